@@ -1,0 +1,35 @@
+/** Import directions of the house (docs/ARCHITECTURE.md). Lower rooms never import higher ones, siblings do not know each other. */
+const rooms = {
+  hints: [],
+  support: [],
+  objects: ['hints', 'support'],
+  model: ['support', 'hints'],
+  jitcode: ['support', 'model', 'hints'],
+  region: ['support', 'model', 'jitcode', 'hints'],
+  translator: ['support', 'model', 'jitcode', 'hints'],
+  recorder: ['support', 'model', 'jitcode', 'region', 'hints', 'observe'],
+  optimizer: ['support', 'model', 'jitcode', 'region', 'hints'],
+  backend: ['support', 'model', 'jitcode', 'region', 'hints'],
+  deopt: ['support', 'model', 'jitcode', 'region', 'hints'],
+  observe: ['support'],
+  runtime: ['support', 'model', 'jitcode', 'region', 'hints', 'recorder', 'optimizer', 'backend', 'deopt', 'observe'],
+  experiments: ['support', 'observe', 'runtime'],
+  cli: ['support', 'observe', 'runtime', 'translator', 'experiments', 'jitcode', 'hints'],
+};
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `room-${room}`,
+      severity: 'error',
+      from: { path: `^framework/${room}/` },
+      to: { path: '^framework/', pathNot: [`^framework/${room}/`, ...allowed.map((r) => `^framework/${r}/`)] },
+    })),
+    { name: 'ts-morph-only-in-translator', severity: 'error', from: { pathNot: '^framework/translator/' }, to: { path: 'node_modules/(ts-morph|typescript)/' } },
+    { name: 'commander-only-in-cli', severity: 'error', from: { pathNot: '^framework/cli/' }, to: { path: 'node_modules/commander/' } },
+    { name: 'interpreters-use-the-public-api', severity: 'error', from: { path: '^interpreters/' }, to: { path: '^framework/', pathNot: '^framework/index\\.ts$' } },
+    { name: 'interpreters-are-strangers', severity: 'error', from: { path: '^interpreters/([^/]+)/' }, to: { path: '^interpreters/', pathNot: '^interpreters/$1/' } },
+    { name: 'framework-knows-no-interpreter', severity: 'error', from: { path: '^framework/' }, to: { path: '^(interpreters|tests)/' } },
+  ],
+  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, exclude: { path: '(/translated/|interpreters/lua/bench/)' } },
+};

@@ -1,0 +1,117 @@
+/** `metatrace bench LANGUAGE [PROGRAM...]`: the benchmark programs under several modes and peers, side by side. */
+import { writeFileSync } from 'node:fs';
+import { release } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import cliProgress from 'cli-progress';
+import type { Command } from 'commander';
+import { formatReport, makeReport } from '../experiments/report.ts';
+import { runSuite } from '../experiments/run.ts';
+import { readSuite, type System, selectPrograms, UserError } from '../experiments/suite.ts';
+import { findLanguage, type Language } from './language.ts';
+
+interface BenchFlags {
+  readonly modes: string;
+  readonly against: string;
+  readonly base?: string;
+  readonly suite?: string;
+  readonly rounds: string;
+  readonly iterations: string;
+  readonly timeout: string;
+  readonly set: readonly string[];
+  readonly json?: string;
+}
+
+const split = (text: string): string[] => text.split(',').filter((s) => s !== '');
+
+function positive(text: string, what: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1) throw new UserError(`--${what}: expected a positive integer, got '${text}'`);
+  return n;
+}
+
+function systemsOf(language: Language, flags: BenchFlags): System[] {
+  const cli = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const settings = flags.set.flatMap((s) => ['--set', s]);
+  const modes = split(flags.modes).map(
+    (mode): System => ({
+      name: mode,
+      command: (program, iterations) => [
+        process.execPath,
+        cli,
+        `--mode=${mode}`,
+        ...settings,
+        language.name,
+        language.harness,
+        program.name,
+        String(iterations),
+        String(program.inner),
+      ],
+    }),
+  );
+  const peers = split(flags.against).map((name): System => {
+    const command = language.peers[name];
+    if (command === undefined) {
+      throw new UserError(`--against: no peer '${name}'; there are ${Object.keys(language.peers).join(', ')}`);
+    }
+    const [file, ...args] = command.map((part) => (part === 'node' ? process.execPath : part));
+    return {
+      name,
+      command: (program, iterations) => [file, ...args, program.name, String(iterations), String(program.inner)],
+    };
+  });
+  return [...peers, ...modes];
+}
+
+async function bench(name: string, programs: readonly string[], flags: BenchFlags): Promise<void> {
+  const language = findLanguage(name);
+  const dir = flags.suite ?? language.bench;
+  if (dir === null) throw new UserError(`${name} has no benchmark suite; name one with --suite DIR`);
+  const suite = readSuite(dir);
+  const systems = systemsOf(language, flags);
+  if (systems.length === 0) throw new UserError('nothing to run: give --modes or --against');
+  const base = flags.base ?? systems[0].name;
+  if (!systems.some((s) => s.name === base)) throw new UserError(`--base: '${base}' is not among the systems that run`);
+  const terminal = process.stderr.isTTY === true;
+  const bar = new cliProgress.SingleBar({ format: '{bar} {value}/{total} {what}', stream: process.stderr });
+  let started = false;
+  const cells = await runSuite(suite, selectPrograms(suite, programs), systems, {
+    rounds: positive(flags.rounds, 'rounds'),
+    iterations: positive(flags.iterations, 'iterations'),
+    timeout: positive(flags.timeout, 'timeout'),
+    onProgress: (done, total, what) => {
+      if (!terminal) return;
+      if (!started) bar.start(total, 0, { what });
+      started = true;
+      bar.update(done, { what });
+    },
+  });
+  if (started) bar.stop();
+  const names = systems.map((s) => s.name);
+  const report = makeReport(cells, names, base);
+  process.stdout.write(`${formatReport(report)}\n`);
+  if (flags.json !== undefined) {
+    const environment = { node: process.version, v8: process.versions.v8, os: release(), arch: process.arch };
+    const data = { date: new Date().toISOString(), environment, flags, report, cells };
+    writeFileSync(flags.json, `${JSON.stringify(data, null, 1)}\n`);
+  }
+  if (report.rows.some((r) => r.errors.length > 0)) process.exitCode = 1;
+}
+
+export function addBenchCommand(program: Command): void {
+  const collect = (value: string, all: readonly string[]): string[] => [...all, value];
+  program
+    .command('bench')
+    .description('runs the benchmark programs of a language under several modes and peers, interleaved')
+    .argument('<language>')
+    .argument('[programs...]', 'names of programs; all if none')
+    .option('--modes <list>', 'modes of metatrace, separated by commas', 'off,trace,region')
+    .option('--against <list>', 'peers, separated by commas (lua: lua5.4, luajit, js)', '')
+    .option('--base <system>', 'what ratios refer to (default: the first system)')
+    .option('--suite <dir>', 'another folder of programs with harness and suite.json')
+    .option('--rounds <n>', 'processes for each program and system', '1')
+    .option('--iterations <n>', 'iterations within a process', '20')
+    .option('--timeout <seconds>', 'ends a process after so long', '120')
+    .option('--set <name=value>', 'a parameter for all modes; may be repeated', collect, [])
+    .option('--json <file>', 'writes all measurements')
+    .action(bench);
+}

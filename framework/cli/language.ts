@@ -1,0 +1,64 @@
+/**
+ * Finds hosted languages: `lua` is the package `@metatrace/lua`; anything that ends in `.ts` is an author's own interpreter.
+ *
+ * A bundled language's package.json says the rest in its member `metatrace`: entry, folder of benchmarks, and the commands
+ * of its peers.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
+import { UserError } from '../experiments/suite.ts';
+
+export interface Language {
+  readonly name: string;
+  /** The interpreter's entry: a module that exports `main(argv): number`. Absolute. */
+  readonly entry: string;
+  /** Where its translation is kept. Absolute. */
+  readonly translated: string;
+  /** Folder of its benchmark suite, or null. Absolute. */
+  readonly bench: string | null;
+  /** The suite's harness, for this language. */
+  readonly harness: string;
+  /** By name: the command that runs the harness on another implementation. */
+  readonly peers: { readonly [name: string]: readonly string[] };
+}
+
+interface Settings {
+  readonly entry?: string;
+  readonly bench?: string;
+  readonly harness?: string;
+  readonly peers?: { readonly [name: string]: readonly string[] };
+}
+
+function settingsOf(packageFile: string): Settings {
+  const json: unknown = JSON.parse(readFileSync(packageFile, 'utf8'));
+  if (typeof json !== 'object' || json === null || !('metatrace' in json)) return {};
+  return json.metatrace as Settings;
+}
+
+/** @throws UserError if there is no such language */
+export function findLanguage(name: string): Language {
+  if (name.endsWith('.ts')) {
+    const entry = resolve(name);
+    if (!existsSync(entry)) throw new UserError(`${name}: no such interpreter`);
+    const stem = basename(entry, '.ts');
+    const translated = join(dirname(entry), 'translated', stem);
+    return { name: stem, entry, translated, bench: null, harness: '', peers: {} };
+  }
+  let packageFile: string;
+  try {
+    packageFile = createRequire(import.meta.url).resolve(`@metatrace/${name}/package.json`);
+  } catch {
+    throw new UserError(`no language '${name}': use lua, tiny, or the path of an interpreter (.ts)`);
+  }
+  const dir = dirname(packageFile);
+  const s = settingsOf(packageFile);
+  return {
+    name,
+    entry: join(dir, s.entry ?? 'main.ts'),
+    translated: join(dir, 'translated'),
+    bench: s.bench === undefined ? null : join(dir, s.bench),
+    harness: s.harness ?? '',
+    peers: s.peers ?? {},
+  };
+}

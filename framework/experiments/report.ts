@@ -1,0 +1,97 @@
+/**
+ * From measured cells to a table: steady-state medians, ratios to a base system, geometric means.
+ *
+ * Steady state is taken as the second half of the iterations of each process; the figure of a cell is the median over all of them.
+ */
+import { geometricMean, median } from 'simple-statistics';
+import type { Cell } from './run.ts';
+
+export interface Row {
+  readonly program: string;
+  readonly group: string;
+  /** By system: steady-state time of one iteration in milliseconds; null: it failed. */
+  readonly steady: { readonly [system: string]: number | null };
+  /** By system: the first iteration, in milliseconds. */
+  readonly first: { readonly [system: string]: number | null };
+  readonly errors: readonly string[];
+}
+
+export interface Report {
+  readonly systems: readonly string[];
+  readonly base: string;
+  readonly rows: readonly Row[];
+  /** By system: geometric mean over the programs of time(base) / time(system), where both ran: above 1 is faster than the base. */
+  readonly speedup: { readonly [system: string]: number | null };
+}
+
+function steadyOf(cell: Cell): number | null {
+  const times = cell.invocations.flatMap((i) => (i.ok ? i.times.slice(Math.floor(i.times.length / 2)) : []));
+  return times.length === 0 || cell.invocations.some((i) => !i.ok) ? null : median(times) / 1000;
+}
+
+function firstOf(cell: Cell): number | null {
+  const times = cell.invocations.flatMap((i) => (i.ok ? i.times.slice(0, 1) : []));
+  return times.length === 0 ? null : median(times) / 1000;
+}
+
+export function makeReport(cells: readonly Cell[], systems: readonly string[], base: string): Report {
+  const programs = [...new Set(cells.map((c) => c.program))];
+  const rows = programs.map((program): Row => {
+    const mine = cells.filter((c) => c.program === program);
+    return {
+      program: program.name,
+      group: program.group,
+      steady: Object.fromEntries(mine.map((c) => [c.system, steadyOf(c)])),
+      first: Object.fromEntries(mine.map((c) => [c.system, firstOf(c)])),
+      errors: mine.flatMap((c) => c.invocations.flatMap((i) => (i.ok ? [] : [`${c.system}: ${i.error}`]))),
+    };
+  });
+  const speedup = Object.fromEntries(
+    systems.map((system) => {
+      const ratios = rows.flatMap((row) => {
+        const mine = row.steady[system];
+        const other = row.steady[base];
+        return mine == null || other == null ? [] : [other / mine];
+      });
+      return [system, ratios.length === 0 ? null : geometricMean(ratios)];
+    }),
+  );
+  return { systems, base, rows, speedup };
+}
+
+const time = (ms: number | null | undefined): string =>
+  ms == null ? 'failed' : ms >= 100 ? ms.toFixed(0) : ms >= 1 ? ms.toFixed(1) : ms.toFixed(3);
+
+/** A text table: milliseconds for each iteration, and in brackets how many times faster than the base. */
+export function formatReport(report: Report): string {
+  const head = ['program', ...report.systems.map((s) => `${s} ms`)];
+  const body = report.rows.map((row) => [
+    row.program,
+    ...report.systems.map((s) => {
+      const mine = row.steady[s];
+      const base = row.steady[report.base];
+      const ratio = s === report.base || mine == null || base == null ? '' : ` (${(base / mine).toFixed(2)}x)`;
+      return `${time(mine)}${ratio}`;
+    }),
+  ]);
+  const mean = [
+    'geometric mean',
+    ...report.systems.map((s) => {
+      const x = report.speedup[s];
+      return x == null ? '-' : s === report.base ? '1' : `${x.toFixed(2)}x`;
+    }),
+  ];
+  const rows = [head, ...body, mean];
+  const widths = head.map((_, k) => Math.max(...rows.map((r) => r[k].length)));
+  const line = (r: readonly string[]): string =>
+    r.map((text, k) => (k === 0 ? text.padEnd(widths[k]) : text.padStart(widths[k]))).join('  ');
+  const errors = report.rows.flatMap((r) => r.errors.map((e) => `${r.program}: ${e}`));
+  return [
+    line(head),
+    widths.map((w) => '-'.repeat(w)).join('  '),
+    ...body.map(line),
+    line(mean),
+    `(x: times faster than ${report.base})`,
+    ...new Set(errors),
+  ].join('\n');
+}

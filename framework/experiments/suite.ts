@@ -1,0 +1,69 @@
+/**
+ * Benchmark suites: which programs there are, and how each system runs one of them.
+ *
+ * A suite is a folder with `harness.EXT`, one program a file, and `suite.json`. The harness follows the conventions of
+ * are-we-fast-yet (Marr et al., DLS 2016): `harness NAME ITERATIONS INNER` prints one line for each iteration,
+ * `NAME: iterations=1 runtime: 1234us`, and aborts if a result is wrong.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface BenchProgram {
+  readonly name: string;
+  /** Inner iterations: the work of one measured iteration. */
+  readonly inner: number;
+  readonly group: string;
+}
+
+export interface Suite {
+  readonly dir: string;
+  readonly programs: readonly BenchProgram[];
+}
+
+/** A way to run a benchmark program. */
+export interface System {
+  /** As it stands in tables: `region`, `luajit`, `js`. */
+  readonly name: string;
+  readonly command: (program: BenchProgram, iterations: number) => readonly [file: string, ...args: string[]];
+}
+
+/** A mistake of the user: a wrong name, a missing file. Printed without a stack. */
+export class UserError extends Error {}
+
+interface SuiteFile {
+  readonly programs: readonly BenchProgram[];
+}
+
+function isSuiteFile(x: unknown): x is SuiteFile {
+  if (typeof x !== 'object' || x === null || !('programs' in x) || !Array.isArray(x.programs)) return false;
+  return x.programs.every((p: unknown) => typeof p === 'object' && p !== null && 'name' in p && 'inner' in p);
+}
+
+/**
+ * Reads `DIR/suite.json`: `{ "programs": [{ "name", "inner", "group" }] }`.
+ * @throws UserError if it is missing or of another form
+ */
+export function readSuite(dir: string): Suite {
+  const file = join(dir, 'suite.json');
+  if (!existsSync(file)) throw new UserError(`${file}: no such suite`);
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (e) {
+    throw new UserError(`${file}: ${e instanceof Error ? e.message : String(e)}`);
+  }
+  if (!isSuiteFile(json)) throw new UserError(`${file}: expected { "programs": [{ "name", "inner", "group" }] }`);
+  return { dir, programs: json.programs };
+}
+
+/** The programs with these names, or all. */
+export function selectPrograms(suite: Suite, names: readonly string[]): BenchProgram[] {
+  if (names.length === 0) return [...suite.programs];
+  return names.map((name) => {
+    const program = suite.programs.find((p) => p.name.toLowerCase() === name.toLowerCase());
+    if (program === undefined) {
+      throw new UserError(`no benchmark '${name}'; there are ${suite.programs.map((p) => p.name).join(', ')}`);
+    }
+    return program;
+  });
+}

@@ -1,0 +1,83 @@
+/**
+ * Jitcode: the interpreter's functions in a form that three readers share: blackhole (runs), recorder (runs and writes
+ * down), specializer (runs on abstract values).
+ *
+ * Encoding: `code` is a sequence of [op, operands...] as ops.table.ts lays out; a pc is an index into it. Registers hold
+ * JavaScript values and are mutable; parameters arrive in registers 0.. (`this` first for methods).
+ */
+import type { CallDesc, ClassDesc, FieldDesc } from '../model/descriptors.ts';
+
+/** pc in [start, end) -> handler pc; inner ranges first. */
+export interface Handler {
+  readonly start: number;
+  readonly end: number;
+  readonly target: number;
+}
+
+/** How a register that is live at a merge point is obtained. */
+export type LiveKind =
+  | { readonly is: 'green' }
+  /** Always equal to `from.path[0].path[1]...` by immutable fields; green if `from` is green. */
+  | { readonly is: 'derived'; readonly from: number; readonly path: readonly FieldDesc[] }
+  | { readonly is: 'red' };
+
+export interface MergePoint {
+  readonly pc: number;
+  readonly driver: number;
+  /** Live registers, ascending, with how each is obtained; the greens (anchor, index) are among them when they are live. */
+  readonly live: readonly { readonly reg: number; readonly kind: LiveKind; readonly name: string }[];
+  /** The registers that hold anchor and index. */
+  readonly anchor: number;
+  readonly index: number;
+}
+
+export class JitCode {
+  /** Dense within the program. */
+  id = -1;
+  readonly name: string;
+  readonly paramCount: number;
+  readonly regCount: number;
+  readonly code: Int32Array;
+  readonly consts: readonly unknown[];
+  readonly fields: readonly FieldDesc[];
+  readonly classes: readonly ClassDesc[];
+  readonly calls: readonly CallDesc[];
+  /** Callees of `call`, by index; filled when the program is linked. */
+  readonly callees: JitCode[];
+  readonly switches: readonly ReadonlyMap<unknown, number>[];
+  readonly handlers: readonly Handler[];
+  readonly mergePoints: readonly MergePoint[];
+  /** Per pc of an operation: the registers that are live before it, ascending; interned. Null elsewhere. */
+  readonly liveIn: readonly (readonly number[] | null)[];
+  /** Per pc of an operation: the pc of the next one. */
+  readonly next: Int32Array;
+  /** Source position of an operation, as `file:line`. */
+  readonly file: string;
+  readonly lines: Int32Array;
+  /** The JavaScript function itself, when it is reachable as a constant. */
+  fn: Function | null = null;
+
+  constructor(init: Omit<JitCode, 'id' | 'fn' | 'isPortal'>) {
+    this.name = init.name;
+    this.paramCount = init.paramCount;
+    this.regCount = init.regCount;
+    this.code = init.code;
+    this.consts = init.consts;
+    this.fields = init.fields;
+    this.classes = init.classes;
+    this.calls = init.calls;
+    this.callees = init.callees;
+    this.switches = init.switches;
+    this.handlers = init.handlers;
+    this.mergePoints = init.mergePoints;
+    this.liveIn = init.liveIn;
+    this.next = init.next;
+    this.file = init.file;
+    this.lines = init.lines;
+  }
+
+  /** A portal has a merge point: hosted code runs in it. */
+  get isPortal(): boolean {
+    return this.mergePoints.length > 0;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * Descriptors: the words that all rooms share for fields, classes and callees of the interpreter.
+ *
+ * The translator makes them from TypeScript declarations, jitcode and regions refer to them. They are interned within
+ * one `Program`, so identity is equality. TypeScript's types are claims: a descriptor says what the source says; facts that the
+ * optimizer relies on come from guards, except `immutable`, `owned` and `valueClass`, which are the author's promises.
+ */
+import type { Effects } from './effects.ts';
+
+/** What the source claims about a value: it chooses representations and speculation, and never removes a guard. */
+export type TypeHint = 'any' | 'int' | 'number' | 'boolean' | 'string' | 'object' | 'array' | 'undefined';
+
+export class FieldDesc {
+  readonly kind = 'field';
+  readonly id: number;
+  /** The property's name. Two descriptors may alias if and only if their names are equal. */
+  readonly name: string;
+  /** Name of the declaring class or interface, `?` where unknown. */
+  readonly owner: string;
+  readonly hint: TypeHint;
+  /** `readonly`: never written after construction. */
+  readonly immutable: boolean;
+  /** `@quasiImmutable`: rarely written; reads on constant objects fold under an assumption. */
+  readonly quasi: boolean;
+  /** `@owned`: the array or object in this field is reachable through this field only. */
+  readonly owned: boolean;
+  /** The array in this field never changes its elements (`readonly T[]`, or `@immutableElements`). */
+  readonly immutableElements: boolean;
+
+  constructor(id: number, init: Omit<FieldDesc, 'kind' | 'id'>) {
+    this.id = id;
+    this.name = init.name;
+    this.owner = init.owner;
+    this.hint = init.hint;
+    this.immutable = init.immutable;
+    this.quasi = init.quasi;
+    this.owned = init.owned;
+    this.immutableElements = init.immutableElements;
+  }
+}
+
+/** Where the initial value of a field comes from when an object is made: the constructor's k-th parameter, or a constant. */
+export type FieldInit = { readonly from: 'param'; readonly index: number } | { readonly from: 'const'; readonly value: unknown };
+
+/**
+ * A class of the interpreter (`form: 'class'`) or the keys of an object literal (`form: 'literal'`).
+ *
+ * Objects are materialised by calling the real constructor, so they get V8's usual map. So only classes whose constructor
+ * chain just assigns parameters and constants to fields (`inits !== null`) can be virtual.
+ */
+export class ClassDesc {
+  readonly kind = 'class';
+  readonly id: number;
+  readonly name: string;
+  readonly form: 'class' | 'literal';
+  readonly base: ClassDesc | null;
+  /** All fields, inherited first, in the order in which construction makes them. */
+  readonly fields: readonly FieldDesc[];
+  /** Parallel to `fields`; null: the constructor does more than that, so objects are never virtual. */
+  readonly inits: readonly FieldInit[] | null;
+  readonly paramCount: number;
+  /** `@valueClass`: immutable, and its identity is not observable. */
+  readonly valueClass: boolean;
+  /** `@virtualizable`: while compiled code has such an object at hand, only calls that get it as an argument touch it. */
+  readonly virtualizable: boolean;
+  /** The class object itself; set when the program is bound to its module. */
+  ctor: ClassCtor | null = null;
+
+  constructor(id: number, init: Omit<ClassDesc, 'kind' | 'id' | 'ctor'>) {
+    this.id = id;
+    this.name = init.name;
+    this.form = init.form;
+    this.base = init.base;
+    this.fields = init.fields;
+    this.inits = init.inits;
+    this.paramCount = init.paramCount;
+    this.valueClass = init.valueClass;
+    this.virtualizable = init.virtualizable;
+  }
+}
+
+// A class of the hosted interpreter, of which we know nothing but that it constructs.
+export type ClassCtor = new (...args: never[]) => object;
+
+/** A call that is not looked into. */
+export class CallDesc {
+  readonly kind = 'call';
+  readonly name: string;
+  readonly effects: Effects;
+  readonly hint: TypeHint;
+
+  constructor(name: string, effects: Effects, hint: TypeHint) {
+    this.name = name;
+    this.effects = effects;
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Every parameter of the compilers: one row each. `--set`, the statistics and the documentation derive from it.
+ *
+ * Thresholds are primes, so that counters of nested hosted loops do not fall into step (PyPy's habit).
+ */
+export type ParameterSpec =
+  | { readonly type: 'int'; readonly default: number; readonly min: number; readonly max: number; readonly doc: string }
+  | { readonly type: 'number'; readonly default: number; readonly min: number; readonly max: number; readonly doc: string }
+  | { readonly type: 'boolean'; readonly default: boolean; readonly doc: string }
+  | { readonly type: 'choice'; readonly default: string; readonly choices: readonly string[]; readonly doc: string };
+
+const HUGE = 2 ** 30;
+const int = <const D extends number>(value: D, min: number, max: number, doc: string) =>
+  ({ type: 'int', default: value as number, min, max, doc }) as const;
+const flag = (value: boolean, doc: string) => ({ type: 'boolean', default: value, doc }) as const;
+
+export const PARAMETERS = {
+  // when
+  threshold: int(1039, 1, HUGE, 'Passes of a hosted back edge before its loop is recorded.'),
+  functionThreshold: int(1619, 1, HUGE, 'Calls of a hosted function before it is recorded from its entry.'),
+  exitThreshold: int(61, 1, HUGE, 'Times that compiled code is left at one exit before the region grows there.'),
+  growthBatch: int(8, 1, HUGE, 'Recorded bridges that are waiting before a region is compiled again.'),
+  growthExits: int(199, 1, HUGE, 'Times that compiled code is left at bridges that are waiting before it is compiled again.'),
+  growthBackoff: { type: 'number', default: 1.5, min: 1, max: 16, doc: 'Factor by which `growthExits` grows with each compilation of a region.' },
+  compileShare: { type: 'number', default: 0.3, min: 0, max: 1, doc: 'Largest share of run time that compiling one region again may take; 1: no limit.' },
+  retryBackoff: { type: 'number', default: 2, min: 1, max: 64, doc: 'Factor by which a threshold grows after an abort.' },
+  maxAborts: int(5, 0, HUGE, 'Aborted recordings at one place before it is left alone for good.'),
+  maxInvalidations: int(4, 0, HUGE, 'Times that a field may break its assumption before it is no longer assumed constant.'),
+  // how much
+  traceLimit: int(6000, 10, HUGE, 'Operations of one recording before it stops at the next merge point.'),
+  regionLimit: int(16000, 10, HUGE, 'Operations of a raw region before it stops growing.'),
+  maxInlineDepth: int(12, 0, 1000, 'Hosted calls inlined into each other.'),
+  maxInlineRecursion: int(1, 0, 1000, 'Activations of one hosted function inlined into each other, the first not counted.'),
+  maxPromotedValues: int(6, 1, 1000, 'Values for which one promotion is compiled; beyond, the value stays unknown there.'),
+  maxCodeBytes: int(8_000_000, 1000, HUGE, 'Bytes of emitted source that are kept; beyond, the coldest regions are dropped.'),
+  stackBytes: int(400_000, 0, HUGE, 'Bytes of native stack that nested compiled calls may use.'),
+  // what
+  joins: { type: 'choice', default: 'byKey', choices: ['merge', 'byKey', 'never'], doc: 'What happens where paths join.' },
+  versions: int(2, 1, HUGE, 'Specialised versions of a join that the optimizer keeps.'),
+  peel: flag(true, 'One more version of a loop header if the edge that arrives would lose something.'),
+  speculate: flag(true, 'Guards on the edges into loop headers, from the classes that were seen there.'),
+  maxVirtualDepth: int(3, 0, 100, 'Virtual objects inside each other that are carried around loops.'),
+  heapDepth: int(3, 0, 100, 'Depth to which facts about the heap are matched at joins.'),
+  walkBudget: int(400_000, 100, HUGE, 'Operations that the optimizer may look at for one region.'),
+  opBudget: int(12_000, 10, HUGE, 'Operations that the optimizer may emit for one region.'),
+  optimize: flag(true, 'Off: raw regions go to the back-end as they are.'),
+  backend: { type: 'choice', default: 'js', choices: ['js', 'oracle'], doc: 'js emits JavaScript; oracle evaluates the region.' },
+  byteBudget: int(40_000, 1000, HUGE, "Estimated V8 bytecode of one emitted function (V8's limit for optimizing is 61,440)."),
+  verify: flag(false, 'Checks every region before and after the optimizer.'),
+  failGuards: flag(false, 'Stress: each guard fails once, the first time that it is reached.'),
+} as const satisfies Record<string, ParameterSpec>;
+
+export type ParameterName = keyof typeof PARAMETERS;
+type ValueOf<S> = S extends { readonly type: 'boolean' }
+  ? boolean
+  : S extends { readonly type: 'choice'; readonly choices: readonly (infer C)[] }
+    ? C
+    : number;
+export type Parameters = { readonly [K in ParameterName]: ValueOf<(typeof PARAMETERS)[K]> };

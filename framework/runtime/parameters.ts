@@ -1,0 +1,101 @@
+/** Parameter values: defaults, what a mode presets, and `name=value` as the user writes it. */
+import { PARAMETERS, type ParameterName, type Parameters, type ParameterSpec } from './parameters.table.ts';
+
+export type Mode = 'off' | 'trace' | 'region';
+export const MODES: readonly Mode[] = ['off', 'trace', 'region'];
+
+/** What the user asked for is wrong: the message says what would be right. */
+export class ParameterError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ParameterError';
+  }
+}
+
+/** A mode is two dials: what happens where paths join, and how many versions of a join are kept. */
+const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
+  off: {},
+  trace: { joins: 'never', versions: 2 ** 30 },
+  region: { joins: 'byKey', versions: 2 },
+};
+
+const SPECS: Readonly<Record<string, ParameterSpec>> = PARAMETERS;
+const isName = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
+
+/** All parameters of a mode, with the user's `name=value` on top. */
+export function makeParameters(mode: Mode, settings: readonly string[] = []): Parameters {
+  const values: Record<string, unknown> = {};
+  for (const [name, spec] of Object.entries(SPECS)) values[name] = spec.default;
+  Object.assign(values, PRESETS[mode]);
+  for (const setting of settings) {
+    const { name, value } = parseSetting(setting);
+    values[name] = value;
+  }
+  return Object.freeze(values as unknown as Parameters);
+}
+
+/** Parses `name=value`; a wrong name or value is a `ParameterError`. */
+export function parseSetting(text: string): { readonly name: ParameterName; readonly value: number | boolean | string } {
+  const at = text.indexOf('=');
+  if (at < 0) throw new ParameterError(`--set wants name=value, not '${text}'`);
+  const name = text.slice(0, at).trim();
+  if (!isName(name)) {
+    const near = nearest(name);
+    throw new ParameterError(
+      `unknown parameter '${name}'${near === undefined ? '' : `; did you mean '${near}'?`} Known: ${Object.keys(PARAMETERS).join(', ')}`,
+    );
+  }
+  return { name, value: parseValue(name, PARAMETERS[name], text.slice(at + 1).trim()) };
+}
+
+function parseValue(name: string, spec: ParameterSpec, text: string): number | boolean | string {
+  switch (spec.type) {
+    case 'boolean':
+      if (text === '1' || text === 'true' || text === 'on') return true;
+      if (text === '0' || text === 'false' || text === 'off') return false;
+      throw new ParameterError(`parameter '${name}' is on or off (1, 0, true, false), not '${text}'`);
+    case 'choice':
+      if (spec.choices.includes(text)) return text;
+      throw new ParameterError(`parameter '${name}' is one of ${spec.choices.join(', ')}, not '${text}'`);
+    case 'int':
+    case 'number': {
+      const n = text === 'unlimited' || text === 'inf' ? spec.max : Number(text);
+      if (text === '' || Number.isNaN(n)) throw new ParameterError(`parameter '${name}' is a number, not '${text}'`);
+      if (spec.type === 'int' && !Number.isInteger(n)) {
+        throw new ParameterError(`parameter '${name}' is a whole number, not '${text}'`);
+      }
+      if (n < spec.min || n > spec.max) {
+        throw new ParameterError(`parameter '${name}' lies between ${spec.min} and ${spec.max}; ${text} does not`);
+      }
+      return n;
+    }
+  }
+}
+
+/** The known name that differs least from a mistyped one, if it is near enough to be meant. */
+function nearest(name: string): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(2, name.length >> 1);
+  for (const known of Object.keys(PARAMETERS)) {
+    const d = distance(name.toLowerCase(), known.toLowerCase());
+    if (d < least) {
+      least = d;
+      best = known;
+    }
+  }
+  return best;
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,92 @@
+/**
+ * The errors that run through the interpreter and the libraries.
+ *
+ * None of them extends `Error`: creating and throwing a light object costs a tenth (calls.md, section 4), and nothing
+ * hosted can then be mistaken for a bug of the implementation, which stays a JavaScript `Error` and passes through
+ * every hosted handler.
+ *
+ * An operation or a builtin that fails does not know where it was called from: it throws an `OpError`, and the catch
+ * clause of `execute`, which knows frame and pc, turns it into a `LuaError` with the position.
+ */
+import { typeName } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
+import type { Frame } from './frame.ts';
+
+/** One level of a traceback: a Lua frame stopped at `pc`, or a builtin of that name. */
+export interface TraceLevel {
+  readonly frame: Frame | undefined;
+  readonly pc: number;
+  readonly builtin: Value;
+}
+
+/** A hosted error on its way to a `pcall` or out of the program. */
+export class LuaError {
+  readonly value: Value;
+  /** The levels which the error has left so far, innermost first; filled only where no handler was found. */
+  readonly levels: TraceLevel[];
+  /** The text after the message, as `lua` prints it ('stack traceback:...'), set by whoever ends the program. */
+  traceback: string;
+
+  constructor(value: Value, traceback = '') {
+    this.value = value;
+    this.levels = [];
+    this.traceback = traceback;
+  }
+}
+
+/** A run-time error that still needs the position of the current frame ('file:line: '). */
+export class OpError {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+/** An `OpError` about an argument: the call site decides under which name the function is reported. */
+export class ArgError extends OpError {
+  /** One-based position of the argument. */
+  readonly n: number;
+  /** The name for call sites that give none. */
+  readonly fname: string;
+  readonly extra: string;
+
+  constructor(n: number, fname: string, extra: string) {
+    super(`bad argument #${n} to '${fname}' (${extra})`);
+    this.n = n;
+    this.fname = fname;
+    this.extra = extra;
+  }
+}
+
+/** Text that is not a Lua program; the message has position and offending token, word for word as `lua5.4`. */
+export class LuaSyntaxError {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+/** `throw argError(2, 'rep', 'too large')`: "bad argument #2 to 'rep' (too large)". */
+export function argError(n: number, fname: string, extra: string): ArgError {
+  return new ArgError(n, fname, extra);
+}
+
+/**
+ * "bad argument #n to 'f' (T expected, got U)". Pass the argument list: a position beyond its end is reported as
+ * "no value".
+ */
+export function typeArgError(n: number, fname: string, expected: string, args: readonly Value[] | Value): ArgError {
+  return new ArgError(n, fname, `${expected} expected, got ${describeArgument(n, args)}`);
+}
+
+function describeArgument(n: number, args: readonly Value[] | Value): string {
+  if (args instanceof Array) return n > args.length ? 'no value' : typeNameForError(args[n - 1]);
+  return typeNameForError(args as Value);
+}
+
+/** The type's name; a metatable's `__name` is looked up by those who have the metatable at hand. */
+function typeNameForError(v: Value): string {
+  return typeName(v);
+}
