@@ -6,13 +6,10 @@
  * JavaScript values and are mutable; parameters arrive in registers 0.. (`this` first for methods).
  */
 import type { CallDesc, ClassDesc, FieldDesc } from '../model/descriptors.ts';
+import type { Handler } from './decode.ts';
+import { Liveness } from './liveness.ts';
 
-/** pc in [start, end) -> handler pc; inner ranges first. */
-export interface Handler {
-  readonly start: number;
-  readonly end: number;
-  readonly target: number;
-}
+export type { Handler } from './decode.ts';
 
 /** How a register that is live at a merge point is obtained. */
 export type LiveKind =
@@ -36,19 +33,20 @@ export class JitCode {
   id = -1;
   readonly name: string;
   readonly paramCount: number;
+  /** Whether register 0 is `this`: the function is called by `fn.call(args[0], ...)`. */
+  readonly hasThis: boolean;
   readonly regCount: number;
   readonly code: Int32Array;
   readonly consts: readonly unknown[];
+  /** All of the program's, shared by its jitcodes: an operand is the descriptor's id. So is `consts`. */
   readonly fields: readonly FieldDesc[];
   readonly classes: readonly ClassDesc[];
   readonly calls: readonly CallDesc[];
-  /** Callees of `call`, by index; filled when the program is linked. */
-  readonly callees: JitCode[];
+  /** All jitcodes of the program, by id; complete when the program is. */
+  readonly callees: readonly JitCode[];
   readonly switches: readonly ReadonlyMap<unknown, number>[];
   readonly handlers: readonly Handler[];
   readonly mergePoints: readonly MergePoint[];
-  /** Per pc of an operation: the registers that are live before it, ascending; interned. Null elsewhere. */
-  readonly liveIn: readonly (readonly number[] | null)[];
   /** Per pc of an operation: the pc of the next one. */
   readonly next: Int32Array;
   /** Source position of an operation, as `file:line`. */
@@ -56,10 +54,12 @@ export class JitCode {
   readonly lines: Int32Array;
   /** The JavaScript function itself, when it is reachable as a constant. */
   fn: Function | null = null;
+  private lazyLiveness: Liveness | null = null;
 
-  constructor(init: Omit<JitCode, 'id' | 'fn' | 'isPortal'>) {
+  constructor(init: JitCodeInit) {
     this.name = init.name;
     this.paramCount = init.paramCount;
+    this.hasThis = init.hasThis;
     this.regCount = init.regCount;
     this.code = init.code;
     this.consts = init.consts;
@@ -70,10 +70,20 @@ export class JitCode {
     this.switches = init.switches;
     this.handlers = init.handlers;
     this.mergePoints = init.mergePoints;
-    this.liveIn = init.liveIn;
     this.next = init.next;
     this.file = init.file;
     this.lines = init.lines;
+  }
+
+  /** Computed on first use. */
+  get liveness(): Liveness {
+    this.lazyLiveness ??= new Liveness(this);
+    return this.lazyLiveness;
+  }
+
+  /** Per pc of an operation: the registers that are live before it, ascending; interned. Null elsewhere. */
+  get liveIn(): readonly (readonly number[] | null)[] {
+    return this.liveness.liveIn;
   }
 
   /** A portal has a merge point: hosted code runs in it. */
@@ -81,3 +91,6 @@ export class JitCode {
     return this.mergePoints.length > 0;
   }
 }
+
+/** What a jitcode is made of. */
+export type JitCodeInit = Omit<JitCode, 'id' | 'fn' | 'isPortal' | 'liveness' | 'liveIn'>;

@@ -5,6 +5,7 @@
  *   d  destination register           v  value: register r >= 0, or constant ~k (k an index into `consts`)
  *   V  count, then that many values   f  field descriptor      c  class descriptor     x  call descriptor
  *   j  jitcode (callee)               L  label (pc)            s  string constant      t  switch table     n  immediate
+ *   s  is an index into `consts`; f, c, x, j are indices into `fields`, `classes`, `calls`, `callees`; t into `switches` of the jitcode.
  *   m  merge point index (into `JitCode.mergePoints`)          q  driver index (into `Program.drivers`)
  * Semantics are JavaScript's own for the operator of that name, whatever the operands are.
  */

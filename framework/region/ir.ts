@@ -52,7 +52,7 @@ export class GuardAux {
     this.reason = reason;
   }
 }
-export type GuardReason = 'branch' | 'switch' | 'promote' | 'class' | 'callee' | 'header' | 'bounds';
+export type GuardReason = 'branch' | 'switch' | 'promote' | 'class' | 'callee' | 'header' | 'bounds' | 'depth';
 
 /** A fact about the heap that holds until somebody invalidates it; compiled regions depend on it. */
 export class Assumption {
@@ -187,7 +187,8 @@ export class FrameState {
 export type ExitOrigin =
   | { readonly kind: 'ins'; readonly ins: Ins }
   | { readonly kind: 'merge'; readonly block: Block; readonly param: Ins }
-  | { readonly kind: 'exit'; readonly block: Block };
+  /** `block` moves when growing splits it (region/grow). */
+  | { readonly kind: 'exit'; block: Block };
 
 export interface Edge {
   to: Block;

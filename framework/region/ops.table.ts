@@ -16,7 +16,9 @@ export interface RegionOpSpec {
   readonly doc: string;
 }
 
-const pure = (arity: number, doc: string, commutes = false): RegionOpSpec => ({ arity, aux: 'none', effect: 'pure', result: true, commutes, doc });
+// Generic in the arity, so that the table's type knows it (builder.ts).
+const pure = <const N extends number>(arity: N, doc: string, commutes = false) =>
+  ({ arity, aux: 'none', effect: 'pure', result: true, commutes, doc }) as const;
 
 export const REGION_OPS = {
   const: { arity: 0, aux: 'const', effect: 'leaf', result: true, doc: 'A constant; interned, in no block.' },

@@ -15,8 +15,8 @@ export class ParameterError extends Error {
 /** A mode is two dials: what happens where paths join, and how many versions of a join are kept. */
 const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
   off: {},
-  trace: { joins: 'never', versions: 2 ** 30 },
-  region: { joins: 'byKey', versions: 2 },
+  trace: { joins: 'never', maxVersions: 2 ** 20 },
+  region: { joins: 'merge', versions: 2 },
 };
 
 const SPECS: Readonly<Record<string, ParameterSpec>> = PARAMETERS;

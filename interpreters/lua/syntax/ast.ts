@@ -41,7 +41,7 @@ export interface UnaryExpr {
   readonly kind: 'unary'; readonly op: UnaryOp; readonly operand: Expr; readonly line: number;
 }
 export interface LogicExpr { readonly kind: 'and' | 'or'; readonly left: Expr; readonly right: Expr }
-/** Parentheses matter only round calls and `...`: they cut the results to one. */
+/** Kept where parentheses matter: they cut the results of calls and `...` to one, and forbid assignment. */
 export interface ParenExpr { readonly kind: 'paren'; readonly inner: Expr }
 export interface TableField { readonly key: Expr; readonly value: Expr; readonly line: number }
 export interface TableExpr {
@@ -96,7 +96,13 @@ export interface GenericForStat {
   readonly body: Block;
   readonly line: number;
 }
-export interface ReturnStat { readonly kind: 'return'; readonly values: readonly Expr[]; readonly line: number }
+export interface ReturnStat {
+  readonly kind: 'return';
+  readonly values: readonly Expr[];
+  /** A single call may be a tail call: no variable waits to be closed. */
+  readonly tail: boolean;
+  readonly line: number;
+}
 export interface BreakStat { readonly kind: 'break'; readonly line: number }
 export interface GotoStat { readonly kind: 'goto'; readonly target: { label: LabelInfo | undefined }; readonly line: number }
 export interface LabelStat { readonly kind: 'label'; readonly label: LabelInfo; readonly line: number }

@@ -1,0 +1,456 @@
+/**
+ * Emits one JavaScript function for a region.
+ *
+ * Statements come in the order of the operations. A pure operation or a read that is used once, in its own block, is not emitted where
+ * it stands but inside the expression that uses it (`deferred`); a read is emitted at the latest before the next operation that
+ * may write. Every piece of code ends in a jump, so nothing ever falls through, and one arm of each branch needs no braces.
+ */
+import {
+  BackendAbort,
+  type BackendEnv,
+  type CompiledRegion,
+  EXIT,
+  exitState,
+} from '../../region/compiled.ts';
+import { ExitNumbers } from '../../region/exits.ts';
+import { Assumption, GuardAux, type Ins, type PortalAux, type Region, RegionOp as Op, regionOpNames } from '../../region/ir.ts';
+import type { RegionOpName } from '../../region/ops.table.ts';
+import { inferReps, isNumeric, type Rep, type RepOf } from '../../region/rep.ts';
+import { InternalError } from '../../support/assert.ts';
+import { Constants } from './constants.ts';
+import { Exits } from './exits.ts';
+import { construction, type Operands, type Row, ROWS } from './expressions.ts';
+import { makeGraph, type Node, type NodeEdge } from './graph.ts';
+import { effectOf, Uses } from './live.ts';
+import { Locals } from './locals.ts';
+import { type Move, sequentialize } from './moves.ts';
+import { separateNests } from './nests.ts';
+import { makeReducible, type ReduceResult } from './reduce.ts';
+import { estimateBytecode } from './size.ts';
+import { Structure } from './structure.ts';
+
+export interface EmitOptions {
+  /** Bytes of V8 bytecode; V8 does not optimize functions above 61,440. */
+  readonly budget?: number;
+  /** Operations that node splitting may copy. */
+  readonly splitBudget?: number;
+  /** Nested blocks and loops: V8's parser recurses on them. */
+  readonly maxDepth?: number;
+}
+
+export interface EmittedRegion extends CompiledRegion {
+  readonly reduction: ReduceResult;
+}
+
+const DEFAULT_BUDGET = 45_000;
+const DEFAULT_SPLIT_BUDGET = 600;
+const DEFAULT_MAX_DEPTH = 150;
+/** Longer expressions go to a local of their own. */
+const MAX_EXPRESSION = 160;
+
+let serial = 0;
+
+type Factory = (...constants: readonly unknown[]) => (...reds: readonly unknown[]) => unknown;
+
+/** Throws BackendAbort if the region exceeds a limit. */
+export function emitRegion(region: Region, env: BackendEnv, options: EmitOptions = {}): EmittedRegion {
+  const emitter = new Emitter(region, env, options);
+  const source = emitter.emit();
+  const bytecodeEstimate = estimateBytecode(source);
+  const budget = options.budget ?? DEFAULT_BUDGET;
+  if (bytecodeEstimate > budget) throw new BackendAbort('too big', `${bytecodeEstimate} bytes of bytecode, ${budget} allowed`);
+  let run: (...reds: readonly unknown[]) => unknown = () => {
+    throw new InternalError('a compiled region ran before it was linked');
+  };
+  const compiled: EmittedRegion = {
+    name: region.name,
+    get run() {
+      return run;
+    },
+    exits: emitter.numbers.states,
+    layouts: emitter.layouts,
+    source,
+    bytecodeEstimate,
+    locals: emitter.localCount,
+    reduction: emitter.reduction,
+  };
+  emitter.constants.bindAs('C', compiled);
+  const factory = new Function(...emitter.constants.names, source) as Factory;
+  run = factory(...emitter.constants.values);
+  return compiled;
+}
+
+function isRowName(name: string): name is keyof typeof ROWS {
+  return Object.hasOwn(ROWS, name);
+}
+const rows: readonly (Row | null)[] = regionOpNames.map((name: RegionOpName) => (isRowName(name) ? ROWS[name] : null));
+
+/** An expression that is not emitted yet. */
+interface Deferred {
+  readonly text: string;
+  /** It reads the heap, so no write may come before it. */
+  readonly reads: boolean;
+  /** Locals in it. */
+  readonly locals: ReadonlySet<string>;
+}
+
+class Emitter implements Operands {
+  readonly constants = new Constants();
+  readonly numbers: ExitNumbers;
+  readonly reduction: ReduceResult;
+  private readonly region: Region;
+  private readonly env: BackendEnv;
+  private readonly reps: RepOf;
+  private readonly uses: Uses;
+  private readonly locals: Locals;
+  private readonly exits: Exits;
+  private readonly structure: Structure;
+  private readonly links = new Map<PortalAux, string>();
+  private readonly out: string[] = [];
+  private readonly params: string;
+  private readonly maxDepth: number;
+  private depth = 0;
+  private deferred = new Map<Ins, Deferred>();
+  /** What the expression under construction reads. */
+  private readsHeap = false;
+  private readsLocals = new Set<string>();
+
+  constructor(region: Region, env: BackendEnv, options: EmitOptions) {
+    this.region = region;
+    this.env = env;
+    this.maxDepth = options.maxDepth ?? DEFAULT_MAX_DEPTH;
+    this.reps = inferReps(region);
+    this.uses = new Uses(region);
+    this.locals = new Locals(this.reps);
+    this.numbers = new ExitNumbers(region);
+    const root = makeGraph(region);
+    separateNests(root);
+    this.reduction = makeReducible(root, options.splitBudget ?? DEFAULT_SPLIT_BUDGET);
+    this.structure = new Structure(root);
+    const params = region.entry.params.map((p) => this.locals.parameter(p));
+    this.exits = new Exits(this.numbers, this.reps, this.locals);
+    this.params = params.join(',');
+  }
+
+  get layouts(): CompiledRegion['layouts'] {
+    return this.exits.layouts;
+  }
+
+  get localCount(): number {
+    return this.locals.count;
+  }
+
+  emit(): string {
+    const c = this.constants;
+    c.bindAs('S', exitState);
+    c.bindAs('E', EXIT);
+    c.bindAs('N', exitState.numbers);
+    c.bindAs('R', exitState.refs);
+    c.bindAs('F', () => this.env.finish());
+    if (this.env.failGuards !== undefined) c.bindAs('H', this.env.failGuards);
+    if (this.env.counts !== undefined) c.bindAs('Q', this.env.counts);
+    this.tree(0);
+    for (let i = 0; i < this.reduction.dispatchers; i++) this.locals.declare(`s${i}`, 'i');
+    const body = this.exits.wrap(this.out.join(''));
+    const name = sanitize(this.region.name);
+    // The number makes the text unique: V8 shares type feedback between functions of identical source text.
+    return `"use strict";return function ${name}(${this.params}){/*${++serial}*/\n${this.locals.declarations()}${body}}`;
+  }
+
+  // --- Operands ---
+
+  arg(value: Ins): string {
+    if (value.op === Op.const) return this.constants.text(value.value);
+    const deferred = this.deferred.get(value);
+    if (deferred !== undefined) {
+      this.deferred.delete(value);
+      this.readsHeap ||= deferred.reads;
+      for (const l of deferred.locals) this.readsLocals.add(l);
+      return `(${deferred.text})`;
+    }
+    return this.local(value);
+  }
+
+  atom(value: Ins): string {
+    if (value.op === Op.const) return this.constants.text(value.value);
+    const deferred = this.deferred.get(value);
+    if (deferred !== undefined) {
+      this.deferred.delete(value);
+      this.write(`${this.locals.nameOf(value)}=${deferred.text};\n`);
+    }
+    return this.local(value);
+  }
+
+  repOf(value: Ins): Rep {
+    return this.reps(value);
+  }
+
+  bind(value: unknown): string {
+    return this.constants.bind(value);
+  }
+
+  link(aux: PortalAux): string {
+    let name = this.links.get(aux);
+    if (name === undefined) {
+      name = this.constants.bind(this.env.linkPortal(aux));
+      this.links.set(aux, name);
+    }
+    return name;
+  }
+
+  private local(value: Ins): string {
+    const name = this.locals.nameOf(value);
+    this.readsLocals.add(name);
+    return name;
+  }
+
+  // --- Structure ---
+
+  /** Emits a node with everything that stands inline with it or follows it. */
+  private tree(start: number): void {
+    const s = this.structure;
+    for (let i = start; ; ) {
+      const after = s.afterLoop(i);
+      const followers = s.followers(i);
+      const header = s.isHeader(i);
+      this.open(after.map((n) => `M${n}:{`));
+      if (header) this.open([`L${i}:for(;;){\n`]);
+      this.open(followers.map((n) => `M${n}:{`));
+      const inline = this.body(i);
+      if (inline >= 0) {
+        if (!header && followers.length === 0) {
+          i = inline;
+          continue;
+        }
+        this.tree(inline);
+      }
+      if (!header) {
+        // The last follower goes on at this level: no recursion on long chains of joins.
+        const last = followers[followers.length - 1];
+        for (const n of followers) {
+          this.close(1);
+          if (n !== last) this.tree(n);
+        }
+        if (last === undefined) return;
+        i = last;
+        continue;
+      }
+      for (const n of followers) {
+        this.close(1);
+        this.tree(n);
+      }
+      this.closeLoop(i);
+      const last = after[after.length - 1];
+      for (const n of after) {
+        this.close(1);
+        if (n !== last) this.tree(n);
+      }
+      if (last === undefined) return;
+      i = last;
+    }
+  }
+
+  /** Opens labelled blocks so that the first one named is the innermost. */
+  private open(labels: readonly string[]): void {
+    this.depth += labels.length;
+    if (this.depth > this.maxDepth) throw new BackendAbort('too deep', `${this.depth} nested blocks`);
+    for (let k = labels.length - 1; k >= 0; k--) this.write(labels[k] ?? '');
+  }
+
+  private close(levels: number): void {
+    this.depth -= levels;
+    this.write('}\n');
+  }
+
+  private closeLoop(header: number): void {
+    const last = this.out.length - 1;
+    // Falling off the end of a loop's body goes on with it.
+    if (this.out[last] === `continue L${header};`) this.out.length = last;
+    this.close(1);
+  }
+
+  /** Emits the node's own code; answers the node whose code has to come next, inline, or -1. */
+  private body(i: number): number {
+    const node = this.structure.order[i];
+    if (node === undefined) throw new InternalError('a node has no place');
+    if (node.dispatcher >= 0) {
+      return this.dispatch(i, node);
+    }
+    const block = node.block;
+    if (block === null) {
+      return this.flow(i, node.edges[0], this.moves(node.edges[0]));
+    }
+    this.deferred = new Map();
+    for (const ins of block.ops) if (this.uses.isNeeded(ins)) this.ins(ins, this.uses.isUsedOnceIn(ins, block));
+    const term = block.term;
+    switch (term.kind) {
+      case 'jump':
+        return this.flow(i, node.edges[0], this.moves(node.edges[0]));
+      case 'br':
+        return this.branch(i, node, term.cond);
+      case 'finish':
+        this.write(`return ${this.arg(term.value)};\n`);
+        return -1;
+      case 'exit':
+        this.write(`${this.exits.leave(this.numbers.of(block))}\n`);
+        return -1;
+      case 'open':
+        throw new InternalError('an open block cannot be emitted');
+    }
+  }
+
+  private branch(i: number, node: Node, condition: Ins): number {
+    const cond = this.arg(condition);
+    const [yes, no] = node.edges.map((edge) => ({ edge, moves: this.moves(edge) }));
+    if (yes === undefined || no === undefined) throw new InternalError('an edge is missing');
+    // The bigger arm stands behind the other one, so that nesting is at most logarithmic in the number of branches.
+    const yesFirst = this.inlineWeight(i, yes.edge) <= this.inlineWeight(i, no.edge);
+    const [first, second] = yesFirst ? [yes, no] : [no, yes];
+    this.open([yesFirst ? `if(${cond}){` : `if(!${cond}){`]);
+    this.arm(i, first.edge, first.moves);
+    this.close(1);
+    return this.flow(i, second.edge, second.moves);
+  }
+
+  /** Goes to the edge's target in a place of its own. */
+  private arm(from: number, edge: NodeEdge, moves: string): void {
+    const inline = this.flow(from, edge, moves);
+    if (inline >= 0) this.tree(inline);
+  }
+
+  private inlineWeight(from: number, edge: NodeEdge): number {
+    const to = this.structure.numberOf(edge.to);
+    return to <= from || this.structure.isLabelled(to) ? 0 : this.structure.weight(to);
+  }
+
+  private dispatch(i: number, node: Node): number {
+    for (const [k, edge] of node.edges.entries()) {
+      if (k === node.edges.length - 1) return this.flow(i, edge, this.selects(edge));
+      this.open([`if(s${node.dispatcher}===${k}){`]);
+      this.arm(i, edge, this.selects(edge));
+      this.close(1);
+    }
+    return -1;
+  }
+
+  /** Does the moves and goes to the edge's target; answers its number if it has to come next, inline, else -1. */
+  private flow(from: number, edge: NodeEdge | undefined, moves: string): number {
+    if (edge === undefined) throw new InternalError('an edge is missing');
+    if (moves !== '') this.write(moves);
+    const to = this.structure.numberOf(edge.to);
+    if (to > from && !this.structure.isLabelled(to)) return to;
+    this.write(to <= from ? `continue L${to};` : `break M${to};\n`);
+    return -1;
+  }
+
+  private moves(edge: NodeEdge | undefined): string {
+    if (edge === undefined) throw new InternalError('an edge is missing');
+    const moves: Move[] = [];
+    const targets = new Map<string, Ins>();
+    edge.params.forEach((param, k) => {
+      const arg = edge.args[k];
+      if (arg === undefined || arg === param || !this.uses.isNeeded(param)) return;
+      this.readsLocals = new Set();
+      const source = this.converted(arg, this.reps(param));
+      const target = this.locals.nameOf(param);
+      targets.set(target, param);
+      moves.push({ target, source, reads: this.readsLocals });
+    });
+    const temp = (target: string): string => {
+      const param = targets.get(target);
+      if (param === undefined) throw new InternalError('a move has no parameter');
+      return this.locals.tempFor(param);
+    };
+    return sequentialize(moves, temp) + this.selects(edge);
+  }
+
+  /** The operand for a local of this representation: V8 must see that it has it. */
+  private converted(arg: Ins, rep: Rep): string {
+    const from = this.reps(arg);
+    const text = this.arg(arg);
+    if (rep === 'i' && from !== 'i') return `${text}|0`;
+    if (rep === 'n' && !isNumeric(from)) return `+${text}`;
+    // No parentheses around what is a whole right side.
+    return text;
+  }
+
+  private selects(edge: NodeEdge): string {
+    return edge.select.map(([d, k]) => `s${d}=${k};`).join('');
+  }
+
+  // --- Operations ---
+
+  private ins(ins: Ins, usedOnce: boolean): void {
+    if (ins.op === Op.guard || ins.op === Op.guard_valid) {
+      this.guard(ins);
+      return;
+    }
+    const row = rows[ins.op];
+    if (row === null || row === undefined) throw new InternalError(`${regionOpNames[ins.op]} in a block`);
+    const effect = effectOf(ins);
+    this.readsHeap = false;
+    this.readsLocals = new Set();
+    if (effect === 'pure' || effect === 'read') {
+      const text = row(this, ins);
+      const reads = this.readsHeap || effect === 'read';
+      if (usedOnce && text.length <= MAX_EXPRESSION) this.deferred.set(ins, { text, reads, locals: this.readsLocals });
+      else this.write(`${this.locals.nameOf(ins)}=${text};\n`);
+      return;
+    }
+    if (ins.op === Op.new) {
+      this.construct(ins);
+      return;
+    }
+    // An argument that reads must not raise inside the call's own try block.
+    if (ins.fs !== null) this.flushReads();
+    const text = row(this, ins);
+    this.flushReads();
+    const result = this.uses.isUsed(ins) || ins.op === Op.call_portal ? this.locals.nameOf(ins) : null;
+    let statement = result === null ? `${text};` : `${result}=${text};`;
+    if (ins.op === Op.call_portal && result !== null) {
+      const finished = this.reps(ins) === 'i' ? 'F()|0' : 'F()';
+      statement += `if(${result}===E)${result}=${finished};`;
+    }
+    if (ins.fs !== null) statement = `try{${statement}}catch(e){S.exception=e;${this.exits.leave(this.numbers.of(ins))}}`;
+    this.write(`${statement}\n`);
+  }
+
+  private construct(ins: Ins): void {
+    const made = construction(this, ins);
+    const name = this.locals.nameOf(ins);
+    // Arguments are evaluated before the object exists, in the text as in the region.
+    const rest = made.rest.map(({ access, value }) => `${name}${access}=${this.arg(value)};`);
+    this.write(`${name}=${made.text};${rest.join('')}\n`);
+  }
+
+  private guard(ins: Ins): void {
+    const exit = this.numbers.of(ins);
+    if (this.env.counts !== undefined) this.write(`Q[${exit}]++;`);
+    let fails: string;
+    if (ins.aux instanceof Assumption) fails = `!${this.bind(ins.aux)}.valid`;
+    else if (ins.aux instanceof GuardAux && ins.args[0] !== undefined) {
+      const cond = this.arg(ins.args[0]);
+      fails = ins.aux.expect ? `!${cond}` : cond;
+    } else throw new InternalError('a guard has no descriptor');
+    if (this.env.failGuards !== undefined) fails += `||H(${exit})`;
+    this.write(`if(${fails}){${this.exits.leave(exit)}}\n`);
+  }
+
+  /** Emits all deferred reads, in order, before something that may write. */
+  private flushReads(): void {
+    for (const [ins, { text, reads }] of this.deferred) {
+      if (!reads) continue;
+      this.deferred.delete(ins);
+      this.write(`${this.locals.nameOf(ins)}=${text};\n`);
+    }
+  }
+
+  private write(text: string): void {
+    this.out.push(text);
+  }
+}
+
+/** A name for the function, for profilers: letters, digits and underscores of the region's name. */
+function sanitize(name: string): string {
+  return `mt_${name.replace(/[^A-Za-z0-9]+/g, '_').slice(0, 60)}`;
+}

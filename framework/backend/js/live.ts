@@ -1,0 +1,108 @@
+/**
+ * Which values of a region are needed, and how often: what is not needed is not emitted, what is used once may be emitted at its use.
+ *
+ * Optimistic: a block parameter is needed only if something other than parameters that are not needed uses it.
+ */
+import { type Block, type Ins, type Region, RegionOp as Op, regionOpNames } from '../../region/ir.ts';
+import { REGION_OPS, type RegionOpSpec } from '../../region/ops.table.ts';
+import { forEachMention } from '../../region/uses.ts';
+
+const specs: readonly RegionOpSpec[] = regionOpNames.map((name) => REGION_OPS[name]);
+
+export function effectOf(ins: Ins): RegionOpSpec['effect'] {
+  return specs[ins.op]?.effect ?? 'leaf';
+}
+
+interface Use {
+  count: number;
+  /** The block of the last use seen; null after a use in a frame state, which needs a local. */
+  block: Block | null;
+}
+
+export class Uses {
+  private readonly needed = new Set<Ins>();
+  private readonly uses = new Map<Ins, Use>();
+
+  constructor(region: Region) {
+    const blocks = region.blocks();
+    this.mark(blocks);
+    for (const block of blocks) this.count(block);
+  }
+
+  isNeeded(ins: Ins): boolean {
+    return this.needed.has(ins);
+  }
+
+  isUsed(ins: Ins): boolean {
+    return this.uses.has(ins);
+  }
+
+  /** Used once, by an operation, condition or edge of this block. */
+  isUsedOnceIn(ins: Ins, block: Block): boolean {
+    const use = this.uses.get(ins);
+    return use !== undefined && use.count === 1 && use.block === block;
+  }
+
+  private mark(blocks: readonly Block[]): void {
+    const incoming = new Map<Ins, Ins[]>();
+    for (const block of blocks) {
+      for (const edge of block.term.edges) {
+        edge.to.params.forEach((p, i) => {
+          const arg = edge.args[i];
+          if (arg === undefined) return;
+          const list = incoming.get(p);
+          if (list === undefined) incoming.set(p, [arg]);
+          else list.push(arg);
+        });
+      }
+    }
+    const work: Ins[] = [];
+    const need = (ins: Ins): void => {
+      if (ins.op === Op.const || this.needed.has(ins)) return;
+      this.needed.add(ins);
+      work.push(ins);
+    };
+    for (const block of blocks) {
+      for (const ins of block.ops) {
+        const effect = effectOf(ins);
+        if (effect !== 'pure' && effect !== 'read' && effect !== 'alloc') need(ins);
+      }
+      const term = block.term;
+      if (term.kind === 'br') need(term.cond);
+      else if (term.kind === 'finish') need(term.value);
+      else if (term.kind === 'exit') forEachMention(term.fs, need);
+    }
+    for (let ins = work.pop(); ins !== undefined; ins = work.pop()) {
+      for (const a of ins.args) need(a);
+      if (ins.fs !== null) forEachMention(ins.fs, need);
+      for (const a of incoming.get(ins) ?? []) need(a);
+    }
+  }
+
+  private count(block: Block): void {
+    const use = (ins: Ins, where: Block | null): void => {
+      if (ins.op === Op.const) return;
+      const known = this.uses.get(ins);
+      if (known === undefined) this.uses.set(ins, { count: 1, block: where });
+      else {
+        known.count++;
+        known.block = where;
+      }
+    };
+    for (const ins of block.ops) {
+      if (!this.needed.has(ins)) continue;
+      for (const a of ins.args) use(a, block);
+      if (ins.fs !== null) forEachMention(ins.fs, (v) => use(v, null));
+    }
+    const term = block.term;
+    if (term.kind === 'br') use(term.cond, block);
+    else if (term.kind === 'finish') use(term.value, block);
+    else if (term.kind === 'exit') forEachMention(term.fs, (v) => use(v, null));
+    for (const edge of term.edges) {
+      edge.to.params.forEach((p, i) => {
+        const arg = edge.args[i];
+        if (arg !== undefined && this.needed.has(p)) use(arg, block);
+      });
+    }
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * The oracle back-end: evaluates raw and optimized regions directly.
+ *
+ * Slow and plain, it is what emitted code is tested against, and it runs where `new Function` is forbidden. Values live in a Map;
+ * an exit hands them over as compiled code does (compiled.ts), all of them in `exitState.refs`.
+ */
+import {
+  BackendAbort,
+  type BackendEnv,
+  type CompiledRegion,
+  EXIT,
+  type ExitLayout,
+  exitState,
+  MAX_EXIT_VALUES,
+} from '../../region/compiled.ts';
+import { ExitNumbers } from '../../region/exits.ts';
+import {
+  Assumption,
+  type Block,
+  type Edge,
+  type FrameState,
+  GuardAux,
+  type Ins,
+  PortalAux,
+  type Region,
+  RegionOp as Op,
+  regionOpNames,
+} from '../../region/ir.ts';
+import { mentionedValues } from '../../region/uses.ts';
+import { InternalError } from '../../support/assert.ts';
+import { type ControlOp, SEMANTICS } from './semantics.ts';
+
+export interface EvalOptions {
+  /** Operations after which evaluation gives up with an error: for random regions, which may loop for ever. */
+  readonly maxOps?: number;
+}
+
+export function evalRegion(region: Region, env: BackendEnv, options: EvalOptions = {}): CompiledRegion {
+  const exits = new ExitNumbers(region);
+  const layouts = exits.states.map((fs): ExitLayout => {
+    const values = mentionedValues(fs);
+    if (values.length > MAX_EXIT_VALUES) throw new BackendAbort('too many exit values', String(values.length));
+    return { values, slots: values.map((_, i) => ~i) };
+  });
+  const compiled: CompiledRegion = {
+    name: region.name,
+    run: (...reds) => new Evaluation(region, env, exits, compiled, options.maxOps ?? Infinity).run(reds),
+    exits: exits.states,
+    layouts,
+    source: '',
+    bytecodeEstimate: 0,
+    locals: 0,
+  };
+  return compiled;
+}
+
+function isValueOp(name: string): name is Exclude<keyof typeof SEMANTICS, ControlOp> {
+  return Object.hasOwn(SEMANTICS, name);
+}
+const table = regionOpNames.map((name) => (isValueOp(name) ? SEMANTICS[name] : null));
+
+class Evaluation {
+  private readonly region: Region;
+  private readonly env: BackendEnv;
+  private readonly exits: ExitNumbers;
+  private readonly compiled: CompiledRegion;
+  private readonly values = new Map<Ins, unknown>();
+  private fuel: number;
+
+  constructor(region: Region, env: BackendEnv, exits: ExitNumbers, compiled: CompiledRegion, fuel: number) {
+    this.region = region;
+    this.env = env;
+    this.exits = exits;
+    this.compiled = compiled;
+    this.fuel = fuel;
+  }
+
+  run(reds: readonly unknown[]): unknown {
+    this.region.entry.params.forEach((p, i) => this.values.set(p, reds[i]));
+    let block = this.region.entry;
+    for (;;) {
+      const left = this.ops(block);
+      if (left) return EXIT;
+      const term = block.term;
+      switch (term.kind) {
+        case 'jump':
+          block = this.follow(term.edges[0]);
+          break;
+        case 'br':
+          block = this.follow(this.value(term.cond) ? term.edges[0] : term.edges[1]);
+          break;
+        case 'finish':
+          return this.value(term.value);
+        case 'exit':
+          this.leave(this.exits.of(block), term.fs);
+          return EXIT;
+        case 'open':
+          throw new InternalError('an open block was reached');
+      }
+    }
+  }
+
+  /** True if the region was left. */
+  private ops(block: Block): boolean {
+    for (const ins of block.ops) {
+      if (--this.fuel < 0) throw new InternalError('evaluation takes too long');
+      switch (ins.op) {
+        case Op.guard:
+        case Op.guard_valid:
+          if (this.fails(ins)) return true;
+          break;
+        default: {
+          const fs = ins.fs;
+          if (fs === null) {
+            this.values.set(ins, this.compute(ins));
+            break;
+          }
+          try {
+            this.values.set(ins, this.compute(ins));
+          } catch (e) {
+            exitState.exception = e;
+            this.leave(this.exits.of(ins), fs);
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private fails(ins: Ins): boolean {
+    const { aux, fs } = ins;
+    const exit = this.exits.of(ins);
+    if (fs === null) throw new InternalError('a guard has no frame state');
+    const { counts, failGuards } = this.env;
+    if (counts !== undefined) counts[exit] = (counts[exit] ?? 0) + 1;
+    let holds: boolean;
+    if (aux instanceof GuardAux) holds = Boolean(this.arg(ins, 0)) === aux.expect;
+    else if (aux instanceof Assumption) holds = aux.valid;
+    else throw new InternalError('a guard has no descriptor');
+    if (holds && !failGuards?.(exit)) return false;
+    this.leave(exit, fs);
+    return true;
+  }
+
+  private compute(ins: Ins): unknown {
+    if (ins.op === Op.call_portal) {
+      if (!(ins.aux instanceof PortalAux)) throw new InternalError('a portal call has no descriptor');
+      const result = this.env.linkPortal(ins.aux).run(...ins.args.map((a) => this.value(a)));
+      return result === EXIT ? this.env.finish() : result;
+    }
+    const semantics = table[ins.op];
+    if (semantics === null || semantics === undefined) throw new InternalError(`${regionOpNames[ins.op]} in a block`);
+    return semantics(
+      ins.args.map((a) => this.value(a)),
+      ins.aux,
+    );
+  }
+
+  private follow(edge: Edge): Block {
+    const args = edge.args.map((a) => this.value(a));
+    edge.to.params.forEach((p, i) => this.values.set(p, args[i]));
+    if (--this.fuel < 0) throw new InternalError('evaluation takes too long');
+    return edge.to;
+  }
+
+  private arg(ins: Ins, i: number): unknown {
+    const a = ins.args[i];
+    if (a === undefined) throw new InternalError('an argument is missing');
+    return this.value(a);
+  }
+
+  private value(ins: Ins): unknown {
+    if (ins.op === Op.const) return ins.value;
+    if (!this.values.has(ins)) throw new InternalError(`a value of '${regionOpNames[ins.op]}' is used before its definition`);
+    return this.values.get(ins);
+  }
+
+  private leave(exit: number, fs: FrameState): void {
+    exitState.region = this.compiled;
+    exitState.exit = exit;
+    mentionedValues(fs).forEach((v, i) => {
+      exitState.refs[i] = this.value(v);
+    });
+  }
+}

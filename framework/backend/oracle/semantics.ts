@@ -1,0 +1,138 @@
+/**
+ * What each value operation computes: the definition that the emitter, the optimizer's folding and its rules are tested against.
+ *
+ * Written with JavaScript's own operators; each row takes the arguments' values and the operation (for its `aux`).
+ */
+import { ClassDesc, type ClassCtor, FieldDesc } from '../../model/descriptors.ts';
+import { type Aux, MethodDesc, TypeName } from '../../region/ir.ts';
+import type { RegionOpName } from '../../region/ops.table.ts';
+import { InternalError } from '../../support/assert.ts';
+
+/** Operations that the evaluator's control handles itself. */
+export type ControlOp = 'const' | 'param' | 'virtual' | 'guard' | 'guard_valid' | 'call_portal';
+export type Semantics = (args: readonly unknown[], aux: Aux) => unknown;
+
+// The operands of JavaScript's operators may be anything; the compiler wants to be told.
+type Num = number;
+type Obj = Record<PropertyKey, unknown>;
+function num(x: unknown): Num {
+  return x as Num;
+}
+function obj(x: unknown): Obj {
+  return x as Obj;
+}
+function key(x: unknown): PropertyKey {
+  return x as PropertyKey;
+}
+
+function field(aux: Aux): string {
+  if (aux instanceof FieldDesc) return aux.name;
+  throw new InternalError('a field descriptor is missing');
+}
+
+function classOf(aux: Aux): ClassDesc {
+  if (aux instanceof ClassDesc) return aux;
+  throw new InternalError('a class descriptor is missing');
+}
+
+function constructorOf(cls: ClassDesc): ClassCtor {
+  if (cls.ctor === null) throw new InternalError(`class ${cls.name} is not bound`);
+  return cls.ctor;
+}
+
+function method(aux: Aux): string {
+  if (aux instanceof MethodDesc) return aux.name;
+  throw new InternalError('a method descriptor is missing');
+}
+
+function callable(f: unknown): (...args: readonly unknown[]) => unknown {
+  if (typeof f === 'function') return f as (...args: readonly unknown[]) => unknown;
+  throw new TypeError('not a function');
+}
+
+/** Calls a method as JavaScript does, primitives included. */
+function invoke(receiver: unknown, name: string, args: readonly unknown[]): unknown {
+  return Reflect.apply(callable(obj(receiver)[name]), receiver, args);
+}
+
+/**
+ * Makes an object whose fields have the given values, through its real constructor; literals get own properties in order
+ * (also for a key named `__proto__`).
+ */
+export function construct(cls: ClassDesc, values: readonly unknown[]): object {
+  if (cls.form === 'literal') {
+    const made: object = {};
+    cls.fields.forEach((f, i) => {
+      Object.defineProperty(made, f.name, { value: values[i], writable: true, enumerable: true, configurable: true });
+    });
+    return made;
+  }
+  const inits = cls.inits;
+  if (inits === null) throw new InternalError(`class ${cls.name} cannot be constructed`);
+  const params = new Array<unknown>(cls.paramCount).fill(undefined);
+  inits.forEach((init, i) => {
+    if (init.from === 'param') params[init.index] = values[i];
+  });
+  const made: object = Reflect.construct(constructorOf(cls), params);
+  cls.fields.forEach((f, i) => {
+    obj(made)[f.name] = values[i];
+  });
+  return made;
+}
+
+export const SEMANTICS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Semantics } = {
+  add: ([a, b]) => num(a) + num(b),
+  sub: ([a, b]) => num(a) - num(b),
+  mul: ([a, b]) => num(a) * num(b),
+  div: ([a, b]) => num(a) / num(b),
+  mod: ([a, b]) => num(a) % num(b),
+  pow: ([a, b]) => num(a) ** num(b),
+  bit_and: ([a, b]) => num(a) & num(b),
+  bit_or: ([a, b]) => num(a) | num(b),
+  bit_xor: ([a, b]) => num(a) ^ num(b),
+  shl: ([a, b]) => num(a) << num(b),
+  shr: ([a, b]) => num(a) >> num(b),
+  ushr: ([a, b]) => num(a) >>> num(b),
+  lt: ([a, b]) => num(a) < num(b),
+  le: ([a, b]) => num(a) <= num(b),
+  gt: ([a, b]) => num(a) > num(b),
+  ge: ([a, b]) => num(a) >= num(b),
+  eq: ([a, b]) => a === b,
+  ne: ([a, b]) => a !== b,
+  neg: ([a]) => -num(a),
+  plus: ([a]) => +num(a),
+  bit_not: ([a]) => ~num(a),
+  not: ([a]) => !a,
+  typeof: ([a]) => typeof a,
+  typeof_is: ([a], aux) => aux instanceof TypeName && typeof a === aux.name,
+  is_nullish: ([a]) => a === undefined || a === null,
+  instance_of: ([a], aux) => a instanceof constructorOf(classOf(aux)),
+  class_is: ([a], aux) =>
+    typeof a === 'object' && a !== null && obj(a)['constructor'] === constructorOf(classOf(aux)),
+  instance_of_value: ([a, b]) => obj(a) instanceof callable(b),
+  to_string: ([a]) => `${a as string}`,
+  pure: ([fn, ...args]) => callable(fn)(...args),
+  pure_method: ([receiver, ...args], aux) => invoke(receiver, method(aux), args),
+  get: ([a], aux) => obj(a)[field(aux)],
+  set: ([a, value], aux) => {
+    obj(a)[field(aux)] = value;
+  },
+  get_item: ([a, i]) => obj(a)[key(i)],
+  get_item_pure: ([a, i]) => obj(a)[key(i)],
+  set_item: ([a, i, value]) => {
+    obj(a)[key(i)] = value;
+  },
+  length: ([a]) => obj(a)['length'],
+  set_length: ([a, n]) => {
+    obj(a)['length'] = n;
+  },
+  push: ([a, value]) => (a as unknown[]).push(value),
+  pop: ([a]) => (a as unknown[]).pop(),
+  new: (args, aux) => construct(classOf(aux), args),
+  new_array: (args) => [...args],
+  new_array_filled: ([n, value]) => new Array<unknown>(num(n)).fill(value),
+  call_function: ([fn, ...args]) => Reflect.apply(callable(fn), undefined, args),
+  call_bound: ([fn, receiver, ...args]) => Reflect.apply(callable(fn), receiver, args),
+  call_method: ([receiver, ...args], aux) => invoke(receiver, method(aux), args),
+  call_new: ([fn, ...args]): unknown => Reflect.construct(callable(fn), args),
+};

@@ -1,0 +1,254 @@
+/**
+ * Shapes (hidden classes): everything that many objects of a dynamic language have in common, and that compiled code
+ * can learn by one guard on `object.shape`: the named slots, the metatable or class, and the strategy of the array part.
+ *
+ * Shapes form a tree: each is made from another by one change, and equal histories share shapes (Chambers, Ungar &
+ * Lee, OOPSLA 1989). All lookups and transitions are pure functions of their arguments and hence `@elidable`.
+ *
+ * Shapes along one line of growth share one slot table, of which each sees a prefix (as V8's descriptor arrays do), so
+ * adding n slots costs O(n) and not O(n^2).
+ */
+import { PLACE_DOUBLE, PLACE_OVERFLOW, REP_ANY, REP_DOUBLE, Slot } from './slot.ts';
+
+/** After so many moves from double to any, a slot starts as any in new objects. */
+const RETYPING_LIMIT = 2;
+
+class SlotTable<V> {
+  readonly slots: Slot<V>[];
+  readonly byName: Map<string, Slot<V>>;
+
+  constructor(slots: Slot<V>[]) {
+    this.slots = slots;
+    this.byName = new Map();
+    for (const slot of slots) this.byName.set(slot.name, slot);
+  }
+}
+
+/** What a shape has besides slots and strategy. */
+interface ShapeParts<M extends object, V> {
+  readonly table: SlotTable<V>;
+  readonly count: number;
+  readonly tagged: number;
+  readonly doubles: number;
+  readonly meta: M | undefined;
+  readonly strategy: number;
+  readonly dictionary: boolean;
+  readonly last: Slot<V> | undefined;
+}
+
+let nextId = 0;
+
+/** `M`: metatable or class; `V`: the values of the hosted language. */
+export class Shape<M extends object, V> {
+  /** Dense; unique in the process. */
+  readonly id: number;
+  /** How many places of objects are fields of their own. */
+  readonly inline: number;
+  /** How many slots there are. */
+  readonly count: number;
+  /** How many tagged places are in use, inline ones included. */
+  readonly tagged: number;
+  /** How many places of the double array are in use. */
+  readonly doubles: number;
+  /** Metatable or class of all objects of this shape. */
+  readonly meta: M | undefined;
+  /** One of ARRAY_*: what the array part of all objects of this shape is. */
+  readonly strategy: number;
+  /** Named fields live in a hash table of each object; there are no slots. */
+  readonly dictionary: boolean;
+  /** The slot that was added last. */
+  readonly last: Slot<V> | undefined;
+  private readonly table: SlotTable<V>;
+  private readonly added: (Map<string, Shape<M, V>> | undefined)[];
+  private readonly byStrategy: (Shape<M, V> | undefined)[];
+  private readonly replaced: Map<string, Shape<M, V>>;
+  /** Weak, because a metatable for one object only must not live as long as the tree. */
+  private metas: WeakMap<M, Shape<M, V>> | undefined;
+  private metaless: Shape<M, V> | undefined;
+  private asDictionary: Shape<M, V> | undefined;
+
+  constructor(inline: number, parts: ShapeParts<M, V>) {
+    this.id = nextId++;
+    this.inline = inline;
+    this.count = parts.count;
+    this.tagged = parts.tagged;
+    this.doubles = parts.doubles;
+    this.meta = parts.meta;
+    this.strategy = parts.strategy;
+    this.dictionary = parts.dictionary;
+    this.last = parts.last;
+    this.table = parts.table;
+    this.added = [undefined, undefined];
+    this.byStrategy = [undefined, undefined, undefined, undefined];
+    this.replaced = new Map();
+    this.metas = undefined;
+    this.metaless = undefined;
+    this.asDictionary = undefined;
+  }
+
+  /**
+   * The slot of that name, if objects of this shape have it.
+   * @elidable
+   */
+  lookup(name: string): Slot<V> | undefined {
+    const slot = this.table.byName.get(name);
+    return slot !== undefined && slot.order < this.count ? slot : undefined;
+  }
+
+  /**
+   * The slot at a position of the insertion order, `0 <= order < count`.
+   * @elidable
+   */
+  slotAt(order: number): Slot<V> {
+    return this.table.slots[order];
+  }
+
+  /**
+   * The shape with one more slot (`last`), of representation `rep` or, where doubles turned out not to last, of any.
+   * The answer for a double slot changes once, from one right answer to another.
+   * @elidable
+   */
+  withSlot(name: string, rep: number): Shape<M, V> {
+    const known = this.added[rep]?.get(name);
+    if (known !== undefined) {
+      if (rep === REP_DOUBLE && known.last !== undefined && known.last.retypings >= RETYPING_LIMIT) {
+        return this.withSlot(name, REP_ANY);
+      }
+      return known;
+    }
+    const next = this.grow(name, rep);
+    let map = this.added[rep];
+    if (map === undefined) this.added[rep] = map = new Map();
+    map.set(name, next);
+    return next;
+  }
+
+  /** How many different slots have been added to objects of this shape: a measure of dictionary-like use. */
+  fanOut(): number {
+    return (this.added[REP_ANY]?.size ?? 0) + (this.added[REP_DOUBLE]?.size ?? 0);
+  }
+
+  /**
+   * The shape in which the double slot `name` has a tagged place (the next one; its double place stays unused).
+   * @elidable
+   */
+  withAnySlot(name: string): Shape<M, V> {
+    const known = this.replaced.get(name);
+    if (known !== undefined) return known;
+    const slots = this.table.slots.slice(0, this.count);
+    const order = slots.findIndex((slot) => slot.name === name);
+    slots[order] = this.taggedSlot(name, order);
+    const table = new SlotTable(slots);
+    const next = new Shape<M, V>(this.inline, { ...this.parts(), table, tagged: this.tagged + 1, last: slots.at(-1) });
+    this.replaced.set(name, next);
+    return next;
+  }
+
+  /**
+   * The shape with another metatable or class, or none.
+   * @elidable
+   */
+  withMeta(meta: M | undefined): Shape<M, V> {
+    if (meta === this.meta) return this;
+    if (meta === undefined) {
+      this.metaless ??= new Shape<M, V>(this.inline, { ...this.parts(), meta });
+      return this.metaless;
+    }
+    this.metas ??= new WeakMap();
+    let next = this.metas.get(meta);
+    if (next === undefined) {
+      next = new Shape<M, V>(this.inline, { ...this.parts(), meta });
+      this.metas.set(meta, next);
+    }
+    return next;
+  }
+
+  /**
+   * The shape whose array part has another strategy.
+   * @elidable
+   */
+  withStrategy(strategy: number): Shape<M, V> {
+    if (strategy === this.strategy) return this;
+    let next = this.byStrategy[strategy];
+    if (next === undefined) {
+      next = new Shape<M, V>(this.inline, { ...this.parts(), strategy });
+      this.byStrategy[strategy] = next;
+    }
+    return next;
+  }
+
+  /**
+   * The shape without slots whose named fields live in a hash table.
+   * @elidable
+   */
+  toDictionary(): Shape<M, V> {
+    if (this.dictionary) return this;
+    this.asDictionary ??= new Shape<M, V>(this.inline, {
+      ...emptyParts<M, V>(),
+      meta: this.meta,
+      strategy: this.strategy,
+      dictionary: true,
+    });
+    return this.asDictionary;
+  }
+
+  private grow(name: string, rep: number): Shape<M, V> {
+    const slot =
+      rep === REP_DOUBLE
+        ? new Slot<V>(name, this.count, PLACE_DOUBLE, this.doubles)
+        : this.taggedSlot(name, this.count);
+    let table = this.table;
+    if (table.slots.length === this.count) {
+      table.slots.push(slot);
+      table.byName.set(name, slot);
+    } else {
+      table = new SlotTable([...table.slots.slice(0, this.count), slot]);
+    }
+    return new Shape<M, V>(this.inline, {
+      ...this.parts(),
+      table,
+      count: this.count + 1,
+      tagged: rep === REP_DOUBLE ? this.tagged : this.tagged + 1,
+      doubles: rep === REP_DOUBLE ? this.doubles + 1 : this.doubles,
+      last: slot,
+    });
+  }
+
+  private taggedSlot(name: string, order: number): Slot<V> {
+    const n = this.tagged;
+    return n < this.inline
+      ? new Slot<V>(name, order, n, n)
+      : new Slot<V>(name, order, PLACE_OVERFLOW, n - this.inline);
+  }
+
+  private parts(): ShapeParts<M, V> {
+    return {
+      table: this.table,
+      count: this.count,
+      tagged: this.tagged,
+      doubles: this.doubles,
+      meta: this.meta,
+      strategy: this.strategy,
+      dictionary: this.dictionary,
+      last: this.last,
+    };
+  }
+}
+
+function emptyParts<M extends object, V>(): ShapeParts<M, V> {
+  return {
+    table: new SlotTable<V>([]),
+    count: 0,
+    tagged: 0,
+    doubles: 0,
+    meta: undefined,
+    strategy: 0,
+    dictionary: false,
+    last: undefined,
+  };
+}
+
+/** A new tree of shapes; its objects have `inline` fields f0, f1, ... (at most 16). */
+export function rootShape<M extends object, V>(inline: number): Shape<M, V> {
+  return new Shape<M, V>(inline, emptyParts<M, V>());
+}

@@ -1,0 +1,209 @@
+/**
+ * Clean: parameters that carry one value, dead code, dead parameters, and chains of blocks, in a linked region.
+ */
+import type { CallDesc } from '../model/descriptors.ts';
+import { type Block, type FrameState, type FSVal, Ins, MethodDesc, RegionOp as Op, regionOpNames, VirtualDesc, type Region } from '../region/ir.ts';
+import { REGION_OPS } from '../region/ops.table.ts';
+import { removeDeadStores } from './stores.ts';
+
+export function clean(region: Region): void {
+  propagateCopies(region);
+  removeDeadStores(region);
+  removeDead(region);
+  joinChains(region);
+}
+
+/**
+ * Optimistic copy propagation: a cycle of parameters that only ever carry one outer value is that value. (The usual rule «all arguments are equal or the
+ * parameter itself» misses two headers that pass a value to each other.)
+ */
+function propagateCopies(region: Region): void {
+  const blocks = region.blocks();
+  const incoming = new Map<Ins, Ins[]>();
+  for (const b of blocks) {
+    for (const e of b.term.edges) {
+      e.to.params.forEach((p, k) => {
+        const a = e.args[k];
+        if (a === undefined) return;
+        const list = incoming.get(p);
+        if (list === undefined) incoming.set(p, [a]);
+        else list.push(a);
+      });
+    }
+  }
+  // null: nothing known yet. A parameter that maps to itself is needed.
+  const value = new Map<Ins, Ins | null>();
+  for (const p of incoming.keys()) value.set(p, null);
+  const of = (x: Ins): Ins | null => {
+    const v = value.get(x);
+    return v === undefined ? x : v;
+  };
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [p, args] of incoming) {
+      const now = value.get(p);
+      if (now === p) continue;
+      let one: Ins | null = null;
+      for (const a of args) {
+        const x = of(a);
+        if (x === null || x === p) continue;
+        if (one !== null && one !== x) {
+          one = p;
+          break;
+        }
+        one = x;
+      }
+      if (one !== now) {
+        value.set(p, one);
+        changed = true;
+      }
+    }
+  }
+  const gone = new Map<Ins, Ins>();
+  for (const [p, x] of value) if (x !== null && x !== p) gone.set(p, x);
+  if (gone.size === 0) return;
+  const res = (x: Ins): Ins => {
+    let v = x;
+    for (let w = gone.get(v); w !== undefined; w = gone.get(v)) v = w;
+    return v;
+  };
+  for (const b of blocks) {
+    for (const e of b.term.edges) e.args = e.args.filter((_, k) => !isGone(gone, e.to.params[k])).map(res);
+  }
+  for (const b of blocks) {
+    b.params = b.params.filter((p) => !gone.has(p));
+    for (const i of b.ops) {
+      i.args = i.args.map(res);
+      if (i.fs !== null) mapState(i.fs, res);
+    }
+    const t = b.term;
+    if (t.kind === 'br') t.cond = res(t.cond);
+    else if (t.kind === 'exit') mapState(t.fs, res);
+    else if (t.kind === 'finish') t.value = res(t.value);
+  }
+}
+
+function isGone(gone: ReadonlyMap<Ins, Ins>, p: Ins | undefined): boolean {
+  return p !== undefined && gone.has(p);
+}
+
+/** Replaces the values of a frame state in place. */
+function mapState(fs: FrameState, f: (v: Ins) => Ins): void {
+  const seen = new Set<VirtualDesc>();
+  const map = (v: FSVal): FSVal => {
+    if (v instanceof Ins) return f(v);
+    if (!seen.has(v)) {
+      seen.add(v);
+      v.values = v.values.map((x) => (x === null ? null : map(x)));
+      if (v.origin !== null) v.origin = f(v.origin);
+    }
+    return v;
+  };
+  for (const frame of fs.frames) {
+    frame.vals.forEach((v, k) => {
+      frame.vals[k] = map(v);
+    });
+  }
+  fs.pending.forEach(map);
+}
+
+/** Calls `use` for every value that a frame state mentions. */
+export function usesOf(fs: FrameState, use: (v: Ins) => void): void {
+  const seen = new Set<VirtualDesc>();
+  const visit = (v: FSVal | null): void => {
+    if (v === null) return;
+    if (v instanceof Ins) {
+      use(v);
+    } else if (!seen.has(v)) {
+      seen.add(v);
+      v.values.forEach(visit);
+      if (v.origin !== null) use(v.origin);
+    }
+  };
+  for (const frame of fs.frames) frame.vals.forEach(visit);
+  fs.pending.forEach(visit);
+}
+
+const REMOVABLE: readonly boolean[] = regionOpNames.map((name) => ['pure', 'read', 'alloc'].includes(REGION_OPS[name].effect));
+
+function isRemovable(i: Ins): boolean {
+  if (REMOVABLE[i.op] === true) return true;
+  if (REGION_OPS[regionOpNames[i.op] ?? 'const'].effect !== 'call') return false;
+  const call: CallDesc | null = i.aux instanceof MethodDesc ? i.aux.call : i.aux?.kind === 'call' ? i.aux : null;
+  return call?.effects.elidable === true;
+}
+
+/** Backward from effects; parameters live only if they are used, however they go around. */
+function removeDead(region: Region): void {
+  const blocks = region.blocks();
+  const live = new Set<Ins>();
+  const todo: Ins[] = [];
+  const use = (v: Ins): void => {
+    if (v.op === Op.const || live.has(v)) return;
+    live.add(v);
+    todo.push(v);
+  };
+  const argsOf = new Map<Ins, Ins[]>();
+  for (const b of blocks) {
+    for (const e of b.term.edges) {
+      e.to.params.forEach((p, k) => {
+        const a = e.args[k];
+        if (a === undefined) return;
+        const list = argsOf.get(p);
+        if (list === undefined) argsOf.set(p, [a]);
+        else list.push(a);
+      });
+    }
+    for (const i of b.ops) if (!isRemovable(i)) usesOfIns(i, use);
+    const t = b.term;
+    if (t.kind === 'br') use(t.cond);
+    else if (t.kind === 'exit') usesOf(t.fs, use);
+    else if (t.kind === 'finish') use(t.value);
+  }
+  for (let v = todo.pop(); v !== undefined; v = todo.pop()) {
+    if (v.op === Op.param) argsOf.get(v)?.forEach(use);
+    else usesOfIns(v, use);
+  }
+  for (const b of blocks) {
+    b.ops = b.ops.filter((i) => live.has(i) || !isRemovable(i));
+    for (const e of b.term.edges) e.args = e.args.filter((_, k) => e.to === region.entry || isLive(live, e.to.params[k]));
+  }
+  for (const b of blocks) if (b !== region.entry) b.params = b.params.filter((p) => live.has(p));
+}
+
+function isLive(live: ReadonlySet<Ins>, p: Ins | undefined): boolean {
+  return p !== undefined && live.has(p);
+}
+
+function usesOfIns(i: Ins, use: (v: Ins) => void): void {
+  i.args.forEach(use);
+  if (i.fs !== null) usesOf(i.fs, use);
+}
+
+/** Joins a block to its only predecessor, and skips blocks that only jump. */
+function joinChains(region: Region): void {
+  for (const b of region.blocks()) {
+    for (const e of b.term.edges) {
+      for (let hops = 0; hops < 100 && e.to.params.length === 0 && e.to.ops.length === 0 && e.to.term.kind === 'jump'; hops++) {
+        const [next] = e.to.term.edges;
+        if (next.to === e.to) break;
+        e.to = next.to;
+        e.args = [...next.args];
+      }
+    }
+  }
+  const preds = new Map<Block, number>();
+  for (const b of region.blocks()) for (const e of b.term.edges) preds.set(e.to, (preds.get(e.to) ?? 0) + 1);
+  for (const b of region.blocks()) {
+    while (b.term.kind === 'jump') {
+      const [e] = b.term.edges;
+      const to = e.to;
+      if (to === b || to === region.entry || to.params.length > 0 || preds.get(to) !== 1 || to.merge !== null) break;
+      b.ops.push(...to.ops);
+      b.term = to.term;
+      if (b.note === '') b.note = to.note;
+      to.ops = [];
+      to.term = { kind: 'open', edges: [] };
+    }
+  }
+}

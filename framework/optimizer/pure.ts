@@ -1,0 +1,44 @@
+/** Pure operations: folded, rewritten by rules, shared with an equal one that dominates, or emitted. */
+import { type Ins, RegionOp as Op, regionOpNames } from '../region/ir.ts';
+import { REGION_OPS } from '../region/ops.table.ts';
+import * as F from './facts.ts';
+import { foldConstants, foldFacts, type Operation } from './fold.ts';
+import { pureKey } from './heap.ts';
+import { rewrite } from './rules/engine.ts';
+import type { State } from './state.ts';
+import { resultFact } from './transfer.ts';
+import { materialise } from './virtuals.ts';
+
+const COMMUTES: readonly boolean[] = regionOpNames.map((name) => {
+  const spec = REGION_OPS[name];
+  return 'commutes' in spec && spec.commutes === true;
+});
+
+/** The value of the operation on these (resolved) values. */
+export function evaluate(s: State, what: Operation, operands: readonly Ins[], fired: Map<string, number>): Ins {
+  const folded = foldConstants(s, what, operands) ?? foldFacts(s, what, operands);
+  if (folded !== null) return folded;
+  const args = operands.map((a) => (a.op === Op.virtual ? materialise(s, a) : a));
+  if (COMMUTES[what.op] === true) {
+    const [x, y] = args;
+    // Constants last, else by age, so that equal operations look equal.
+    if (x !== undefined && y !== undefined && y.op !== Op.const && (x.op === Op.const || y.id < x.id)) {
+      args[0] = y;
+      args[1] = x;
+    }
+  }
+  return rewrite(s, what.op, args, fired, evaluate) ?? emitPure(s, what, args);
+}
+
+function emitPure(s: State, what: Operation, args: Ins[]): Ins {
+  const key = pureKey(what.op, args, what.aux);
+  const known = s.pure.get(key);
+  if (known !== undefined) return s.res(known);
+  const [x, y] = args;
+  const v = s.emit(what.op, args, what.aux, F.TOP);
+  const info = s.info(v);
+  info.fact = resultFact(v, x === undefined ? F.TOP : s.fact(x), y === undefined ? F.TOP : s.fact(y));
+  info.shown = resultFact(v, x === undefined ? F.TOP : s.info(x).shown, y === undefined ? F.TOP : s.info(y).shown);
+  s.setPure(key, v);
+  return v;
+}

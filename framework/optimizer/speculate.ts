@@ -1,0 +1,114 @@
+/**
+ * Guards on the edges into loop headers, from what was observed there.
+ *
+ * A loop with branches never gets typed by its own first iteration: on one arm a value stays untested, and joins lose the rest. So what
+ * has always been seen at the header is tested before it, and everything invariant is known on entry (optimizer-spike, 4.1). The guard leaves with the merge
+ * point's own frame state. A guard that fails notes what it saw (the run time's doing), and is not made again.
+ */
+import {
+  type Block,
+  GuardAux,
+  Ins,
+  RegionOp as Op,
+  SEEN_ARRAY,
+  SEEN_BOOLEAN,
+  SEEN_FUNCTION,
+  SEEN_INT32,
+  SEEN_NUMBER,
+  SEEN_OBJECT,
+  SEEN_STRING,
+  SEEN_UNDEFINED,
+  type Seen,
+  TypeName,
+} from '../region/ir.ts';
+import * as F from './facts.ts';
+import { readField } from './heap.ts';
+import { refine } from './refine.ts';
+import { isVirtual, type State } from './state.ts';
+import { capture, materialise } from './virtuals.ts';
+
+const TYPE_OF: ReadonlyMap<number, TypeName> = new Map([
+  [SEEN_NUMBER, new TypeName('number')],
+  [SEEN_INT32 | SEEN_NUMBER, new TypeName('number')],
+  [SEEN_STRING, new TypeName('string')],
+  [SEEN_BOOLEAN, new TypeName('boolean')],
+  [SEEN_FUNCTION, new TypeName('function')],
+]);
+const HEADER = new GuardAux(true, 'header');
+
+/** On an edge into the header: its params have their values. Returns the number of guards made. */
+export function speculate(s: State, header: Block): number {
+  const merge = header.merge;
+  if (merge === null) return 0;
+  let made = 0;
+  header.params.forEach((p, k) => {
+    const seen = merge.seen[k];
+    if (seen === undefined || !(p.info instanceof Ins)) return;
+    const x = s.get(p);
+    const test = testFor(s, x, seen);
+    if (test !== null) {
+      const fs = capture(s, merge.fs, p);
+      fs.origin = { kind: 'merge', block: header, param: p };
+      s.emit(Op.guard, [test], HEADER, F.TOP, fs);
+      refine(s, test, true);
+      made++;
+    }
+  });
+  unboxValues(s, header);
+  return made;
+}
+
+/** The condition under which the value is what was always seen; null: known already, or several kinds were seen. */
+function testFor(s: State, x: Ins, seen: Seen): Ins | null {
+  if (x.op === Op.const || isVirtual(s, x)) return null;
+  const f = s.fact(x);
+  if (seen.bits === SEEN_INT32) {
+    if (F.isInt(f)) return null;
+    const truncated = s.emit(Op.bit_or, [x, s.constant(0)], null, F.INT32);
+    return s.emit(Op.pure, [s.constant(Object.is), truncated, x], null, F.BOOL);
+  }
+  if (seen.bits === SEEN_OBJECT) {
+    const ctor = seen.classes[0];
+    const cls = seen.classes.length === 1 && ctor !== undefined ? s.classOf(ctor) : undefined;
+    return cls === undefined || F.exactClass(f) === cls ? null : s.emit(Op.class_is, [x], cls, F.BOOL);
+  }
+  if (seen.bits === SEEN_UNDEFINED) return f.bits === F.UNDEFINED ? null : s.emit(Op.eq, [x, s.constant(undefined)], null, F.BOOL);
+  if (seen.bits === SEEN_ARRAY) {
+    return f.bits === F.ARRAY ? null : s.emit(Op.pure, [s.constant(Array.isArray), x], null, F.BOOL);
+  }
+  const type = TYPE_OF.get(seen.bits);
+  const mask = type === undefined ? undefined : F.TYPE_MASKS.get(type.name);
+  if (type === undefined || mask === undefined || (f.bits & ~mask) === 0) return null;
+  return s.emit(Op.typeof_is, [x], type, F.BOOL);
+}
+
+/** Contents of value-class objects are loaded before the loop, so that they can travel unboxed. */
+function unboxValues(s: State, header: Block): void {
+  for (const p of header.params) {
+    if (!(p.info instanceof Ins)) continue;
+    const x = s.get(p);
+    if (x.op === Op.const || isVirtual(s, x)) continue;
+    const cls = F.exactClass(s.fact(x));
+    if (cls?.valueClass === true) for (const field of cls.fields) readField(s, x, field);
+  }
+}
+
+/** Bounds how deep virtual objects refer to virtual objects where a loop begins. Frames and arrays do not count. */
+export function trim(s: State, live: readonly Ins[], maxDepth: number): void {
+  const seen = new Map<Ins, number>();
+  const visit = (value: Ins, depth: number): void => {
+    const v = s.res(value);
+    const fields = isVirtual(s, v) ? s.info(v).fields : null;
+    if (fields === null) return;
+    if ((seen.get(v) ?? Infinity) <= depth) return;
+    seen.set(v, depth);
+    if (depth > maxDepth) {
+      materialise(s, v);
+      return;
+    }
+    const cls = v.aux?.kind === 'class' ? v.aux : null;
+    const next = cls === null || cls.virtualizable ? depth : depth + 1;
+    for (const f of fields) visit(f, next);
+  };
+  for (const raw of live) visit(s.get(raw), 0);
+}

@@ -1,0 +1,240 @@
+/**
+ * Calls: those which are looked into push a frame, the others are written down and executed. A nested call of a portal is
+ * inlined or stays a call; the compiled callee is then called directly.
+ */
+import type { CodeObject } from '../hints/index.ts';
+import type { JitCode } from '../jitcode/jitcode.ts';
+import { CallDesc, type ClassCtor } from '../model/descriptors.ts';
+import type { Effects } from '../model/effects.ts';
+import { FieldDesc } from '../model/descriptors.ts';
+import { type Aux, type Ins, MethodDesc, PortalAux, RegionOp } from '../region/ir.ts';
+import { assert } from '../support/assert.ts';
+import type { RecorderFrame } from './frame.ts';
+import { entryGreens } from './greens.ts';
+import type { Recorder } from './recorder.ts';
+import { invoke } from './values.ts';
+
+/** Share of the trace limit after which calls are no longer inlined. */
+const INLINE_UNTIL = 0.6;
+
+export function call(r: Recorder, f: RecorderFrame): void {
+  const callee = f.jitcode.callees[f.jitcode.code[f.pc + 2] ?? 0];
+  assert(callee !== undefined, 'a call names its callee');
+  enter(r, f, callee, r.valuesAt(f, f.pc + 3), r.rawsAt(f, f.pc + 3));
+}
+
+/** A call that is looked into. */
+function enter(r: Recorder, f: RecorderFrame, callee: JitCode, values: readonly unknown[], raws: Ins[]): void {
+  if (callee.isPortal) portalCall(r, f, callee, values, raws);
+  else r.push(callee, values, raws);
+}
+
+export function callVirtual(r: Recorder, f: RecorderFrame): void {
+  const { code, consts } = f.jitcode;
+  const name = String(consts[code[f.pc + 2] ?? 0]);
+  const count = code[f.pc + 3] ?? 0;
+  const desc = callAt(f, f.pc + 4 + count);
+  const values = r.valuesAt(f, f.pc + 3);
+  const raws = r.rawsAt(f, f.pc + 3);
+  const receiver = values[0];
+  const self = raws[0];
+  const skip = r.unpromoted !== null && r.unpromoted.jitcode === f.jitcode && r.unpromoted.pc === f.pc;
+  if (skip) r.unpromoted = null;
+  const callee = self === undefined || skip ? undefined : methodOf(r, receiver, name);
+  if (callee !== undefined && self !== undefined) {
+    if (self.op !== RegionOp.const) r.guard(r.emit(RegionOp.class_is, [self], callee.cls), true, 'class');
+    return enter(r, f, callee.jitcode, values, raws);
+  }
+  residual(r, f, RegionOp.call_method, raws, new MethodDesc(name, desc), desc.effects, () =>
+    invoke(receiver, name, values.slice(1)),
+  );
+}
+
+/** The jitcode of a method that the receiver's class determines. */
+function methodOf(r: Recorder, receiver: unknown, name: string) {
+  if (typeof receiver !== 'object' || receiver === null || Object.hasOwn(receiver, name)) return undefined;
+  const { constructor } = receiver;
+  const cls = r.env.program.byClass.get(constructor as ClassCtor);
+  const method: unknown = Reflect.get(receiver, name);
+  const jitcode = typeof method === 'function' ? r.env.program.byFunction.get(method) : undefined;
+  return cls === undefined || jitcode === undefined ? undefined : { cls, jitcode };
+}
+
+export function callValue(r: Recorder, f: RecorderFrame): void {
+  callFunction(r, f);
+}
+
+export function callResidual(r: Recorder, f: RecorderFrame): void {
+  callFunction(r, f);
+}
+
+function callFunction(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const fn = r.value(f, code[f.pc + 2] ?? 0);
+  const rawFn = r.raw(f, code[f.pc + 2] ?? 0);
+  const count = code[f.pc + 3] ?? 0;
+  const desc = callAt(f, f.pc + 4 + count);
+  const values = r.valuesAt(f, f.pc + 3);
+  const raws = r.rawsAt(f, f.pc + 3);
+  if (rawFn.op === RegionOp.const && typeof fn === 'function') {
+    const callee = r.env.program.byFunction.get(fn);
+    if (callee !== undefined) return enter(r, f, callee, values, raws);
+  }
+  residual(r, f, RegionOp.call_function, [rawFn, ...raws], desc, desc.effects, () => apply(fn, undefined, values));
+}
+
+export function callMethod(r: Recorder, f: RecorderFrame): void {
+  const { code, consts } = f.jitcode;
+  const name = String(consts[code[f.pc + 2] ?? 0]);
+  const count = code[f.pc + 3] ?? 0;
+  const desc = callAt(f, f.pc + 4 + count);
+  const values = r.valuesAt(f, f.pc + 3);
+  residual(r, f, RegionOp.call_method, r.rawsAt(f, f.pc + 3), new MethodDesc(name, desc), desc.effects, () =>
+    invoke(values[0], name, values.slice(1)),
+  );
+}
+
+export function callNew(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const ctor = r.value(f, code[f.pc + 2] ?? 0);
+  const count = code[f.pc + 3] ?? 0;
+  const desc = callAt(f, f.pc + 4 + count);
+  const values = r.valuesAt(f, f.pc + 3);
+  const raws = [r.raw(f, code[f.pc + 2] ?? 0), ...r.rawsAt(f, f.pc + 3)];
+  residual(r, f, RegionOp.call_new, raws, desc, desc.effects, () => Reflect.construct(ctor as Function, values));
+}
+
+/** An elidable function: folds on constants. A name that ends in `#` marks a method, whose receiver comes first. */
+export function callElidable(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const fn = r.value(f, code[f.pc + 2] ?? 0);
+  const count = code[f.pc + 3] ?? 0;
+  const desc = callAt(f, f.pc + 4 + count);
+  const values = r.valuesAt(f, f.pc + 3);
+  const rawFn = r.raw(f, code[f.pc + 2] ?? 0);
+  const raws = r.rawsAt(f, f.pc + 3);
+  const bound = desc.name.endsWith('#');
+  const run = () => (bound ? apply(fn, values[0], values.slice(1)) : apply(fn, undefined, values));
+  if (rawFn.op === RegionOp.const && raws.every((a) => a.op === RegionOp.const)) {
+    r.setConst(f, code[f.pc + 1] ?? 0, run());
+  } else {
+    residual(r, f, bound ? RegionOp.call_bound : RegionOp.call_function, [rawFn, ...raws], desc, desc.effects, run);
+  }
+}
+
+const GLOBALS: ReadonlySet<string> = new Set(['<module variable>']);
+const getGlobal = new CallDesc(
+  'module variable',
+  { reads: GLOBALS, writes: new Set(), canRaise: false, canInvalidate: false, elidable: false, freshResult: false },
+  'any',
+);
+const setGlobal = new CallDesc(
+  'module variable =',
+  { reads: new Set(), writes: GLOBALS, canRaise: false, canInvalidate: false, elidable: false, freshResult: false },
+  'undefined',
+);
+
+/** Module-level `let`s are read and written through thunks. */
+export function global(r: Recorder, f: RecorderFrame, isSet: boolean): void {
+  const { code } = f.jitcode;
+  if (isSet) {
+    const thunk = r.value(f, code[f.pc + 1] ?? 0);
+    apply(thunk, undefined, [r.value(f, code[f.pc + 2] ?? 0)]);
+    r.emit(RegionOp.call_function, [r.raw(f, code[f.pc + 1] ?? 0), r.raw(f, code[f.pc + 2] ?? 0)], setGlobal);
+    return r.advance(f);
+  }
+  const value = apply(r.value(f, code[f.pc + 2] ?? 0), undefined, []);
+  r.set(f, code[f.pc + 1] ?? 0, value, r.emit(RegionOp.call_function, [r.raw(f, code[f.pc + 2] ?? 0)], getGlobal));
+}
+
+/**
+ * Writes the call down first: if it raises, the exception passes through a call that has a frame state (control.raised).
+ */
+function residual(
+  r: Recorder,
+  f: RecorderFrame,
+  op: number,
+  args: Ins[],
+  aux: Aux,
+  effects: Effects,
+  run: () => unknown,
+): void {
+  const ins = effects.canRaise ? r.emitRaising(op, args, aux) : r.emit(op, args, aux);
+  r.callInFlight = ins;
+  const value = run();
+  r.callInFlight = null;
+  r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
+}
+
+function apply(fn: unknown, self: unknown, args: readonly unknown[]): unknown {
+  if (typeof fn !== 'function') throw new TypeError(`${String(fn)} is not a function`);
+  return Reflect.apply(fn, self, args) as unknown;
+}
+
+function callAt(f: RecorderFrame, at: number): CallDesc {
+  const desc = f.jitcode.calls[f.jitcode.code[at] ?? 0];
+  assert(desc !== undefined, 'a call has a descriptor');
+  return desc;
+}
+
+// Portal calls ------------------------------------------------------------------------------------------------------------
+
+/** How deep compiled code is nested natively: read and written as a field of the one NativeStack. */
+export const DEPTH_FIELD = new FieldDesc(-1, {
+  name: '$mtDepth',
+  owner: 'NativeStack',
+  hint: 'int',
+  immutable: false,
+  quasi: false,
+  owned: false,
+  immutableElements: false,
+});
+
+function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: readonly unknown[], raws: Ins[]): void {
+  const announced = r.nested;
+  r.nested = null;
+  const greens = announced ?? entryGreens(callee, values);
+  const driver = callee.mergePoints[0]?.driver ?? 0;
+  if (announced === null && greens !== null && mayInline(r, driver, greens.anchor, greens.index)) {
+    r.push(callee, values, raws);
+    return;
+  }
+  const { native } = r.env;
+  const { consts } = r.draft;
+  const stack = consts.of(native);
+  const depth = r.emit(RegionOp.get, [stack], DEPTH_FIELD);
+  r.emit(RegionOp.set, [stack, r.emit(RegionOp.add, [depth, consts.of(1)])], DEPTH_FIELD);
+  const aux = new PortalAux(callee, driver, greens?.anchor ?? null, greens?.index ?? 0);
+  const ins = r.emitRaising(RegionOp.call_portal, raws, aux);
+  r.callInFlight = ins;
+  const before = native.$mtDepth++;
+  let value: unknown;
+  try {
+    value = r.env.callPortal(callee, values);
+  } finally {
+    native.$mtDepth = before;
+  }
+  r.callInFlight = null;
+  r.emit(RegionOp.set, [stack, depth], DEPTH_FIELD);
+  r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
+}
+
+/** Whether a hosted call may become part of the region that is being recorded. */
+export function mayInline(r: Recorder, driver: number, anchor: CodeObject, index: number): boolean {
+  const { params } = r.env;
+  if (r.count > params.traceLimit * INLINE_UNTIL) return false;
+  if (!r.env.mayCompile(driver, anchor, index)) return false;
+  let depth = 0;
+  let same = 0;
+  for (const frame of r.frames) {
+    const at = frame.jitcode.mergePoints[0];
+    if (at === undefined) continue;
+    depth++;
+    if (frame.values[at.anchor] === anchor) same++;
+  }
+  for (let c = r.context; c !== null; c = c.parent) {
+    depth++;
+    if (c.anchor === anchor) same++;
+  }
+  return depth <= params.maxInlineDepth && same <= params.maxInlineRecursion;
+}

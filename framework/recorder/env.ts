@@ -1,0 +1,86 @@
+/** What the recorder needs from the run time, and how its recordings end. */
+import type { CodeObject } from '../hints/index.ts';
+import type { JitCode } from '../jitcode/jitcode.ts';
+import type { Program } from '../jitcode/program.ts';
+import type { FieldDesc } from '../model/descriptors.ts';
+import type { Assumption } from '../region/ir.ts';
+import type { Joins } from './draft.ts';
+import type { RecorderFrame } from './frame.ts';
+
+export interface RecorderParams {
+  readonly joins: Joins;
+  readonly traceLimit: number;
+  readonly regionLimit: number;
+  readonly maxInlineDepth: number;
+  readonly maxInlineRecursion: number;
+  readonly maxNativeDepth: number;
+}
+
+/**
+ * How deep nested calls of compiled code are. Compiled code reads and writes it as a field, so the name is one that no
+ * interpreter uses.
+ */
+export class NativeStack {
+  $mtDepth = 0;
+}
+
+export interface Greens {
+  readonly anchor: CodeObject;
+  readonly index: number;
+}
+
+export interface RecorderEnv {
+  readonly program: Program;
+  readonly params: RecorderParams;
+  readonly native: NativeStack;
+  /** Runs a nested call of a portal in the linked interpreter (or in compiled code). */
+  callPortal(jitcode: JitCode, args: readonly unknown[]): unknown;
+  mayCompile(driver: number, anchor: CodeObject, index: number): boolean;
+  /** The assumption that a quasi-immutable field keeps its value; null if it broke too often. */
+  assume(object: object, field: FieldDesc): Assumption | null;
+  /** A quasi-immutable field was written. */
+  invalidate(object: object, name: string): void;
+}
+
+/** Why the recording was given up: a row of runtime/aborts.table.ts. */
+export type RecorderAbortReason = 'tooLong' | 'redContext' | 'raised' | 'tooManyFrames' | 'unsupported' | 'mayNotCompile';
+
+/** Thrown before the operation at hand has had an effect. */
+export class RecorderAbort extends Error {
+  readonly reason: RecorderAbortReason;
+
+  constructor(reason: RecorderAbortReason, detail: string) {
+    super(`${reason}: ${detail}`);
+    this.name = 'RecorderAbort';
+    this.reason = reason;
+  }
+}
+
+/** `assertGreen` met a value that is no constant: the author asked to be told loudly. */
+export class AssertGreenError extends Error {
+  constructor(where: string) {
+    super(`assertGreen: the value is no constant in compiled code, at ${where}`);
+    this.name = 'AssertGreenError';
+  }
+}
+
+/**
+ * join: jumped to a merge block of the region. finish: the portal returned. segment: too long, stopped at a merge point.
+ * left: the hosted function with which the region began has returned. vetoed: the driver forbids going on. unknown: a position that takes
+ * too many values. raise: an exception that the region does not handle.
+ */
+export type Ending = 'join' | 'finish' | 'segment' | 'left' | 'vetoed' | 'unknown' | 'raise';
+
+export interface Recording {
+  /** null: given up, nothing was added to the region. */
+  readonly ending: Ending | null;
+  readonly abort: RecorderAbort | null;
+  /** How the program goes on: where the activations stand (empty if it returned). */
+  readonly frames: readonly RecorderFrame[];
+  /** The operation at the innermost pc has raised `exception`. */
+  readonly raise: boolean;
+  readonly exception: unknown;
+  /** What the portal returned, if `frames` is empty. */
+  readonly value: unknown;
+  readonly ops: number;
+}

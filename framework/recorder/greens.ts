@@ -1,0 +1,63 @@
+/**
+ * Where a portal call will begin: runs the portal's prologue on its real arguments up to the merge point, without effects.
+ *
+ * Only what positions are made of is followed (moves, constants, reads of fields); anything else makes a register unknown. The
+ * answer is a prediction: code compiled for it tests it.
+ */
+import type { CodeObject } from '../hints/index.ts';
+import { JitOp } from '../jitcode/encoding.ts';
+import type { JitCode } from '../jitcode/jitcode.ts';
+import { JitCells } from '../hints/index.ts';
+import type { Greens } from './env.ts';
+
+const Op = JitOp;
+const UNKNOWN = Symbol('unknown');
+const MAX_STEPS = 200;
+
+export function entryGreens(portal: JitCode, args: readonly unknown[]): Greens | null {
+  const { code, consts, fields } = portal;
+  const registers = new Array<unknown>(portal.regCount).fill(UNKNOWN);
+  for (let i = 0; i < portal.paramCount; i++) registers[i] = args[i];
+  const value = (operand: number): unknown => (operand >= 0 ? registers[operand] : consts[~operand]);
+  let pc = 0;
+  for (let steps = 0; steps < MAX_STEPS; steps++) {
+    const a = code[pc + 1] ?? 0;
+    const b = code[pc + 2] ?? 0;
+    const c = code[pc + 3] ?? 0;
+    switch (code[pc]) {
+      case Op.merge_point: {
+        const anchor = value(b);
+        const index = value(c);
+        return isCodeObject(anchor) && typeof index === 'number' ? { anchor, index } : null;
+      }
+      case Op.goto:
+        pc = a;
+        continue;
+      case Op.move:
+      case Op.promote:
+        registers[a] = value(b);
+        break;
+      case Op.get: {
+        const object = value(b);
+        const name = fields[c]?.name ?? '';
+        registers[a] = typeof object === 'object' && object !== null ? Reflect.get(object, name) : UNKNOWN;
+        break;
+      }
+      case Op.new_array:
+      case Op.new_array_filled:
+      case Op.length:
+      case Op.get_item:
+      case Op.get_item_pure:
+        registers[a] = UNKNOWN;
+        break;
+      default:
+        return null;
+    }
+    pc = portal.next[pc] ?? 0;
+  }
+  return null;
+}
+
+export function isCodeObject(x: unknown): x is CodeObject {
+  return typeof x === 'object' && x !== null && 'jit' in x && x.jit instanceof JitCells;
+}

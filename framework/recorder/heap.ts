@@ -1,0 +1,140 @@
+/** Reads and writes of fields and elements. Reads fold on constant objects where the author promised that nothing changes. */
+import { JitOp } from '../jitcode/encoding.ts';
+import { CallDesc, type FieldDesc } from '../model/descriptors.ts';
+import { NO_NAMES } from '../model/effects.ts';
+import { type Ins, RegionOp } from '../region/ir.ts';
+import { assert, InternalError } from '../support/assert.ts';
+import type { RecorderFrame } from './frame.ts';
+import type { Recorder } from './recorder.ts';
+
+const Op = JitOp;
+
+/** What a property access sees; primitives have properties as well. */
+type Bag = Record<string, unknown>;
+type Elements = { [index: number]: unknown };
+
+const fieldAt = (f: RecorderFrame, at: number): FieldDesc => {
+  const field = f.jitcode.fields[f.jitcode.code[at] ?? 0];
+  assert(field !== undefined, 'a field operand names a field');
+  return field;
+};
+
+export function readProperty(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const operand = code[f.pc + 2] ?? 0;
+  const field = fieldAt(f, f.pc + 3);
+  const object = r.value(f, operand);
+  const value = (object as Bag)[field.name];
+  r.set(f, code[f.pc + 1] ?? 0, value, readField(r, r.raw(f, operand), object, field, value));
+}
+
+/** The operation (or constant) for `object.field`, whose concrete value is `value`. */
+export function readField(r: Recorder, raw: Ins, object: unknown, field: FieldDesc, value: unknown): Ins {
+  if (raw.op === RegionOp.const) {
+    if (field.immutable) {
+      noteFrozen(r, field, value);
+      return r.draft.consts.of(value);
+    }
+    if (field.quasi && typeof object === 'object' && object !== null) {
+      const assumption = r.env.assume(object, field);
+      if (assumption !== null) {
+        const fs = r.capture(false);
+        const ins = r.emit(RegionOp.guard_valid, [], assumption, fs);
+        fs.origin = { kind: 'ins', ins };
+        noteFrozen(r, field, value);
+        return r.draft.consts.of(value);
+      }
+    }
+  }
+  return r.emit(RegionOp.get, [raw], field);
+}
+
+function noteFrozen(r: Recorder, field: FieldDesc, value: unknown): void {
+  if (field.immutableElements && typeof value === 'object' && value !== null) r.frozen.add(value);
+}
+
+export function readItem(r: Recorder, f: RecorderFrame, pure: boolean): void {
+  const { code } = f.jitcode;
+  const a = code[f.pc + 2] ?? 0;
+  const i = code[f.pc + 3] ?? 0;
+  const array = r.value(f, a);
+  const value = (array as Elements)[r.value(f, i) as number];
+  const x = r.raw(f, a);
+  const y = r.raw(f, i);
+  const d = code[f.pc + 1] ?? 0;
+  if (pure && x.op === RegionOp.const && y.op === RegionOp.const) {
+    if (typeof array === 'object' && array !== null) r.frozen.add(array);
+    r.setConst(f, d, value);
+  } else {
+    r.set(f, d, value, r.emit(pure ? RegionOp.get_item_pure : RegionOp.get_item, [x, y]));
+  }
+}
+
+export function readLength(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const operand = code[f.pc + 2] ?? 0;
+  const of = r.value(f, operand);
+  const value = (of as { length: unknown }).length;
+  const raw = r.raw(f, operand);
+  const d = code[f.pc + 1] ?? 0;
+  if (raw.op === RegionOp.const && hasFixedLength(r, of)) r.setConst(f, d, value);
+  else r.set(f, d, value, r.emit(RegionOp.length, [raw]));
+}
+
+function hasFixedLength(r: Recorder, of: unknown): boolean {
+  if (typeof of === 'string') return true;
+  if (typeof of !== 'object' || of === null) return false;
+  return r.frozen.has(of) || ArrayBuffer.isView(of) || Object.isFrozen(of);
+}
+
+export function write(r: Recorder, f: RecorderFrame, op: number): void {
+  const { code } = f.jitcode;
+  const { pc } = f;
+  switch (op) {
+    case Op.set:
+      return writeField(r, f);
+    case Op.set_item: {
+      const array = r.value(f, code[pc + 1] ?? 0) as Elements;
+      array[r.value(f, code[pc + 2] ?? 0) as number] = r.value(f, code[pc + 3] ?? 0);
+      r.emit(RegionOp.set_item, [r.raw(f, code[pc + 1] ?? 0), r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]);
+      return r.advance(f);
+    }
+    case Op.set_length: {
+      (r.value(f, code[pc + 1] ?? 0) as { length: unknown }).length = r.value(f, code[pc + 2] ?? 0);
+      r.emit(RegionOp.set_length, [r.raw(f, code[pc + 1] ?? 0), r.raw(f, code[pc + 2] ?? 0)]);
+      return r.advance(f);
+    }
+    case Op.push: {
+      const length = (r.value(f, code[pc + 2] ?? 0) as unknown[]).push(r.value(f, code[pc + 3] ?? 0));
+      const raw = r.emit(RegionOp.push, [r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]);
+      return r.set(f, code[pc + 1] ?? 0, length, raw);
+    }
+    case Op.pop: {
+      const value = (r.value(f, code[pc + 2] ?? 0) as unknown[]).pop();
+      return r.set(f, code[pc + 1] ?? 0, value, r.emit(RegionOp.pop, [r.raw(f, code[pc + 2] ?? 0)]));
+    }
+    default:
+      throw new InternalError(`operation ${op} does not write`);
+  }
+}
+
+const INVALIDATE = new CallDesc(
+  'invalidate',
+  { reads: NO_NAMES, writes: NO_NAMES, canRaise: false, canInvalidate: true, elidable: false, freshResult: false },
+  'undefined',
+);
+
+function writeField(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const object = r.value(f, code[f.pc + 1] ?? 0);
+  const field = fieldAt(f, f.pc + 2);
+  (object as Bag)[field.name] = r.value(f, code[f.pc + 3] ?? 0);
+  const raw = r.raw(f, code[f.pc + 1] ?? 0);
+  r.emit(RegionOp.set, [raw, r.raw(f, code[f.pc + 3] ?? 0)], field);
+  r.advance(f);
+  if (field.quasi && typeof object === 'object' && object !== null) {
+    r.env.invalidate(object, field.name);
+    const { consts } = r.draft;
+    r.emit(RegionOp.call_function, [consts.of(r.env.invalidate), raw, consts.of(field.name)], INVALIDATE);
+  }
+}

@@ -1,0 +1,144 @@
+/** Hints: promotion, the protocol of stackless calls, and questions about the compiler's knowledge. */
+import { JitOp } from '../jitcode/encoding.ts';
+import { CallDesc } from '../model/descriptors.ts';
+import { NO_NAMES } from '../model/effects.ts';
+import { HostedContext, type Ins, RegionOp } from '../region/ir.ts';
+import { InternalError } from '../support/assert.ts';
+import { DEPTH_FIELD, mayInline } from './calls.ts';
+import { AssertGreenError, RecorderAbort } from './env.ts';
+import type { RecorderFrame } from './frame.ts';
+import { isCodeObject } from './greens.ts';
+import type { Recorder } from './recorder.ts';
+
+const Op = JitOp;
+
+export function promote(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const operand = code[f.pc + 2] ?? 0;
+  const value = r.value(f, operand);
+  const raw = r.raw(f, operand);
+  const skip = r.unpromoted !== null && r.unpromoted.jitcode === f.jitcode && r.unpromoted.pc === f.pc;
+  if (skip) r.unpromoted = null;
+  const known = raw.op === RegionOp.const || skip ? raw : fix(r, raw, value);
+  r.set(f, code[f.pc + 1] ?? 0, value, known);
+}
+
+/**
+ * Guards that `raw` is `value`, and makes it a constant wherever it is held. NaN and -0 have no `===` of their own: they stay
+ * unknown, and a promoted 0 is told from -0.
+ */
+export function fix(r: Recorder, raw: Ins, value: unknown): Ins {
+  if (Number.isNaN(value) || Object.is(value, -0)) return raw;
+  const { consts } = r.draft;
+  const known = consts.of(value);
+  const test =
+    value === 0 && !neverMinusZero(raw)
+      ? r.emit(RegionOp.pure, [consts.of(Object.is), raw, known])
+      : r.emit(RegionOp.eq, [raw, known]);
+  r.guard(test, true, 'promote');
+  for (const frame of r.frames) {
+    for (let i = 0; i < frame.raws.length; i++) {
+      if (frame.raws[i] === raw) {
+        frame.raws[i] = known;
+        frame.info = null;
+      }
+    }
+  }
+  return known;
+}
+
+const INTEGER_OPS: ReadonlySet<number> = new Set([
+  RegionOp.length,
+  RegionOp.bit_and,
+  RegionOp.bit_or,
+  RegionOp.bit_xor,
+  RegionOp.shl,
+  RegionOp.shr,
+  RegionOp.ushr,
+  RegionOp.bit_not,
+  RegionOp.push,
+]);
+
+/** A sum is -0 only if both operands are. */
+function neverMinusZero(raw: Ins): boolean {
+  if (INTEGER_OPS.has(raw.op)) return true;
+  return raw.op === RegionOp.add && raw.args.some((a) => a.op === RegionOp.const && !Object.is(a.value, -0));
+}
+
+/**
+ * Whether a hosted call becomes a nested call of the portal. If it may be inlined: no, a frame is pushed, and recording goes on in it. Nested
+ * calls use native stack, so compiled code asks first how deep it is; too deep, it leaves, and the interpreter pushes a frame.
+ */
+export function nest(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const d = code[f.pc + 1] ?? 0;
+  const driver = code[f.pc + 2] ?? 0;
+  const anchor = r.value(f, code[f.pc + 3] ?? 0);
+  const index = r.value(f, code[f.pc + 4] ?? 0);
+  const isKnown =
+    r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 4] ?? 0).op === RegionOp.const;
+  const { native, params } = r.env;
+  if (
+    !isKnown ||
+    !isCodeObject(anchor) ||
+    typeof index !== 'number' ||
+    native.$mtDepth >= params.maxNativeDepth ||
+    mayInline(r, driver, anchor, index)
+  ) {
+    r.setConst(f, d, false);
+    return;
+  }
+  const { consts } = r.draft;
+  const depth = r.emit(RegionOp.get, [consts.of(native)], DEPTH_FIELD);
+  r.guard(r.emit(RegionOp.lt, [depth, consts.of(params.maxNativeDepth)]), true, 'depth');
+  r.nested = { driver, anchor, index };
+  r.setConst(f, d, true);
+}
+
+export function enterFrame(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const anchor = r.value(f, code[f.pc + 2] ?? 0);
+  const index = r.value(f, code[f.pc + 3] ?? 0);
+  const isKnown =
+    r.raw(f, code[f.pc + 2] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const;
+  if (!isKnown || typeof anchor !== 'object' || anchor === null || typeof index !== 'number') {
+    throw new RecorderAbort('redContext', `the position given to enterFrame is not known at ${r.where(f)}`);
+  }
+  r.context = new HostedContext(r.context, anchor, index);
+  r.advance(f);
+}
+
+export function leaveFrame(r: Recorder, f: RecorderFrame): void {
+  if (r.context === null) r.leaving = true;
+  else r.context = r.context.parent;
+  r.advance(f);
+}
+
+const OPAQUE = new CallDesc(
+  'forgetConstant',
+  { reads: NO_NAMES, writes: NO_NAMES, canRaise: false, canInvalidate: false, elidable: false, freshResult: false },
+  'any',
+);
+const identity = (x: unknown): unknown => x;
+
+export function hint(r: Recorder, f: RecorderFrame, op: number): void {
+  const { code } = f.jitcode;
+  const d = code[f.pc + 1] ?? 0;
+  if (op === Op.jitted) return r.setConst(f, d, true);
+  const operand = code[f.pc + 2] ?? 0;
+  const value = r.value(f, operand);
+  const raw = r.raw(f, operand);
+  switch (op) {
+    case Op.is_constant:
+      return r.setConst(f, d, raw.op === RegionOp.const);
+    case Op.is_virtual:
+      return r.setConst(f, d, raw.op === RegionOp.new || raw.op === RegionOp.new_array || raw.op === RegionOp.new_array_filled);
+    case Op.assert_green:
+      if (raw.op !== RegionOp.const) throw new AssertGreenError(r.where(f));
+      return r.set(f, d, value, raw);
+    case Op.forget_constant:
+      return r.set(f, d, value, r.emit(RegionOp.call_function, [r.draft.consts.of(identity), raw], OPAQUE));
+    default:
+      throw new InternalError(`operation ${op} is no hint`);
+  }
+}

@@ -1,0 +1,90 @@
+/** How recordings begin: at a merge point (a hosted loop), at a portal's start (a hosted function), or at an exit (a bridge). */
+import type { CodeObject } from '../hints/index.ts';
+import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
+import { callerLive } from '../jitcode/liveness.ts';
+import { Block, type FrameState, Ins, Region, RegionOp } from '../region/ir.ts';
+import { assert } from '../support/assert.ts';
+import { RegionDraft } from './draft.ts';
+import type { RecorderEnv } from './env.ts';
+import { RecorderFrame } from './frame.ts';
+import { mergePointAt } from './merge.ts';
+import { Recorder } from './recorder.ts';
+
+const param = (block: Block): Ins => {
+  const p = new Ins(RegionOp.param, [], null);
+  block.params.push(p);
+  return p;
+};
+
+/** A new region from the merge point on; `live` are the values in the order of `MergePoint.live`. Its parameters are the true reds. */
+export function startAtMergePoint(
+  env: RecorderEnv,
+  name: string,
+  jitcode: JitCode,
+  at: MergePoint,
+  live: readonly unknown[],
+  isLoop: boolean,
+): Recorder {
+  const entry = new Block('entry');
+  const draft = new RegionDraft(new Region(name, entry));
+  const frame = new RecorderFrame(jitcode, at.pc);
+  at.live.forEach((l, k) => {
+    frame.values[l.reg] = live[k];
+    if (l.kind.is === 'red') frame.raws[l.reg] = param(entry);
+    else if (l.kind.is === 'green') frame.raws[l.reg] = draft.consts.of(live[k]);
+  });
+  const r = new Recorder(env, draft, [frame], entry, null);
+  r.arrivingByBackEdge = isLoop;
+  return r;
+}
+
+/** A new region for nested calls of the portal: its parameters are the portal's own. */
+export function startAtFunction(env: RecorderEnv, name: string, jitcode: JitCode, args: readonly unknown[]): Recorder {
+  const entry = new Block('entry');
+  const draft = new RegionDraft(new Region(name, entry));
+  const frame = new RecorderFrame(jitcode, 0);
+  for (let i = 0; i < jitcode.paramCount; i++) {
+    frame.values[i] = args[i];
+    frame.raws[i] = param(entry);
+  }
+  return new Recorder(env, draft, [frame], entry, null);
+}
+
+/** Concrete activations at an exit, as deopt/rebuild makes them: registers by number. */
+export interface BridgeFrame {
+  readonly jitcode: JitCode;
+  readonly pc: number;
+  readonly registers: readonly unknown[];
+}
+
+/**
+ * A bridge: goes on from `fs`, the raw frame state of the exit, with the concrete values of the run that left there. What it records
+ * begins in a new block, which the caller attaches (region/grow).
+ */
+export function startBridge(env: RecorderEnv, draft: RegionDraft, fs: FrameState, left: readonly BridgeFrame[]): Recorder {
+  assert(!fs.raise && fs.frames.length === left.length, 'a bridge goes on where the region was left');
+  const last = left.length - 1;
+  const frames = left.map((from, i) => {
+    const info = fs.frames[i];
+    assert(info !== undefined && info.jitcode === from.jitcode && info.pc === from.pc, 'states agree');
+    const frame = new RecorderFrame(from.jitcode, from.pc);
+    const live = i === last ? from.jitcode.liveIn[from.pc] : callerLive(from.jitcode, from.pc);
+    assert(live !== null && live !== undefined, 'an exit has liveness');
+    live.forEach((register, k) => {
+      const v = info.vals[k];
+      assert(v instanceof Ins, 'raw frame states hold no virtual objects');
+      frame.values[register] = from.registers[register];
+      frame.raws[register] = v;
+    });
+    return frame;
+  });
+  return new Recorder(env, draft, frames, new Block('bridge'), fs.context);
+}
+
+/** The greens of a merge point from its live values. */
+export function greensAt(at: MergePoint, live: readonly unknown[]): { readonly anchor: CodeObject; readonly index: number } {
+  const of = (register: number): unknown => live[at.live.findIndex((l) => l.reg === register)];
+  return { anchor: of(at.anchor) as CodeObject, index: of(at.index) as number };
+}
+
+export { mergePointAt };

@@ -1,0 +1,191 @@
+/** Pure operations: computed on the concrete values, folded where all operands are constants, else written down. */
+import { JitOp } from '../jitcode/encoding.ts';
+import type { ClassDesc } from '../model/descriptors.ts';
+import { CallDesc } from '../model/descriptors.ts';
+import { PURE_EFFECTS } from '../model/effects.ts';
+import { type Aux, type Ins, MethodDesc, RegionOp, TypeName } from '../region/ir.ts';
+import { assert, InternalError } from '../support/assert.ts';
+import type { RecorderFrame } from './frame.ts';
+import type { Recorder } from './recorder.ts';
+
+const Op = JitOp;
+
+/** The region's operation of the same name, by jitcode operation. */
+const REGION_OP: readonly number[] = (() => {
+  const out: number[] = [];
+  const region: Readonly<Record<string, number>> = RegionOp;
+  for (const [name, id] of Object.entries(JitOp)) out[id] = region[name] ?? -1;
+  return out;
+})();
+
+const regionOp = (op: number): number => REGION_OP[op] ?? -1;
+
+const allConst = (args: readonly Ins[]): boolean => args.every((a) => a.op === RegionOp.const);
+
+export function binary(r: Recorder, f: RecorderFrame, op: number): void {
+  const { code } = f.jitcode;
+  const { pc } = f;
+  const a = code[pc + 2] ?? 0;
+  const b = code[pc + 3] ?? 0;
+  const value = evalBinary(op, r.value(f, a), r.value(f, b));
+  const x = r.raw(f, a);
+  const y = r.raw(f, b);
+  const d = code[pc + 1] ?? 0;
+  if (x.op === RegionOp.const && y.op === RegionOp.const) r.setConst(f, d, value);
+  else r.set(f, d, value, r.emit(regionOp(op), [x, y]));
+}
+
+/** JavaScript's operators apply to all values; the types here only quiet the compiler. */
+function evalBinary(op: number, x: unknown, y: unknown): unknown {
+  const a = x as number;
+  const b = y as number;
+  switch (op) {
+    case Op.add:
+      return a + b;
+    case Op.sub:
+      return a - b;
+    case Op.mul:
+      return a * b;
+    case Op.div:
+      return a / b;
+    case Op.mod:
+      return a % b;
+    case Op.pow:
+      return a ** b;
+    case Op.bit_and:
+      return a & b;
+    case Op.bit_or:
+      return a | b;
+    case Op.bit_xor:
+      return a ^ b;
+    case Op.shl:
+      return a << b;
+    case Op.shr:
+      return a >> b;
+    case Op.ushr:
+      return a >>> b;
+    case Op.lt:
+      return a < b;
+    case Op.le:
+      return a <= b;
+    case Op.gt:
+      return a > b;
+    case Op.ge:
+      return a >= b;
+    case Op.eq:
+      return a === b;
+    case Op.ne:
+      return a !== b;
+    case Op.instance_of_value:
+      return x instanceof (y as Function);
+    default:
+      throw new InternalError(`operation ${op} is not binary`);
+  }
+}
+
+export function unary(r: Recorder, f: RecorderFrame, op: number): void {
+  const { code } = f.jitcode;
+  const operand = code[f.pc + 2] ?? 0;
+  const value = evalUnary(op, r.value(f, operand));
+  const x = r.raw(f, operand);
+  const d = code[f.pc + 1] ?? 0;
+  if (x.op === RegionOp.const) r.setConst(f, d, value);
+  else r.set(f, d, value, r.emit(regionOp(op), [x]));
+}
+
+function evalUnary(op: number, x: unknown): unknown {
+  const a = x as number;
+  switch (op) {
+    case Op.neg:
+      return -a;
+    case Op.plus:
+      return +a;
+    case Op.bit_not:
+      return ~a;
+    case Op.not:
+      return !a;
+    case Op.typeof:
+      return typeof x;
+    case Op.is_nullish:
+      return x === undefined || x === null;
+    case Op.to_string:
+      return `${a}`;
+    default:
+      throw new InternalError(`operation ${op} is not unary`);
+  }
+}
+
+const typeNames = new Map<string, TypeName>();
+function typeName(name: string): TypeName {
+  let t = typeNames.get(name);
+  if (t === undefined) typeNames.set(name, (t = new TypeName(name)));
+  return t;
+}
+
+export function typeTest(r: Recorder, f: RecorderFrame, op: number): void {
+  const { code, consts, classes } = f.jitcode;
+  const operand = code[f.pc + 2] ?? 0;
+  const x = r.value(f, operand);
+  let value: boolean;
+  let aux: Aux;
+  if (op === Op.typeof_is) {
+    const name = String(consts[code[f.pc + 3] ?? 0]);
+    value = typeof x === name;
+    aux = typeName(name);
+  } else {
+    const cls = classes[code[f.pc + 3] ?? 0];
+    assert(cls !== undefined, 'instance_of names a class');
+    value = x instanceof ctorOf(cls);
+    aux = cls;
+  }
+  const raw = r.raw(f, operand);
+  const d = code[f.pc + 1] ?? 0;
+  if (raw.op === RegionOp.const) r.setConst(f, d, value);
+  else r.set(f, d, value, r.emit(regionOp(op), [raw], aux));
+}
+
+export function ctorOf(cls: ClassDesc): NonNullable<ClassDesc['ctor']> {
+  assert(cls.ctor !== null, `class ${cls.name} is bound`);
+  return cls.ctor;
+}
+
+/** Call of a known pure function of JavaScript: fn, arguments. */
+export function pureCall(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const fn = r.value(f, code[f.pc + 2] ?? 0);
+  const args = r.valuesAt(f, f.pc + 3);
+  assert(typeof fn === 'function', 'pure calls a function');
+  const value: unknown = Reflect.apply(fn, undefined, args);
+  const raws = [r.raw(f, code[f.pc + 2] ?? 0), ...r.rawsAt(f, f.pc + 3)];
+  const d = code[f.pc + 1] ?? 0;
+  if (allConst(raws)) r.setConst(f, d, value);
+  else r.set(f, d, value, r.emit(RegionOp.pure, raws));
+}
+
+const pureMethods = new Map<string, MethodDesc>();
+function pureMethodDesc(name: string): MethodDesc {
+  let m = pureMethods.get(name);
+  if (m === undefined) {
+    m = new MethodDesc(name, new CallDesc(name, PURE_EFFECTS, 'any'));
+    pureMethods.set(name, m);
+  }
+  return m;
+}
+
+export function pureMethod(r: Recorder, f: RecorderFrame): void {
+  const { code, consts } = f.jitcode;
+  const name = String(consts[code[f.pc + 2] ?? 0]);
+  const args = r.valuesAt(f, f.pc + 3);
+  const value = invoke(args[0], name, args.slice(1));
+  const raws = r.rawsAt(f, f.pc + 3);
+  const d = code[f.pc + 1] ?? 0;
+  if (allConst(raws)) r.setConst(f, d, value);
+  else r.set(f, d, value, r.emit(RegionOp.pure_method, raws, pureMethodDesc(name)));
+}
+
+/** `receiver.name(...args)`, with JavaScript's own errors. */
+export function invoke(receiver: unknown, name: string, args: readonly unknown[]): unknown {
+  const method: unknown = (receiver as Record<string, unknown>)[name];
+  if (typeof method !== 'function') throw new TypeError(`${name} is not a function`);
+  return Reflect.apply(method, receiver, args);
+}

@@ -1,0 +1,84 @@
+/**
+ * Growing a raw region: a guard becomes a branch whose cold side is a bridge, an exit becomes a jump.
+ *
+ * Splitting keeps the block itself as the head, so edges, block parameters and merge information stay where they are; what stood
+ * behind the guard moves into a new block without parameters, which the head dominates. So all values that were visible
+ * behind the guard still are, and those before it are visible in the bridge as well.
+ */
+import { assert } from '../support/assert.ts';
+import { Block, type Edge, GuardAux, type Ins, Region, type Term } from './ir.ts';
+
+/** Where an operation stands; null if it has gone (its guard has been turned into a branch already). */
+export function locate(region: Region, ins: Ins): { readonly block: Block; readonly at: number } | null {
+  for (const block of region.blocks()) {
+    const at = block.ops.indexOf(ins);
+    if (at >= 0) return { block, at };
+  }
+  return null;
+}
+
+/** Turns `guard` into a branch to `bridge` on failure. False if the guard is not in the region any more. */
+export function attachAtGuard(region: Region, guard: Ins, bridge: Block): boolean {
+  const place = locate(region, guard);
+  if (place === null) return false;
+  const { block, at } = place;
+  const aux = guard.aux;
+  const cond = guard.args[0];
+  assert(aux instanceof GuardAux && cond !== undefined, 'only a guard turns into a branch');
+  const rest = new Block(block.note);
+  rest.ops = block.ops.slice(at + 1);
+  rest.term = block.term;
+  rest.weight = Math.max(0, block.weight - bridge.weight);
+  moveExit(block, rest);
+  block.ops.length = at;
+  const hot = { to: rest, args: [] };
+  const cold = { to: bridge, args: [] };
+  block.term = { kind: 'br', cond, edges: aux.expect ? [hot, cold] : [cold, hot] };
+  return true;
+}
+
+/** Replaces the exit with which `block` ends by a jump to `bridge`. */
+export function attachAtExit(block: Block, bridge: Block): boolean {
+  if (block.term.kind !== 'exit') return false;
+  block.term = { kind: 'jump', edges: [{ to: bridge, args: [] }] };
+  return true;
+}
+
+/** The exit at the end of `from` has moved to `to`: its origin, which compiled code refers to, moves along. */
+function moveExit(from: Block, to: Block): void {
+  if (to.term.kind !== 'exit') return;
+  const origin = to.term.fs.origin;
+  if (origin !== null && origin.kind === 'exit' && origin.block === from) origin.block = to;
+}
+
+/** A copy of the blocks with the same operations: for back-ends that evaluate a raw region while it grows. */
+export function copyBlocks(region: Region): Region {
+  const blocks = region.blocks();
+  const copies = new Map(blocks.map((b) => [b, new Block(b.note)]));
+  const copyOf = (b: Block): Block => {
+    const copy = copies.get(b);
+    assert(copy !== undefined, 'edges lead to blocks that can be reached');
+    return copy;
+  };
+  for (const b of blocks) {
+    const copy = copyOf(b);
+    copy.params = [...b.params];
+    copy.ops = [...b.ops];
+    copy.merge = b.merge;
+    copy.weight = b.weight;
+    copy.term = copyTerm(b.term, copyOf);
+  }
+  return new Region(region.name, copyOf(region.entry));
+}
+
+function copyTerm(term: Term, copyOf: (b: Block) => Block): Term {
+  const edge = (e: Edge): Edge => ({ to: copyOf(e.to), args: [...e.args] });
+  switch (term.kind) {
+    case 'jump':
+      return { kind: 'jump', edges: [edge(term.edges[0])] };
+    case 'br':
+      return { kind: 'br', cond: term.cond, edges: [edge(term.edges[0]), edge(term.edges[1])] };
+    default:
+      return term;
+  }
+}

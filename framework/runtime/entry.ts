@@ -1,0 +1,146 @@
+/**
+ * What the run time keeps: an `Entry` per hosted position (in `JitCells.entries`), a `Unit` per compiled region, a `Site` per exit of a
+ * raw region. All hang off the hosted code object, and are collected with it.
+ */
+import type { CodeObject } from '../hints/index.ts';
+import type { JitCode } from '../jitcode/jitcode.ts';
+import type { Ending } from '../recorder/env.ts';
+import type { RegionDraft } from '../recorder/draft.ts';
+import type { CompiledRegion, PortalLink } from '../region/compiled.ts';
+import type { Assumption, Block, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
+
+/** A hosted position at which something was compiled, or tried. */
+export class Entry {
+  readonly driver: number;
+  readonly anchor: CodeObject;
+  readonly index: number;
+  /** The region that begins at the merge point here. */
+  unit: Unit | null = null;
+  /** The link for nested portal calls that begin here. */
+  link: Link | null = null;
+  /** Recordings and compilations that came to nothing. */
+  aborts = 0;
+  /** Left alone for good. */
+  blacklisted = false;
+  /** A recording that began here is under way. */
+  recording = false;
+
+  constructor(driver: number, anchor: CodeObject, index: number) {
+    this.driver = driver;
+    this.anchor = anchor;
+    this.index = index;
+  }
+}
+
+/** Where compiled code calls a portal. `run` is the interpreter until the callee is compiled. */
+export class Link implements PortalLink {
+  run: (...args: readonly unknown[]) => unknown;
+  readonly jitcode: JitCode;
+  readonly entry: Entry;
+  /** The region that begins with the portal's parameters. */
+  unit: Unit | null = null;
+  calls = 0;
+
+  constructor(jitcode: JitCode, entry: Entry) {
+    this.jitcode = jitcode;
+    this.entry = entry;
+    this.run = () => undefined;
+  }
+}
+
+/** cold: counts. waiting: a bridge is attached to the raw region and will be compiled. dead: never again. */
+export type SiteState = 'cold' | 'waiting' | 'dead';
+
+/** An exit of a raw region: compiled versions of it may have several exits for one site. */
+export class Site {
+  readonly origin: ExitOrigin;
+  count = 0;
+  state: SiteState = 'cold';
+  aborts = 0;
+  /** Next `count` at which something is done. */
+  threshold: number;
+  /** Promotions: exits by value, since each value needs a bridge of its own. */
+  values: Map<unknown, number> | null = null;
+  /** How many values of the same promotion have been compiled before this guard. */
+  chain = 0;
+  /** How the recording ended that made this exit; null for guards. */
+  ending: Ending | null = null;
+
+  constructor(origin: ExitOrigin, threshold: number) {
+    this.origin = origin;
+    this.threshold = threshold;
+  }
+}
+
+export type UnitKind = 'loop' | 'function';
+
+export class Unit {
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly entry: Entry;
+  readonly draft: RegionDraft;
+  /** Positions of the true reds among the live values of the merge point. */
+  readonly reds: readonly number[];
+  compiled: CompiledRegion | null = null;
+  /** `compiled.run`, while there is one. */
+  run: CompiledRegion['run'] = () => undefined;
+  /** By exit number of `compiled`. */
+  sites: Site[] = [];
+  private readonly byKey = new Map<Ins | Block | ExitOrigin, Site>();
+  /** Entered from the interpreter or from other compiled code; halved when code memory is tight. */
+  entries = 0;
+  compilations = 0;
+  bridges = 0;
+  /** Sites in state `waiting`, and how often the region was left at them. */
+  waiting = 0;
+  waitingExits = 0;
+  /** Value of `waitingExits` at which the region is compiled again. */
+  growAt: number;
+  /** Too big to be compiled again: what is compiled stays, and nothing is added. */
+  frozen = false;
+  /** Exits at dead sites, and when counting them began: whether the region is worth keeping. */
+  deadExits = 0;
+  deadSince = 0;
+  compileMs = 0;
+  lastCompileMs = 0;
+  rawOps = 0;
+  ops = 0;
+  guards = 0;
+  assumptions: readonly Assumption[] = [];
+  /** Registered with each assumption. */
+  onInvalid: () => void = () => undefined;
+
+  constructor(name: string, kind: UnitKind, entry: Entry, draft: RegionDraft, reds: readonly number[], growAt: number) {
+    this.name = name;
+    this.kind = kind;
+    this.entry = entry;
+    this.draft = draft;
+    this.reds = reds;
+    this.growAt = growAt;
+  }
+
+  /** The site of an exit's origin; the optimizer makes new origins for guards at merge points. */
+  siteOf(origin: ExitOrigin, threshold: number): Site {
+    const key = origin.kind === 'ins' ? origin.ins : origin.kind === 'merge' ? origin.block : origin;
+    let site = this.byKey.get(key);
+    if (site === undefined) this.byKey.set(key, (site = new Site(origin, threshold)));
+    return site;
+  }
+
+  allSites(): Iterable<Site> {
+    return this.byKey.values();
+  }
+}
+
+/** The raw frame state at which a site goes on; null where there is none to grow from. */
+export function rawStateOf(site: Site): FrameState | null {
+  switch (site.origin.kind) {
+    case 'ins':
+      return site.origin.ins.fs;
+    case 'exit':
+      return site.origin.block.term.kind === 'exit' ? site.origin.block.term.fs : null;
+    case 'merge':
+      return site.origin.block.merge?.fs ?? null;
+  }
+}
+

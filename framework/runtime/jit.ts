@@ -1,0 +1,600 @@
+/**
+ * The JIT of one program: joins linked interpreter, recorder, optimizer, back-end and blackhole.
+ *
+ * A hosted position that gets hot (a back edge's counter, a nested call) is recorded from its merge point on and compiled; from then on its
+ * counter stays at zero, so that the linked interpreter asks `enter` each time, which runs the compiled code. After an exit the
+ * activations are completed up to the portal's next merge point; if compiled code begins there, it is entered at once, else the linked
+ * interpreter goes on. Entering and leaving at merge points is the fast path; everything else may be slow, because it is rare or
+ * becomes rare by growing (growth.ts).
+ */
+import { runBlackhole } from '../deopt/blackhole.ts';
+import { leave } from '../deopt/materialize.ts';
+import { type Activation, liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
+import type { CodeObject } from '../hints/index.ts';
+import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
+import type { Program } from '../jitcode/program.ts';
+import type { EventName, Listener } from '../observe/events.table.ts';
+import { Statistics } from '../observe/statistics.ts';
+import { NativeStack, type RecorderEnv, type Recording } from '../recorder/env.ts';
+import type { Recorder } from '../recorder/recorder.ts';
+import { greensAt, startAtFunction, startAtMergePoint } from '../recorder/start.ts';
+import { assumptions } from '../region/assumptions.ts';
+import { type BackendEnv, type CompiledRegion, EXIT, type PortalLink } from '../region/compiled.ts';
+import { type Assumption, type PortalAux, RegionOp } from '../region/ir.ts';
+import { assert, InternalError } from '../support/assert.ts';
+import { ABORTS, type AbortReason } from './aborts.table.ts';
+import { Entry, Link, Unit } from './entry.ts';
+import { Growth } from './growth.ts';
+import { $mt, NEVER, neverEnter, neverNest } from './link.ts';
+import { CodeMemory } from './memory.ts';
+import type { Outcome } from './outcome.ts';
+import { makeParameters, type Mode } from './parameters.ts';
+import type { Parameters } from './parameters.table.ts';
+import { CompileFailure, compileDraft } from './pipeline.ts';
+import { report } from './report.ts';
+
+/** Enters a portal of the linked interpreter at its merge point. */
+export type Resume = (live: readonly unknown[]) => unknown;
+
+export interface JitOptions {
+  readonly program: Program;
+  readonly mode: Mode;
+  /** `name=value`, as the user wrote them. */
+  readonly settings?: readonly string[];
+  /** For each portal. */
+  readonly resume: ReadonlyMap<JitCode, Resume>;
+  readonly listeners?: readonly Listener[];
+  /** Milliseconds. */
+  readonly now?: () => number;
+}
+
+interface Portal {
+  readonly jitcode: JitCode;
+  readonly at: MergePoint;
+  readonly resume: Resume;
+}
+
+const NOTHING: readonly unknown[] = Object.freeze([]);
+
+export class Jit {
+  readonly program: Program;
+  readonly mode: Mode;
+  readonly params: Parameters;
+  readonly stats = new Statistics();
+  readonly memory: CodeMemory;
+  readonly native = new NativeStack();
+  readonly recorderEnv: RecorderEnv;
+  readonly now: () => number;
+  private readonly listeners: readonly Listener[];
+  /** By driver. */
+  private readonly portals: Portal[] = [];
+  private readonly portalOf = new Map<JitCode, Portal>();
+  private readonly unitOf = new WeakMap<CompiledRegion, Unit>();
+  /** Links to portals whose greens were not known. */
+  private readonly looseLinks = new Map<JitCode, PortalLink>();
+  private readonly growth: Growth;
+  /** `nest` has answered true: the portal that is entered next is a nested one. */
+  private announced = false;
+
+  static create(options: JitOptions): Jit {
+    return new Jit(options);
+  }
+
+  private constructor(options: JitOptions) {
+    this.program = options.program;
+    this.mode = options.mode;
+    this.params = makeParameters(options.mode, options.settings);
+    this.listeners = options.listeners ?? [];
+    this.now = options.now ?? (() => performance.now());
+    for (const jitcode of this.program.jitcodes) {
+      const at = jitcode.mergePoints[0];
+      const resume = options.resume.get(jitcode);
+      if (at === undefined || resume === undefined) continue;
+      assert(this.portals[at.driver] === undefined, `driver ${at.driver} has one portal`);
+      this.portals[at.driver] = { jitcode, at, resume };
+      this.portalOf.set(jitcode, { jitcode, at, resume });
+    }
+    this.memory = new CodeMemory(this.params.maxCodeBytes, (unit) => this.evict(unit));
+    assumptions.maxBreaks = this.params.maxInvalidations;
+    this.recorderEnv = {
+      program: this.program,
+      params: this.params,
+      native: this.native,
+      callPortal: (jitcode, args) => this.callPortal(jitcode, args),
+      mayCompile: (driver, anchor, index) => this.mayCompile(driver, anchor, index),
+      assume: (object, field) => assumptions.of(object, field),
+      invalidate: (object, name) => assumptions.invalidate(object, name),
+    };
+    this.growth = new Growth(this);
+  }
+
+  /** The linked interpreter asks this JIT from now on. */
+  install(): void {
+    if (this.mode === 'off') {
+      $mt.enter = neverEnter;
+      $mt.nest = neverNest;
+      return;
+    }
+    $mt.enter = (driver, anchor, index, ...live) => this.enter(driver, anchor, index, live);
+    $mt.nest = (driver, anchor, index) => this.nest(driver, anchor, index);
+    this.tell('start', { mode: this.mode, parameters: this.params });
+  }
+
+  uninstall(): void {
+    $mt.enter = neverEnter;
+    $mt.nest = neverNest;
+  }
+
+  /** Everything that there is to know, as one JSON object. */
+  report(): Record<string, unknown> {
+    return report(this);
+  }
+
+  tell(event: EventName, detail: Readonly<Record<string, unknown>>): void {
+    for (const listener of this.listeners) listener({ event, ...detail });
+  }
+
+  // From the linked interpreter ---------------------------------------------------------------------------------------------
+
+  private enter(driver: number, anchor: CodeObject, index: number, live: readonly unknown[]): readonly unknown[] | null {
+    const nested = this.announced;
+    this.announced = false;
+    const entry = anchor.jit.entries[index];
+    if (entry instanceof Entry && entry.unit !== null && entry.unit.compiled !== null) {
+      anchor.jit.counts[index] = 0;
+      return nested ? this.nestedEntry(entry.unit, live) : this.settle(this.chain(this.run(entry.unit, live)));
+    }
+    const outcome = this.heat(driver, anchor, index, live, nested);
+    if (outcome === null) return null;
+    return nested ? this.finishNested(outcome) : this.settle(this.chain(outcome));
+  }
+
+  private settle(outcome: Outcome): readonly unknown[] {
+    if (outcome.kind === 'merge') {
+      $mt.finished = false;
+      return outcome.live;
+    }
+    if (outcome.kind === 'raise') throw outcome.exception;
+    $mt.finished = true;
+    $mt.value = outcome.value;
+    return NOTHING;
+  }
+
+  /**
+   * A nested call that `nest` has asked for stays on the native stack until it returns, whatever compiled code does: else a
+   * region that is left early would nest without being counted.
+   */
+  private nestedEntry(unit: Unit, live: readonly unknown[]): readonly unknown[] {
+    const depth = this.native.$mtDepth++;
+    try {
+      return this.finishNested(this.run(unit, live));
+    } finally {
+      this.native.$mtDepth = depth;
+    }
+  }
+
+  private finishNested(outcome: Outcome): readonly unknown[] {
+    const depth = this.native.$mtDepth++;
+    try {
+      const value = this.complete(outcome);
+      $mt.finished = true;
+      $mt.value = value;
+      return NOTHING;
+    } finally {
+      this.native.$mtDepth = depth;
+    }
+  }
+
+  private nest(_driver: number, anchor: CodeObject, index: number): boolean {
+    const cells = anchor.jit;
+    if (cells.counts.length === 0) this.allocate(anchor, this.params.functionThreshold);
+    const left = (cells.counts[index] ?? 0) - 1;
+    cells.counts[index] = left;
+    if (left >= 0) return false;
+    cells.counts[index] = 0;
+    const entry = cells.entries[index];
+    const isEntry = entry instanceof Entry;
+    if (this.native.$mtDepth >= this.params.maxNativeDepth || (isEntry && entry.recording)) return false;
+    if (isEntry && entry.blacklisted) {
+      cells.counts[index] = NEVER;
+      return false;
+    }
+    this.announced = true;
+    return true;
+  }
+
+  private allocate(anchor: CodeObject, atStart: number): void {
+    const counts = new Int32Array(anchor.jit.length).fill(this.params.threshold);
+    if (counts.length > 0) counts[0] = atStart;
+    anchor.jit.counts = counts;
+  }
+
+  // Getting hot -------------------------------------------------------------------------------------------------------------
+
+  entryAt(driver: number, anchor: CodeObject, index: number): Entry {
+    const known = anchor.jit.entries[index];
+    if (known instanceof Entry) return known;
+    const entry = new Entry(driver, anchor, index);
+    anchor.jit.entries[index] = entry;
+    return entry;
+  }
+
+  private heat(driver: number, anchor: CodeObject, index: number, live: readonly unknown[], nested: boolean): Outcome | null {
+    const cells = anchor.jit;
+    if (cells.counts.length === 0) {
+      this.allocate(anchor, this.params.threshold);
+      const left = (cells.counts[index] ?? 0) - 1;
+      cells.counts[index] = left;
+      if (left >= 0) return null;
+    }
+    const portal = this.portals[driver];
+    if (portal === undefined) throw new InternalError(`driver ${driver} has no portal`);
+    return this.recordRoot(this.entryAt(driver, anchor, index), portal.jitcode, portal.at, live, !nested);
+  }
+
+  /** Records and compiles a region from the merge point on; null if that is not to be tried (now). */
+  recordRoot(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): Outcome | null {
+    const { counts } = entry.anchor.jit;
+    counts[entry.index] = this.params.threshold;
+    if (entry.blacklisted) {
+      counts[entry.index] = NEVER;
+      return null;
+    }
+    if (entry.recording) {
+      this.stats.abort('nested');
+      return null;
+    }
+    if (!this.mayCompile(entry.driver, entry.anchor, entry.index)) {
+      this.blacklist(entry, 'mayNotCompile');
+      return null;
+    }
+    const name = this.nameOf(entry);
+    const recorder = startAtMergePoint(this.recorderEnv, name, jitcode, at, live, isLoop);
+    const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);
+    if (recording.abort !== null) {
+      this.aborted(entry, recording.abort.reason, recording.abort.message);
+    } else {
+      const reds = at.live.flatMap((l, k) => (l.kind.is === 'red' ? [k] : []));
+      const unit = new Unit(name, 'loop', entry, recorder.draft, reds, this.params.growthExits);
+      this.growth.noteEnding(unit, recorder, recording);
+      if (this.compile(unit)) {
+        if (isLoop) this.stats.loops++;
+        else this.stats.functions++;
+      }
+    }
+    return this.outcomeOf(recording);
+  }
+
+  record(recorder: Recorder, why: string, entry: Entry): Recording {
+    this.tell('record', { why, region: this.nameOf(entry) });
+    this.stats.recordings++;
+    const wasRecording = entry.recording;
+    entry.recording = true;
+    recorder.draft.recording = true;
+    const t0 = this.now();
+    try {
+      const recording = recorder.run();
+      this.stats.recordedOps += recording.ops;
+      if (recording.ending !== null && recording.abort === null) this.stats.ended(recording.ending);
+      const ms = this.now() - t0;
+      this.tell('recorded', { why, region: this.nameOf(entry), ending: recording.ending, ops: recording.ops, ms });
+      return recording;
+    } finally {
+      this.stats.ms.record += this.now() - t0;
+      entry.recording = wasRecording;
+      recorder.draft.recording = false;
+    }
+  }
+
+  /** Where the program stands after a recording. */
+  outcomeOf(recording: Recording): Outcome {
+    if (recording.frames.length === 0) return { kind: 'return', value: recording.value };
+    const first = recording.frames[0];
+    const at = first?.jitcode.mergePoints[0];
+    if (recording.frames.length === 1 && !recording.raise && first !== undefined && at !== undefined && first.pc === at.pc) {
+      return { kind: 'merge', jitcode: first.jitcode, at, live: at.live.map((l) => first.values[l.reg]), progress: true };
+    }
+    const frames = recording.frames.map((f) => ({ jitcode: f.jitcode, pc: f.pc, registers: f.values }));
+    return this.blackhole(frames, recording.raise, recording.exception);
+  }
+
+  aborted(entry: Entry, reason: AbortReason, detail: string): void {
+    this.stats.abort(reason);
+    this.tell('abort', { reason, detail, region: this.nameOf(entry) });
+    entry.aborts++;
+    if (!ABORTS[reason].again || entry.aborts >= this.params.maxAborts) {
+      this.blacklist(entry, reason);
+    } else {
+      const back = this.params.threshold * this.params.retryBackoff ** entry.aborts;
+      entry.anchor.jit.counts[entry.index] = Math.min(NEVER, Math.ceil(back));
+    }
+  }
+
+  private blacklist(entry: Entry, reason: AbortReason): void {
+    if (entry.blacklisted) return;
+    entry.blacklisted = true;
+    this.stats.blacklisted++;
+    if (entry.unit === null) entry.anchor.jit.counts[entry.index] = NEVER;
+    this.tell('blacklist', { region: this.nameOf(entry), reason });
+  }
+
+  mayCompile(driver: number, anchor: CodeObject, index: number): boolean {
+    return this.program.drivers[driver]?.options.mayCompile?.(anchor, index) ?? true;
+  }
+
+  nameOf(entry: Entry): string {
+    const driver = this.program.drivers[entry.driver];
+    return driver?.options.location?.(entry.anchor, entry.index) ?? `${driver?.options.name ?? 'driver'}:${entry.index}`;
+  }
+
+  // Compiling and dropping --------------------------------------------------------------------------------------------------
+
+  /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
+  compile(unit: Unit): boolean {
+    const { stats } = this;
+    try {
+      const done = compileDraft(unit.draft, this.program, this.params, this.backendEnv(), this.now);
+      stats.compilations++;
+      stats.ms.optimize += done.optimizeMs;
+      stats.ms.emit += done.emitMs;
+      stats.optimizedOps += done.ops;
+      unit.lastCompileMs = done.optimizeMs + done.emitMs;
+      unit.compileMs += unit.lastCompileMs;
+      unit.compilations++;
+      unit.rawOps = done.rawOps;
+      unit.ops = done.ops;
+      unit.guards = done.guards;
+      this.adopt(unit, done.compiled);
+      this.depend(unit, done.assumptions);
+      this.tell('compile', {
+        region: unit.name,
+        rawOps: done.rawOps,
+        ops: done.ops,
+        guards: done.guards,
+        bytes: done.compiled.source.length,
+        optimizeMs: done.optimizeMs,
+        emitMs: done.emitMs,
+      });
+      const evicted = this.memory.fit(unit);
+      stats.evictions += evicted;
+      return unit.compiled !== null;
+    } catch (e) {
+      if (!(e instanceof CompileFailure)) throw e;
+      if (e.bug) {
+        stats.failures++;
+        this.tell('failure', { region: unit.name, reason: e.reason, error: String(e.cause instanceof Error ? e.cause.stack : e.cause) });
+      }
+      this.aborted(unit.entry, e.reason, e.message);
+      return false;
+    }
+  }
+
+  private adopt(unit: Unit, compiled: CompiledRegion): void {
+    if (unit.compiled === null) this.memory.add(unit);
+    unit.compiled = compiled;
+    unit.run = compiled.run;
+    unit.sites = compiled.exits.map((fs) => {
+      assert(fs.origin !== null, 'each exit has an origin');
+      return unit.siteOf(fs.origin, this.params.exitThreshold);
+    });
+    this.unitOf.set(compiled, unit);
+    const { entry } = unit;
+    if (unit.kind === 'function') {
+      if (entry.link !== null) {
+        entry.link.unit = unit;
+        entry.link.run = unit.run;
+      }
+    } else {
+      entry.unit = unit;
+      entry.anchor.jit.counts[entry.index] = 0;
+    }
+  }
+
+  private depend(unit: Unit, needed: readonly Assumption[]): void {
+    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
+    unit.assumptions = needed;
+    unit.onInvalid = () => {
+      this.stats.invalidations++;
+      this.tell('invalidate', { region: unit.name });
+      this.drop(unit);
+    };
+    for (const a of needed) {
+      if (!a.valid) {
+        unit.onInvalid();
+        return;
+      }
+      a.dependents.add(unit.onInvalid);
+    }
+  }
+
+  /** Forgets a region: its place counts again from the start. */
+  drop(unit: Unit): void {
+    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
+    unit.assumptions = [];
+    unit.compiled = null;
+    const { entry } = unit;
+    if (unit.kind === 'function') {
+      if (entry.link !== null && entry.link.unit === unit) this.unlink(entry.link);
+    } else if (entry.unit === unit) {
+      entry.unit = null;
+      entry.anchor.jit.counts[entry.index] = entry.blacklisted ? NEVER : this.params.threshold;
+    }
+  }
+
+  private evict(unit: Unit): void {
+    this.tell('evict', { region: unit.name });
+    this.drop(unit);
+  }
+
+  /** The region loses more than it gains. */
+  retire(unit: Unit): void {
+    unit.entry.blacklisted = true;
+    this.stats.blacklisted++;
+    this.tell('blacklist', { region: unit.name, reason: 'leaves too often' });
+    this.drop(unit);
+  }
+
+  private backendEnv(): BackendEnv {
+    const env = { linkPortal: (aux: PortalAux) => this.linkPortal(aux), finish: () => this.finish() };
+    if (!this.params.failGuards) return env;
+    const failed = new Set<number>();
+    return {
+      ...env,
+      failGuards: (exit) => {
+        if (failed.has(exit)) return false;
+        failed.add(exit);
+        return true;
+      },
+    };
+  }
+
+  // Running compiled code ---------------------------------------------------------------------------------------------------
+
+  private run(unit: Unit, live: readonly unknown[]): Outcome {
+    const { run, reds } = unit;
+    if (unit.compiled === null) throw new InternalError('a region that was dropped is not entered');
+    unit.entries++;
+    this.stats.entries++;
+    const depth = this.native.$mtDepth++;
+    let result: unknown;
+    try {
+      switch (reds.length) {
+        case 0:
+          result = run();
+          break;
+        case 1:
+          result = run(live[reds[0] ?? 0]);
+          break;
+        case 2:
+          result = run(live[reds[0] ?? 0], live[reds[1] ?? 0]);
+          break;
+        default:
+          result = run(...reds.map((k) => live[k]));
+      }
+    } catch (e) {
+      this.native.$mtDepth = depth;
+      throw e;
+    }
+    const outcome: Outcome = result === EXIT ? this.afterExit() : { kind: 'return', value: result };
+    this.native.$mtDepth = depth;
+    return outcome;
+  }
+
+  /** While the program stands at a merge point for which there is compiled code, runs that. */
+  private chain(outcome: Outcome): Outcome {
+    let now = outcome;
+    // Near the limit of native depth compiled code would leave at its next nested call: the interpreter does better.
+    while (now.kind === 'merge' && now.progress && this.native.$mtDepth + 1 < this.params.maxNativeDepth) {
+      const { anchor, index } = greensAt(now.at, now.live);
+      const entry = anchor.jit.entries[index];
+      if (!(entry instanceof Entry) || entry.unit === null || entry.unit.compiled === null) break;
+      this.stats.chained++;
+      now = this.run(entry.unit, now.live);
+    }
+    return now;
+  }
+
+  /** Compiled code has returned EXIT. */
+  private afterExit(): Outcome {
+    this.stats.exits++;
+    const left = leave();
+    const unit = this.unitOf.get(left.region);
+    const site = unit?.sites[left.exit];
+    if (unit === undefined || site === undefined) throw new InternalError('an exit of an unknown region');
+    const { origin } = site;
+    // A nested call that raised did not get to the operation that counts it off.
+    if (left.raise && origin.kind === 'ins' && origin.ins.op === RegionOp.call_portal) this.native.$mtDepth--;
+    const grown = this.growth.onExit(unit, site, left);
+    if (grown !== null) return grown;
+    const at = mergePointOf(left);
+    const frame = left.frames[0];
+    if (at !== null && frame !== undefined) {
+      const progress = origin.kind !== 'merge';
+      return { kind: 'merge', jitcode: frame.jitcode, at, live: liveValues(frame, at), progress };
+    }
+    return this.blackhole(rebuild(left), left.raise, left.exception);
+  }
+
+  blackhole(frames: readonly Activation[], raise: boolean, exception: unknown): Outcome {
+    this.stats.blackholes++;
+    return runBlackhole(frames, raise, exception, this);
+  }
+
+  // Nested portal calls -----------------------------------------------------------------------------------------------------
+
+  /** BackendEnv.finish: a nested compiled call was left; completes its activation. */
+  private finish(): unknown {
+    return this.complete(this.afterExit());
+  }
+
+  /** Runs the rest of the activation. */
+  private complete(from: Outcome): unknown {
+    const outcome = this.chain(from);
+    switch (outcome.kind) {
+      case 'return':
+        return outcome.value;
+      case 'raise':
+        throw outcome.exception;
+      case 'merge':
+        return this.resume(outcome.jitcode, outcome.live);
+    }
+  }
+
+  /** The linked interpreter goes on at the portal's merge point. */
+  resume(jitcode: JitCode, live: readonly unknown[]): unknown {
+    const portal = this.portalOf.get(jitcode);
+    if (portal === undefined) throw new InternalError(`${jitcode.name} cannot be entered at its merge point`);
+    return portal.resume(live);
+  }
+
+  callPortal(jitcode: JitCode, args: readonly unknown[]): unknown {
+    const { fn } = jitcode;
+    if (fn === null) throw new InternalError(`portal ${jitcode.name} is not bound`);
+    return jitcode.hasThis ? Reflect.apply(fn, args[0], args.slice(1)) : Reflect.apply(fn, undefined, args);
+  }
+
+  private linkPortal(aux: PortalAux): PortalLink {
+    const { jitcode, anchor } = aux;
+    if (anchor === null) {
+      let loose = this.looseLinks.get(jitcode);
+      if (loose === undefined) {
+        loose = { run: (...args) => this.callPortal(jitcode, args) };
+        this.looseLinks.set(jitcode, loose);
+      }
+      return loose;
+    }
+    const entry = this.entryAt(aux.driver, anchor as CodeObject, aux.index);
+    if (entry.link === null) {
+      entry.link = new Link(jitcode, entry);
+      this.unlink(entry.link);
+    }
+    return entry.link;
+  }
+
+  private unlink(link: Link): void {
+    link.unit = null;
+    link.calls = 0;
+    link.run = (...args) => this.callLink(link, args);
+  }
+
+  /** A nested call of a function that is not compiled from its start: counts, and records it when it is hot. */
+  private callLink(link: Link, args: readonly unknown[]): unknown {
+    const { entry, jitcode } = link;
+    const isHot = ++link.calls >= this.params.exitThreshold;
+    if (!isHot || entry.blacklisted || entry.recording || !this.mayCompile(entry.driver, entry.anchor, entry.index)) {
+      return this.callPortal(jitcode, args);
+    }
+    link.calls = 0;
+    const name = this.nameOf(entry);
+    const recorder = startAtFunction(this.recorderEnv, name, jitcode, args);
+    const recording = this.record(recorder, 'function', entry);
+    if (recording.abort !== null) {
+      this.aborted(entry, recording.abort.reason, recording.abort.message);
+    } else {
+      const unit = new Unit(name, 'function', entry, recorder.draft, [], this.params.growthExits);
+      this.growth.noteEnding(unit, recorder, recording);
+      if (this.compile(unit)) this.stats.functions++;
+    }
+    return this.complete(this.outcomeOf(recording));
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Memory of compiled code: how many bytes of source are installed; beyond the limit the coldest regions go.
+ *
+ * Regions hang off their hosted code objects; this list holds them weakly, so they are collected with those.
+ */
+import type { Unit } from './entry.ts';
+
+export class CodeMemory {
+  bytes = 0;
+  private readonly units = new Set<WeakRef<Unit>>();
+  private readonly limit: number;
+  private readonly drop: (unit: Unit) => void;
+
+  constructor(limit: number, drop: (unit: Unit) => void) {
+    this.limit = limit;
+    this.drop = drop;
+  }
+
+  add(unit: Unit): void {
+    this.units.add(new WeakRef(unit));
+  }
+
+  /** Recounts, and drops the least entered regions until the rest fits into 3/4 of the limit. `keep` stays. Returns how many went. */
+  fit(keep: Unit): number {
+    const live = this.live();
+    this.bytes = live.reduce((sum, u) => sum + sizeOf(u), 0);
+    if (this.bytes <= this.limit) return 0;
+    let dropped = 0;
+    live.sort((a, b) => a.entries - b.entries);
+    for (const unit of live) {
+      if (this.bytes <= this.limit * 0.75) break;
+      if (unit === keep || unit.compiled === null) continue;
+      this.bytes -= sizeOf(unit);
+      this.drop(unit);
+      dropped++;
+    }
+    for (const unit of live) unit.entries >>= 1;
+    return dropped;
+  }
+
+  live(): Unit[] {
+    const out: Unit[] = [];
+    for (const ref of this.units) {
+      const unit = ref.deref();
+      if (unit === undefined) this.units.delete(ref);
+      else out.push(unit);
+    }
+    return out;
+  }
+}
+
+const sizeOf = (unit: Unit): number => unit.compiled?.source.length ?? 0;

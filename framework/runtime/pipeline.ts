@@ -1,0 +1,109 @@
+/** From a raw region to compiled code: verifier, optimizer, back-end. What fails has a name; the caller drops the region. */
+import { emitRegion } from '../backend/js/emit.ts';
+import { evalRegion } from '../backend/oracle/eval.ts';
+import type { Program } from '../jitcode/program.ts';
+import { type OptimizeEnv, OptimizerAbort, type OptimizerParams } from '../optimizer/api.ts';
+import { optimize } from '../optimizer/optimize.ts';
+import type { RegionDraft } from '../recorder/draft.ts';
+import { BackendAbort, type BackendEnv, type CompiledRegion } from '../region/compiled.ts';
+import { copyBlocks } from '../region/grow.ts';
+import { Assumption, GuardAux, type Region } from '../region/ir.ts';
+import { verifyRegion } from '../region/verify.ts';
+import type { AbortReason } from './aborts.table.ts';
+import type { Parameters } from './parameters.table.ts';
+
+export interface Compilation {
+  readonly compiled: CompiledRegion;
+  readonly region: Region;
+  readonly assumptions: readonly Assumption[];
+  readonly rawOps: number;
+  readonly ops: number;
+  readonly guards: number;
+  readonly optimizeMs: number;
+  readonly emitMs: number;
+}
+
+/** A region that could not be compiled: `reason` is a row of aborts.table.ts; `bug` if it is a defect of ours. */
+export class CompileFailure extends Error {
+  readonly reason: AbortReason;
+  readonly bug: boolean;
+
+  constructor(reason: AbortReason, cause: unknown, bug: boolean) {
+    super(`${reason}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'CompileFailure';
+    this.reason = reason;
+    this.bug = bug;
+  }
+}
+
+export function compileDraft(draft: RegionDraft, program: Program, params: Parameters, env: BackendEnv, now: () => number): Compilation {
+  const t0 = now();
+  const raw = draft.region;
+  if (params.verify) phase('verifierFailure', () => verifyRegion(raw, { raw: true }));
+  let region = params.optimize ? raw : copyBlocks(raw);
+  let needed = validTests(raw);
+  if (params.optimize) {
+    const result = phase('optimizerFailure', () => optimize(raw, optimizeEnv(draft, program, params)));
+    region = result.region;
+    needed = new Set([...result.assumptions, ...validTests(region)]);
+    if (params.verify) phase('verifierFailure', () => verifyRegion(region));
+  }
+  const t1 = now();
+  const compiled = phase('backendFailure', () =>
+    params.backend === 'oracle' ? evalRegion(region, env) : emitRegion(region, env, { budget: params.byteBudget }),
+  );
+  const size = measure(region);
+  return {
+    compiled,
+    region,
+    assumptions: [...needed],
+    rawOps: measure(raw).ops,
+    ops: size.ops,
+    guards: size.guards,
+    optimizeMs: t1 - t0,
+    emitMs: now() - t1,
+  };
+}
+
+function phase<T>(failure: AbortReason, run: () => T): T {
+  try {
+    return run();
+  } catch (e) {
+    if (e instanceof OptimizerAbort) throw new CompileFailure('optimizer', e, false);
+    if (e instanceof BackendAbort) throw new CompileFailure('backend', e, false);
+    throw new CompileFailure(failure, e, true);
+  }
+}
+
+function optimizeEnv(draft: RegionDraft, program: Program, p: Parameters): OptimizeEnv {
+  const params: OptimizerParams = {
+    joins: p.joins,
+    versions: p.versions,
+    maxVersions: p.maxVersions,
+    peel: p.peel,
+    speculate: p.speculate,
+    maxVirtualDepth: p.maxVirtualDepth,
+    heapDepth: p.heapDepth,
+    maxVirtualArray: p.maxVirtualArray,
+    walkBudget: p.walkBudget,
+    opBudget: p.opBudget,
+  };
+  return { params, program, consts: draft.consts };
+}
+
+/** Assumptions that the code itself tests. */
+function validTests(region: Region): Set<Assumption> {
+  const out = new Set<Assumption>();
+  for (const block of region.blocks()) for (const ins of block.ops) if (ins.aux instanceof Assumption) out.add(ins.aux);
+  return out;
+}
+
+function measure(region: Region): { readonly ops: number; readonly guards: number } {
+  let ops = 0;
+  let guards = 0;
+  for (const block of region.blocks()) {
+    ops += block.ops.length;
+    for (const ins of block.ops) if (ins.aux instanceof GuardAux) guards++;
+  }
+  return { ops, guards };
+}

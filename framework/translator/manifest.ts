@@ -1,0 +1,71 @@
+/** What lies beside a translated program: enough to see, without loading the translator, whether it is still up to date. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+
+export const MANIFEST_FILE = 'manifest.json';
+export const JITCODE_FILE = 'program.jitcode';
+
+export interface PortalEntry {
+  /** Id of its jitcode. */
+  readonly jitcode: number;
+  readonly module: string;
+  readonly index: number;
+}
+
+export interface Manifest {
+  /** Hash of the translator that wrote it. */
+  readonly tool: string;
+  /** The translated entry, below the folder. */
+  readonly entry: string;
+  readonly jitcode: string;
+  /** Module names of the jitcode's references to files below the folder, each with a footer. */
+  readonly modules: { readonly [name: string]: string };
+  /** For each portal, the function that enters it at its merge point with the live values: thunk `index` of a module. */
+  readonly portals: readonly PortalEntry[];
+  /** Content hashes of all sources, by path relative to the folder. */
+  readonly sources: { readonly [file: string]: string };
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
+
+function toolVersion(): string {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const h = createHash('sha256');
+  for (const dir of [here, path.join(here, 'lower'), path.join(here, '..', 'jitcode'), path.join(here, '..', 'model')]) {
+    for (const file of readdirSync(dir).sort()) if (file.endsWith('.ts')) h.update(readFileSync(path.join(dir, file)));
+  }
+  return h.digest('hex').slice(0, 24);
+}
+
+export const TOOL_VERSION = toolVersion();
+
+/** The manifest in `outDir` if every source and the translator are what they were. */
+export function upToDate(outDir: string): Manifest | null {
+  const manifest = readManifest(outDir);
+  if (manifest === null || manifest.tool !== TOOL_VERSION) return null;
+  for (const [file, expected] of Object.entries(manifest.sources)) {
+    const full = path.join(outDir, file);
+    if (!existsSync(full) || hash(readFileSync(full, 'utf8')) !== expected) return null;
+  }
+  return manifest;
+}
+
+export function readManifest(outDir: string): Manifest | null {
+  const file = path.join(outDir, MANIFEST_FILE);
+  if (!existsSync(file)) return null;
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isManifest(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+function isManifest(x: unknown): x is Manifest {
+  return (
+    typeof x === 'object' && x !== null && 'tool' in x && 'entry' in x && 'jitcode' in x && 'modules' in x && 'sources' in x &&
+    typeof x.sources === 'object' && x.sources !== null
+  );
+}

@@ -1,0 +1,150 @@
+/**
+ * Loads the author's files through ts-morph. This is the only module that holds compiler wrappers; everything else walks raw
+ * compiler nodes (13 times faster).
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Project, ts } from './ts.ts';
+
+/** Folder of the framework itself. */
+export const FRAMEWORK = realpathSync(fileURLToPath(new URL('..', import.meta.url)));
+const HINTS = path.join(FRAMEWORK, 'hints') + path.sep;
+
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
+
+/** The folder with the package.json that is nearest to `file`; without one, the folder of the file. */
+export function packageRoot(file: string): string {
+  for (let dir = path.dirname(file); ; dir = path.dirname(dir)) {
+    if (existsSync(path.join(dir, 'package.json'))) return dir;
+    if (path.dirname(dir) === dir) return path.dirname(file);
+  }
+}
+
+/** Strips types from node's own kind of TypeScript; positions stay. node warns that this is young: we know. */
+export function stripTypes(text: string): string {
+  const emit = process.emitWarning;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(text, { mode: 'strip' });
+  } finally {
+    process.emitWarning = emit;
+  }
+}
+
+/** One author's file, or one of `framework/objects`. */
+export class Module {
+  /** Absolute path. */
+  readonly file: string;
+  /** Name in jitcode and reports: relative to the package's root, or `metatrace:...`. */
+  readonly name: string;
+  /** Copied into the translated folder; the framework's own modules are not: they are reached by what they export. */
+  readonly copied: boolean;
+  source: ts.SourceFile;
+  private strippedText: string | null = null;
+
+  constructor(file: string, name: string, copied: boolean, source: ts.SourceFile) {
+    this.file = file;
+    this.name = name;
+    this.copied = copied;
+    this.source = source;
+  }
+
+  get text(): string {
+    return this.source.text;
+  }
+
+  /** The text without types, equal positions. */
+  get stripped(): string {
+    this.strippedText ??= stripTypes(this.text);
+    return this.strippedText;
+  }
+
+  update(source: ts.SourceFile): void {
+    if (source.text !== this.source.text) this.strippedText = null;
+    this.source = source;
+  }
+}
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  lib: ['lib.es2023.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  allowImportingTsExtensions: true,
+  noEmit: true,
+  strict: true,
+  skipLibCheck: true,
+  types: ['node'],
+};
+
+/** All modules that the entry imports, with the checker; `refresh` follows edits. */
+export class SourceProject {
+  readonly entry: string;
+  /** Names of modules are relative to this: the entry's package, or what holds it and all other modules. */
+  root: string;
+  readonly modules = new Map<string, Module>();
+  private readonly project: Project;
+  program!: ts.Program;
+  checker!: ts.TypeChecker;
+
+  constructor(entry: string) {
+    this.entry = realpathSync(entry);
+    this.root = packageRoot(this.entry);
+    this.project = new Project({ compilerOptions: OPTIONS, skipAddingFilesFromTsConfig: true });
+    this.project.addSourceFileAtPath(this.entry);
+    this.project.resolveSourceFileDependencies();
+    this.bind();
+  }
+
+  private bind(): void {
+    this.program = this.project.getProgram().compilerObject;
+    this.checker = this.program.getTypeChecker();
+    const known = new Set<string>();
+    for (const { fileName: file, isDeclarationFile } of this.program.getSourceFiles()) {
+      if (isDeclarationFile || file.includes('/node_modules/') || file.startsWith(FRAMEWORK + path.sep)) continue;
+      while (!file.startsWith(this.root + path.sep) && path.dirname(this.root) !== this.root) this.root = path.dirname(this.root);
+    }
+    for (const source of this.program.getSourceFiles()) {
+      const file = source.fileName;
+      if (source.isDeclarationFile || file.includes('/node_modules/') || !/\.[mc]?ts$/.test(file)) continue;
+      known.add(file);
+      const old = this.modules.get(file);
+      if (old === undefined) {
+        const inFramework = file.startsWith(FRAMEWORK + path.sep);
+        const name = inFramework ? `metatrace:${path.relative(FRAMEWORK, file)}` : path.relative(this.root, file);
+        this.modules.set(file, new Module(file, name, !inFramework, source));
+      } else old.update(source);
+    }
+    for (const file of this.modules.keys()) if (!known.has(file)) this.modules.delete(file);
+  }
+
+  /** Reads changed files again; true if there were any. */
+  refresh(): boolean {
+    let changed = false;
+    for (const file of this.modules.keys()) {
+      const text = existsSync(file) ? readFileSync(file, 'utf8') : null;
+      const source = this.project.getSourceFile(file);
+      if (text === null || source === undefined || source.getFullText() === text) continue;
+      source.replaceWithText(text);
+      changed = true;
+    }
+    if (changed) {
+      this.project.resolveSourceFileDependencies();
+      this.bind();
+    }
+    return changed;
+  }
+
+  /** The module of a node which the translator may look into. */
+  moduleOf(node: ts.Node): Module | undefined {
+    const module = this.modules.get(node.getSourceFile().fileName);
+    return module === undefined || isHints(module.file) ? undefined : module;
+  }
+}
+
+export function isHints(file: string): boolean {
+  return file.startsWith(HINTS);
+}

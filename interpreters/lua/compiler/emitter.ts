@@ -1,0 +1,209 @@
+/**
+ * The state of compiling one function: instructions, constants, registers, jumps, active variables.
+ *
+ * Registers are a stack: local variables below, temporaries above `free`. Targets of jumps are always operand c.
+ */
+import type { FunctionBody } from '../syntax/ast.ts';
+import type { LabelInfo, LocalVar } from '../syntax/scope.ts';
+import { LuaInt64 } from '../values/int64.ts';
+import { LuaFloat } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
+import { INSTRUCTION_SIZE, OPS } from './opcodes.table.ts';
+import type { OpName } from './opcodes.table.ts';
+import { Proto } from './proto.ts';
+import type { CloseRange, LocalVarInfo } from './proto.ts';
+
+/** A variable that must be closed when its scope is left. */
+export interface ToBeClosed {
+  readonly register: number;
+  /** Its index among the function's active variables. */
+  readonly activeIndex: number;
+  /** Where the stretch of code begins in which an error must close it. */
+  start: number;
+}
+
+export interface Loop {
+  readonly parent: Loop | undefined;
+  /** The active variables outside the loop: `break` closes all others. */
+  readonly activeCount: number;
+  readonly breaks: number[];
+}
+
+interface ActiveLocal {
+  readonly variable: LocalVar | undefined;
+  readonly start: number;
+}
+
+export class Emitter {
+  readonly body: FunctionBody;
+  readonly source: string;
+  readonly compileFunction: (body: FunctionBody) => Proto;
+  readonly code: number[];
+  private readonly lines: number[];
+  private readonly constants: Value[];
+  private readonly constantIndex: Map<string, number>;
+  readonly protos: Proto[];
+  private readonly locals: LocalVarInfo[];
+  private readonly closeRanges: CloseRange[];
+  private readonly active: ActiveLocal[];
+  readonly toBeClosed: ToBeClosed[];
+  readonly labels: Map<LabelInfo, number>;
+  readonly pendingGotos: Map<LabelInfo, number[]>;
+  loop: Loop | undefined;
+  /** The first free register. */
+  free: number;
+  private maxStack: number;
+  /** The line of the instructions to come. */
+  line: number;
+
+  constructor(body: FunctionBody, source: string, compileFunction: (body: FunctionBody) => Proto) {
+    this.body = body;
+    this.source = source;
+    this.compileFunction = compileFunction;
+    this.code = [];
+    this.lines = [];
+    this.constants = [];
+    this.constantIndex = new Map();
+    this.protos = [];
+    this.locals = [];
+    this.closeRanges = [];
+    this.active = [];
+    this.toBeClosed = [];
+    this.labels = new Map();
+    this.pendingGotos = new Map();
+    this.loop = undefined;
+    this.free = 0;
+    this.maxStack = 1;
+    this.line = body.line;
+  }
+
+  get pc(): number {
+    return this.code.length;
+  }
+
+  emit(op: OpName, a = 0, b = 0, c = 0): number {
+    const at = this.code.length;
+    this.code.push(OPS[op].id, a, b, c);
+    this.lines.push(this.line);
+    return at;
+  }
+
+  emitAt(line: number, op: OpName, a = 0, b = 0, c = 0): number {
+    this.line = line;
+    return this.emit(op, a, b, c);
+  }
+
+  patch(at: number, target: number): void {
+    this.code[at + INSTRUCTION_SIZE - 1] = target;
+  }
+
+  patchHere(jumps: readonly number[]): void {
+    for (const at of jumps) this.patch(at, this.pc);
+  }
+
+  /** Registers. */
+  allocate(count = 1): number {
+    const first = this.free;
+    this.free += count;
+    if (this.free > this.maxStack) this.maxStack = this.free;
+    return first;
+  }
+
+  constant(value: Value): number {
+    const key = constantKey(value);
+    let index = this.constantIndex.get(key);
+    if (index === undefined) {
+      index = this.constants.length;
+      this.constants.push(value);
+      this.constantIndex.set(key, index);
+    }
+    return index;
+  }
+
+  get activeCount(): number {
+    return this.active.length;
+  }
+
+  /** The variable is in scope from here on; undefined: one without a register or a name (loop state, constants). */
+  activate(variable: LocalVar | undefined): void {
+    this.active.push({ variable, start: this.pc });
+  }
+
+  deactivate(count: number): void {
+    while (this.active.length > count) {
+      const local = this.active.pop();
+      if (local?.variable === undefined) continue;
+      const { name, register, inCell } = local.variable;
+      this.locals.push({ name, register, inCell, start: local.start, end: this.pc });
+    }
+  }
+
+  /** From here on an error must close the register, which belongs to the active variable `activeIndex`. */
+  addToBeClosed(register: number, activeIndex: number): void {
+    this.toBeClosed.push({ register, activeIndex, start: this.pc });
+  }
+
+  /**
+   * Emits the closing of all variables above `count` on a way out that jumps or returns; `after` emits the jump.
+   * Inside this way out, errors do not close these variables again.
+   */
+  leaveScopes(count: number, after: () => void): void {
+    const left: ToBeClosed[] = [];
+    for (let i = this.toBeClosed.length - 1; i >= 0; i--) {
+      const variable = this.toBeClosed[i];
+      if (variable === undefined || variable.activeIndex < count) break;
+      this.endCloseRange(variable);
+      left.push(variable);
+      this.emit('CLOSE', variable.register);
+    }
+    after();
+    for (const variable of left) variable.start = this.pc;
+  }
+
+  /** Emits the closing of all variables above `count` at the end of their scope. */
+  closeScopes(count: number): void {
+    for (;;) {
+      const variable = this.toBeClosed[this.toBeClosed.length - 1];
+      if (variable === undefined || variable.activeIndex < count) return;
+      this.toBeClosed.pop();
+      this.endCloseRange(variable);
+      this.emit('CLOSE', variable.register);
+    }
+  }
+
+  private endCloseRange(variable: ToBeClosed): void {
+    const range = { register: variable.register, start: variable.start, end: this.pc };
+    if (range.start < range.end) this.closeRanges.push(range);
+  }
+
+  finish(): Proto {
+    const { body } = this;
+    return new Proto({
+      code: Int32Array.from(this.code),
+      k: this.constants,
+      protos: this.protos,
+      numParams: body.parameters.length,
+      isVararg: body.isVararg,
+      maxStack: this.maxStack,
+      upvalues: body.scope.upvalues.map((u) => ({
+        name: u.variable.name,
+        fromLocal: u.fromLocal,
+        index: u.fromLocal ? Math.max(u.variable.register, 0) : u.index,
+        inCell: u.variable.inCell,
+      })),
+      lines: Int32Array.from(this.lines),
+      localVars: this.locals.sort((x, y) => x.start - y.start || x.register - y.register),
+      closeRanges: this.closeRanges.sort((x, y) => x.register - y.register),
+      source: this.source,
+      lineDefined: body.line,
+      lastLine: body.lastLine,
+      native: '',
+    });
+  }
+}
+
+function constantKey(value: Value): string {
+  if (value instanceof LuaFloat) return `f${Object.is(value.v, -0) ? '-0' : value.v}`;
+  if (value instanceof LuaInt64) return `l${value.hi},${value.lo}`;
+  return `${typeof value} ${String(value)}`;
+}

@@ -1,0 +1,135 @@
+/**
+ * The hash part of a table, behind its extension: a `Map` from key to cell, and the cells in order of insertion.
+ *
+ * Setting a field to nil leaves its cell in place (a tombstone), so a traversal that clears fields as it goes neither
+ * loses its place nor pays more than O(1) a step. Tombstones go when a new key is inserted and they are the majority;
+ * inserting during a traversal is undefined in Lua, so nobody can notice.
+ */
+import type { LuaInt64 } from './int64.ts';
+import { LuaInt64 as Int64, toBigInt } from './int64.ts';
+import { LuaFloat, type Value } from './value.ts';
+
+export class HashCell {
+  readonly key: Value;
+  /** nil: a tombstone. */
+  value: Value;
+  /** Index in `cells`. */
+  position: number;
+
+  constructor(key: Value, value: Value, position: number) {
+    this.key = key;
+    this.value = value;
+    this.position = position;
+  }
+}
+
+/**
+ * What stands for a key in the `Map`: keys that are equal in Lua must be the same there. Floats that equal integers
+ * have been normalised before, so the number of a float cannot be mistaken for an integer: it is no safe integer.
+ */
+type MapKey = Value | bigint;
+
+function mapKey(key: Value): MapKey {
+  if (key instanceof LuaFloat) return key.v;
+  if (key instanceof Int64) return wideKey(key);
+  return key;
+}
+
+function wideKey(key: LuaInt64): bigint {
+  return toBigInt(key);
+}
+
+const TOO_FEW_TO_COMPACT = 8;
+
+export class HashPart {
+  private map: Map<MapKey, HashCell>;
+  private cells: HashCell[];
+  private tombstones: number;
+  /** No live cell stands before this position: repeated `next(t)` on a table that is emptied stays cheap. */
+  private first: number;
+  /** How many cells have positive integer keys (tombstones included): zero tells that nothing can migrate. */
+  positiveInts: number;
+
+  constructor() {
+    this.map = new Map();
+    this.cells = [];
+    this.tombstones = 0;
+    this.first = 0;
+    this.positiveInts = 0;
+  }
+
+  get(key: Value): Value {
+    const cell = this.map.get(typeof key === 'object' ? mapKey(key) : key);
+    return cell === undefined ? undefined : cell.value;
+  }
+
+  set(key: Value, value: Value): void {
+    const mapped = mapKey(key);
+    const cell = this.map.get(mapped);
+    if (cell !== undefined) this.replace(cell, value);
+    else if (value !== undefined) this.insert(key, mapped, value);
+  }
+
+  private replace(cell: HashCell, value: Value): void {
+    if (value === undefined) {
+      if (cell.value !== undefined) this.tombstones++;
+    } else if (cell.value === undefined) {
+      this.tombstones--;
+      if (cell.position < this.first) this.first = cell.position;
+    }
+    cell.value = value;
+  }
+
+  private insert(key: Value, mapped: MapKey, value: Value): void {
+    if (this.tombstones > TOO_FEW_TO_COMPACT && this.tombstones * 2 > this.cells.length) this.compact();
+    const cell = new HashCell(key, value, this.cells.length);
+    this.map.set(mapped, cell);
+    this.cells.push(cell);
+    if (typeof key === 'number' && key > 0) this.positiveInts++;
+  }
+
+  /** Takes a positive integer key out for good (it moves to the array part) and gives its value. */
+  take(key: number): Value {
+    const cell = this.map.get(key);
+    if (cell === undefined || cell.value === undefined) return undefined;
+    const value = cell.value;
+    this.map.delete(key);
+    this.positiveInts--;
+    this.tombstones++;
+    cell.value = undefined;
+    return value;
+  }
+
+  /** The position after that of `key`; -1 if the key was never here. */
+  positionAfter(key: Value): number {
+    const cell = this.map.get(mapKey(key));
+    return cell === undefined ? -1 : cell.position + 1;
+  }
+
+  /** The first live cell at `from` or after it. */
+  cellFrom(from: number): HashCell | undefined {
+    const { cells } = this;
+    let i = from < this.first ? this.first : from;
+    while (i < cells.length && cells[i].value === undefined) i++;
+    if (from <= this.first) this.first = i;
+    return cells[i];
+  }
+
+  private compact(): void {
+    const live: HashCell[] = [];
+    let positive = 0;
+    const map = new Map<MapKey, HashCell>();
+    for (const cell of this.cells) {
+      if (cell.value === undefined) continue;
+      cell.position = live.length;
+      live.push(cell);
+      map.set(mapKey(cell.key), cell);
+      if (typeof cell.key === 'number' && cell.key > 0) positive++;
+    }
+    this.map = map;
+    this.cells = live;
+    this.tombstones = 0;
+    this.first = 0;
+    this.positiveInts = positive;
+  }
+}

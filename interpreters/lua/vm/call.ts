@@ -1,0 +1,100 @@
+/**
+ * The interpreter's operations for natives: calls of hosted functions and everything that metamethods can change. Each
+ * such call runs a nested interpreter, at most 200 deep; errors come as exceptions (`LuaError`, `OpError`).
+ */
+import { tostring } from '../values/convert.ts';
+import { LuaTable, getStr, metaOf } from '../values/table.ts';
+import { Builtin, LuaFunction } from '../values/value.ts';
+import type { Result, Value } from '../values/value.ts';
+import * as meta from './meta.ts';
+import { MetaCall, OperandError, typeNameOf } from './meta.ts';
+import { NoIntegerError } from './arith.ts';
+import { enterFrom } from './enter.ts';
+import { OpError } from './errors.ts';
+import { FRAME_PLAIN } from './frame.ts';
+import { FrameBuiltin } from './frame-builtin.ts';
+import { applyFrame, runNested } from './native-frames.ts';
+import type { LuaState } from './state.ts';
+
+/** Calls a value: any function, or whatever has `__call`. */
+export function call(L: LuaState, f: Value, args: readonly Value[]): Result {
+  if (f instanceof LuaFunction) {
+    return runNested(L, enterFrom(L, undefined, 0, FRAME_PLAIN, f, args, 0, args.length));
+  }
+  if (f instanceof Builtin && !(f instanceof FrameBuiltin)) return f.fn(args, L);
+  return runNested(L, applyFrame(L, f, args));
+}
+
+/** The first of the results. */
+export function call1(L: LuaState, f: Value, args: readonly Value[]): Value {
+  return firstOf(call(L, f, args));
+}
+
+export function firstOf(r: Result): Value {
+  return r instanceof Array ? r[0] : (r as Value);
+}
+
+/** Runs the metamethod if there is one; an operand's name would be looked for in the wrong frame: it is dropped. */
+function complete(L: LuaState, operation: () => Value | MetaCall): Value {
+  let r: Value | MetaCall;
+  try {
+    r = operation();
+  } catch (e) {
+    throw e instanceof OperandError || e instanceof NoIntegerError ? new OpError(e.message) : e;
+  }
+  return r instanceof MetaCall ? call1(L, r.f, r.args) : r;
+}
+
+function truth(v: Value): boolean {
+  return v !== undefined && v !== false;
+}
+
+/** t[k], with `__index`. */
+export function index(L: LuaState, t: Value, k: Value): Value {
+  return complete(L, () => meta.index(L, t, k, 0));
+}
+
+/** t[k] = v, with `__newindex`. */
+export function setIndex(L: LuaState, t: Value, k: Value, v: Value): void {
+  complete(L, () => meta.setIndex(L, t, k, v, 0));
+}
+
+/** `event` is one of EV_* (events.ts). */
+export function arith(L: LuaState, event: number, a: Value, b: Value): Value {
+  return complete(L, () => meta.arith(L, event, a, b));
+}
+
+export function concat(L: LuaState, a: Value, b: Value): Value {
+  return complete(L, () => meta.concat(L, a, b, 0));
+}
+
+export function len(L: LuaState, v: Value): Value {
+  return complete(L, () => meta.len(L, v));
+}
+
+export function equals(L: LuaState, a: Value, b: Value): boolean {
+  return truth(complete(L, () => meta.equals(L, a, b)));
+}
+
+export function lessThan(L: LuaState, a: Value, b: Value): boolean {
+  return truth(complete(L, () => meta.lessThan(L, a, b)));
+}
+
+export function lessEqual(L: LuaState, a: Value, b: Value): boolean {
+  return truth(complete(L, () => meta.lessEqual(L, a, b)));
+}
+
+/** What `tostring` and `print` show: `__tostring`, `__name`, or the plain text. */
+export function tostringMeta(L: LuaState, v: Value): string {
+  const table = v instanceof LuaTable || typeof v !== 'string' ? metaOf(v, L) : undefined;
+  if (table === undefined) return tostring(v);
+  const handler = getStr(table, '__tostring');
+  if (handler !== undefined) {
+    const text = call1(L, handler, [v]);
+    if (typeof text !== 'string') throw new OpError("'__tostring' must return a string");
+    return text;
+  }
+  const name = getStr(table, '__name');
+  if (typeof name !== 'string') return tostring(v);
+  return tostring(v).replace(/^[^:]*/, () => typeNameOf(L, v));
+}

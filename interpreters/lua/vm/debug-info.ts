@@ -1,0 +1,241 @@
+/**
+ * What messages and tracebacks say about running code, worked out from the bytecode only when it is needed (as PUC's
+ * ldebug.c): names of operands and of called functions, positions, traceback texts.
+ */
+import { INSTRUCTION_SIZE, opInfo, opName } from '../compiler/opcodes.table.ts';
+import { lineAt } from '../compiler/proto.ts';
+import type { Proto } from '../compiler/proto.ts';
+import { get, LuaTable, next } from '../values/table.ts';
+import { Builtin } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
+import type { TraceLevel } from './errors.ts';
+import { FRAME_TAIL } from './frame.ts';
+import type { Frame } from './frame.ts';
+import type { LuaState } from './state.ts';
+
+export interface ObjectName {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** 'file:line: ' of an instruction; '' in code that stands for a builtin. */
+export function position(proto: Proto, pc: number): string {
+  if (proto.native !== '') return '';
+  const line = lineAt(proto, pc);
+  return `${proto.shortSource}:${line < 0 ? '?' : line}: `;
+}
+
+export function localName(proto: Proto, register: number, pc: number): string | undefined {
+  let found: string | undefined;
+  for (const local of proto.localVars) {
+    if (local.register === register && local.start <= pc && pc < local.end) found = local.name;
+  }
+  return found;
+}
+
+function constantName(proto: Proto, index: number): string {
+  const k = proto.k[index];
+  return typeof k === 'string' ? k : '?';
+}
+
+/** Whether the instruction writes the register. */
+function writes(proto: Proto, pc: number, register: number): boolean {
+  const a = proto.code[pc + 1] ?? 0;
+  const b = proto.code[pc + 2] ?? 0;
+  const id = proto.code[pc] ?? 0;
+  switch (opName(id)) {
+    case 'LOADNIL':
+      return register >= a && register < a + b;
+    case 'SELF':
+      return register === a || register === a + 1;
+    case 'CALL': case 'CALL0': case 'CALL1': case 'CALLM': case 'VARARG':
+      return register >= a;
+    case 'TFORCALL':
+      return register >= a + 4;
+    default:
+      return opInfo(id).a === 'w' && register === a;
+  }
+}
+
+/** The instruction that gave the register the value it has at `pc`; -1 if that depends on the path taken. */
+function setter(proto: Proto, register: number, pc: number): number {
+  let found = -1;
+  let joined = 0;
+  for (let at = 0; at < pc; at += INSTRUCTION_SIZE) {
+    const id = proto.code[at] ?? 0;
+    const name = opName(id);
+    const target = proto.code[at + 3] ?? 0;
+    if (name.startsWith('J') && target > at && target <= pc && target > joined) joined = target;
+    if (writes(proto, at, register)) found = at < joined ? -1 : at;
+  }
+  return found;
+}
+
+/** What the value in a register is called in the source, if it has a name. */
+export function objectName(proto: Proto, register: number, pc: number): ObjectName | undefined {
+  const local = localName(proto, register, pc);
+  if (local !== undefined) return { kind: 'local', name: local };
+  const at = setter(proto, register, pc);
+  if (at < 0) return undefined;
+  const b = proto.code[at + 2] ?? 0;
+  const c = proto.code[at + 3] ?? 0;
+  switch (opName(proto.code[at] ?? 0)) {
+    case 'MOVE':
+      return b < register ? objectName(proto, b, at) : undefined;
+    case 'GETCELL': {
+      const name = localName(proto, b, at);
+      return name === undefined ? undefined : { kind: 'local', name };
+    }
+    case 'GETUPVAL': case 'GETUPCELL':
+      return { kind: 'upvalue', name: proto.upvalues[b]?.name ?? '?' };
+    case 'GETTABUP':
+      return { kind: proto.upvalues[b]?.name === '_ENV' ? 'global' : 'field', name: constantName(proto, c) };
+    case 'GETFIELD':
+      return { kind: environmentAt(proto, b, at) ? 'global' : 'field', name: constantName(proto, c) };
+    case 'GETINT':
+      return { kind: 'field', name: 'integer index' };
+    case 'GETTABLE': {
+      const key = objectName(proto, c, at);
+      return { kind: 'field', name: key?.kind === 'constant' ? key.name : '?' };
+    }
+    case 'SELF':
+      return { kind: 'method', name: constantName(proto, c) };
+    case 'LOADK':
+      return typeof proto.k[b] === 'string' ? { kind: 'constant', name: constantName(proto, b) } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function environmentAt(proto: Proto, register: number, pc: number): boolean {
+  const object = objectName(proto, register, pc);
+  return object !== undefined && object.name === '_ENV' && (object.kind === 'local' || object.kind === 'upvalue');
+}
+
+/** " (local 'x')" for an operand of the instruction (1 to 3), or ''. */
+export function operandInfo(proto: Proto, pc: number, operand: number): string {
+  const id = proto.code[pc] ?? 0;
+  const info = opInfo(id);
+  const kind = operand === 1 ? info.a : operand === 2 ? info.b : info.c;
+  const value = proto.code[pc + operand] ?? 0;
+  if (kind === 'u') return ` (upvalue '${proto.upvalues[value]?.name ?? '?'}')`;
+  if (kind === 'k') return typeof proto.k[value] === 'string' ? ` (constant '${constantName(proto, value)}')` : '';
+  if (kind === 'r' || kind === 'w' || isCall(opName(id))) return registerInfo(proto, pc, value);
+  return '';
+}
+
+export function registerInfo(proto: Proto, pc: number, register: number): string {
+  const name = objectName(proto, register, pc);
+  return name === undefined ? '' : ` (${name.kind} '${name.name}')`;
+}
+
+export function isCall(op: string): boolean {
+  return op.startsWith('CALL') || op.startsWith('TAILCALL');
+}
+
+const METAMETHOD_OF: Readonly<Record<string, string>> = {
+  ADDI: 'add', SUBI: 'sub', ADD: 'add', SUB: 'sub', MUL: 'mul', DIV: 'div', MOD: 'mod', IDIV: 'idiv', POW: 'pow',
+  BAND: 'band', BOR: 'bor', BXOR: 'bxor', SHL: 'shl', SHR: 'shr', ADDK: 'add', SUBK: 'sub', MULK: 'mul', DIVK: 'div',
+  MODK: 'mod', IDIVK: 'idiv', POWK: 'pow', BANDK: 'band', SHLK: 'shl', SHRK: 'shr', KADD: 'add', KSUB: 'sub',
+  KMUL: 'mul', KDIV: 'div', UNM: 'unm', BNOT: 'bnot', LEN: 'len', CONCAT: 'concat', CLOSE: 'close',
+  GETTABUP: 'index', GETFIELD: 'index', GETINT: 'index', GETTABLE: 'index', SELF: 'index',
+  SETTABUP: 'newindex', SETFIELD: 'newindex', SETINT: 'newindex', SETTABLE: 'newindex',
+  JEQ: 'eq', JNE: 'eq', JLT: 'lt', JNLT: 'lt', JLE: 'le', JNLE: 'le', JLTK: 'lt', JNLTK: 'lt', JLEK: 'le', JNLEK: 'le',
+  JGTK: 'lt', JNGTK: 'lt', JGEK: 'le', JNGEK: 'le',
+};
+
+/** The name under which the instruction at `pc` calls a function. */
+export function calledName(proto: Proto, pc: number): ObjectName | undefined {
+  const op = opName(proto.code[pc] ?? 0);
+  if (proto.native !== '') return undefined;
+  if (isCall(op)) return objectName(proto, proto.code[pc + 1] ?? 0, pc);
+  if (op === 'TFORCALL') return { kind: 'for iterator', name: 'for iterator' };
+  const event = METAMETHOD_OF[op];
+  return event === undefined ? undefined : { kind: 'metamethod', name: event };
+}
+
+/** The builtin that the instruction at `pc` of a frame calls, if it is one. */
+export function calledBuiltin(frame: Frame, pc: number): Builtin | undefined {
+  const op = opName(frame.proto.code[pc] ?? 0);
+  if (!isCall(op) && op !== 'TFORCALL') return undefined;
+  const f = frame.regs[frame.proto.code[pc + 1] ?? 0];
+  return f instanceof Builtin ? f : undefined;
+}
+
+/** The name of a function that a loaded module holds: 'print', 'string.rep'. */
+export function globalFunctionName(L: LuaState, f: Value): string | undefined {
+  for (let key: Value; ; ) {
+    const entry = next(L.loaded, key);
+    if (!(entry instanceof Array)) return undefined;
+    key = entry[0];
+    const module = entry[1];
+    if (typeof key !== 'string' || !(module instanceof LuaTable)) continue;
+    const name = nameIn(module, f);
+    if (name !== undefined) return key === '_G' ? name : `${key}.${name}`;
+  }
+}
+
+function nameIn(module: LuaTable, f: Value): string | undefined {
+  for (let key: Value; ; ) {
+    const entry = next(module, key);
+    if (!(entry instanceof Array)) return undefined;
+    key = entry[0];
+    if (typeof key === 'string' && get(module, key) === f) return key;
+  }
+}
+
+/** The levels of the stack from a frame downwards, across the natives between nested interpreters. */
+export function stackLevels(top: Frame | undefined, L: LuaState): TraceLevel[] {
+  const levels: TraceLevel[] = [];
+  let frame = top;
+  let nested = L.callers.length;
+  for (;;) {
+    for (; frame !== undefined; frame = frame.parent) levels.push({ frame, pc: frame.pc, builtin: undefined });
+    if (nested === 0) return levels;
+    frame = L.callers[--nested];
+    const builtin = frame === undefined ? undefined : calledBuiltin(frame, frame.pc);
+    if (builtin !== undefined) levels.push({ frame: undefined, pc: 0, builtin });
+  }
+}
+
+const FIRST_LEVELS = 10;
+const LAST_LEVELS = 11;
+
+/** '\n\tfile:line: in ...' for each level, as luaL_traceback writes them. */
+export function levelsText(L: LuaState, levels: readonly TraceLevel[]): string {
+  const shown = levels.filter((level) => level.frame === undefined || level.frame.proto.native !== '?');
+  let text = '';
+  const skip = shown.length > FIRST_LEVELS + LAST_LEVELS ? shown.length - FIRST_LEVELS - LAST_LEVELS : 0;
+  for (let i = 0; i < shown.length; i++) {
+    if (skip > 0 && i === FIRST_LEVELS) {
+      text += `\n\t...\t(skipping ${skip} levels)`;
+      i += skip;
+    }
+    text += `\n\t${levelText(L, shown[i])}`;
+  }
+  return text;
+}
+
+function levelText(L: LuaState, level: TraceLevel): string {
+  const { frame } = level;
+  if (frame === undefined) {
+    const name = globalFunctionName(L, level.builtin) ?? (level.builtin instanceof Builtin ? level.builtin.name : '?');
+    return `[C]: in function '${name}'`;
+  }
+  const { proto } = frame;
+  if (proto.native !== '') return `[C]: in function '${proto.native}'`;
+  const tail = frame.kind === FRAME_TAIL ? '\n\t(...tail calls...)' : '';
+  const line = lineAt(proto, level.pc);
+  return `${proto.shortSource}:${line > 0 ? `${line}:` : ''} in ${functionText(L, frame)}${tail}`;
+}
+
+function functionText(L: LuaState, frame: Frame): string {
+  const { proto } = frame;
+  const global = globalFunctionName(L, frame.closure);
+  if (global !== undefined) return `function '${global}'`;
+  const { parent } = frame;
+  const name = parent === undefined || frame.kind === FRAME_TAIL ? undefined : calledName(parent.proto, parent.pc);
+  if (name !== undefined) return `${name.kind} '${name.name}'`;
+  if (proto.lineDefined === 0) return 'main chunk';
+  return `function <${proto.shortSource}:${proto.lineDefined}>`;
+}

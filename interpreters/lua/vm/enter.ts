@@ -1,0 +1,70 @@
+/** New activations of Lua functions. */
+import { LuaFunction, NONE } from '../values/value.ts';
+import type { Cell, Value } from '../values/value.ts';
+import type { Proto } from '../compiler/proto.ts';
+import { OpError } from './errors.ts';
+import { Frame, MAX_DEPTH } from './frame.ts';
+import type { LuaState } from './state.ts';
+
+/**
+ * Registers of a new frame, all nil. The first store makes the array one of general elements at once: V8 would turn
+ * arrays that begin with small integers or doubles from kind to kind, and every access to registers would pay.
+ */
+export function newRegisters(size: number): Value[] {
+  const regs = new Array<Value>(size);
+  regs[0] = undefined;
+  return regs;
+}
+
+/**
+ * The frame for calling f with the arguments regs[first..first+count-1] of the caller.
+ * @unrollSafe
+ */
+export function enterFrom(
+  L: LuaState, parent: Frame | undefined, depth: number, kind: number, f: LuaFunction, from: readonly Value[],
+  first: number, count: number,
+): Frame {
+  if (depth > MAX_DEPTH) throw new OpError('stack overflow');
+  const { proto } = f;
+  const regs = newRegisters(proto.maxStack);
+  const { numParams } = proto;
+  const copied = count < numParams ? count : numParams;
+  for (let i = 0; i < copied; i++) regs[i] = from[first + i];
+  let varargs = NONE;
+  if (proto.isVararg && count > numParams) varargs = from.slice(first + numParams, first + count);
+  return new Frame(L, proto, f, regs, varargs, parent, depth, kind);
+}
+
+/** The closure of an inner function, made in a frame whose own function is `outer`; it will be put into `target`. */
+export function makeClosure(
+  proto: Proto, regs: readonly Value[], outer: readonly (Value | Cell)[], target: number,
+): LuaFunction {
+  const { upvalues } = proto;
+  const captured: (Value | Cell)[] = [];
+  let self = -1;
+  for (let i = 0; i < upvalues.length; i++) {
+    const { fromLocal, index } = upvalues[i];
+    if (!fromLocal) captured.push(outer[index]);
+    else captured.push(regs[index]);
+    if (fromLocal && index === target && !upvalues[i].inCell) self = i;
+  }
+  const closure = new LuaFunction(proto, captured);
+  if (self >= 0) captured[self] = closure;
+  return closure;
+}
+
+/** Fresh array of regs[first..first+count-1]. */
+export function listOf(regs: readonly Value[], first: number, count: number): Value[] {
+  switch (count) {
+    case 0:
+      return [];
+    case 1:
+      return [regs[first]];
+    case 2:
+      return [regs[first], regs[first + 1]];
+    case 3:
+      return [regs[first], regs[first + 1], regs[first + 2]];
+    default:
+      return regs.slice(first, first + count);
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Builtins that must know the frame which calls them: protected calls push frames, `error` and the debug library look
+ * at them. `enter` returns the results, or the frame with which the interpreter shall go on.
+ */
+import { Builtin } from '../values/value.ts';
+import type { Result, Value } from '../values/value.ts';
+import type { Frame } from './frame.ts';
+import { runOnFrame } from './native-frames.ts';
+
+export type FrameFunction = (args: readonly Value[], frame: Frame) => Result | Frame;
+
+export class FrameBuiltin extends Builtin {
+  readonly enter: FrameFunction;
+
+  constructor(name: string, enter: FrameFunction) {
+    super(name, (args, L) => runOnFrame(L, this, args));
+    this.enter = enter;
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Frames whose code is written here, by hand, in the interpreter's own operations: what runs when a native calls a
+ * function, and the bodies of `pcall` and `xpcall`. So protected calls need no special cases: their frames are frames,
+ * return like frames, and an error is caught by finding one (`FRAME_PCALL`).
+ */
+import { OPS } from '../compiler/opcodes.table.ts';
+import { Proto } from '../compiler/proto.ts';
+import { LuaFunction, NONE } from '../values/value.ts';
+import type { Result, Value } from '../values/value.ts';
+import { OpError } from './errors.ts';
+import { Frame, FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, MAX_DEPTH } from './frame.ts';
+import type { Slot } from './frame.ts';
+import { MAX_NATIVE_DEPTH } from './state.ts';
+import type { LuaState } from './state.ts';
+
+function nativeProto(name: string, code: readonly number[]): Proto {
+  return new Proto({
+    code: Int32Array.from(code),
+    k: [],
+    protos: [],
+    numParams: 0,
+    isVararg: false,
+    maxStack: 4,
+    upvalues: [],
+    lines: new Int32Array(0),
+    localVars: [],
+    closeRanges: [],
+    source: '=[C]',
+    lineDefined: -1,
+    lastLine: -1,
+    native: name,
+  });
+}
+
+/** return R0(list R1) */
+const APPLY = new LuaFunction(nativeProto('?', [OPS.CALLM.id, 0, 0, -1, OPS.RETURNM.id, 0, 0, 0]), []);
+
+/** return R0, R1(list R2): with true in R0 */
+const PROTECTED_CODE = [OPS.CALLM.id, 1, 0, -1, OPS.RETURNM.id, 0, 1, 0];
+const PCALL = new LuaFunction(nativeProto('pcall', PROTECTED_CODE), []);
+const XPCALL = new LuaFunction(nativeProto('xpcall', PROTECTED_CODE), []);
+
+/** A boundary frame that calls any callable value with the arguments. */
+export function applyFrame(L: LuaState, f: Value, args: readonly Value[]): Frame {
+  const slots: Slot[] = [f, args, undefined, undefined];
+  return new Frame(L, APPLY.proto, APPLY, slots as Value[], NONE, undefined, 0, FRAME_PLAIN);
+}
+
+export function pcallFrame(parent: Frame, f: Value, args: readonly Value[]): Frame {
+  return protectedFrame(parent, PCALL, FRAME_PCALL, [true, f, args, undefined]);
+}
+
+export function xpcallFrame(parent: Frame, f: Value, handler: Value, args: readonly Value[]): Frame {
+  return protectedFrame(parent, XPCALL, FRAME_XPCALL, [true, f, args, handler]);
+}
+
+function protectedFrame(parent: Frame, code: LuaFunction, kind: number, slots: Slot[]): Frame {
+  if (parent.depth >= MAX_DEPTH) throw new OpError('stack overflow');
+  return new Frame(parent.state, code.proto, code, slots as Value[], NONE, parent, parent.depth + 1, kind);
+}
+
+/** Runs a boundary frame in a nested interpreter. */
+export function runNested(L: LuaState, frame: Frame): Result {
+  if (L.nativeDepth >= MAX_NATIVE_DEPTH) throw new OpError('C stack overflow');
+  const { top } = L;
+  L.nativeDepth++;
+  L.callers.push(top);
+  try {
+    return L.execute(frame);
+  } finally {
+    L.nativeDepth--;
+    L.callers.pop();
+    L.top = top;
+  }
+}
+
+/** A native calls a function that works on frames: it gets one. */
+export function runOnFrame(L: LuaState, f: Value, args: readonly Value[]): Result {
+  return runNested(L, applyFrame(L, f, args));
+}
