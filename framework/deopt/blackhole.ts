@@ -10,6 +10,7 @@
 import { handlerAt } from '../jitcode/decode.ts';
 import { JitOp } from '../jitcode/encoding.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
+import { assumptions } from '../region/assumptions.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import type { Activation } from './rebuild.ts';
 
@@ -321,9 +322,13 @@ function simple(f: Frame, pc: number): void {
     case Op.get:
       regs[d] = (a as Bag)[jitcode.fields[code[pc + 3]].name];
       break;
-    case Op.set:
-      (read(f, d) as Bag)[jitcode.fields[code[pc + 2]].name] = b;
+    case Op.set: {
+      const object = read(f, d);
+      const field = jitcode.fields[code[pc + 2]];
+      (object as Bag)[field.name] = b;
+      if (field.quasi) assumptions.invalidate(object as object, field.name);
       break;
+    }
     case Op.get_item:
     case Op.get_item_pure:
       regs[d] = (a as Indexed)[b as number];

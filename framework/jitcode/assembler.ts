@@ -7,10 +7,10 @@
 import { CallDesc, ClassDesc, FieldDesc } from '../model/descriptors.ts';
 import { InternalError } from '../support/assert.ts';
 import type { ProgramBuilder } from './builder.ts';
-import { simplify } from './coalesce.ts';
+import { type RawCode, simplify } from './coalesce.ts';
 import { type Handler, opLength } from './decode.ts';
 import { classifyLive } from './derive.ts';
-import { hasDest, JitOp, jitOpNames, opArgs } from './encoding.ts';
+import { JitOp, opArgs } from './encoding.ts';
 import { JitCode, type JitCodeInit, type MergePoint } from './jitcode.ts';
 import type { OpName } from './ops.table.ts';
 import type { Primitive, SymRef } from './symbols.ts';
@@ -58,12 +58,6 @@ interface RawMerge {
   readonly pc: number;
   readonly init: MergeInit;
 }
-
-/** A function before registers are coalesced and merge points classified. */
-export type RawCode = Pick<JitCodeInit, 'code' | 'regCount' | 'paramCount' | 'switches' | 'handlers' | 'lines'> & {
-  /** By merge point: names of variables by register. */
-  readonly names: readonly ReadonlyMap<number, string>[];
-};
 
 export class Assembler {
   readonly init: FunctionInit;
@@ -131,13 +125,14 @@ export class Assembler {
       lines: raw.lines,
     };
     const plain = new JitCode(base);
-    const mergePoints = mergePcs(raw.code).map((pc, k): MergePoint => {
+    const mergePoints = mergePcs(raw.code).map(({ pc, number }, k): MergePoint => {
+      raw.code[pc + 1] = k;
       const anchor = raw.code[pc + 2] ?? -1;
       const index = raw.code[pc + 3] ?? -1;
-      const names = raw.names[k] ?? new Map<number, string>();
+      const names = raw.names[number] ?? new Map<number, string>();
       const kinds = classifyLive(plain, pc, anchor, index);
       const live = [...kinds].map(([reg, kind]) => ({ reg, kind, name: names.get(reg) ?? '' }));
-      return { pc, driver: this.merges[k]?.init.driver ?? -1, live, anchor, index };
+      return { pc, driver: this.merges[number]?.init.driver ?? -1, live, anchor, index };
     });
     return mergePoints.length === 0 ? plain : new JitCode({ ...base, mergePoints });
   }
@@ -256,12 +251,13 @@ export function nextPcs(code: Int32Array): Int32Array {
   return next;
 }
 
-function mergePcs(code: Int32Array): number[] {
-  const pcs: number[] = [];
+/** The positions of merge points that are left, with their numbers. */
+function mergePcs(code: Int32Array): { readonly pc: number; readonly number: number }[] {
+  const out: { readonly pc: number; readonly number: number }[] = [];
   for (let pc = 0; pc < code.length; pc += opLength(code, pc)) {
-    if (code[pc] === JitOp.merge_point) pcs[code[pc + 1] ?? 0] = pc;
+    if (code[pc] === JitOp.merge_point) out.push({ pc, number: code[pc + 1] ?? 0 });
   }
-  return pcs.filter(() => true);
+  return out;
 }
 
 const isArray = (o: Operand): o is readonly Value[] => Array.isArray(o);
@@ -271,9 +267,4 @@ const isMergeInit = (o: Operand): o is MergeInit => typeof o === 'object' && 'dr
 function isValue(o: Operand): o is Value {
   if (typeof o === 'number') return true;
   return typeof o === 'object' && !isArray(o) && !isTable(o) && (('value' in o && !('kind' in o)) || ('expr' in o && 'module' in o));
-}
-
-/** Whether an operation of this name writes a register. */
-export function definesRegister(name: OpName): boolean {
-  return hasDest[jitOpNames.indexOf(name)] === true;
 }

@@ -6,7 +6,7 @@
  * as a fixpoint from «everything holds» over the control flow, handlers included. What holds when an operation throws is what held before it.
  */
 import type { FieldDesc } from '../model/descriptors.ts';
-import { destOf, handlerAt, opLength, opPcs, slot, successorsOf } from './decode.ts';
+import { destOf, handlerAt, opPcs, slot, successorsOf } from './decode.ts';
 import { JitOp, mayRaise } from './encoding.ts';
 import type { JitCode, LiveKind } from './jitcode.ts';
 
@@ -167,9 +167,4 @@ function keyOf(f: Fact): string {
 export function factsAt(jitcode: JitCode, pc: number): readonly string[] {
   const facts = [...(solve(jitcode).get(pc)?.values() ?? [])];
   return facts.map((f) => `r${f.reg} == ${[`r${f.base}`, ...f.path.map((p) => p.name)].join('.')}`).sort();
-}
-
-/** The operation after the one at `pc` in line. */
-export function following(jitcode: JitCode, pc: number): number {
-  return pc + opLength(jitcode.code, pc);
 }

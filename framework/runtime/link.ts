@@ -4,11 +4,13 @@
  *     backEdge:     if (!((anchor.jit.counts[index] -= 1) >= 0)) { const $o = $mt.enter(driver, anchor, index, ...live);
  *                   if ($o !== null) { if ($mt.finished) return $mt.value; live = $o } }
  *     nest:         $mt.nest(driver, anchor, index)
+ *     object.field = value, where the field is @quasiImmutable:  $mt.invalidate(object, 'field') afterwards
  *     portal entry: if ($mt.resuming !== null) the live variables are loaded from it, and it is set to null
  *
  * Until a JIT is switched on, nothing is ever entered: counters are set so high that they do not come back.
  */
 import type { CodeObject } from '../hints/index.ts';
+import { assumptions } from '../region/assumptions.ts';
 
 type Enter = (driver: number, anchor: CodeObject, index: number, ...live: unknown[]) => readonly unknown[] | null;
 type Nest = (driver: number, anchor: CodeObject, index: number) => boolean;
@@ -33,6 +35,8 @@ class LinkedRuntime {
   /** After `enter`: the portal has returned, with `value`. */
   finished = false;
   value: unknown = undefined;
+  /** A quasi-immutable field was written: code that relied on its value is dropped. */
+  readonly invalidate = (object: object, name: string): void => assumptions.invalidate(object, name);
   /** The live values with which the portal that is called next begins at its merge point. */
   resuming: readonly unknown[] | null = null;
 }

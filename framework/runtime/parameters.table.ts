@@ -45,7 +45,7 @@ export const PARAMETERS = {
   maxInlineRecursion: int(1, 0, 1000, 'Activations of one hosted function inlined into each other, the first not counted.'),
   maxPromotedValues: int(6, 1, 1000, 'Values for which one promotion is compiled; beyond, the value stays unknown there.'),
   maxCodeBytes: int(8_000_000, 1000, HUGE, 'Bytes of emitted source that are kept; beyond, the coldest regions are dropped.'),
-  maxNativeDepth: int(200, 0, 100_000, 'Compiled hosted calls nested natively; deeper ones push hosted frames in the interpreter.'),
+  maxNativeDepth: int(100, 0, 100_000, 'Compiled hosted calls nested natively; deeper ones push hosted frames in the interpreter.'),
   // what
   joins: {
     type: 'choice',

@@ -95,6 +95,8 @@ export const METHODS: { readonly [type: string]: { readonly [method: string]: Na
   },
   ReadonlySet: { has: effect('[map]', '') },
   WeakSet: { has: effect('[map]', ''), add: effect('', '[map]', false, true), delete: effect('', '[map]') },
+  RegExp: { exec: effect('lastIndex', 'lastIndex', true), test: effect('lastIndex', 'lastIndex') },
+  BigInt: { toString: effect('', '', false, true) },
   String: {
     repeat: effect('', '', false, true),
     split: MAKES,

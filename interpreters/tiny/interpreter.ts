@@ -62,7 +62,7 @@ export function execute(frame: Frame): Value {
         }
         break;
       case CALL:
-        slots[a] = call(slots, b, c);
+        slots[a] = call(frame, b, c);
         break;
       case RETURN:
         return slots[a];
@@ -89,7 +89,8 @@ export function execute(frame: Frame): Value {
 }
 
 /** @unrollSafe the number of arguments is a constant of the bytecode */
-function call(slots: Value[], at: number, count: number): Value {
+function call(frame: Frame, at: number, count: number): Value {
+  const slots = frame.slots;
   const code = promote(func(slots[at]).code);
   if (code.arity !== count) throw new TinyError(`${code.name} wants ${code.arity} arguments`);
   const locals: Value[] = new Array<Value>(code.slotCount).fill(undefined);

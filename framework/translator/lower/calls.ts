@@ -384,6 +384,7 @@ export abstract class Calls extends Assign {
     let kind = types.libraryName(t) ?? '';
     if (types.isString(t)) kind = 'String';
     else if (types.isNumber(t)) kind = 'Number';
+    else if (types.isBigInt(t)) kind = 'BigInt';
     else if (types.isArray(t)) kind = 'Array';
     else if (types.isTypedArray(t)) kind = '*Array';
     const table = Object.hasOwn(METHODS, kind) ? METHODS[kind] : undefined;
@@ -411,6 +412,11 @@ export abstract class Calls extends Assign {
       const fn = ctor === undefined ? undefined : this.world.fnOf(ctor);
       if (fn !== undefined && cls.inits === null) this.called.add(fn);
       return this.value('construct', n, values, dst, { cls: cls.id });
+    }
+    const [length] = args;
+    if (n.expression.getText() === 'Array' && args.length === 1 && length !== undefined && this.world.types.isNumber(this.world.types.of(length))) {
+      // Holes read as undefined; nothing that is looked into tells them apart.
+      return this.value('new_array_filled', n, [this.expr(length), UNDEFINED], dst);
     }
     const f = this.stable(this.expr(n.expression), n, args);
     const name = n.expression.getText();

@@ -303,7 +303,7 @@ export function isSmallInteger(e: Expr): e is { kind: 'number'; value: number } 
 function arithmeticTo(em: Emitter, e: BinaryExpr, r: number): void {
   const saved = em.free;
   const chain = [e];
-  for (let left = e.left; left.kind === 'binary' && !isComparison(left); left = left.left) chain.push(left);
+  for (let left: Expr = e.left; left.kind === 'binary' && !COMPARISONS.has(left.op); left = left.left) chain.push(left);
   let held: number | undefined;
   let temporary: number | undefined;
   for (let i = chain.length - 1; i >= 0; i--) {

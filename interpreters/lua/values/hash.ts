@@ -5,9 +5,8 @@
  * loses its place nor pays more than O(1) a step. Tombstones go when a new key is inserted and they are the majority;
  * inserting during a traversal is undefined in Lua, so nobody can notice.
  */
-import type { LuaInt64 } from './int64.ts';
-import { LuaInt64 as Int64, toBigInt } from './int64.ts';
-import { LuaFloat, type Value } from './value.ts';
+import { LuaInt64, toBigInt } from './int64.ts';
+import { Extension, LuaFloat, type LuaTable, type Value } from './value.ts';
 
 export class HashCell {
   readonly key: Value;
@@ -31,12 +30,7 @@ type MapKey = Value | bigint;
 
 function mapKey(key: Value): MapKey {
   if (key instanceof LuaFloat) return key.v;
-  if (key instanceof Int64) return wideKey(key);
-  return key;
-}
-
-function wideKey(key: LuaInt64): bigint {
-  return toBigInt(key);
+  return key instanceof LuaInt64 ? toBigInt(key) : key;
 }
 
 const TOO_FEW_TO_COMPACT = 8;
@@ -132,4 +126,24 @@ export class HashPart {
     this.first = 0;
     this.positiveInts = positive;
   }
+}
+
+/** @dontLookInside */
+export function hashGet(t: LuaTable, key: Value): Value {
+  const hash = t.x?.hash;
+  return hash === undefined ? undefined : hash.get(key);
+}
+
+/** @dontLookInside */
+export function hashSet(t: LuaTable, key: Value, v: Value): void {
+  let x = t.x;
+  if (x === undefined) {
+    if (v === undefined) return;
+    t.x = x = new Extension([], undefined);
+  }
+  if (x.hash === undefined) {
+    if (v === undefined) return;
+    x.hash = new HashPart();
+  }
+  x.hash.set(key, v);
 }

@@ -7,10 +7,11 @@
  *
  * No value is a JS array, so `instanceof Array` tells a list of results from a single one.
  */
+import { rootShape, type Shape } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { LuaState } from '../vm/state.ts';
+import type { HashPart } from './hash.ts';
 import { LuaInt64 } from './int64.ts';
-import { LuaTable } from './table.ts';
 
 export type Value =
   | undefined
@@ -39,6 +40,54 @@ export class LuaFloat {
 
   constructor(v: number) {
     this.v = v;
+  }
+}
+
+export type TableShape = Shape<LuaTable, Value>;
+
+/** The array part of tables without one: shared, never written. */
+export const NO_ELEMENTS: Value[] = [undefined];
+/** The float fields of tables without any: shared, never written. */
+export const NO_DOUBLES: number[] = [0.5];
+export const ROOT_SHAPE: TableShape = rootShape<LuaTable, Value>(4);
+
+/** What few tables need. */
+export class Extension {
+  /** Fields beyond `f3`. @owned */
+  readonly slots: Value[];
+  hash: HashPart | undefined;
+
+  constructor(slots: Value[], hash: HashPart | undefined) {
+    this.slots = slots;
+    this.hash = hash;
+  }
+}
+
+/**
+ * A table. table.ts says what the fields are for and how they are used; all are set here, so that V8 sees a single
+ * layout for all tables.
+ */
+export class LuaTable {
+  shape: TableShape;
+  /** Array part. @owned */
+  e: Value[];
+  /** Float fields. @owned */
+  d: number[];
+  x: Extension | undefined;
+  f0: Value;
+  f1: Value;
+  f2: Value;
+  f3: Value;
+
+  constructor(shape: TableShape) {
+    this.shape = shape;
+    this.e = NO_ELEMENTS;
+    this.d = NO_DOUBLES;
+    this.x = undefined;
+    this.f0 = undefined;
+    this.f1 = undefined;
+    this.f2 = undefined;
+    this.f3 = undefined;
   }
 }
 

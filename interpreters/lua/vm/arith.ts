@@ -64,9 +64,10 @@ function intArith(event: number, b: Int, c: Int): Int {
     case EV_IDIV:
       if (c === 0) throw new OpError('attempt to divide by zero');
       return floorDivInt(b, c);
-    default:
+    case EV_MOD:
       if (c === 0) throw new OpError("attempt to perform 'n%0'");
       return modInt(b, c);
+    default: throw new Error(`no integer event ${event}`);
   }
 }
 

@@ -184,6 +184,9 @@ function nameIn(module: LuaTable, f: Value): string | undefined {
   }
 }
 
+/** The host, which called the program. */
+export const HOST_LEVEL: TraceLevel = { frame: undefined, pc: 0, builtin: undefined };
+
 /** The levels of the stack from a frame downwards, across the natives between nested interpreters. */
 export function stackLevels(top: Frame | undefined, L: LuaState): TraceLevel[] {
   const levels: TraceLevel[] = [];
@@ -219,7 +222,8 @@ export function levelsText(L: LuaState, levels: readonly TraceLevel[]): string {
 function levelText(L: LuaState, level: TraceLevel): string {
   const { frame } = level;
   if (frame === undefined) {
-    const name = globalFunctionName(L, level.builtin) ?? (level.builtin instanceof Builtin ? level.builtin.name : '?');
+    if (!(level.builtin instanceof Builtin)) return '[C]: in ?';
+    const name = globalFunctionName(L, level.builtin) ?? level.builtin.name;
     return `[C]: in function '${name}'`;
   }
   const { proto } = frame;

@@ -40,6 +40,7 @@ for round = 1, 30 do
   end
 end
 print(total)
-print(pcall(ipairs), pcall(pairs, nil))
+print(pcall(ipairs))
+print((pcall(pairs)))
 print(pcall(function() for _ in pairs(nil) do end end))
 print(pcall(function() for _ in ipairs() do end end))

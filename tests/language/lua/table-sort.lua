@@ -31,7 +31,7 @@ local words = {}
 for w in ('the quick brown fox jumps over the lazy dog and runs away from it'):gmatch('%a+') do words[#words + 1] = w end
 table.sort(words)
 print(table.concat(words, ' '))
-print(pcall(table.sort, { 1, 'x', 2 }))
+print((pcall(table.sort, { 1, 'x', 2 })))
 print(pcall(table.sort, { {}, {} }))
 print(pcall(table.sort, 5))
 local t = { 3, 1, 2, key = 'kept' }

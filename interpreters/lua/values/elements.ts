@@ -1,0 +1,187 @@
+/**
+ * The array part of tables: values of the keys `1 .. e.length - 1`, in the JavaScript array of the kind which the shape's
+ * strategy names. Each strategy has its own access sites (framework/objects/arrays.ts says why).
+ */
+import {
+  ARRAY_ANY,
+  ARRAY_DOUBLE,
+  ARRAY_EMPTY,
+  ARRAY_INT,
+  isInt32,
+  promote,
+  seedAny,
+  seedDoubles,
+  seedInts,
+} from 'metatrace';
+import { hashGet, hashSet } from './hash.ts';
+import { LuaFloat, type LuaTable, type Value } from './value.ts';
+
+/** `t[i]` for an integer in the safe range. */
+export function getInt(t: LuaTable, i: number): Value {
+  switch (promote(t.shape).strategy) {
+    case ARRAY_INT: {
+      const e = t.e;
+      if (i > 0 && i < e.length) return e[i];
+      break;
+    }
+    case ARRAY_DOUBLE: {
+      const e = t.e;
+      if (i > 0 && i < e.length) return new LuaFloat(e[i] as number);
+      break;
+    }
+    case ARRAY_ANY: {
+      const e = t.e;
+      if (i > 0 && i < e.length) return e[i];
+      break;
+    }
+  }
+  return t.x === undefined ? undefined : hashGet(t, i);
+}
+
+/** `t[i] = v` for an integer in the safe range. */
+export function setInt(t: LuaTable, i: number, v: Value): void {
+  switch (promote(t.shape).strategy) {
+    case ARRAY_INT:
+      if (isInt32(v)) {
+        const e = t.e;
+        if (i > 0 && i < e.length) {
+          e[i] = v;
+          return;
+        }
+        if (i === e.length) {
+          e.push(v);
+          if (t.x !== undefined) migrate(t);
+          return;
+        }
+      }
+      break;
+    case ARRAY_DOUBLE:
+      if (v instanceof LuaFloat) {
+        const e = t.e;
+        if (i > 0 && i < e.length) {
+          e[i] = v.v;
+          return;
+        }
+        if (i === e.length) {
+          e.push(v.v);
+          if (t.x !== undefined) migrate(t);
+          return;
+        }
+      }
+      break;
+    case ARRAY_ANY:
+      if (v !== undefined) {
+        const e = t.e;
+        if (i > 0 && i < e.length) {
+          e[i] = v;
+          return;
+        }
+        if (i === e.length) {
+          e.push(v);
+          if (t.x !== undefined) migrate(t);
+          return;
+        }
+      }
+      break;
+    case ARRAY_EMPTY:
+      if (i === 1 && v !== undefined) {
+        startArray(t, v);
+        if (t.x !== undefined) migrate(t);
+        return;
+      }
+      break;
+  }
+  setIntSlow(t, i, v);
+}
+
+/** The first element chooses the strategy. */
+function startArray(t: LuaTable, v: Value): void {
+  const shape = promote(t.shape);
+  if (isInt32(v)) {
+    t.e = seedInts(0);
+    t.e.push(v);
+    t.shape = shape.withStrategy(ARRAY_INT);
+  } else if (v instanceof LuaFloat) {
+    t.e = seedDoubles(0.5);
+    t.e.push(v.v);
+    t.shape = shape.withStrategy(ARRAY_DOUBLE);
+  } else {
+    t.e = seedAny<Value>(undefined);
+    t.e.push(v);
+    t.shape = shape.withStrategy(ARRAY_ANY);
+  }
+}
+
+/** Nil, a value that does not fit the strategy, or a key outside of the array part. */
+function setIntSlow(t: LuaTable, i: number, v: Value): void {
+  const n = t.e.length;
+  if (v === undefined && i === n - 1 && i > 0) {
+    removeLast(t);
+  } else if (i > 0 && i < n) {
+    generalize(t);
+    t.e[i] = v;
+  } else if (i === n && v !== undefined) {
+    generalize(t);
+    t.e.push(v);
+    if (t.x !== undefined) migrate(t);
+  } else {
+    hashSet(t, i, v);
+  }
+}
+
+/** The last element becomes nil: the array part shrinks to the last element that is not nil. */
+function removeLast(t: LuaTable): void {
+  t.e.pop();
+  if (promote(t.shape).strategy === ARRAY_ANY) dropTrailingNils(t.e);
+}
+
+/** @dontLookInside */
+function dropTrailingNils(e: Value[]): void {
+  while (e.length > 1 && e[e.length - 1] === undefined) e.pop();
+}
+
+/**
+ * The array part turns to the general strategy.
+ * @dontLookInside
+ */
+function generalize(t: LuaTable): void {
+  const { e } = t;
+  const any = seedAny<Value>(undefined);
+  switch (t.shape.strategy) {
+    case ARRAY_INT:
+      for (let i = 1; i < e.length; i++) any.push(e[i]);
+      break;
+    case ARRAY_DOUBLE:
+      for (let i = 1; i < e.length; i++) any.push(new LuaFloat(e[i] as number));
+      break;
+    default:
+      return;
+  }
+  t.e = any;
+  t.shape = t.shape.withStrategy(ARRAY_ANY);
+}
+
+/**
+ * The array part has grown: keys that follow move from the hash part into it.
+ * @dontLookInside
+ */
+function migrate(t: LuaTable): void {
+  const hash = t.x?.hash;
+  if (hash === undefined) return;
+  while (hash.positiveInts > 0) {
+    const v = hash.take(t.e.length);
+    if (v === undefined) return;
+    // Not through setInt, which would come back here for each element.
+    if (t.shape.strategy === ARRAY_INT ? isInt32(v) : t.shape.strategy === ARRAY_DOUBLE && v instanceof LuaFloat) {
+      t.e.push(v instanceof LuaFloat ? v.v : v);
+    } else {
+      generalize(t);
+      t.e.push(v);
+    }
+  }
+}
+
+/** A border: `t[n]` is not nil (or n is 0) and `t[n + 1]` is nil. */
+export function length(t: LuaTable): number {
+  return t.e.length - 1;
+}

@@ -1,0 +1,229 @@
+/**
+ * Fields of tables: string keys, through shapes. Compiled code knows the shape (`promote`), so that a lookup folds and
+ * what remains is one load or store. table.ts has the whole picture.
+ */
+import {
+  isConstant,
+  jitted,
+  promote,
+  REP_ANY,
+  REP_DOUBLE,
+  type Slot,
+  SlotSite,
+  seedAny,
+  seedDoubles,
+  TRACK_CONSTANT,
+  TRACK_VARIABLE,
+} from 'metatrace';
+import { HashPart, hashGet, hashSet } from './hash.ts';
+import { Builtin, Extension, LuaFloat, LuaFunction, type LuaTable, NO_DOUBLES, type TableShape, type Value } from './value.ts';
+
+type FieldSlot = Slot<Value>;
+
+/** The inline cache of one instruction that reads or writes a field of constant name. */
+export class FieldSite extends SlotSite<LuaTable, Value> {}
+
+// Places once more as constants of this module: V8 makes jump tables of these only.
+const PLACE_OVERFLOW = 16;
+const PLACE_DOUBLE = 17;
+
+/** Fields added under computed names, beyond which a table is taken for a dictionary. */
+const MAX_DYNAMIC_FIELDS = 24;
+/** Fields added under names that stand in the program (a global table may have many). */
+const MAX_STATIC_FIELDS = 1000;
+/** A shape from which so many different names were added under computed names makes dictionaries. */
+const MAX_FAN_OUT = 32;
+
+/** `t[key]` for a name. In the plain interpreter `getField` is faster where there is a place for its cache. */
+export function getStr(t: LuaTable, key: string): Value {
+  const shape = promote(t.shape);
+  if (shape.dictionary) return hashGet(t, key);
+  const slot = shape.lookup(key);
+  return slot === undefined ? undefined : loadSlot(t, slot);
+}
+
+/** `getStr` for an instruction: `key` is always the same for a site. */
+export function getField(t: LuaTable, key: string, site: FieldSite): Value {
+  const shape = promote(t.shape);
+  if (shape.dictionary) return hashGet(t, key);
+  const slot = site.find(shape, key);
+  return slot === undefined ? undefined : loadSlot(t, slot);
+}
+
+export function loadSlot(t: LuaTable, slot: FieldSlot): Value {
+  if (jitted() && slot.tracking === TRACK_CONSTANT) return slot.constant;
+  switch (slot.place) {
+    case 0:
+      return t.f0;
+    case 1:
+      return t.f1;
+    case 2:
+      return t.f2;
+    case 3:
+      return t.f3;
+    case PLACE_OVERFLOW:
+      return (t.x as Extension).slots[slot.index];
+    default:
+      return new LuaFloat(t.d[slot.index]);
+  }
+}
+
+/** `t[key] = v` for a name. */
+export function setStr(t: LuaTable, key: string, v: Value): void {
+  const shape = promote(t.shape);
+  const slot = shape.lookup(key);
+  if (slot !== undefined) storeSlot(t, shape, slot, v);
+  else addField(t, shape, key, v, MAX_STATIC_FIELDS);
+}
+
+/** `setStr` for an instruction: `key` is always the same for a site. */
+export function setField(t: LuaTable, key: string, v: Value, site: FieldSite): void {
+  const shape = promote(t.shape);
+  const slot = site.find(shape, key);
+  if (slot !== undefined) storeSlot(t, shape, slot, v);
+  else addField(t, shape, key, v, MAX_STATIC_FIELDS);
+}
+
+function storeSlot(t: LuaTable, shape: TableShape, slot: FieldSlot, v: Value): void {
+  if (slot.tracking !== TRACK_VARIABLE && (slot.tracking !== TRACK_CONSTANT || slot.constant !== v)) {
+    slot.change(v, isTrackable(v));
+  }
+  switch (slot.place) {
+    case 0:
+      t.f0 = v;
+      return;
+    case 1:
+      t.f1 = v;
+      return;
+    case 2:
+      t.f2 = v;
+      return;
+    case 3:
+      t.f3 = v;
+      return;
+    case PLACE_OVERFLOW:
+      (t.x as Extension).slots[slot.index] = v;
+      return;
+    case PLACE_DOUBLE:
+      if (v instanceof LuaFloat) t.d[slot.index] = v.v;
+      else storeRetyped(t, shape, slot, v);
+      return;
+  }
+}
+
+/** Functions are worth knowing, and cost no memory to speak of if a shape outlives the table. */
+function isTrackable(v: Value): boolean {
+  return v instanceof LuaFunction || v instanceof Builtin;
+}
+
+/** A float field gets another value: the field moves to a tagged place. */
+function storeRetyped(t: LuaTable, shape: TableShape, slot: FieldSlot, v: Value): void {
+  countRetyping(slot);
+  const next = shape.withAnySlot(slot.name);
+  const moved = next.lookup(slot.name);
+  if (moved === undefined) throw new Error('a retyped shape has lost its slot');
+  placeNew(t, moved, v);
+  t.shape = next;
+}
+
+/** @dontLookInside */
+function countRetyping(slot: FieldSlot): void {
+  slot.retypings++;
+}
+
+/** The name is not in the shape: a new field, or a dictionary. */
+function addField(t: LuaTable, shape: TableShape, key: string, v: Value, limit: number): void {
+  if (shape.dictionary) {
+    hashSet(t, key, v);
+    return;
+  }
+  if (v === undefined) return;
+  if (shape.count >= limit) {
+    becomeDictionary(t);
+    hashSet(t, key, v);
+    return;
+  }
+  const next = shape.withSlot(key, v instanceof LuaFloat ? REP_DOUBLE : REP_ANY);
+  const slot = next.last;
+  if (slot !== undefined) placeNew(t, slot, v);
+  t.shape = next;
+}
+
+/** Fills a place that the table did not have before. */
+function placeNew(t: LuaTable, slot: FieldSlot, v: Value): void {
+  if (slot.tracking !== TRACK_VARIABLE && (slot.tracking !== TRACK_CONSTANT || slot.constant !== v)) {
+    slot.change(v, isTrackable(v));
+  }
+  switch (slot.place) {
+    case 0:
+      t.f0 = v;
+      return;
+    case 1:
+      t.f1 = v;
+      return;
+    case 2:
+      t.f2 = v;
+      return;
+    case 3:
+      t.f3 = v;
+      return;
+    case PLACE_OVERFLOW:
+      if (slot.index === 0) t.x = new Extension(seedAny(v), t.x === undefined ? undefined : t.x.hash);
+      else (t.x as Extension).slots.push(v);
+      return;
+    case PLACE_DOUBLE:
+      if (!(v instanceof LuaFloat)) throw new Error('a float field is given something else');
+      if (slot.index === 0) t.d = seedDoubles(v.v);
+      else t.d.push(v.v);
+      return;
+  }
+}
+
+/** @dontLookInside */
+function becomeDictionary(t: LuaTable): void {
+  const { shape } = t;
+  const fields: [string, Value][] = [];
+  for (let i = 0; i < shape.count; i++) {
+    const slot = shape.slotAt(i);
+    fields.push([slot.name, loadSlot(t, slot)]);
+  }
+  const hash = t.x?.hash ?? new HashPart();
+  for (const [name, value] of fields) hash.set(name, value);
+  t.shape = shape.toDictionary();
+  t.d = NO_DOUBLES;
+  t.f0 = undefined;
+  t.f1 = undefined;
+  t.f2 = undefined;
+  t.f3 = undefined;
+  t.x = new Extension(seedAny<Value>(undefined), hash);
+}
+
+/**
+ * `t[key]` for a name that the program computes.
+ * @dontLookInside
+ */
+function getComputed(t: LuaTable, key: string): Value {
+  if (t.shape.dictionary) return hashGet(t, key);
+  const slot = t.shape.lookup(key);
+  return slot === undefined ? undefined : loadSlot(t, slot);
+}
+
+/**
+ * `t[key] = v` for a name that the program computes: where many appear, the table is a dictionary.
+ * @dontLookInside
+ */
+function setComputed(t: LuaTable, key: string, v: Value): void {
+  const { shape } = t;
+  const slot = shape.lookup(key);
+  if (slot !== undefined) storeSlot(t, shape, slot, v);
+  else addField(t, shape, key, v, shape.fanOut() > MAX_FAN_OUT ? 0 : MAX_DYNAMIC_FIELDS);
+}
+
+export function getName(t: LuaTable, key: string): Value {
+  return isConstant(key) ? getStr(t, key) : getComputed(t, key);
+}
+
+export function setName(t: LuaTable, key: string, v: Value): void {
+  if (isConstant(key)) setStr(t, key, v);
+  else setComputed(t, key, v);
+}

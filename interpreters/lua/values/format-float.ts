@@ -1,0 +1,133 @@
+/**
+ * Floats in C's formats, exactly: `%e`, `%f`, `%g` and `%a` of printf. JavaScript's own conversions round ties upwards
+ * where C rounds to even, and stop at 100 digits; so digits come from an exact computation on integers.
+ */
+
+/** A positive finite value as exactly `mantissa * 2^exponent`. */
+function decompose(v: number): { readonly mantissa: bigint; readonly exponent: number } {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, v);
+  const bits = view.getBigUint64(0);
+  const fraction = bits & 0xf_ffff_ffff_ffffn;
+  const biased = Number((bits >> 52n) & 0x7ffn);
+  return biased === 0
+    ? { mantissa: fraction, exponent: -1074 }
+    : { mantissa: fraction | (1n << 52n), exponent: biased - 1075 };
+}
+
+/** `v * 10^places` for `v >= 0`, rounded to an integer, ties to even. `places` may be negative. */
+function scaledDigits(v: number, places: number): bigint {
+  const { mantissa, exponent } = decompose(v);
+  let numerator = mantissa;
+  let denominator = 1n;
+  if (exponent >= 0) numerator <<= BigInt(exponent);
+  else denominator <<= BigInt(-exponent);
+  if (places >= 0) numerator *= 10n ** BigInt(places);
+  else denominator *= 10n ** BigInt(-places);
+  const q = numerator / denominator;
+  const twice = (numerator - q * denominator) * 2n;
+  return twice > denominator || (twice === denominator && (q & 1n) === 1n) ? q + 1n : q;
+}
+
+function nonFinite(v: number): string | undefined {
+  if (Number.isFinite(v)) return undefined;
+  if (v !== v) return isNegative(v) ? '-nan' : 'nan';
+  return v > 0 ? 'inf' : '-inf';
+}
+
+const scratch = new Float64Array(1);
+const scratchWords = new Uint32Array(scratch.buffer);
+
+/**
+ * Whether the sign bit is set. Of NaN too: what x86 computes from 0/0 prints as '-nan', and V8 keeps the bit of the
+ * NaNs that arithmetic makes only by chance; so every NaN counts as negative unless it was read from text.
+ */
+function isNegative(v: number): boolean {
+  if (v !== v) return true;
+  scratch[0] = v;
+  return scratchWords[1] >>> 31 === 1;
+}
+
+/** `%.{precision}f`, without sign for positive values; `alternative` is the flag `#`. */
+export function formatF(v: number, precision: number, alternative: boolean): string {
+  const special = nonFinite(v);
+  if (special !== undefined) return special;
+  const negative = isNegative(v);
+  let digits = scaledDigits(Math.abs(v), precision).toString();
+  if (digits.length <= precision) digits = digits.padStart(precision + 1, '0');
+  const split = digits.length - precision;
+  const point = precision > 0 || alternative ? '.' : '';
+  return `${negative ? '-' : ''}${digits.slice(0, split)}${point}${digits.slice(split)}`;
+}
+
+/** `precision + 1` significant digits and the decimal exponent of the first, after rounding. */
+function significant(v: number, precision: number): { readonly digits: string; readonly exponent: number } {
+  if (v === 0) return { digits: '0'.repeat(precision + 1), exponent: 0 };
+  let exponent = Math.floor(Math.log10(v));
+  // The logarithm may be off by one, and rounding may add a digit.
+  for (;;) {
+    const digits = scaledDigits(v, precision - exponent).toString();
+    if (digits.length === precision + 1) return { digits, exponent };
+    exponent += digits.length > precision + 1 ? 1 : -1;
+  }
+}
+
+function exponential(digits: string, exponent: number, alternative: boolean): string {
+  const point = digits.length > 1 || alternative ? '.' : '';
+  const size = Math.abs(exponent).toString().padStart(2, '0');
+  return `${digits[0]}${point}${digits.slice(1)}e${exponent < 0 ? '-' : '+'}${size}`;
+}
+
+/** `%.{precision}e`. */
+export function formatE(v: number, precision: number, alternative: boolean): string {
+  const special = nonFinite(v);
+  if (special !== undefined) return special;
+  const { digits, exponent } = significant(Math.abs(v), precision);
+  return `${isNegative(v) ? '-' : ''}${exponential(digits, exponent, alternative)}`;
+}
+
+/** `%.{precision}g`. */
+export function formatG(v: number, precision: number, alternative: boolean): string {
+  const special = nonFinite(v);
+  if (special !== undefined) return special;
+  const count = precision === 0 ? 1 : precision;
+  const { digits, exponent } = significant(Math.abs(v), count - 1);
+  const sign = isNegative(v) ? '-' : '';
+  const kept = alternative ? digits : digits.replace(/0+$/, '');
+  if (exponent < -4 || exponent >= count) {
+    return `${sign}${exponential(kept === '' ? '0' : kept, exponent, alternative)}`;
+  }
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${kept}`;
+  const whole = kept.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+  const fraction = kept.slice(exponent + 1);
+  return `${sign}${whole}${fraction !== '' || alternative ? '.' : ''}${fraction}`;
+}
+
+/** `%a` with `precision` hexadecimal digits, or with as many as needed (-1). */
+export function formatA(v: number, precision: number, alternative: boolean): string {
+  const special = nonFinite(v);
+  if (special !== undefined) return special;
+  const sign = isNegative(v) ? '-' : '';
+  const { mantissa, exponent } = decompose(Math.abs(v));
+  let lead = mantissa >> 52n;
+  let fraction = mantissa & 0xf_ffff_ffff_ffffn;
+  const power = v === 0 ? 0 : exponent + 52;
+  let digits: string;
+  if (precision < 0) {
+    digits = fraction.toString(16).padStart(13, '0').replace(/0+$/, '');
+  } else if (precision < 13) {
+    const drop = BigInt(52 - 4 * precision);
+    const all = (lead << 52n) | fraction;
+    let kept = all >> drop;
+    const twice = (all - (kept << drop)) * 2n;
+    const unit = 1n << drop;
+    if (twice > unit || (twice === unit && (kept & 1n) === 1n)) kept += 1n;
+    lead = kept >> BigInt(4 * precision);
+    fraction = kept - (lead << BigInt(4 * precision));
+    digits = precision === 0 ? '' : fraction.toString(16).padStart(precision, '0');
+  } else {
+    digits = fraction.toString(16).padStart(13, '0').padEnd(precision, '0');
+  }
+  const point = digits !== '' || alternative ? '.' : '';
+  return `${sign}0x${lead}${point}${digits}p${power < 0 ? '-' : '+'}${Math.abs(power)}`;
+}

@@ -1,0 +1,42 @@
+/** The builtins that need frames: `pcall`, `xpcall`, `error`. */
+import { setStr } from '../values/table.ts';
+import { Builtin, LuaFunction } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
+import { toInteger } from '../values/convert.ts';
+import { position } from './debug-info.ts';
+import { argError, LuaError, typeArgError } from './errors.ts';
+import type { Frame } from './frame.ts';
+import { FrameBuiltin } from './frame-builtin.ts';
+import { pcallFrame, xpcallFrame } from './native-frames.ts';
+import type { LuaState } from './state.ts';
+
+function pcall(args: readonly Value[], frame: Frame): Frame {
+  if (args.length === 0) throw argError(1, 'pcall', 'value expected');
+  return pcallFrame(frame, args[0], args.slice(1));
+}
+
+function xpcall(args: readonly Value[], frame: Frame): Frame {
+  const handler = args[1];
+  if (!(handler instanceof LuaFunction || handler instanceof Builtin)) {
+    throw typeArgError(2, 'xpcall', 'function', args);
+  }
+  return xpcallFrame(frame, args[0], handler, args.slice(2));
+}
+
+function error(args: readonly Value[], frame: Frame): never {
+  let value = args[0];
+  const level = args[1] === undefined ? 1 : toInteger(args[1]);
+  if (typeof level !== 'number') throw typeArgError(2, 'error', 'number', args);
+  if (typeof value === 'string' && level > 0) {
+    let at: Frame | undefined = frame;
+    for (let i = 1; i < level && at !== undefined; i++) at = at.parent;
+    if (at !== undefined) value = position(at.proto, at.pc) + value;
+  }
+  throw new LuaError(value);
+}
+
+export function openProtected(L: LuaState): void {
+  setStr(L.globals, 'pcall', new FrameBuiltin('pcall', pcall));
+  setStr(L.globals, 'xpcall', new FrameBuiltin('xpcall', xpcall));
+  setStr(L.globals, 'error', new FrameBuiltin('error', error));
+}

@@ -1,0 +1,163 @@
+/** Counts: how many loops, bridges, aborts and exits the runtime makes of known programs. */
+import { afterEach, describe, expect, test } from 'vitest';
+import type { JitEvent } from '../../../framework/observe/events.table.ts';
+import { Jit } from '../../../framework/runtime/jit.ts';
+import type { Mode } from '../../../framework/runtime/parameters.ts';
+import { type Code, makeMini, run } from './mini.ts';
+import { PROGRAMS } from './programs.ts';
+
+const mini = makeMini();
+let jit: Jit | null = null;
+afterEach(() => jit?.uninstall());
+
+function start(mode: Mode, settings: readonly string[] = [], events: JitEvent[] = []): Jit {
+  const hot = ['threshold=5', 'functionThreshold=7', 'exitThreshold=3', 'growthBatch=1', 'verify=1'];
+  const listeners = [(e: JitEvent) => void events.push(e)];
+  jit = Jit.create({ program: mini.program, mode, settings: [...hot, ...settings], resume: mini.resume, listeners });
+  jit.install();
+  return jit;
+}
+
+function hosted(name: string): Code {
+  const program = PROGRAMS.find((p) => p.name === name);
+  if (program === undefined) throw new Error(`no program ${name}`);
+  return program.make();
+}
+
+describe('one loop', () => {
+  test('is recorded once and closes', () => {
+    const { stats } = start('region');
+    run(hosted('sum'), 100);
+    expect(stats).toMatchObject({ loops: 1, bridges: 0, exits: 1, recordings: 1, endings: { join: 1 }, aborts: {} });
+  });
+
+  test('its way out becomes a bridge that ends with the return', () => {
+    const { stats } = start('region');
+    const code = hosted('sum');
+    for (let i = 0; i < 10; i++) run(code, 50);
+    expect(stats).toMatchObject({ loops: 1, bridges: 1, growths: 1, endings: { join: 1, finish: 1 } });
+    expect(stats.exits).toBe(3);
+  });
+
+  test('ten passes, entered often: no exits once it has grown', () => {
+    const { stats } = start('region');
+    const code = hosted('sum');
+    for (let i = 0; i < 1000; i++) run(code, 10);
+    expect(stats.exits).toBe(3);
+    expect(stats.blackholes).toBe(2);
+    expect(stats.recordings).toBe(2);
+  });
+
+  test('stays interpreted below the threshold', () => {
+    const { stats } = start('region', ['threshold=1000']);
+    run(hosted('sum'), 900);
+    expect(stats.recordings).toBe(0);
+  });
+
+  test('mode off never records', () => {
+    const { stats } = start('off');
+    run(hosted('sum'), 1000);
+    expect(stats).toMatchObject({ recordings: 0, entries: 0 });
+  });
+});
+
+describe('branches', () => {
+  test('region mode needs one bridge per arm, trace mode one per path', () => {
+    const region = start('region');
+    run(hosted('branchy'), 3000);
+    expect(region.stats.loops).toBe(1);
+    expect(region.stats.bridges).toBeLessThanOrEqual(4);
+    region.uninstall();
+    const trace = start('trace');
+    run(hosted('branchy'), 3000);
+    expect(trace.stats.bridges).toBeGreaterThan(region.stats.bridges);
+  });
+
+  test('bridges wait for each other', () => {
+    const events: JitEvent[] = [];
+    const { stats } = start('region', ['growthBatch=3', 'growthExits=1000000', 'compileShare=0'], events);
+    run(hosted('branchy'), 3000);
+    const order = events.map((e) => e.event).filter((e) => e === 'grow' || e === 'compile');
+    expect(order.slice(0, 5)).toEqual(['compile', 'grow', 'grow', 'grow', 'compile']);
+    expect(stats.compilations).toBe(2);
+  });
+
+  test('exits at waiting bridges force a compilation', () => {
+    const { stats } = start('region', ['growthBatch=1000', 'growthExits=20', 'compileShare=0']);
+    run(hosted('branchy'), 3000);
+    expect(stats.growths).toBeGreaterThan(0);
+  });
+});
+
+describe('promotion', () => {
+  test('few values get a bridge each, too many are given up', () => {
+    const { stats } = start('region', ['maxPromotedValues=3']);
+    const code = hosted('promotions');
+    run(code, 20_000);
+    expect(stats.failures).toBe(0);
+    // Two places, three values each, and the other ways through the loop.
+    expect(stats.bridges).toBeLessThanOrEqual(10);
+    const before = stats.exits;
+    run(code, 20_000);
+    expect(stats.exits - before).toBeLessThan(20);
+  });
+});
+
+describe('calls', () => {
+  test('are inlined', () => {
+    const { stats } = start('region');
+    run(hosted('calls'), 100);
+    expect(stats).toMatchObject({ loops: 1, endings: { join: 1 } });
+  });
+
+  test('recursion is compiled from the start of the function and calls itself directly', () => {
+    const { stats, native } = start('region');
+    const code = hosted('fib');
+    for (let i = 0; i < 4; i++) run(code, 15);
+    const { exits, entries } = stats;
+    expect(run(code, 18)).toBe(2584);
+    expect(stats.exits).toBe(exits);
+    expect(stats.entries).toBe(entries + 1);
+    expect(native.$mtDepth).toBe(0);
+  });
+
+  test('recursion deeper than the native limit goes on in the interpreter', () => {
+    const { stats, native } = start('region', ['maxNativeDepth=50']);
+    const code = hosted('deep');
+    expect(run(code, 100)).toBe(100);
+    expect(run(code, 20_000)).toBe(20_000);
+    expect(stats.failures).toBe(0);
+    expect(native.$mtDepth).toBe(0);
+  });
+});
+
+describe('limits', () => {
+  test('a long recording is cut into segments that chain', () => {
+    const { stats } = start('region', ['traceLimit=12']);
+    run(hosted('branchy'), 2000);
+    expect(stats.endings['segment']).toBeGreaterThan(0);
+    expect(stats.chained).toBeGreaterThan(100);
+  });
+
+  test('too much code drops the coldest regions, and the program goes on', () => {
+    const { stats } = start('region', ['maxCodeBytes=1000']);
+    const codes = ['sum', 'branchy', 'nested'].map(hosted);
+    const expected = codes.map((code) => run(code, 60));
+    for (let i = 0; i < 5; i++) expect(codes.map((code) => run(code, 60))).toEqual(expected);
+    expect(stats.evictions).toBeGreaterThan(0);
+  });
+
+  test('a byte budget that nothing fits into: named aborts, back-off, blacklist', () => {
+    const { stats } = start('region', ['byteBudget=100', 'maxAborts=2']);
+    const code = hosted('sum');
+    for (let i = 0; i < 20; i++) run(code, 100);
+    expect(stats).toMatchObject({ aborts: { backend: 2 }, blacklisted: 1, entries: 0 });
+  });
+});
+
+test('the report is one JSON object', () => {
+  const j = start('region');
+  run(hosted('branchy'), 500);
+  const report: unknown = JSON.parse(JSON.stringify(j.report()));
+  expect(report).toMatchObject({ mode: 'region', loops: 1, regions: [{ name: 'branchy:0', state: 'active' }] });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { makeParameters, ParameterError, parseSetting } from '../../../framework/runtime/parameters.ts';
+import { PARAMETERS, type ParameterSpec } from '../../../framework/runtime/parameters.table.ts';
+
+describe('parameters', () => {
+  test('every default lies in its range', () => {
+    for (const [name, spec] of Object.entries(PARAMETERS) as [string, ParameterSpec][]) {
+      expect(parseSetting(`${name}=${spec.default}`).value, name).toBe(spec.default);
+      expect(spec.doc.length, name).toBeGreaterThan(10);
+    }
+  });
+
+  test('modes are presets, settings come on top', () => {
+    expect(makeParameters('region').joins).toBe('merge');
+    expect(makeParameters('trace').joins).toBe('never');
+    const p = makeParameters('trace', ['joins=byKey', 'threshold=7', 'speculate=off', 'growthBackoff=1.25', 'versions=inf']);
+    expect(p).toMatchObject({ joins: 'byKey', threshold: 7, speculate: false, growthBackoff: 1.25, versions: 2 ** 30 });
+  });
+
+  test.each([
+    ['threshold', 'name=value'],
+    ['treshold=3', "did you mean 'threshold'"],
+    ['threshold=x', 'is a number'],
+    ['threshold=', 'is a number'],
+    ['threshold=1.5', 'whole number'],
+    ['threshold=0', 'lies between 1'],
+    ['speculate=maybe', 'is on or off'],
+    ['joins=sometimes', 'one of merge, byKey, never'],
+  ])('%s is refused with a reason', (setting, message) => {
+    expect(() => parseSetting(setting)).toThrow(ParameterError);
+    expect(() => parseSetting(setting)).toThrow(message);
+  });
+});

@@ -1,0 +1,87 @@
+/** Translates a fixture, loads its copy and its jitcode, and runs functions in the blackhole from their first operation. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll } from 'vitest';
+import { runBlackhole } from '../../../framework/deopt/blackhole.ts';
+import type { JitCode } from '../../../framework/jitcode/jitcode.ts';
+import { type Bindings, loadProgram } from '../../../framework/jitcode/load.ts';
+import type { Program } from '../../../framework/jitcode/program.ts';
+import { translate, type TranslationResult } from '../../../framework/translator/translate.ts';
+
+const cache = path.join(import.meta.dirname, '.cache');
+
+/** A folder below this one, so that 'metatrace' resolves; removed after the tests of the file. */
+export function scratchFolder(): string {
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(path.join(cache, 'run-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface Translated {
+  readonly result: TranslationResult;
+  /** The translated entry. */
+  readonly module: Readonly<Record<string, unknown>>;
+  readonly program: Program;
+  /** For each portal: enters it at its merge point. */
+  readonly resume: ReadonlyMap<JitCode, (live: readonly unknown[]) => unknown>;
+}
+
+type Thunks = readonly (() => unknown)[];
+type Module = Readonly<Record<string, unknown>>;
+
+export async function load(result: TranslationResult): Promise<Translated> {
+  const importFrom = async (file: string): Promise<Module> => {
+    const module: unknown = await import(pathToFileURL(path.join(result.outDir, file)).href);
+    return module as Module;
+  };
+  const module = await importFrom(result.manifest.entry);
+  const bindings = new Map<string, Thunks>();
+  for (const [name, file] of Object.entries(result.manifest.modules)) {
+    bindings.set(name, (await importFrom(file))['__metatrace'] as Thunks);
+  }
+  const text = readFileSync(path.join(result.outDir, result.manifest.jitcode), 'utf8');
+  const program = loadProgram(text, bindings satisfies Bindings);
+  const resume = new Map(
+    result.manifest.portals.map((p) => {
+      const jitcode = program.jitcodes[p.jitcode];
+      const thunk = bindings.get(p.module)?.[p.index];
+      if (jitcode === undefined || thunk === undefined) throw new Error('portal without jitcode');
+      return [jitcode, thunk() as (live: readonly unknown[]) => unknown] as const;
+    }),
+  );
+  return { result, module, program, resume };
+}
+
+/** Writes `source` to a file of its own and translates it. */
+export async function translateSource(folder: string, name: string, source: string): Promise<Translated> {
+  const file = path.join(folder, `${name}.ts`);
+  writeFileSync(file, source);
+  return load(await translate(file, path.join(folder, `${name}-translated`)));
+}
+
+/** Runs a function of the program in the blackhole; calls of other functions run natively, as after a failed guard. */
+export function runJitCode(t: Translated, fn: Function, args: readonly unknown[]): unknown {
+  const jitcode = t.program.byFunction.get(fn);
+  if (jitcode === undefined) throw new Error(`${fn.name} has no jitcode`);
+  const registers = new Array<unknown>(jitcode.regCount).fill('unset');
+  for (let i = 0; i < jitcode.paramCount; i++) registers[i] = args[i];
+  const outcome = runBlackhole([{ jitcode, pc: 0, registers }], false, undefined, {
+    callPortal: (portal, values) => portal.fn?.(...values),
+    resume: (portal, live) => t.resume.get(portal)?.(live),
+  });
+  if (outcome.kind === 'raise') throw outcome.exception;
+  if (outcome.kind === 'return') return outcome.value;
+  throw new Error('stopped at a merge point');
+}
+
+/** What a call gives, in a form that can be compared. */
+export function outcomeOf(run: () => unknown): string {
+  try {
+    const v = run();
+    return `${typeof v} ${String(v)}`;
+  } catch (e) {
+    return `throws ${e instanceof Error ? `${e.name} ${e.message}` : JSON.stringify(e)}`;
+  }
+}
