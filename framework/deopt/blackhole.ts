@@ -1,396 +1,413 @@
 /**
- * The blackhole: runs jitcode on plain values from where compiled code was left to the portal's next merge point, so that
- * no half-done operation is lost (cf. rpython/jit/metainterp/blackhole.py).
+ * The blackhole: runs jitcode on plain values, from wherever compiled code was left to where the linked interpreter can go on
+ * (cf. rpython/jit/metainterp/blackhole.py).
  *
- * Frames are a stack, outermost first; each outer frame stands at its call. A function that is known as a JavaScript function
- * runs natively, portals included: the linked interpreter is the meaning of jitcode. So only the activations that were cut
- * in two are interpreted here. The outermost portal activation stops at its merge point; an inner one goes on in the linked
- * interpreter as a nested call. Assumes verified jitcode. @hot
+ * It starts with a stack of activations, stops at the merge point of the outermost one, or when that returns or throws. Everything that it
+ * calls runs natively: the author's own function where there is one, which gives the same results, since hints do not matter for
+ * them; only functions without a value of their own (local ones, constructors of superclasses) and portals are treated here. It writes
+ * nothing down, so it is short; but side exits go through it, so its loop obeys V8's rules (`@hot`: aliased table, one try around the loop).
  */
 import { handlerAt } from '../jitcode/decode.ts';
-import { JitOp } from '../jitcode/encoding.ts';
+import { JitOp, jitOpNames } from '../jitcode/encoding.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
-import { assumptions } from '../region/assumptions.ts';
+import type { ClassDesc } from '../model/descriptors.ts';
 import { assert, InternalError } from '../support/assert.ts';
-import type { Activation } from './rebuild.ts';
+import { arr, ctor, fun, num, obj } from './operators.ts';
 
 const Op = JitOp;
 
-export interface BlackholeEnv {
-  /** A nested call of a portal, in the linked interpreter. */
-  callPortal(jitcode: JitCode, args: readonly unknown[]): unknown;
-  /** The linked interpreter goes on at the portal's merge point, as a nested call, with the values of `MergePoint.live`. */
-  resume(jitcode: JitCode, live: readonly unknown[]): unknown;
-}
-
-/** How it ended: at the outermost portal's merge point, or the outermost activation returned or raised. */
-export type BlackholeOutcome =
-  | {
-      readonly kind: 'merge';
-      readonly jitcode: JitCode;
-      readonly at: MergePoint;
-      readonly live: readonly unknown[];
-      /** Hosted code has run since the last merge point. */
-      readonly progress: true;
-    }
-  | { readonly kind: 'return'; readonly value: unknown }
-  | { readonly kind: 'raise'; readonly exception: unknown };
-
-class Frame {
+/** One activation. */
+export class BlackholeFrame {
   readonly jitcode: JitCode;
-  readonly regs: unknown[];
+  /** The operation to go on with; while a callee runs: the call. */
   pc: number;
+  readonly regs: unknown[];
 
-  constructor(jitcode: JitCode, regs: unknown[], pc: number) {
+  constructor(jitcode: JitCode, pc: number, regs?: unknown[]) {
     this.jitcode = jitcode;
-    this.regs = regs;
     this.pc = pc;
+    this.regs = regs ?? new Array<unknown>(jitcode.regCount).fill(undefined);
   }
 }
 
-/** `raise`: the operation at which the innermost activation stands has raised `exception`. */
-export function runBlackhole(
-  activations: readonly Activation[],
-  raise: boolean,
-  exception: unknown,
-  env: BlackholeEnv,
-): BlackholeOutcome {
-  const machine = new Blackhole(
-    activations.map((a) => new Frame(a.jitcode, a.registers, a.pc)),
-    env,
-  );
-  return machine.run(raise, exception);
+export interface BlackholeEnv {
+  /** Goes on in a nested activation of the linked portal at its merge point; `values` parallel to `point.live`. Its result, or it throws. */
+  resumePortal(jitcode: JitCode, point: MergePoint, values: readonly unknown[]): unknown;
+  /** A nested call of the linked portal. */
+  callPortal(jitcode: JitCode, args: readonly unknown[]): unknown;
+  /** A quasi-immutable field of this name is about to be written. */
+  invalidate(object: object, name: string): void;
 }
 
-/** A value that ends `loop`: what happened is in the machine. */
-type Stop = BlackholeOutcome | null;
+export type Outcome =
+  /** The outermost activation is at its merge point; `values` parallel to `point.live`. */
+  | { readonly kind: 'merge'; readonly jitcode: JitCode; readonly point: MergePoint; readonly values: unknown[] }
+  | { readonly kind: 'return'; readonly value: unknown }
+  | { readonly kind: 'raise'; readonly exception: unknown };
+
+/** How to begin: go on at the innermost pc, or as if the operation there had thrown. */
+export type Start = { readonly kind: 'go' } | { readonly kind: 'raise'; readonly exception: unknown };
+const GO: Start = { kind: 'go' };
+
+/** Runs `frames`, outermost first, and consumes them. Each frame but the innermost stands at its call. */
+export function runBlackhole(frames: BlackholeFrame[], env: BlackholeEnv, start: Start = GO): Outcome {
+  return new Blackhole(frames, env).run(start);
+}
 
 class Blackhole {
-  private readonly frames: Frame[];
+  private readonly frames: BlackholeFrame[];
   private readonly env: BlackholeEnv;
-  /** What the next `caught` gets. */
-  private exception: unknown = undefined;
+  /** For the `caught` that comes next. */
+  private caught: unknown = undefined;
+  private outcome: Outcome | null = null;
 
-  constructor(frames: Frame[], env: BlackholeEnv) {
+  constructor(frames: BlackholeFrame[], env: BlackholeEnv) {
     this.frames = frames;
     this.env = env;
   }
 
-  run(raise: boolean, exception: unknown): BlackholeOutcome {
-    let raising = raise;
-    this.exception = exception;
-    for (;;) {
-      if (raising && !this.unwind()) return { kind: 'raise', exception: this.exception };
+  run(start: Start): Outcome {
+    if (start.kind === 'raise') this.raise(start.exception);
+    while (this.outcome === null) {
+      const frame = this.top();
       try {
-        for (;;) {
-          const stop = this.loop();
-          if (stop !== null) return stop;
-        }
+        this.step(frame);
       } catch (e) {
+        // A failed assertion is a bug of ours: the hosted program must not catch it.
         if (e instanceof InternalError) throw e;
-        raising = true;
-        this.exception = e;
+        this.raise(e);
       }
     }
+    return this.outcome;
   }
 
-  /** To the innermost handler; false if there is none. */
-  private unwind(): boolean {
-    for (let f = this.frames.at(-1); f !== undefined; f = this.frames.at(-1)) {
-      const target = handlerAt(f.jitcode.handlers, f.pc);
+  private top(): BlackholeFrame {
+    const frame = this.frames[this.frames.length - 1];
+    assert(frame !== undefined, 'the blackhole needs a frame');
+    return frame;
+  }
+
+  /** The operation at the innermost pc throws: to its handler, or to those of the callers. */
+  private raise(exception: unknown): void {
+    for (;;) {
+      const frame = this.top();
+      const target = handlerAt(frame.jitcode.handlers, frame.pc);
       if (target >= 0) {
-        f.pc = target;
-        return true;
+        this.caught = exception;
+        frame.pc = target;
+        return;
       }
       this.frames.pop();
+      if (this.frames.length === 0) {
+        this.outcome = { kind: 'raise', exception };
+        return;
+      }
     }
-    return false;
   }
 
-  /** An activation has returned and is gone: its value goes to the caller's call operation. */
-  private deliver(value: unknown): Stop {
-    const caller = this.frames.at(-1);
-    if (caller === undefined) return { kind: 'return', value };
-    caller.regs[caller.jitcode.code[caller.pc + 1]] = value;
-    caller.pc = caller.jitcode.next[caller.pc];
+  /** The innermost activation is done: its value goes into the destination of the caller's call. */
+  private finish(value: unknown): void {
+    this.frames.pop();
+    const caller = this.frames[this.frames.length - 1];
+    if (caller === undefined) {
+      this.outcome = { kind: 'return', value };
+      return;
+    }
+    const { code, next } = caller.jitcode;
+    caller.regs[code[caller.pc + 1] ?? 0] = value;
+    caller.pc = next[caller.pc] ?? 0;
+  }
+
+  private merge(frame: BlackholeFrame, point: MergePoint): void {
+    const { jitcode, regs } = frame;
+    const values = point.live.map((l) => regs[l.reg]);
+    if (this.frames.length === 1) {
+      this.outcome = { kind: 'merge', jitcode, point, values };
+      return;
+    }
+    // What it throws is thrown by the caller's call: the nested activation has had its own handlers.
+    this.frames.pop();
+    const value = this.env.resumePortal(jitcode, point, values);
+    this.frames.push(frame);
+    this.finish(value);
+  }
+
+  /** A call that jitcode looks into; null: it became an activation here. */
+  private call(callee: JitCode, args: unknown[]): { readonly value: unknown } | null {
+    if (callee.isPortal) return { value: this.env.callPortal(callee, args) };
+    const { fn } = callee;
+    if (fn !== null) {
+      return { value: callee.hasThis ? Reflect.apply(fn, args[0], args.slice(1)) : Reflect.apply(fn, undefined, args) };
+    }
+    const frame = new BlackholeFrame(callee, 0);
+    for (let i = 0; i < args.length; i++) frame.regs[i] = args[i];
+    this.frames.push(frame);
     return null;
   }
 
-  /** Runs the innermost activation until it calls, returns, or reaches a merge point. */
-  private loop(): Stop {
-    const f = this.frames.at(-1);
-    assert(f !== undefined, 'the blackhole has a frame');
-    const { code, next } = f.jitcode;
-    for (;;) {
-      const { pc } = f;
-      switch (code[pc]) {
-        case Op.goto:
-          f.pc = code[pc + 1];
-          break;
-        case Op.branch:
-          f.pc = code[pc + (read(f, code[pc + 1]) ? 2 : 3)];
-          break;
-        case Op.switch: {
-          const table = f.jitcode.switches[code[pc + 2]];
-          f.pc = table.get(read(f, code[pc + 1])) ?? code[pc + 3];
-          break;
-        }
-        case Op.return:
-          this.frames.pop();
-          return this.deliver(read(f, code[pc + 1]));
-        case Op.throw:
-          throw read(f, code[pc + 1]);
-        case Op.caught:
-          f.regs[code[pc + 1]] = this.exception;
-          f.pc = next[pc];
-          break;
-        case Op.merge_point: {
-          const at = f.jitcode.mergePoints[code[pc + 1]];
-          const live = at.live.map((l) => f.regs[l.reg]);
-          if (this.frames.length === 1) return { kind: 'merge', jitcode: f.jitcode, at, live, progress: true };
-          this.frames.pop();
-          // What it raises is raised by the caller's call operation, where the frames stand already.
-          return this.deliver(this.env.resume(f.jitcode, live));
-        }
-        case Op.call: {
-          const callee = f.jitcode.callees[code[pc + 2]];
-          const args = list(f, pc + 3);
-          if (callee.isPortal) f.regs[code[pc + 1]] = this.env.callPortal(callee, args);
-          else if (callee.fn !== null) f.regs[code[pc + 1]] = applyNative(callee, callee.fn, args);
-          else {
-            const regs = new Array<unknown>(callee.regCount).fill(undefined);
-            for (let i = 0; i < callee.paramCount; i++) regs[i] = args[i];
-            this.frames.push(new Frame(callee, regs, 0));
-            return null;
+  private write(object: unknown, jitcode: JitCode, id: number, value: unknown): void {
+    const field = jitcode.fields[id];
+    assert(field !== undefined, 'a field has a descriptor');
+    if (field.quasi && typeof object === 'object' && object !== null) this.env.invalidate(object, field.name);
+    obj(object)[field.name] = value;
+  }
+
+  /** Runs one activation until it ends, calls one that has to run here, or throws. @hot */
+  private step(frame: BlackholeFrame): void {
+    const { jitcode, regs } = frame;
+    const { code, consts, next } = jitcode;
+    const value = (v: number): unknown => (v >= 0 ? regs[v] : consts[~v]);
+    let pc = frame.pc;
+    try {
+      for (;;) {
+        const a = code[pc + 1] ?? 0;
+        const b = code[pc + 2] ?? 0;
+        const c = code[pc + 3] ?? 0;
+        switch (code[pc]) {
+          case Op.goto:
+            pc = a;
+            continue;
+          case Op.branch:
+            pc = value(a) ? b : c;
+            continue;
+          case Op.switch: {
+            const v = value(a);
+            // A Map finds NaN, which `===` does not, but NaN is never a case.
+            pc = jitcode.switches[b]?.get(v) ?? c;
+            continue;
           }
-          f.pc = next[pc];
-          break;
+          case Op.return:
+            frame.pc = pc;
+            this.finish(value(a));
+            return;
+          case Op.throw:
+            throw value(a);
+          case Op.caught:
+            regs[a] = this.caught;
+            this.caught = undefined;
+            break;
+          case Op.move:
+          case Op.promote:
+          case Op.assert_green:
+          case Op.forget_constant:
+            regs[a] = value(b);
+            break;
+          case Op.add:
+            regs[a] = num(value(b)) + num(value(c));
+            break;
+          case Op.sub:
+            regs[a] = num(value(b)) - num(value(c));
+            break;
+          case Op.mul:
+            regs[a] = num(value(b)) * num(value(c));
+            break;
+          case Op.div:
+            regs[a] = num(value(b)) / num(value(c));
+            break;
+          case Op.mod:
+            regs[a] = num(value(b)) % num(value(c));
+            break;
+          case Op.pow:
+            regs[a] = num(value(b)) ** num(value(c));
+            break;
+          case Op.bit_and:
+            regs[a] = num(value(b)) & num(value(c));
+            break;
+          case Op.bit_or:
+            regs[a] = num(value(b)) | num(value(c));
+            break;
+          case Op.bit_xor:
+            regs[a] = num(value(b)) ^ num(value(c));
+            break;
+          case Op.shl:
+            regs[a] = num(value(b)) << num(value(c));
+            break;
+          case Op.shr:
+            regs[a] = num(value(b)) >> num(value(c));
+            break;
+          case Op.ushr:
+            regs[a] = num(value(b)) >>> num(value(c));
+            break;
+          case Op.lt:
+            regs[a] = num(value(b)) < num(value(c));
+            break;
+          case Op.le:
+            regs[a] = num(value(b)) <= num(value(c));
+            break;
+          case Op.gt:
+            regs[a] = num(value(b)) > num(value(c));
+            break;
+          case Op.ge:
+            regs[a] = num(value(b)) >= num(value(c));
+            break;
+          case Op.eq:
+            regs[a] = value(b) === value(c);
+            break;
+          case Op.ne:
+            regs[a] = value(b) !== value(c);
+            break;
+          case Op.neg:
+            regs[a] = -num(value(b));
+            break;
+          case Op.plus:
+            regs[a] = +num(value(b));
+            break;
+          case Op.bit_not:
+            regs[a] = ~num(value(b));
+            break;
+          case Op.not:
+            regs[a] = !value(b);
+            break;
+          case Op.typeof:
+            regs[a] = typeof value(b);
+            break;
+          case Op.typeof_is:
+            regs[a] = typeof value(b) === consts[c];
+            break;
+          case Op.is_nullish: {
+            const v = value(b);
+            regs[a] = v === undefined || v === null;
+            break;
+          }
+          case Op.instance_of:
+            regs[a] = obj(value(b)) instanceof classOf(jitcode, c);
+            break;
+          case Op.instance_of_value:
+            regs[a] = obj(value(b)) instanceof ctor(value(c));
+            break;
+          case Op.to_string:
+            regs[a] = `${num(value(b))}`;
+            break;
+          case Op.get: {
+            const field = jitcode.fields[c];
+            assert(field !== undefined, 'a field has a descriptor');
+            regs[a] = obj(value(b))[field.name];
+            break;
+          }
+          case Op.set:
+            this.write(value(a), jitcode, b, value(c));
+            break;
+          case Op.get_item:
+          case Op.get_item_pure:
+            regs[a] = arr(value(b))[num(value(c))];
+            break;
+          case Op.set_item:
+            arr(value(a))[num(value(b))] = value(c);
+            break;
+          case Op.length:
+            regs[a] = arr(value(b)).length;
+            break;
+          case Op.set_length:
+            arr(value(a)).length = num(value(b));
+            break;
+          case Op.push:
+            regs[a] = arr(value(b)).push(value(c));
+            break;
+          case Op.pop:
+            regs[a] = arr(value(b)).pop();
+            break;
+          case Op.get_global:
+            regs[a] = fun(value(b))();
+            break;
+          case Op.set_global:
+            fun(value(a))(value(b));
+            break;
+          case Op.new:
+            regs[a] = new (classOf(jitcode, b))(...this.list(frame, pc + 3));
+            break;
+          case Op.new_literal:
+            regs[a] = literal(jitcode.classes[b], this.list(frame, pc + 3));
+            break;
+          case Op.new_array:
+            regs[a] = this.list(frame, pc + 2);
+            break;
+          case Op.new_array_filled:
+            regs[a] = new Array<unknown>(num(value(b))).fill(value(c));
+            break;
+          case Op.call: {
+            const callee = jitcode.callees[b];
+            assert(callee !== undefined, 'a call has its callee');
+            const args = this.list(frame, pc + 3);
+            frame.pc = pc;
+            const result = this.call(callee, args);
+            if (result === null) return;
+            regs[a] = result.value;
+            break;
+          }
+          case Op.pure:
+          case Op.call_value:
+          case Op.call_residual:
+            regs[a] = Reflect.apply(fun(value(b)), undefined, this.list(frame, pc + 3));
+            break;
+          case Op.call_elidable: {
+            const args = this.list(frame, pc + 3);
+            const bound = jitcode.calls[code[(next[pc] ?? 0) - 1] ?? 0]?.name.endsWith('#') === true;
+            regs[a] = bound ? Reflect.apply(fun(value(b)), args.shift(), args) : Reflect.apply(fun(value(b)), undefined, args);
+            break;
+          }
+          case Op.pure_method:
+          case Op.call_virtual:
+          case Op.call_method: {
+            const args = this.list(frame, pc + 3);
+            const receiver = args.shift();
+            regs[a] = Reflect.apply(fun(obj(receiver)[String(consts[b])]), receiver, args);
+            break;
+          }
+          case Op.call_new:
+            regs[a] = new (ctor(value(b)))(...this.list(frame, pc + 3));
+            break;
+          case Op.merge_point: {
+            const point = jitcode.mergePoints[a];
+            assert(point !== undefined, 'a merge point is described');
+            frame.pc = pc;
+            this.merge(frame, point);
+            return;
+          }
+          case Op.back_edge:
+          case Op.enter_frame:
+          case Op.leave_frame:
+            break;
+          // As in the untranslated interpreter.
+          case Op.nest:
+          case Op.jitted:
+          case Op.is_constant:
+          case Op.is_virtual:
+            regs[a] = false;
+            break;
+          default:
+            throw new InternalError(`the blackhole does not know ${jitOpNames[code[pc] ?? -1]} at ${jitcode.name}:${pc}`);
         }
-        default:
-          simple(f, pc);
-          f.pc = next[pc];
+        pc = next[pc] ?? 0;
       }
+    } catch (e) {
+      frame.pc = pc;
+      throw e;
     }
+  }
+
+  /** The values of the list whose count is at `at`. */
+  private list(frame: BlackholeFrame, at: number): unknown[] {
+    const { regs } = frame;
+    const { code, consts } = frame.jitcode;
+    const count = code[at] ?? 0;
+    const out: unknown[] = [];
+    for (let i = 1; i <= count; i++) {
+      const v = code[at + i] ?? 0;
+      out.push(v >= 0 ? regs[v] : consts[~v]);
+    }
+    return out;
   }
 }
 
-function applyNative(callee: JitCode, fn: Function, args: readonly unknown[]): unknown {
-  return callee.hasThis ? Reflect.apply(fn, args[0], args.slice(1)) : Reflect.apply(fn, undefined, args);
+function classOf(jitcode: JitCode, id: number): new (...args: readonly unknown[]) => object {
+  const bound = jitcode.classes[id]?.ctor;
+  assert(bound !== undefined && bound !== null, 'a class is bound to its class object');
+  return ctor(bound);
 }
 
-/** Operand kind `v`. */
-function read(f: Frame, operand: number): unknown {
-  return operand >= 0 ? f.regs[operand] : f.jitcode.consts[~operand];
-}
-
-/** Operand kind `V` at `at`. */
-function list(f: Frame, at: number): unknown[] {
-  const { code } = f.jitcode;
-  const out: unknown[] = [];
-  for (let i = at + 1, end = i + code[at]; i < end; i++) out.push(read(f, code[i]));
+function literal(cls: ClassDesc | undefined, values: readonly unknown[]): object {
+  assert(cls !== undefined, 'a literal has a descriptor');
+  const out: { [name: string]: unknown } = {};
+  for (let i = 0; i < cls.fields.length; i++) out[cls.fields[i]?.name ?? ''] = values[i];
   return out;
-}
-
-/** Operand kind `s` at `at`. */
-function text(f: Frame, at: number): string {
-  return String(f.jitcode.consts[f.jitcode.code[at]]);
-}
-
-type Bag = Record<PropertyKey, unknown>;
-type Indexed = unknown[];
-
-/** Every operation that neither directs control nor calls into jitcode. */
-function simple(f: Frame, pc: number): void {
-  const { regs, jitcode } = f;
-  const { code } = jitcode;
-  const d = code[pc + 1];
-  const a = code[pc + 2] === undefined ? undefined : read(f, code[pc + 2]);
-  const b = code[pc + 3] === undefined ? undefined : read(f, code[pc + 3]);
-  switch (code[pc]) {
-    case Op.move:
-    case Op.promote:
-    case Op.assert_green:
-    case Op.forget_constant:
-      regs[d] = a;
-      break;
-    case Op.add:
-      regs[d] = (a as number) + (b as number);
-      break;
-    case Op.sub:
-      regs[d] = (a as number) - (b as number);
-      break;
-    case Op.mul:
-      regs[d] = (a as number) * (b as number);
-      break;
-    case Op.div:
-      regs[d] = (a as number) / (b as number);
-      break;
-    case Op.mod:
-      regs[d] = (a as number) % (b as number);
-      break;
-    case Op.pow:
-      regs[d] = (a as number) ** (b as number);
-      break;
-    case Op.bit_and:
-      regs[d] = (a as number) & (b as number);
-      break;
-    case Op.bit_or:
-      regs[d] = (a as number) | (b as number);
-      break;
-    case Op.bit_xor:
-      regs[d] = (a as number) ^ (b as number);
-      break;
-    case Op.shl:
-      regs[d] = (a as number) << (b as number);
-      break;
-    case Op.shr:
-      regs[d] = (a as number) >> (b as number);
-      break;
-    case Op.ushr:
-      regs[d] = (a as number) >>> (b as number);
-      break;
-    case Op.lt:
-      regs[d] = (a as number) < (b as number);
-      break;
-    case Op.le:
-      regs[d] = (a as number) <= (b as number);
-      break;
-    case Op.gt:
-      regs[d] = (a as number) > (b as number);
-      break;
-    case Op.ge:
-      regs[d] = (a as number) >= (b as number);
-      break;
-    case Op.eq:
-      regs[d] = a === b;
-      break;
-    case Op.ne:
-      regs[d] = a !== b;
-      break;
-    case Op.neg:
-      regs[d] = -(a as number);
-      break;
-    case Op.plus:
-      regs[d] = +(a as number);
-      break;
-    case Op.bit_not:
-      regs[d] = ~(a as number);
-      break;
-    case Op.not:
-      regs[d] = !a;
-      break;
-    case Op.typeof:
-      regs[d] = typeof a;
-      break;
-    case Op.typeof_is:
-      // biome-ignore lint/suspicious/useValidTypeof: the name comes from the source
-      regs[d] = typeof a === text(f, pc + 3);
-      break;
-    case Op.is_nullish:
-      regs[d] = a === undefined || a === null;
-      break;
-    case Op.instance_of:
-      regs[d] = a instanceof ctorAt(jitcode, code[pc + 3]);
-      break;
-    case Op.instance_of_value:
-      regs[d] = (a as object) instanceof (b as new () => object);
-      break;
-    case Op.to_string:
-      regs[d] = `${a as string}`;
-      break;
-    case Op.pure:
-    case Op.call_value:
-    case Op.call_residual:
-      regs[d] = Reflect.apply(a as Function, undefined, list(f, pc + 3));
-      break;
-    case Op.call_elidable: {
-      const bound = jitcode.calls[code[pc + 4 + code[pc + 3]]].name.endsWith('#');
-      const args = list(f, pc + 3);
-      regs[d] = bound ? Reflect.apply(a as Function, args[0], args.slice(1)) : Reflect.apply(a as Function, undefined, args);
-      break;
-    }
-    case Op.pure_method:
-    case Op.call_method:
-    case Op.call_virtual: {
-      const [receiver, ...args] = list(f, pc + 3);
-      regs[d] = Reflect.apply((receiver as Bag)[text(f, pc + 2)] as Function, receiver, args);
-      break;
-    }
-    case Op.call_new:
-      regs[d] = Reflect.construct(a as Function, list(f, pc + 3));
-      break;
-    case Op.get:
-      regs[d] = (a as Bag)[jitcode.fields[code[pc + 3]].name];
-      break;
-    case Op.set: {
-      const object = read(f, d);
-      const field = jitcode.fields[code[pc + 2]];
-      (object as Bag)[field.name] = b;
-      if (field.quasi) assumptions.invalidate(object as object, field.name);
-      break;
-    }
-    case Op.get_item:
-    case Op.get_item_pure:
-      regs[d] = (a as Indexed)[b as number];
-      break;
-    case Op.set_item:
-      (read(f, d) as Indexed)[a as number] = b;
-      break;
-    case Op.length:
-      regs[d] = (a as Indexed).length;
-      break;
-    case Op.set_length:
-      (read(f, d) as Indexed).length = a as number;
-      break;
-    case Op.push:
-      regs[d] = (a as Indexed).push(b);
-      break;
-    case Op.pop:
-      regs[d] = (a as Indexed).pop();
-      break;
-    case Op.get_global:
-      regs[d] = (a as () => unknown)();
-      break;
-    case Op.set_global:
-      (read(f, d) as (value: unknown) => void)(a);
-      break;
-    case Op.new:
-      regs[d] = Reflect.construct(ctorAt(jitcode, code[pc + 2]), list(f, pc + 3));
-      break;
-    case Op.new_literal: {
-      const values = list(f, pc + 3);
-      const object: Bag = {};
-      jitcode.classes[code[pc + 2]].fields.forEach((field, k) => {
-        object[field.name] = values[k];
-      });
-      regs[d] = object;
-      break;
-    }
-    case Op.new_array:
-      regs[d] = list(f, pc + 2);
-      break;
-    case Op.new_array_filled:
-      regs[d] = new Array<unknown>(a as number).fill(b);
-      break;
-    case Op.back_edge:
-    case Op.enter_frame:
-    case Op.leave_frame:
-      break;
-    case Op.nest:
-    case Op.is_constant:
-    case Op.is_virtual:
-      regs[d] = false;
-      break;
-    case Op.jitted:
-      regs[d] = true;
-      break;
-    default:
-      throw new InternalError(`the blackhole does not know operation ${code[pc]} of ${jitcode.name}`);
-  }
-}
-
-function ctorAt(jitcode: JitCode, index: number): Function {
-  const { ctor, name } = jitcode.classes[index];
-  assert(ctor !== null, `class ${name} is bound`);
-  return ctor;
 }

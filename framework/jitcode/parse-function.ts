@@ -3,7 +3,6 @@ import type { FieldDesc } from '../model/descriptors.ts';
 import type { Handler } from './decode.ts';
 import { hasDest, JitOp, jitOpNames, opArgs } from './encoding.ts';
 import { JitCode, type LiveKind, type MergePoint } from './jitcode.ts';
-import { primitive, type Resolve, type Tables } from './parse.ts';
 import {
   AT,
   CLOSE,
@@ -22,6 +21,7 @@ import {
   ZERO,
 } from './scanner.ts';
 import type { SymbolRef } from './symbols.ts';
+import { primitive, type Resolve, type Tables } from './tables.ts';
 
 interface Header {
   readonly name: string;

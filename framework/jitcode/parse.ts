@@ -3,15 +3,12 @@
  * looked at, its value when the program is loaded; so loading needs no second pass.
  */
 import { CallDesc, ClassDesc, FieldDesc, type FieldInit, type TypeHint } from '../model/descriptors.ts';
-import { ConstantTable } from './constants.ts';
 import { FunctionParser } from './parse-function.ts';
-import type { JitCode } from './jitcode.ts';
 import { FORMAT } from './print.ts';
 import type { ClassEntry, DriverEntry, FunctionEntry, ProgramText } from './program-text.ts';
 import { AT, QUOTE, Scanner } from './scanner.ts';
 import { type SymbolRef, SymbolTable } from './symbols.ts';
-
-export type Resolve = (ref: SymbolRef) => unknown;
+import { primitive, type Resolve, Tables } from './tables.ts';
 
 const HINTS: ReadonlySet<string> = new Set<TypeHint>(['any', 'int', 'number', 'boolean', 'string', 'object', 'array', 'undefined']);
 const isHint = (word: string): word is TypeHint => HINTS.has(word);
@@ -19,19 +16,6 @@ const isHint = (word: string): word is TypeHint => HINTS.has(word);
 /** The program with symbols in place of what exists at run time only. */
 export function parseProgram(text: string): ProgramText {
   return new ProgramParser(text, (ref) => ref).run();
-}
-
-/** Tables that the functions of a program share; labels are keys. */
-export class Tables {
-  readonly constants = new ConstantTable();
-  readonly symbols = new Map<string, SymbolRef>();
-  readonly fields: FieldDesc[] = [];
-  readonly fieldIds = new Map<string, number>();
-  readonly classes: ClassDesc[] = [];
-  readonly classIds = new Map<string, number>();
-  readonly calls: CallDesc[] = [];
-  readonly callIds = new Map<string, number>();
-  readonly jitcodes: JitCode[] = [];
 }
 
 /** What may follow the fixed words of a header line: `key=value` and flags. */
@@ -115,14 +99,14 @@ export class ProgramParser {
     const { s, tables } = this;
     const label = s.word();
     const form = s.word();
-    if (form !== 'class' && form !== 'literal') s.fail('expected «class» or «literal»');
+    if (form !== 'class' && form !== 'literal') return s.fail('expected «class» or «literal»');
     const { values, flags } = this.attributes();
     const fields: FieldDesc[] = [];
     const inits: FieldInit[] = [];
     const opaque = flags.has('opaque');
     while (s.code() === 32) {
       const field = tables.fields[tables.fieldIds.get(s.word()) ?? -1];
-      if (field === undefined) s.fail('unknown field');
+      if (field === undefined) return s.fail('unknown field');
       fields.push(field);
       if (!opaque) inits.push(this.init());
       s.expectLineEnd();
@@ -224,27 +208,6 @@ export class ProgramParser {
       }
     }
     return { values, flags };
-  }
-}
-
-/** A constant that is no string and no symbol. */
-export function primitive(s: Scanner, word: string): undefined | null | boolean | number | bigint {
-  switch (word) {
-    case 'undefined':
-      return undefined;
-    case 'null':
-      return null;
-    case 'true':
-      return true;
-    case 'false':
-      return false;
-    case 'NaN':
-      return Number.NaN;
-    default: {
-      if (/^-?\d+n$/.test(word)) return BigInt(word.slice(0, -1));
-      const n = Number(word);
-      return Number.isNaN(n) ? s.fail(`unknown constant ${word}`) : n;
-    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { ClassDesc } from '../model/descriptors.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from './state.ts';
 import { ctorOf } from './values.ts';
 
 const Op = JitOp;
@@ -15,18 +15,23 @@ export function allocate(r: Recorder, f: RecorderFrame, op: number): void {
   const d = code[pc + 1] ?? 0;
   if (op === Op.new_array) {
     const value = r.valuesAt(f, pc + 2);
-    return r.set(f, d, value, r.emit(RegionOp.new_array, r.rawsAt(f, pc + 2)));
+    r.set(f, d, value, r.emit(RegionOp.new_array, r.rawsAt(f, pc + 2)));
+    return;
   }
   if (op === Op.new_array_filled) {
     const length = r.value(f, code[pc + 2] ?? 0);
     const value = new Array<unknown>(length as number).fill(r.value(f, code[pc + 3] ?? 0));
-    return r.set(f, d, value, r.emit(RegionOp.new_array_filled, [r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]));
+    r.set(f, d, value, r.emit(RegionOp.new_array_filled, [r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]));
+    return;
   }
   const cls = classes[code[pc + 2] ?? 0];
   assert(cls !== undefined, 'new names a class');
   const args = r.valuesAt(f, pc + 3);
   const raws = r.rawsAt(f, pc + 3);
-  if (op === Op.new_literal) return r.set(f, d, literal(cls, args), r.emit(RegionOp.new, raws, cls));
+  if (op === Op.new_literal) {
+    r.set(f, d, literal(cls, args), r.emit(RegionOp.new, raws, cls));
+    return;
+  }
   const object: unknown = Reflect.construct(ctorOf(cls), args);
   r.set(f, d, object, r.emit(RegionOp.new, fieldValues(r, cls, raws), cls));
 }
@@ -44,5 +49,7 @@ function fieldValues(r: Recorder, cls: ClassDesc, args: readonly Ins[]): Ins[] {
   const { inits } = cls;
   assert(inits !== null, `class ${cls.name} has a plain constructor`);
   const { consts } = r.draft;
-  return inits.map((init) => (init.from === 'param' ? (args[init.index] ?? consts.of(undefined)) : consts.of(init.value)));
+  return inits.map((init) =>
+    init.from === 'param' ? (args[init.index] ?? consts.of(undefined)) : consts.of(init.value),
+  );
 }

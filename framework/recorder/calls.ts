@@ -4,14 +4,13 @@
  */
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
-import { CallDesc, type ClassCtor } from '../model/descriptors.ts';
+import { CallDesc, type ClassCtor, FieldDesc } from '../model/descriptors.ts';
 import type { Effects } from '../model/effects.ts';
-import { FieldDesc } from '../model/descriptors.ts';
 import { type Aux, type Ins, MethodDesc, PortalAux, RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
 import { entryGreens } from './greens.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from './state.ts';
 import { invoke } from './values.ts';
 
 /** Share of the trace limit after which calls are no longer inlined. */
@@ -43,7 +42,8 @@ export function callVirtual(r: Recorder, f: RecorderFrame): void {
   const callee = self === undefined || skip ? undefined : methodOf(r, receiver, name);
   if (callee !== undefined && self !== undefined) {
     if (self.op !== RegionOp.const) r.guard(r.emit(RegionOp.class_is, [self], callee.cls), true, 'class');
-    return enter(r, f, callee.jitcode, values, raws);
+    enter(r, f, callee.jitcode, values, raws);
+    return;
   }
   residual(r, f, RegionOp.call_method, raws, new MethodDesc(name, desc), desc.effects, () =>
     invoke(receiver, name, values.slice(1)),
@@ -53,8 +53,7 @@ export function callVirtual(r: Recorder, f: RecorderFrame): void {
 /** The jitcode of a method that the receiver's class determines. */
 function methodOf(r: Recorder, receiver: unknown, name: string) {
   if (typeof receiver !== 'object' || receiver === null || Object.hasOwn(receiver, name)) return undefined;
-  const { constructor } = receiver;
-  const cls = r.env.program.byClass.get(constructor as ClassCtor);
+  const cls = r.env.program.byClass.get(receiver.constructor as ClassCtor);
   const method: unknown = Reflect.get(receiver, name);
   const jitcode = typeof method === 'function' ? r.env.program.byFunction.get(method) : undefined;
   return cls === undefined || jitcode === undefined ? undefined : { cls, jitcode };
@@ -78,7 +77,10 @@ function callFunction(r: Recorder, f: RecorderFrame): void {
   const raws = r.rawsAt(f, f.pc + 3);
   if (rawFn.op === RegionOp.const && typeof fn === 'function') {
     const callee = r.env.program.byFunction.get(fn);
-    if (callee !== undefined) return enter(r, f, callee, values, raws);
+    if (callee !== undefined) {
+      enter(r, f, callee, values, raws);
+      return;
+    }
   }
   residual(r, f, RegionOp.call_function, [rawFn, ...raws], desc, desc.effects, () => apply(fn, undefined, values));
 }
@@ -141,7 +143,8 @@ export function global(r: Recorder, f: RecorderFrame, isSet: boolean): void {
     const thunk = r.value(f, code[f.pc + 1] ?? 0);
     apply(thunk, undefined, [r.value(f, code[f.pc + 2] ?? 0)]);
     r.emit(RegionOp.call_function, [r.raw(f, code[f.pc + 1] ?? 0), r.raw(f, code[f.pc + 2] ?? 0)], setGlobal);
-    return r.advance(f);
+    r.advance(f);
+    return;
   }
   const value = apply(r.value(f, code[f.pc + 2] ?? 0), undefined, []);
   r.set(f, code[f.pc + 1] ?? 0, value, r.emit(RegionOp.call_function, [r.raw(f, code[f.pc + 2] ?? 0)], getGlobal));

@@ -2,7 +2,7 @@
 import { RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from './state.ts';
 
 export function branch(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
@@ -77,7 +77,8 @@ export function raised(r: Recorder, exception: unknown): void {
   assert(f !== undefined, 'something raised, so there is a frame');
   const { pc } = f;
   const ins = r.block.ops[r.block.ops.length - 1];
-  const isCall = ins?.fs?.raise === true && ins.fs.frames[ins.fs.frames.length - 1]?.pc === pc && r.callInFlight === ins;
+  const isCall =
+    ins?.fs?.raise === true && ins.fs.frames[ins.fs.frames.length - 1]?.pc === pc && r.callInFlight === ins;
   if (isCall && ins !== undefined) {
     f.raws[f.jitcode.code[pc + 1] ?? 0] = ins;
     r.advance(f);

@@ -5,9 +5,9 @@
  * answer is a prediction: code compiled for it tests it.
  */
 import type { CodeObject } from '../hints/index.ts';
+import { JitCells } from '../hints/index.ts';
 import { JitOp } from '../jitcode/encoding.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
-import { JitCells } from '../hints/index.ts';
 import type { Greens } from './env.ts';
 
 const Op = JitOp;

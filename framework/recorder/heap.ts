@@ -5,7 +5,7 @@ import { NO_NAMES } from '../model/effects.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from './state.ts';
 
 const Op = JitOp;
 
@@ -92,26 +92,35 @@ export function write(r: Recorder, f: RecorderFrame, op: number): void {
   const { pc } = f;
   switch (op) {
     case Op.set:
-      return writeField(r, f);
+      writeField(r, f);
+      return;
     case Op.set_item: {
       const array = r.value(f, code[pc + 1] ?? 0) as Elements;
       array[r.value(f, code[pc + 2] ?? 0) as number] = r.value(f, code[pc + 3] ?? 0);
-      r.emit(RegionOp.set_item, [r.raw(f, code[pc + 1] ?? 0), r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]);
-      return r.advance(f);
+      r.emit(RegionOp.set_item, [
+        r.raw(f, code[pc + 1] ?? 0),
+        r.raw(f, code[pc + 2] ?? 0),
+        r.raw(f, code[pc + 3] ?? 0),
+      ]);
+      r.advance(f);
+      return;
     }
     case Op.set_length: {
       (r.value(f, code[pc + 1] ?? 0) as { length: unknown }).length = r.value(f, code[pc + 2] ?? 0);
       r.emit(RegionOp.set_length, [r.raw(f, code[pc + 1] ?? 0), r.raw(f, code[pc + 2] ?? 0)]);
-      return r.advance(f);
+      r.advance(f);
+      return;
     }
     case Op.push: {
       const length = (r.value(f, code[pc + 2] ?? 0) as unknown[]).push(r.value(f, code[pc + 3] ?? 0));
       const raw = r.emit(RegionOp.push, [r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]);
-      return r.set(f, code[pc + 1] ?? 0, length, raw);
+      r.set(f, code[pc + 1] ?? 0, length, raw);
+      return;
     }
     case Op.pop: {
       const value = (r.value(f, code[pc + 2] ?? 0) as unknown[]).pop();
-      return r.set(f, code[pc + 1] ?? 0, value, r.emit(RegionOp.pop, [r.raw(f, code[pc + 2] ?? 0)]));
+      r.set(f, code[pc + 1] ?? 0, value, r.emit(RegionOp.pop, [r.raw(f, code[pc + 2] ?? 0)]));
+      return;
     }
     default:
       throw new InternalError(`operation ${op} does not write`);

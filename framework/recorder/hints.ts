@@ -8,7 +8,7 @@ import { DEPTH_FIELD, mayInline } from './calls.ts';
 import { AssertGreenError, RecorderAbort } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
 import { isCodeObject } from './greens.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from './state.ts';
 
 const Op = JitOp;
 
@@ -124,20 +124,31 @@ const identity = (x: unknown): unknown => x;
 export function hint(r: Recorder, f: RecorderFrame, op: number): void {
   const { code } = f.jitcode;
   const d = code[f.pc + 1] ?? 0;
-  if (op === Op.jitted) return r.setConst(f, d, true);
+  if (op === Op.jitted) {
+    r.setConst(f, d, true);
+    return;
+  }
   const operand = code[f.pc + 2] ?? 0;
   const value = r.value(f, operand);
   const raw = r.raw(f, operand);
   switch (op) {
     case Op.is_constant:
-      return r.setConst(f, d, raw.op === RegionOp.const);
+      r.setConst(f, d, raw.op === RegionOp.const);
+      return;
     case Op.is_virtual:
-      return r.setConst(f, d, raw.op === RegionOp.new || raw.op === RegionOp.new_array || raw.op === RegionOp.new_array_filled);
+      r.setConst(
+        f,
+        d,
+        raw.op === RegionOp.new || raw.op === RegionOp.new_array || raw.op === RegionOp.new_array_filled,
+      );
+      return;
     case Op.assert_green:
       if (raw.op !== RegionOp.const) throw new AssertGreenError(r.where(f));
-      return r.set(f, d, value, raw);
+      r.set(f, d, value, raw);
+      return;
     case Op.forget_constant:
-      return r.set(f, d, value, r.emit(RegionOp.call_function, [r.draft.consts.of(identity), raw], OPAQUE));
+      r.set(f, d, value, r.emit(RegionOp.call_function, [r.draft.consts.of(identity), raw], OPAQUE));
+      return;
     default:
       throw new InternalError(`operation ${op} is no hint`);
   }

@@ -2,40 +2,23 @@
  * Merge points: where recordings end, and where paths may join. Each becomes a block whose parameters are the true reds of all
  * activations; greens (and what derives from them) become constants behind it, derived reds are read again.
  */
-import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
+
+import type { CodeObject } from '../hints/index.ts';
+import type { MergePoint } from '../jitcode/jitcode.ts';
 import { callerLive } from '../jitcode/liveness.ts';
 import { Block, Ins, RegionOp, Seen } from '../region/ir.ts';
 import { observe } from '../region/seen.ts';
 import { assert } from '../support/assert.ts';
-import type { CodeObject } from '../hints/index.ts';
 import { sameContext } from './draft.ts';
 import { type Ending, RecorderAbort } from './env.ts';
-import type { RecorderFrame } from './frame.ts';
+import { isMergeRegister, mergePointAt, type RecorderFrame } from './frame.ts';
 import { isCodeObject } from './greens.ts';
 import { readField } from './heap.ts';
 import { fix } from './hints.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from './state.ts';
 
 /** Blocks of one key that differ in constants of outer activations; beyond, those become parameters. */
 const MAX_CONSTANT_VARIANTS = 4;
-
-const derivedRegisters = new WeakMap<MergePoint, ReadonlySet<number>>();
-
-export function mergePointAt(jitcode: JitCode, pc: number): MergePoint | undefined {
-  return jitcode.mergePoints.find((m) => m.pc === pc);
-}
-
-/** Whether the register holds, at the merge point where the activation stands, what its leaver derives again. */
-export function isMergeRegister(f: RecorderFrame, register: number): boolean {
-  const at = f.jitcode.mergePoints[0];
-  if (at === undefined || at.pc !== f.pc) return false;
-  let set = derivedRegisters.get(at);
-  if (set === undefined) {
-    set = new Set(at.live.filter((l) => l.kind.is === 'derived').map((l) => l.reg));
-    derivedRegisters.set(at, set);
-  }
-  return set.has(register);
-}
 
 export function mergePoint(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
@@ -47,14 +30,23 @@ export function mergePoint(r: Recorder, f: RecorderFrame): void {
   const byBackEdge = r.arrivingByBackEdge;
   r.arrivingByBackEdge = false;
   const stop = mustStop(r, f, at, anchor, index);
-  if (stop !== null) return r.exit(stop);
+  if (stop !== null) {
+    r.exit(stop);
+    return;
+  }
   fixGreen(r, f, code[pc + 2] ?? 0, anchor);
   fixGreen(r, f, code[pc + 3] ?? 0, index);
   const existing = findJoin(r, anchor, index, byBackEdge);
-  if (existing !== null) return join(r, existing, byBackEdge);
+  if (existing !== null) {
+    join(r, existing, byBackEdge);
+    return;
+  }
   const { params } = r.env;
   const tooLong = r.count >= params.traceLimit || r.draft.opCount + r.count >= params.regionLimit;
-  if (tooLong && r.made.length > 0) return r.exit('segment');
+  if (tooLong && r.made.length > 0) {
+    r.exit('segment');
+    return;
+  }
   makeBlock(r, at, anchor, index, byBackEdge);
   r.advance(f);
 }
@@ -75,7 +67,8 @@ function fixGreen(r: Recorder, f: RecorderFrame, operand: number, value: unknown
   if (raw.op === RegionOp.const || operand < 0) return;
   // NaN or -0 as a position is not the interpreter's.
   const known = fix(r, raw, value);
-  if (known.op !== RegionOp.const) throw new RecorderAbort('unsupported', `no position: ${String(value)} at ${r.where(f)}`);
+  if (known.op !== RegionOp.const)
+    throw new RecorderAbort('unsupported', `no position: ${String(value)} at ${r.where(f)}`);
   f.raws[operand] = known;
 }
 
@@ -114,7 +107,8 @@ function registersOf(r: Recorder, f: RecorderFrame): readonly number[] {
   return live;
 }
 
-const rawAt = (r: Recorder, f: RecorderFrame, register: number): Ins => f.raws[register] ?? r.draft.consts.of(undefined);
+const rawAt = (r: Recorder, f: RecorderFrame, register: number): Ins =>
+  f.raws[register] ?? r.draft.consts.of(undefined);
 
 /** Ends the recording by a jump to a block with the same key. */
 function join(r: Recorder, to: Block, byBackEdge: boolean): void {
@@ -199,4 +193,3 @@ function derive(r: Recorder, f: RecorderFrame, at: MergePoint): void {
     assert(open.size < before, 'derived registers have roots');
   }
 }
-

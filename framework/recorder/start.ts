@@ -7,8 +7,7 @@ import { assert } from '../support/assert.ts';
 import { RegionDraft } from './draft.ts';
 import type { RecorderEnv } from './env.ts';
 import { RecorderFrame } from './frame.ts';
-import { mergePointAt } from './merge.ts';
-import { Recorder } from './recorder.ts';
+import { Recorder } from './state.ts';
 
 const param = (block: Block): Ins => {
   const p = new Ins(RegionOp.param, [], null);
@@ -61,7 +60,12 @@ export interface BridgeFrame {
  * A bridge: goes on from `fs`, the raw frame state of the exit, with the concrete values of the run that left there. What it records
  * begins in a new block, which the caller attaches (region/grow).
  */
-export function startBridge(env: RecorderEnv, draft: RegionDraft, fs: FrameState, left: readonly BridgeFrame[]): Recorder {
+export function startBridge(
+  env: RecorderEnv,
+  draft: RegionDraft,
+  fs: FrameState,
+  left: readonly BridgeFrame[],
+): Recorder {
   assert(!fs.raise && fs.frames.length === left.length, 'a bridge goes on where the region was left');
   const last = left.length - 1;
   const frames = left.map((from, i) => {
@@ -82,9 +86,10 @@ export function startBridge(env: RecorderEnv, draft: RegionDraft, fs: FrameState
 }
 
 /** The greens of a merge point from its live values. */
-export function greensAt(at: MergePoint, live: readonly unknown[]): { readonly anchor: CodeObject; readonly index: number } {
+export function greensAt(
+  at: MergePoint,
+  live: readonly unknown[],
+): { readonly anchor: CodeObject; readonly index: number } {
   const of = (register: number): unknown => live[at.live.findIndex((l) => l.reg === register)];
   return { anchor: of(at.anchor) as CodeObject, index: of(at.index) as number };
 }
-
-export { mergePointAt };

@@ -6,7 +6,7 @@ import { PURE_EFFECTS } from '../model/effects.ts';
 import { type Aux, type Ins, MethodDesc, RegionOp, TypeName } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from './state.ts';
 
 const Op = JitOp;
 

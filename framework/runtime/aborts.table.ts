@@ -8,7 +8,10 @@ export const ABORTS = {
   tooLong: { again: true, doc: 'No merge point for twice the trace limit.' },
   redContext: { again: false, doc: 'The position given to enterFrame is no constant.' },
   raised: { again: true, doc: 'An exception left the portal, or a call that is not looked into raised.' },
-  tooManyFrames: { again: false, doc: 'Functions of the interpreter are nested deeper than 200: an unrolled recursion.' },
+  tooManyFrames: {
+    again: false,
+    doc: 'Functions of the interpreter are nested deeper than 200: an unrolled recursion.',
+  },
   unsupported: { again: false, doc: 'An operation that regions cannot express.' },
   mayNotCompile: { again: false, doc: 'The driver forbids it (mayCompile).' },
   nested: { again: true, doc: 'The same place is being recorded already, further out.' },

@@ -4,8 +4,8 @@
  */
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
-import type { Ending } from '../recorder/env.ts';
 import type { RegionDraft } from '../recorder/draft.ts';
+import type { Ending } from '../recorder/env.ts';
 import type { CompiledRegion, PortalLink } from '../region/compiled.ts';
 import type { Assumption, Block, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
 
@@ -40,11 +40,21 @@ export class Link implements PortalLink {
   /** The region that begins with the portal's parameters. */
   unit: Unit | null = null;
   calls = 0;
+  private readonly interpret: (...args: readonly unknown[]) => unknown;
 
-  constructor(jitcode: JitCode, entry: Entry) {
+  /** `call` runs and counts calls of a callee that is not compiled. */
+  constructor(jitcode: JitCode, entry: Entry, call: (link: Link, args: readonly unknown[]) => unknown) {
     this.jitcode = jitcode;
     this.entry = entry;
-    this.run = () => undefined;
+    this.interpret = (...args) => call(this, args);
+    this.run = this.interpret;
+  }
+
+  /** The callee is not compiled any more. */
+  reset(): void {
+    this.unit = null;
+    this.calls = 0;
+    this.run = this.interpret;
   }
 }
 
@@ -143,4 +153,3 @@ export function rawStateOf(site: Site): FrameState | null {
       return site.origin.block.merge?.fs ?? null;
   }
 }
-

@@ -10,15 +10,15 @@
 import { type Activation, liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
 import { JitOp } from '../jitcode/encoding.ts';
 import type { Recording } from '../recorder/env.ts';
-import type { Recorder } from '../recorder/recorder.ts';
 import { greensAt, startBridge } from '../recorder/start.ts';
+import type { Recorder } from '../recorder/state.ts';
 import type { Left } from '../region/compiled.ts';
 import { attachAtExit, attachAtGuard, locate } from '../region/grow.ts';
 import { type Block, GuardAux, Ins, RegionOp } from '../region/ir.ts';
 import { observe } from '../region/seen.ts';
 import { ABORTS } from './aborts.table.ts';
 import { rawStateOf, type Site, type Unit } from './entry.ts';
-import type { Jit } from './jit.ts';
+import type { JitHost } from './host.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What an exit costs that goes through the blackhole, roughly. */
@@ -31,9 +31,9 @@ const DEAD_MILLISECONDS = 40;
 const MAX_COUNTED_VALUES = 64;
 
 export class Growth {
-  private readonly jit: Jit;
+  private readonly jit: JitHost;
 
-  constructor(jit: Jit) {
+  constructor(jit: JitHost) {
     this.jit = jit;
   }
 
@@ -102,7 +102,11 @@ export class Growth {
     const { jit } = this;
     const fs = rawStateOf(site);
     const { origin } = site;
-    if (fs === null || origin.kind === 'merge' || (origin.kind === 'ins' && locate(unit.draft.region, origin.ins) === null)) {
+    if (
+      fs === null ||
+      origin.kind === 'merge' ||
+      (origin.kind === 'ins' && locate(unit.draft.region, origin.ins) === null)
+    ) {
       site.state = 'waiting';
       return null;
     }

@@ -7,7 +7,7 @@
  * interpreter goes on. Entering and leaving at merge points is the fast path; everything else may be slow, because it is rare or
  * becomes rare by growing (growth.ts).
  */
-import { runBlackhole } from '../deopt/blackhole.ts';
+import { type BlackholeEnv, BlackholeFrame, runBlackhole } from '../deopt/blackhole.ts';
 import { leave } from '../deopt/materialize.ts';
 import { type Activation, liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
 import type { CodeObject } from '../hints/index.ts';
@@ -16,21 +16,24 @@ import type { Program } from '../jitcode/program.ts';
 import type { EventName, Listener } from '../observe/events.table.ts';
 import { Statistics } from '../observe/statistics.ts';
 import { NativeStack, type RecorderEnv, type Recording } from '../recorder/env.ts';
-import type { Recorder } from '../recorder/recorder.ts';
-import { greensAt, startAtFunction, startAtMergePoint } from '../recorder/start.ts';
+import { runRecorder } from '../recorder/recorder.ts';
+import { greensAt, startAtMergePoint } from '../recorder/start.ts';
+import type { Recorder } from '../recorder/state.ts';
 import { assumptions } from '../region/assumptions.ts';
-import { type BackendEnv, type CompiledRegion, EXIT, type PortalLink } from '../region/compiled.ts';
-import { type Assumption, type PortalAux, RegionOp } from '../region/ir.ts';
+import { type BackendEnv, EXIT } from '../region/compiled.ts';
+import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
-import { Entry, Link, Unit } from './entry.ts';
+import { Entry, Unit } from './entry.ts';
 import { Growth } from './growth.ts';
+import type { JitHost } from './host.ts';
+import { Installer } from './installer.ts';
 import { $mt, NEVER, neverEnter, neverNest } from './link.ts';
+import { callPortal, Links } from './links.ts';
 import { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
-import { makeParameters, type Mode } from './parameters.ts';
 import type { Parameters } from './parameters.table.ts';
-import { CompileFailure, compileDraft } from './pipeline.ts';
+import { type Mode, makeParameters } from './parameters.ts';
 import { report } from './report.ts';
 
 /** Enters a portal of the linked interpreter at its merge point. */
@@ -56,7 +59,7 @@ interface Portal {
 
 const NOTHING: readonly unknown[] = Object.freeze([]);
 
-export class Jit {
+export class Jit implements JitHost {
   readonly program: Program;
   readonly mode: Mode;
   readonly params: Parameters;
@@ -69,10 +72,14 @@ export class Jit {
   /** By driver. */
   private readonly portals: Portal[] = [];
   private readonly portalOf = new Map<JitCode, Portal>();
-  private readonly unitOf = new WeakMap<CompiledRegion, Unit>();
-  /** Links to portals whose greens were not known. */
-  private readonly looseLinks = new Map<JitCode, PortalLink>();
   private readonly growth: Growth;
+  private readonly installer: Installer;
+  private readonly links: Links;
+  private readonly blackholeEnv: BlackholeEnv = {
+    callPortal,
+    resumePortal: (jitcode, _point, live) => this.resume(jitcode, live),
+    invalidate: (object, name) => assumptions.invalidate(object, name),
+  };
   /** `nest` has answered true: the portal that is entered next is a nested one. */
   private announced = false;
 
@@ -94,18 +101,20 @@ export class Jit {
       this.portals[at.driver] = { jitcode, at, resume };
       this.portalOf.set(jitcode, { jitcode, at, resume });
     }
-    this.memory = new CodeMemory(this.params.maxCodeBytes, (unit) => this.evict(unit));
+    this.memory = new CodeMemory(this.params.maxCodeBytes, (unit) => this.installer.evict(unit));
     assumptions.maxBreaks = this.params.maxInvalidations;
     this.recorderEnv = {
       program: this.program,
       params: this.params,
       native: this.native,
-      callPortal: (jitcode, args) => this.callPortal(jitcode, args),
+      callPortal,
       mayCompile: (driver, anchor, index) => this.mayCompile(driver, anchor, index),
       assume: (object, field) => assumptions.of(object, field),
       invalidate: (object, name) => assumptions.invalidate(object, name),
     };
     this.growth = new Growth(this);
+    this.installer = new Installer(this);
+    this.links = new Links(this, this.growth);
   }
 
   /** The linked interpreter asks this JIT from now on. */
@@ -136,7 +145,12 @@ export class Jit {
 
   // From the linked interpreter ---------------------------------------------------------------------------------------------
 
-  private enter(driver: number, anchor: CodeObject, index: number, live: readonly unknown[]): readonly unknown[] | null {
+  private enter(
+    driver: number,
+    anchor: CodeObject,
+    index: number,
+    live: readonly unknown[],
+  ): readonly unknown[] | null {
     const nested = this.announced;
     this.announced = false;
     const entry = anchor.jit.entries[index];
@@ -195,7 +209,7 @@ export class Jit {
     const entry = cells.entries[index];
     const isEntry = entry instanceof Entry;
     if (this.native.$mtDepth >= this.params.maxNativeDepth || (isEntry && entry.recording)) return false;
-    if (isEntry && entry.blacklisted) {
+    if (isEntry && entry.blacklisted && entry.unit === null) {
       cells.counts[index] = NEVER;
       return false;
     }
@@ -219,7 +233,13 @@ export class Jit {
     return entry;
   }
 
-  private heat(driver: number, anchor: CodeObject, index: number, live: readonly unknown[], nested: boolean): Outcome | null {
+  private heat(
+    driver: number,
+    anchor: CodeObject,
+    index: number,
+    live: readonly unknown[],
+    nested: boolean,
+  ): Outcome | null {
     const cells = anchor.jit;
     if (cells.counts.length === 0) {
       this.allocate(anchor, this.params.threshold);
@@ -233,7 +253,13 @@ export class Jit {
   }
 
   /** Records and compiles a region from the merge point on; null if that is not to be tried (now). */
-  recordRoot(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): Outcome | null {
+  recordRoot(
+    entry: Entry,
+    jitcode: JitCode,
+    at: MergePoint,
+    live: readonly unknown[],
+    isLoop: boolean,
+  ): Outcome | null {
     const { counts } = entry.anchor.jit;
     counts[entry.index] = this.params.threshold;
     if (entry.blacklisted) {
@@ -273,7 +299,7 @@ export class Jit {
     recorder.draft.recording = true;
     const t0 = this.now();
     try {
-      const recording = recorder.run();
+      const recording = runRecorder(recorder);
       this.stats.recordedOps += recording.ops;
       if (recording.ending !== null && recording.abort === null) this.stats.ended(recording.ending);
       const ms = this.now() - t0;
@@ -291,8 +317,20 @@ export class Jit {
     if (recording.frames.length === 0) return { kind: 'return', value: recording.value };
     const first = recording.frames[0];
     const at = first?.jitcode.mergePoints[0];
-    if (recording.frames.length === 1 && !recording.raise && first !== undefined && at !== undefined && first.pc === at.pc) {
-      return { kind: 'merge', jitcode: first.jitcode, at, live: at.live.map((l) => first.values[l.reg]), progress: true };
+    if (
+      recording.frames.length === 1 &&
+      !recording.raise &&
+      first !== undefined &&
+      at !== undefined &&
+      first.pc === at.pc
+    ) {
+      return {
+        kind: 'merge',
+        jitcode: first.jitcode,
+        at,
+        live: at.live.map((l) => first.values[l.reg]),
+        progress: true,
+      };
     }
     const frames = recording.frames.map((f) => ({ jitcode: f.jitcode, pc: f.pc, registers: f.values }));
     return this.blackhole(frames, recording.raise, recording.exception);
@@ -304,7 +342,7 @@ export class Jit {
     entry.aborts++;
     if (!ABORTS[reason].again || entry.aborts >= this.params.maxAborts) {
       this.blacklist(entry, reason);
-    } else {
+    } else if (entry.unit === null) {
       const back = this.params.threshold * this.params.retryBackoff ** entry.aborts;
       entry.anchor.jit.counts[entry.index] = Math.min(NEVER, Math.ceil(back));
     }
@@ -324,118 +362,21 @@ export class Jit {
 
   nameOf(entry: Entry): string {
     const driver = this.program.drivers[entry.driver];
-    return driver?.options.location?.(entry.anchor, entry.index) ?? `${driver?.options.name ?? 'driver'}:${entry.index}`;
+    return (
+      driver?.options.location?.(entry.anchor, entry.index) ?? `${driver?.options.name ?? 'driver'}:${entry.index}`
+    );
   }
 
-  // Compiling and dropping --------------------------------------------------------------------------------------------------
-
-  /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
   compile(unit: Unit): boolean {
-    const { stats } = this;
-    try {
-      const done = compileDraft(unit.draft, this.program, this.params, this.backendEnv(), this.now);
-      stats.compilations++;
-      stats.ms.optimize += done.optimizeMs;
-      stats.ms.emit += done.emitMs;
-      stats.optimizedOps += done.ops;
-      unit.lastCompileMs = done.optimizeMs + done.emitMs;
-      unit.compileMs += unit.lastCompileMs;
-      unit.compilations++;
-      unit.rawOps = done.rawOps;
-      unit.ops = done.ops;
-      unit.guards = done.guards;
-      this.adopt(unit, done.compiled);
-      this.depend(unit, done.assumptions);
-      this.tell('compile', {
-        region: unit.name,
-        rawOps: done.rawOps,
-        ops: done.ops,
-        guards: done.guards,
-        bytes: done.compiled.source.length,
-        optimizeMs: done.optimizeMs,
-        emitMs: done.emitMs,
-      });
-      const evicted = this.memory.fit(unit);
-      stats.evictions += evicted;
-      return unit.compiled !== null;
-    } catch (e) {
-      if (!(e instanceof CompileFailure)) throw e;
-      if (e.bug) {
-        stats.failures++;
-        this.tell('failure', { region: unit.name, reason: e.reason, error: String(e.cause instanceof Error ? e.cause.stack : e.cause) });
-      }
-      this.aborted(unit.entry, e.reason, e.message);
-      return false;
-    }
+    return this.installer.compile(unit);
   }
 
-  private adopt(unit: Unit, compiled: CompiledRegion): void {
-    if (unit.compiled === null) this.memory.add(unit);
-    unit.compiled = compiled;
-    unit.run = compiled.run;
-    unit.sites = compiled.exits.map((fs) => {
-      assert(fs.origin !== null, 'each exit has an origin');
-      return unit.siteOf(fs.origin, this.params.exitThreshold);
-    });
-    this.unitOf.set(compiled, unit);
-    const { entry } = unit;
-    if (unit.kind === 'function') {
-      if (entry.link !== null) {
-        entry.link.unit = unit;
-        entry.link.run = unit.run;
-      }
-    } else {
-      entry.unit = unit;
-      entry.anchor.jit.counts[entry.index] = 0;
-    }
-  }
-
-  private depend(unit: Unit, needed: readonly Assumption[]): void {
-    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
-    unit.assumptions = needed;
-    unit.onInvalid = () => {
-      this.stats.invalidations++;
-      this.tell('invalidate', { region: unit.name });
-      this.drop(unit);
-    };
-    for (const a of needed) {
-      if (!a.valid) {
-        unit.onInvalid();
-        return;
-      }
-      a.dependents.add(unit.onInvalid);
-    }
-  }
-
-  /** Forgets a region: its place counts again from the start. */
-  drop(unit: Unit): void {
-    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
-    unit.assumptions = [];
-    unit.compiled = null;
-    const { entry } = unit;
-    if (unit.kind === 'function') {
-      if (entry.link !== null && entry.link.unit === unit) this.unlink(entry.link);
-    } else if (entry.unit === unit) {
-      entry.unit = null;
-      entry.anchor.jit.counts[entry.index] = entry.blacklisted ? NEVER : this.params.threshold;
-    }
-  }
-
-  private evict(unit: Unit): void {
-    this.tell('evict', { region: unit.name });
-    this.drop(unit);
-  }
-
-  /** The region loses more than it gains. */
   retire(unit: Unit): void {
-    unit.entry.blacklisted = true;
-    this.stats.blacklisted++;
-    this.tell('blacklist', { region: unit.name, reason: 'leaves too often' });
-    this.drop(unit);
+    this.installer.retire(unit);
   }
 
-  private backendEnv(): BackendEnv {
-    const env = { linkPortal: (aux: PortalAux) => this.linkPortal(aux), finish: () => this.finish() };
+  backendEnv(): BackendEnv {
+    const env = { linkPortal: (aux: PortalAux) => this.links.to(aux), finish: () => this.finish() };
     if (!this.params.failGuards) return env;
     const failed = new Set<number>();
     return {
@@ -498,7 +439,7 @@ export class Jit {
   private afterExit(): Outcome {
     this.stats.exits++;
     const left = leave();
-    const unit = this.unitOf.get(left.region);
+    const unit = this.installer.of(left.region);
     const site = unit?.sites[left.exit];
     if (unit === undefined || site === undefined) throw new InternalError('an exit of an unknown region');
     const { origin } = site;
@@ -515,9 +456,12 @@ export class Jit {
     return this.blackhole(rebuild(left), left.raise, left.exception);
   }
 
-  blackhole(frames: readonly Activation[], raise: boolean, exception: unknown): Outcome {
+  private blackhole(activations: readonly Activation[], raise: boolean, exception: unknown): Outcome {
     this.stats.blackholes++;
-    return runBlackhole(frames, raise, exception, this);
+    const frames = activations.map((a) => new BlackholeFrame(a.jitcode, a.pc, a.registers));
+    const outcome = runBlackhole(frames, this.blackholeEnv, raise ? { kind: 'raise', exception } : { kind: 'go' });
+    if (outcome.kind !== 'merge') return outcome;
+    return { kind: 'merge', jitcode: outcome.jitcode, at: outcome.point, live: outcome.values, progress: true };
   }
 
   // Nested portal calls -----------------------------------------------------------------------------------------------------
@@ -528,7 +472,7 @@ export class Jit {
   }
 
   /** Runs the rest of the activation. */
-  private complete(from: Outcome): unknown {
+  complete(from: Outcome): unknown {
     const outcome = this.chain(from);
     switch (outcome.kind) {
       case 'return':
@@ -541,60 +485,9 @@ export class Jit {
   }
 
   /** The linked interpreter goes on at the portal's merge point. */
-  resume(jitcode: JitCode, live: readonly unknown[]): unknown {
+  private resume(jitcode: JitCode, live: readonly unknown[]): unknown {
     const portal = this.portalOf.get(jitcode);
     if (portal === undefined) throw new InternalError(`${jitcode.name} cannot be entered at its merge point`);
     return portal.resume(live);
-  }
-
-  callPortal(jitcode: JitCode, args: readonly unknown[]): unknown {
-    const { fn } = jitcode;
-    if (fn === null) throw new InternalError(`portal ${jitcode.name} is not bound`);
-    return jitcode.hasThis ? Reflect.apply(fn, args[0], args.slice(1)) : Reflect.apply(fn, undefined, args);
-  }
-
-  private linkPortal(aux: PortalAux): PortalLink {
-    const { jitcode, anchor } = aux;
-    if (anchor === null) {
-      let loose = this.looseLinks.get(jitcode);
-      if (loose === undefined) {
-        loose = { run: (...args) => this.callPortal(jitcode, args) };
-        this.looseLinks.set(jitcode, loose);
-      }
-      return loose;
-    }
-    const entry = this.entryAt(aux.driver, anchor as CodeObject, aux.index);
-    if (entry.link === null) {
-      entry.link = new Link(jitcode, entry);
-      this.unlink(entry.link);
-    }
-    return entry.link;
-  }
-
-  private unlink(link: Link): void {
-    link.unit = null;
-    link.calls = 0;
-    link.run = (...args) => this.callLink(link, args);
-  }
-
-  /** A nested call of a function that is not compiled from its start: counts, and records it when it is hot. */
-  private callLink(link: Link, args: readonly unknown[]): unknown {
-    const { entry, jitcode } = link;
-    const isHot = ++link.calls >= this.params.exitThreshold;
-    if (!isHot || entry.blacklisted || entry.recording || !this.mayCompile(entry.driver, entry.anchor, entry.index)) {
-      return this.callPortal(jitcode, args);
-    }
-    link.calls = 0;
-    const name = this.nameOf(entry);
-    const recorder = startAtFunction(this.recorderEnv, name, jitcode, args);
-    const recording = this.record(recorder, 'function', entry);
-    if (recording.abort !== null) {
-      this.aborted(entry, recording.abort.reason, recording.abort.message);
-    } else {
-      const unit = new Unit(name, 'function', entry, recorder.draft, [], this.params.growthExits);
-      this.growth.noteEnding(unit, recorder, recording);
-      if (this.compile(unit)) this.stats.functions++;
-    }
-    return this.complete(this.outcomeOf(recording));
   }
 }

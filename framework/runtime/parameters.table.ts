@@ -5,7 +5,13 @@
  */
 export type ParameterSpec =
   | { readonly type: 'int'; readonly default: number; readonly min: number; readonly max: number; readonly doc: string }
-  | { readonly type: 'number'; readonly default: number; readonly min: number; readonly max: number; readonly doc: string }
+  | {
+      readonly type: 'number';
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      readonly doc: string;
+    }
   | { readonly type: 'boolean'; readonly default: boolean; readonly doc: string }
   | { readonly type: 'choice'; readonly default: string; readonly choices: readonly string[]; readonly doc: string };
 
@@ -20,7 +26,12 @@ export const PARAMETERS = {
   functionThreshold: int(1619, 1, HUGE, 'Calls of a hosted function before it is recorded from its entry.'),
   exitThreshold: int(61, 1, HUGE, 'Times that compiled code is left at one exit before the region grows there.'),
   growthBatch: int(8, 1, HUGE, 'Recorded bridges that are waiting before a region is compiled again.'),
-  growthExits: int(199, 1, HUGE, 'Times that compiled code is left at bridges that are waiting before it is compiled again.'),
+  growthExits: int(
+    199,
+    1,
+    HUGE,
+    'Times that compiled code is left at bridges that are waiting before it is compiled again.',
+  ),
   growthBackoff: {
     type: 'number',
     default: 1.5,
@@ -35,17 +46,48 @@ export const PARAMETERS = {
     max: 100,
     doc: 'A region is compiled again when exits at waiting bridges have cost about this share of its last compilation.',
   },
-  retryBackoff: { type: 'number', default: 2, min: 1, max: 64, doc: 'Factor by which a threshold grows after an abort.' },
+  retryBackoff: {
+    type: 'number',
+    default: 2,
+    min: 1,
+    max: 64,
+    doc: 'Factor by which a threshold grows after an abort.',
+  },
   maxAborts: int(5, 0, HUGE, 'Aborted recordings at one place before it is left alone for good.'),
-  maxInvalidations: int(4, 0, HUGE, 'Times that a field may break its assumption before it is no longer assumed constant.'),
+  maxInvalidations: int(
+    4,
+    0,
+    HUGE,
+    'Times that a field may break its assumption before it is no longer assumed constant.',
+  ),
   // how much
   traceLimit: int(6000, 10, HUGE, 'Operations of one recording before it stops at the next merge point.'),
   regionLimit: int(16000, 10, HUGE, 'Operations of a raw region before it stops growing.'),
   maxInlineDepth: int(12, 0, 1000, 'Hosted calls inlined into each other.'),
-  maxInlineRecursion: int(1, 0, 1000, 'Activations of one hosted function inlined into each other, the first not counted.'),
-  maxPromotedValues: int(6, 1, 1000, 'Values for which one promotion is compiled; beyond, the value stays unknown there.'),
-  maxCodeBytes: int(8_000_000, 1000, HUGE, 'Bytes of emitted source that are kept; beyond, the coldest regions are dropped.'),
-  maxNativeDepth: int(100, 0, 100_000, 'Compiled hosted calls nested natively; deeper ones push hosted frames in the interpreter.'),
+  maxInlineRecursion: int(
+    1,
+    0,
+    1000,
+    'Activations of one hosted function inlined into each other, the first not counted.',
+  ),
+  maxPromotedValues: int(
+    6,
+    1,
+    1000,
+    'Values for which one promotion is compiled; beyond, the value stays unknown there.',
+  ),
+  maxCodeBytes: int(
+    8_000_000,
+    1000,
+    HUGE,
+    'Bytes of emitted source that are kept; beyond, the coldest regions are dropped.',
+  ),
+  maxNativeDepth: int(
+    100,
+    0,
+    100_000,
+    'Compiled hosted calls nested natively; deeper ones push hosted frames in the interpreter.',
+  ),
   // what
   joins: {
     type: 'choice',
@@ -63,8 +105,13 @@ export const PARAMETERS = {
   walkBudget: int(4000, 10, HUGE, 'Walks over versions of blocks before the optimizer gives a region up.'),
   opBudget: int(100_000, 100, HUGE, 'Operations that the optimizer walks before it gives a region up.'),
   optimize: flag(true, 'Off: raw regions go to the back-end as they are.'),
-  backend: { type: 'choice', default: 'js', choices: ['js', 'oracle'], doc: 'js emits JavaScript; oracle evaluates the region.' },
-  byteBudget: int(45_000, 100, HUGE, "Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440)."),
+  backend: {
+    type: 'choice',
+    default: 'js',
+    choices: ['js', 'oracle'],
+    doc: 'js emits JavaScript; oracle evaluates the region.',
+  },
+  byteBudget: int(45_000, 100, HUGE, 'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440).'),
   verify: flag(false, 'Checks every region before and after the optimizer.'),
   failGuards: flag(false, 'Stress: each guard fails once, the first time that it is reached.'),
 } as const satisfies Record<string, ParameterSpec>;

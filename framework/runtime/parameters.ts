@@ -1,5 +1,5 @@
 /** Parameter values: defaults, what a mode presets, and `name=value` as the user writes it. */
-import { PARAMETERS, type ParameterName, type Parameters, type ParameterSpec } from './parameters.table.ts';
+import { PARAMETERS, type ParameterName, type ParameterSpec, type Parameters } from './parameters.table.ts';
 
 export type Mode = 'off' | 'trace' | 'region';
 export const MODES: readonly Mode[] = ['off', 'trace', 'region'];
@@ -35,7 +35,10 @@ export function makeParameters(mode: Mode, settings: readonly string[] = []): Pa
 }
 
 /** Parses `name=value`; a wrong name or value is a `ParameterError`. */
-export function parseSetting(text: string): { readonly name: ParameterName; readonly value: number | boolean | string } {
+export function parseSetting(text: string): {
+  readonly name: ParameterName;
+  readonly value: number | boolean | string;
+} {
   const at = text.indexOf('=');
   if (at < 0) throw new ParameterError(`--set wants name=value, not '${text}'`);
   const name = text.slice(0, at).trim();

@@ -36,7 +36,13 @@ export class CompileFailure extends Error {
   }
 }
 
-export function compileDraft(draft: RegionDraft, program: Program, params: Parameters, env: BackendEnv, now: () => number): Compilation {
+export function compileDraft(
+  draft: RegionDraft,
+  program: Program,
+  params: Parameters,
+  env: BackendEnv,
+  now: () => number,
+): Compilation {
   const t0 = now();
   const raw = draft.region;
   if (params.verify) phase('verifierFailure', () => verifyRegion(raw, { raw: true }));

@@ -1,12 +1,13 @@
 /** The statistics of a JIT as one JSON object: counters, regions, hot exits. */
-import { GuardAux } from '../region/ir.ts';
+
 import type { ExitStatistics, RegionStatistics } from '../observe/statistics.ts';
+import { GuardAux } from '../region/ir.ts';
 import { rawStateOf, type Site, type Unit } from './entry.ts';
-import type { Jit } from './jit.ts';
+import type { JitHost } from './host.ts';
 
 const MAX_EXITS = 50;
 
-export function report(jit: Jit): Record<string, unknown> {
+export function report(jit: JitHost): Record<string, unknown> {
   const { stats } = jit;
   const units = jit.memory.live();
   const exits = units.flatMap((unit) => [...unit.allSites()].filter((s) => s.count > 0).map((s) => exitOf(unit, s)));

@@ -6,8 +6,8 @@ import { OPS } from '../jitcode/ops.table.ts';
 import type { ProgramText } from '../jitcode/program-text.ts';
 import type { ClassDesc, FieldDesc } from '../model/descriptors.ts';
 import { assert } from '../support/assert.ts';
-import type { ClassInfo, FieldInfo } from './classes.ts';
-import type { Label, SymRef, Val } from './ir.ts';
+import type { ClassInfo } from './classes.ts';
+import type { FieldInfo, Label, SymRef, Val } from './ir.ts';
 import type { Problem } from './problems.ts';
 import type { LiveReport } from './report.ts';
 import type { FinalInstr, Resolved } from './resolve.ts';
@@ -55,7 +55,12 @@ function liveReport(r: Resolved, jitcode: JitCode, at: MergePoint, problems: Pro
     else if (name === '') {
       const advice = 'put the merge point at the head of a plain loop, not inside of a for-of, switch or expression';
       problems.push({ ...position, message: 'an intermediate value is live at the merge point', advice });
-    } else problems.push({ ...position, message: `two variables '${name}' are live at the merge point`, advice: 'rename one of them' });
+    } else
+      problems.push({
+        ...position,
+        message: `two variables '${name}' are live at the merge point`,
+        advice: 'rename one of them',
+      });
   }
   return at.live.map(({ name, kind }) => ({ name, kind: describe(kind, at) }));
 }

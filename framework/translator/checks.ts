@@ -7,7 +7,7 @@ import type { Judged } from './policy.ts';
 import type { Position } from './problems.ts';
 import type { World } from './world.ts';
 
-export function positionIn(fn: Fn, x: { readonly pos: number }): Position {
+function positionIn(fn: Fn, x: { readonly pos: number }): Position {
   const { source, file } = fn.module;
   const at = source.getLineAndCharacterOfPosition(fn.node.getStart(source) + x.pos);
   return { file, line: at.line + 1, column: at.character + 1 };
@@ -26,7 +26,11 @@ export function checkProgram(world: World, judged: ReadonlyMap<string, Judged>):
     const j = judged.get(fn.id);
     if (j === undefined || j.verdict === 'looked into') continue;
     const position = { file: fn.module.file, line: fn.startLine + j.reason.line + 1, column: 1 };
-    world.problems.push({ ...position, message: `the portal ${fn.name} cannot be looked into: ${j.reason.text}`, advice: 'move this into a helper function' });
+    world.problems.push({
+      ...position,
+      message: `the portal ${fn.name} cannot be looked into: ${j.reason.text}`,
+      advice: 'move this into a helper function',
+    });
   }
 }
 
@@ -35,7 +39,8 @@ function checkElidable(world: World, judged: ReadonlyMap<string, Judged>, j: Jud
   if (write === null) return;
   const where = write.j === j ? '' : ` (in ${write.j.fn.name})`;
   const message = `@elidable ${j.fn.name} writes the field '${write.at.field?.name}'${where}`;
-  const advice = 'drop @elidable, or make the field private if it is only a cache: an elidable call may be folded, shared or left out';
+  const advice =
+    'drop @elidable, or make the field private if it is only a cache: an elidable call may be folded, shared or left out';
   world.problems.push({ ...positionIn(write.j.fn, write.at), message, advice });
 }
 

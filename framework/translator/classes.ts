@@ -5,27 +5,14 @@
  * again by calling the real constructor. Anything else (array initialisers, calls, conditions) makes it opaque: objects are then
  * made by a residual call, and `opaque` says why.
  */
-import type { TypeHint } from '../model/descriptors.ts';
 import type { Constants } from './constants.ts';
 import { bare } from './constants.ts';
-import { lit, UNDEFINED, type Reason, type SymRef, type Val } from './ir.ts';
+import { type FieldInfo, lit, type Reason, type SymRef, UNDEFINED, type Val } from './ir.ts';
 import type { Module } from './project.ts';
 import { tagsOf } from './tags.ts';
 import { ts } from './ts.ts';
 
-export interface FieldInfo {
-  readonly name: string;
-  readonly owner: string;
-  readonly hint: TypeHint;
-  readonly immutable: boolean;
-  readonly quasi: boolean;
-  readonly owned: boolean;
-  readonly immutableElements: boolean;
-  /** `private`: an elidable function may keep a cache there. */
-  readonly hidden: boolean;
-}
-
-export type Init = { readonly from: 'param'; readonly index: number } | { readonly from: 'const'; readonly value: Val };
+type Init = { readonly from: 'param'; readonly index: number } | { readonly from: 'const'; readonly value: Val };
 
 export interface ClassInfo {
   readonly id: string;
@@ -88,14 +75,18 @@ class Construction {
   }
 
   run(base: ClassInfo | null | 'external'): Made {
-    const ctor = this.node.members.find((m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined);
+    const ctor = this.node.members.find(
+      (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined,
+    );
     const defaults: (Val | null)[] = [];
     for (const [k, p] of (ctor?.parameters ?? []).entries()) {
-      if (!ts.isIdentifier(p.name) || p.dotDotDotToken !== undefined) this.fail(p, 'constructor with a rest or destructured parameter');
+      if (!ts.isIdentifier(p.name) || p.dotDotDotToken !== undefined)
+        this.fail(p, 'constructor with a rest or destructured parameter');
       else if (ts.isParameterPropertyDeclaration(p, p.parent)) this.fail(p, 'parameter property');
       else this.params.set(p.name.text, k);
       const value = p.initializer === undefined ? null : this.context.constants.evaluate(p.initializer);
-      if (p.initializer !== undefined && value === null) this.fail(p, 'default value of a constructor parameter is no constant');
+      if (p.initializer !== undefined && value === null)
+        this.fail(p, 'default value of a constructor parameter is no constant');
       defaults.push(value === null ? null : lit(value.value));
     }
     const statements = ctor?.body?.statements ?? [];
@@ -113,13 +104,22 @@ class Construction {
         const init = base.inits?.[i];
         if (init === undefined) return;
         this.fields.push(f);
-        this.inits.push(args === null || init.from === 'const' ? init : (args[init.index] ?? this.missing(base, init.index)));
+        this.inits.push(
+          args === null || init.from === 'const' ? init : (args[init.index] ?? this.missing(base, init.index)),
+        );
       });
     }
     this.declared();
     for (const s of rest) this.statement(s);
-    if (new Set(this.fields.map((f) => f.name)).size !== this.fields.length) this.fail(this.node, 'a field is declared again in a subclass');
-    return { fields: this.fields, inits: this.opaque === null ? this.inits : null, opaque: this.opaque, paramCount, defaults };
+    if (new Set(this.fields.map((f) => f.name)).size !== this.fields.length)
+      this.fail(this.node, 'a field is declared again in a subclass');
+    return {
+      fields: this.fields,
+      inits: this.opaque === null ? this.inits : null,
+      opaque: this.opaque,
+      paramCount,
+      defaults,
+    };
   }
 
   private missing(base: ClassInfo, index: number): Init {
@@ -200,7 +200,11 @@ export function mutableFieldOf(node: ts.ClassLikeDeclaration): ts.PropertyDeclar
 }
 
 /** The tags of a field declaration, as flags. */
-export function fieldTags(node: ts.Node): { readonly quasi: boolean; readonly owned: boolean; readonly elements: boolean } {
+export function fieldTags(node: ts.Node): {
+  readonly quasi: boolean;
+  readonly owned: boolean;
+  readonly elements: boolean;
+} {
   const tags = tagsOf(node);
   return { quasi: tags.has('quasiImmutable'), owned: tags.has('owned'), elements: tags.has('immutableElements') };
 }

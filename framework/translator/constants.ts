@@ -100,11 +100,14 @@ export class Constants {
       return null;
     }
     if (ts.isVariableDeclaration(d)) {
-      return isConstVariable(d) && d.initializer !== undefined && ts.isIdentifier(d.name) ? this.evaluate(d.initializer) : null;
+      return isConstVariable(d) && d.initializer !== undefined && ts.isIdentifier(d.name)
+        ? this.evaluate(d.initializer)
+        : null;
     }
     if (ts.isBindingElement(d) && ts.isObjectBindingPattern(d.parent) && d.dotDotDotToken === undefined) {
       const list = d.parent.parent;
-      if (!ts.isVariableDeclaration(list) || !isConstVariable(list) || list.initializer === undefined || d.initializer) return null;
+      if (!ts.isVariableDeclaration(list) || !isConstVariable(list) || list.initializer === undefined || d.initializer)
+        return null;
       const key = d.propertyName ?? d.name;
       return ts.isIdentifier(key) || ts.isStringLiteral(key) ? this.property(list.initializer, key.text) : null;
     }
@@ -131,7 +134,8 @@ export class Constants {
   private binary(n: ts.BinaryExpression): Known | null {
     const a = this.evaluate(n.left)?.value;
     const b = a === undefined ? undefined : this.evaluate(n.right)?.value;
-    if (typeof a === 'string' && typeof b === 'string' && n.operatorToken.kind === ts.SyntaxKind.PlusToken) return { value: a + b };
+    if (typeof a === 'string' && typeof b === 'string' && n.operatorToken.kind === ts.SyntaxKind.PlusToken)
+      return { value: a + b };
     if (typeof a !== 'number' || typeof b !== 'number') return null;
     switch (n.operatorToken.kind) {
       case ts.SyntaxKind.PlusToken:
@@ -180,7 +184,13 @@ export class Constants {
 
   private staticField(d: ts.ClassDeclaration, name: string): Known | null {
     for (const m of d.members) {
-      if (!ts.isPropertyDeclaration(m) || !ts.isIdentifier(m.name) || m.name.text !== name || m.initializer === undefined) continue;
+      if (
+        !ts.isPropertyDeclaration(m) ||
+        !ts.isIdentifier(m.name) ||
+        m.name.text !== name ||
+        m.initializer === undefined
+      )
+        continue;
       const flags = ts.getCombinedModifierFlags(m);
       if (flags & ts.ModifierFlags.Static && flags & ts.ModifierFlags.Readonly) return this.evaluate(m.initializer);
     }
@@ -190,7 +200,8 @@ export class Constants {
   /** Last definition wins; a spread of anything but a literal or a constant object hides what is before it. */
   private literalProperty(object: ts.Expression, name: string): Known | null {
     const n = bare(object);
-    if (isFreeze(n) && ts.isCallExpression(n) && n.arguments[0] !== undefined) return this.literalProperty(n.arguments[0], name);
+    if (isFreeze(n) && ts.isCallExpression(n) && n.arguments[0] !== undefined)
+      return this.literalProperty(n.arguments[0], name);
     if (ts.isIdentifier(n)) return this.property(n, name);
     if (!ts.isObjectLiteralExpression(n)) return null;
     for (let i = n.properties.length - 1; i >= 0; i--) {
@@ -215,6 +226,10 @@ export class Constants {
 /** Whether the literal may define `name`. */
 function hasKey(n: ts.ObjectLiteralExpression, name: string): boolean {
   return n.properties.some(
-    (p) => p.name === undefined || ts.isComputedPropertyName(p.name) || p.name.getText() === name || (ts.isStringLiteral(p.name) && p.name.text === name),
+    (p) =>
+      p.name === undefined ||
+      ts.isComputedPropertyName(p.name) ||
+      p.name.getText() === name ||
+      (ts.isStringLiteral(p.name) && p.name.text === name),
   );
 }

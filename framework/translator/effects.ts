@@ -24,7 +24,13 @@ interface Summary {
   fresh: boolean;
 }
 
-const nothing = (): Summary => ({ reads: new Set(), writes: new Set(), canRaise: false, canInvalidate: false, fresh: true });
+const nothing = (): Summary => ({
+  reads: new Set(),
+  writes: new Set(),
+  canRaise: false,
+  canInvalidate: false,
+  fresh: true,
+});
 const anything = (): Summary => ({ reads: null, writes: null, canRaise: true, canInvalidate: true, fresh: false });
 
 function merge(into: Summary, from: Summary | Effects): void {
@@ -87,7 +93,8 @@ export class EffectAnalysis {
     for (const x of lowered.items) {
       if (x.kind !== 'instr') continue;
       const target = x.args[0];
-      const own = target !== undefined && isReg(target) && (made.has(target) || (fn.kind === 'constructor' && target === 0));
+      const own =
+        target !== undefined && isReg(target) && (made.has(target) || (fn.kind === 'constructor' && target === 0));
       this.instruction(x, s, own);
       if (x.op === 'return') {
         returns++;
@@ -143,17 +150,37 @@ export class EffectAnalysis {
   /** Construction of an author's class. */
   ofClass(cls: ClassInfo | undefined): Effects {
     if (cls === undefined) return ANY_EFFECTS;
-    if (cls.inits !== null) return { reads: NO_NAMES, writes: NO_NAMES, canRaise: false, canInvalidate: false, elidable: false, freshResult: true };
+    if (cls.inits !== null)
+      return {
+        reads: NO_NAMES,
+        writes: NO_NAMES,
+        canRaise: false,
+        canInvalidate: false,
+        elidable: false,
+        freshResult: true,
+      };
     if (!hasConstructor(cls)) {
-      const plain = !(cls.node?.members.some((m) => ts.isPropertyDeclaration(m) && m.initializer !== undefined) ?? false);
+      const plain = !(
+        cls.node?.members.some((m) => ts.isPropertyDeclaration(m) && m.initializer !== undefined) ?? false
+      );
       const heritage = cls.node?.heritageClauses?.[0]?.types[0]?.expression.getText() ?? '';
       if (plain && cls.base !== null) return this.ofClass(cls.base);
       const known = plain && Object.hasOwn(CONSTRUCTORS, heritage) ? CONSTRUCTORS[heritage] : undefined;
       return this.ofNative(known ?? null, undefined);
     }
-    const ctor = cls.node === null ? undefined : [...this.judged.values()].find((j) => j.fn.kind === 'constructor' && j.fn.node.parent === cls.node);
+    const ctor =
+      cls.node === null
+        ? undefined
+        : [...this.judged.values()].find((j) => j.fn.kind === 'constructor' && j.fn.node.parent === cls.node);
     const s = ctor === undefined ? anything() : (this.summaries.get(ctor.fn.id) ?? anything());
-    return { reads: s.reads, writes: s.writes, canRaise: s.canRaise, canInvalidate: s.canInvalidate, elidable: false, freshResult: true };
+    return {
+      reads: s.reads,
+      writes: s.writes,
+      canRaise: s.canRaise,
+      canInvalidate: s.canInvalidate,
+      elidable: false,
+      freshResult: true,
+    };
   }
 
   ofFunction(id: string): Effects {
@@ -161,9 +188,23 @@ export class EffectAnalysis {
     const s = this.summaries.get(id);
     if (j === undefined || s === undefined) return ANY_EFFECTS;
     if (j.verdict === 'elidable') {
-      return { reads: NO_NAMES, writes: NO_NAMES, canRaise: s.canRaise, canInvalidate: false, elidable: true, freshResult: false };
+      return {
+        reads: NO_NAMES,
+        writes: NO_NAMES,
+        canRaise: s.canRaise,
+        canInvalidate: false,
+        elidable: true,
+        freshResult: false,
+      };
     }
-    return { reads: s.reads, writes: s.writes, canRaise: s.canRaise, canInvalidate: s.canInvalidate, elidable: false, freshResult: s.fresh };
+    return {
+      reads: s.reads,
+      writes: s.writes,
+      canRaise: s.canRaise,
+      canInvalidate: s.canInvalidate,
+      elidable: false,
+      freshResult: s.fresh,
+    };
   }
 
   private ofNative(e: NativeEffects | null, origin: ArrayOrigin | undefined): Effects {
@@ -171,7 +212,14 @@ export class EffectAnalysis {
     const expand = (names: readonly string[] | null, written: boolean): ReadonlySet<string> | null =>
       names === null ? null : new Set(names.flatMap((n) => (n === '[]' ? this.names(origin, written) : [n])));
     const canInvalidate = e.writes === null;
-    return { reads: expand(e.reads, false), writes: expand(e.writes, true), canRaise: e.canRaise, canInvalidate, elidable: false, freshResult: e.fresh };
+    return {
+      reads: expand(e.reads, false),
+      writes: expand(e.writes, true),
+      canRaise: e.canRaise,
+      canInvalidate,
+      elidable: false,
+      freshResult: e.fresh,
+    };
   }
 
   /** Of a call that is not looked into, or of those of its targets that are not. */
@@ -183,7 +231,14 @@ export class EffectAnalysis {
         if (!callee.complete) return ANY_EFFECTS;
         const all = nothing();
         for (const f of callee.fns) merge(all, this.ofFunction(f));
-        return { reads: all.reads, writes: all.writes, canRaise: all.canRaise, canInvalidate: all.canInvalidate, elidable: false, freshResult: false };
+        return {
+          reads: all.reads,
+          writes: all.writes,
+          canRaise: all.canRaise,
+          canInvalidate: all.canInvalidate,
+          elidable: false,
+          freshResult: false,
+        };
       }
       case 'native': {
         const own = this.ofNative(callee.effects, origin);
@@ -191,7 +246,13 @@ export class EffectAnalysis {
         const all = nothing();
         merge(all, own);
         for (const f of callee.callbacks) merge(all, this.ofFunction(f));
-        return { ...own, reads: all.reads, writes: all.writes, canRaise: all.canRaise, canInvalidate: all.canInvalidate };
+        return {
+          ...own,
+          reads: all.reads,
+          writes: all.writes,
+          canRaise: all.canRaise,
+          canInvalidate: all.canInvalidate,
+        };
       }
       case 'value':
       case 'nativeNew':
@@ -220,7 +281,14 @@ function hasConstructor(cls: ClassInfo): boolean {
 function escapes(lowered: Lowered, reg: number): boolean {
   return lowered.items.some((x) => {
     if (x.kind !== 'instr' || x.op === 'return') return false;
-    const touches = x.op === 'get' || x.op === 'set' || x.op === 'get_item' || x.op === 'set_item' || x.op === 'length' || x.op === 'push' || x.op === 'pop';
+    const touches =
+      x.op === 'get' ||
+      x.op === 'set' ||
+      x.op === 'get_item' ||
+      x.op === 'set_item' ||
+      x.op === 'length' ||
+      x.op === 'push' ||
+      x.op === 'pop';
     return x.args.some((v, i) => v === reg && !(touches && i === 0));
   });
 }
@@ -236,8 +304,10 @@ function madeHere(j: Judged): ReadonlySet<number> {
   for (const x of lowered.items) {
     if (x.kind !== 'instr' || x.dst < 0) continue;
     const from = x.args[0];
-    if (x.op === 'construct' || x.op === 'new_literal' || x.op === 'new_array' || x.op === 'new_array_filled') made.add(x.dst);
-    else if (x.op === 'invoke' && x.callee !== undefined && 'effects' in x.callee && x.callee.effects?.fresh) made.add(x.dst);
+    if (x.op === 'construct' || x.op === 'new_literal' || x.op === 'new_array' || x.op === 'new_array_filled')
+      made.add(x.dst);
+    else if (x.op === 'invoke' && x.callee !== undefined && 'effects' in x.callee && x.callee.effects?.fresh)
+      made.add(x.dst);
     else if (x.op === 'move' && from !== undefined && isReg(from)) moves.push([x.dst, from]);
     else other.add(x.dst);
   }
@@ -262,7 +332,10 @@ function madeHere(j: Judged): ReadonlySet<number> {
  * Where an elidable function (or what it calls) writes a field of an object that it has not made: its promise is broken there. Private
  * fields are taken to be caches, arrays to belong to them.
  */
-export function firstWrite(judged: ReadonlyMap<string, Judged>, root: Judged): { readonly j: Judged; readonly at: Instr } | null {
+export function firstWrite(
+  judged: ReadonlyMap<string, Judged>,
+  root: Judged,
+): { readonly j: Judged; readonly at: Instr } | null {
   const seen = new Set<string>();
   const work = [root];
   for (let j = work.pop(); j !== undefined; j = work.pop()) {
@@ -272,7 +345,8 @@ export function firstWrite(judged: ReadonlyMap<string, Judged>, root: Judged): {
     for (const x of j.lowered?.items ?? []) {
       if (x.kind !== 'instr' || x.op !== 'set' || x.field === undefined || x.field.hidden) continue;
       const target = x.args[0];
-      const own = target !== undefined && isReg(target) && (made.has(target) || (j.fn.kind === 'constructor' && target === 0));
+      const own =
+        target !== undefined && isReg(target) && (made.has(target) || (j.fn.kind === 'constructor' && target === 0));
       if (!own) return { j, at: x };
     }
     for (const f of j.called) {

@@ -71,7 +71,13 @@ export class Fn {
 
   /** Whether register 0 is `this`. */
   get hasThis(): boolean {
-    return this.kind === 'method' || this.kind === 'getter' || this.kind === 'setter' || this.kind === 'constructor' || this.liftedThis;
+    return (
+      this.kind === 'method' ||
+      this.kind === 'getter' ||
+      this.kind === 'setter' ||
+      this.kind === 'constructor' ||
+      this.liftedThis
+    );
   }
 
   private get liftedThis(): boolean {
@@ -85,7 +91,8 @@ export class Fn {
 
   get isAsyncOrGenerator(): boolean {
     const n = this.node;
-    if (ts.isConstructorDeclaration(n) || ts.isGetAccessorDeclaration(n) || ts.isSetAccessorDeclaration(n)) return false;
+    if (ts.isConstructorDeclaration(n) || ts.isGetAccessorDeclaration(n) || ts.isSetAccessorDeclaration(n))
+      return false;
     return n.asteriskToken !== undefined || (n.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false);
   }
 
@@ -99,7 +106,8 @@ export function usesThis(node: ts.Node): boolean {
   let found = false;
   const visit = (n: ts.Node): void => {
     if (n.kind === ts.SyntaxKind.ThisKeyword || n.kind === ts.SyntaxKind.SuperKeyword) found = true;
-    else if (!ts.isFunctionDeclaration(n) && !ts.isFunctionExpression(n) && !ts.isClassLike(n)) ts.forEachChild(n, visit);
+    else if (!ts.isFunctionDeclaration(n) && !ts.isFunctionExpression(n) && !ts.isClassLike(n))
+      ts.forEachChild(n, visit);
   };
   ts.forEachChild(node, visit);
   return found;
@@ -109,7 +117,13 @@ export function usesThis(node: ts.Node): boolean {
 export function isTopLevel(d: ts.Node): boolean {
   if (ts.isVariableDeclaration(d) || ts.isBindingElement(d)) {
     let n: ts.Node = d;
-    while (ts.isVariableDeclaration(n) || ts.isBindingElement(n) || ts.isBindingName(n) || ts.isVariableDeclarationList(n)) n = n.parent;
+    while (
+      ts.isVariableDeclaration(n) ||
+      ts.isBindingElement(n) ||
+      ts.isBindingName(n) ||
+      ts.isVariableDeclarationList(n)
+    )
+      n = n.parent;
     return ts.isVariableStatement(n) && ts.isSourceFile(n.parent);
   }
   return ts.isSourceFile(d.parent);

@@ -5,7 +5,7 @@
  * Order of `args` is that of the `v` and `V` operands in jitcode/ops.table.ts.
  */
 import type { OpName } from '../jitcode/ops.table.ts';
-import type { FieldInfo } from './classes.ts';
+import type { TypeHint } from '../model/descriptors.ts';
 
 export type Primitive = undefined | null | boolean | number | string | bigint;
 
@@ -25,6 +25,19 @@ export const lit = (value: Primitive): Lit => ({ value });
 export const isReg = (v: Val): v is number => typeof v === 'number';
 export const isLit = (v: Val): v is Lit => typeof v === 'object' && 'value' in v;
 
+/** What the source says about a field; see model/descriptors.ts. */
+export interface FieldInfo {
+  readonly name: string;
+  readonly owner: string;
+  readonly hint: TypeHint;
+  readonly immutable: boolean;
+  readonly quasi: boolean;
+  readonly owned: boolean;
+  readonly immutableElements: boolean;
+  /** `private`: an elidable function may keep a cache there. */
+  readonly hidden: boolean;
+}
+
 export class Label {
   readonly kind = 'label';
 }
@@ -42,13 +55,23 @@ export interface NativeEffects {
 
 export type Callee =
   /** One function, by id (functions.ts); `receiver`: args[0] is `this`. */
-  | { readonly is: 'fn'; readonly fn: string; readonly receiver: boolean; readonly how: 'plain' | 'super' | 'getter' | 'setter' }
+  | {
+      readonly is: 'fn';
+      readonly fn: string;
+      readonly receiver: boolean;
+      readonly how: 'plain' | 'super' | 'getter' | 'setter';
+    }
   /** A method by name; `fns` are all that the declared type admits. `args[0]` is the receiver. */
   | { readonly is: 'method'; readonly name: string; readonly fns: readonly string[]; readonly complete: boolean }
   /** A function value: args[0] is the function. */
   | { readonly is: 'value'; readonly name: string; readonly effects: NativeEffects | null; readonly residual: boolean }
   /** A method of JavaScript's library; `callbacks`: ids of the closures that it calls. */
-  | { readonly is: 'native'; readonly name: string; readonly effects: NativeEffects | null; readonly callbacks?: readonly string[] }
+  | {
+      readonly is: 'native';
+      readonly name: string;
+      readonly effects: NativeEffects | null;
+      readonly callbacks?: readonly string[];
+    }
   /** new F(...): args[0] is F. */
   | { readonly is: 'nativeNew'; readonly name: string; readonly effects: NativeEffects | null };
 

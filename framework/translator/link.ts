@@ -50,7 +50,8 @@ export class Linker {
     this.visit(this.module.source, null);
     for (const p of this.portals.values()) if (p.layout.fn.module === this.module) this.prologue(p);
     const lines = [''];
-    if (this.usesRuntime) lines.push(`import { $mt } from ${JSON.stringify(this.paths.framework('runtime/link.ts', this.module.name))};`);
+    if (this.usesRuntime)
+      lines.push(`import { $mt } from ${JSON.stringify(this.paths.framework('runtime/link.ts', this.module.name))};`);
     if (thunks.length > 0) lines.push('export const __metatrace = [', ...thunks.map((t) => `  () => ${t},`), '];');
     return `${applyEdits(this.module.stripped, this.edits)}${lines.join('\n')}\n`;
   }
@@ -68,7 +69,8 @@ export class Linker {
   private visit(n: ts.Node, portal: LinkedPortal | null): void {
     if (ts.isImportDeclaration(n) || ts.isExportDeclaration(n)) this.importDeclaration(n);
     if (ts.isCallExpression(n)) {
-      if (n.expression.kind === ts.SyntaxKind.ImportKeyword && n.arguments[0] && ts.isStringLiteral(n.arguments[0])) this.specifier(n.arguments[0]);
+      if (n.expression.kind === ts.SyntaxKind.ImportKeyword && n.arguments[0] && ts.isStringLiteral(n.arguments[0]))
+        this.specifier(n.arguments[0]);
       const hint = this.world.hint(n);
       if (hint !== null && !this.hint(n, hint, portal)) return;
     }
@@ -112,7 +114,11 @@ export class Linker {
         const e = n.expression;
         if (!ts.isPropertyAccessExpression(e)) return true;
         this.usesRuntime = true;
-        this.edit(start, end, `$mt.nest(${this.driverIndexOf(e.expression)}, ${n.arguments.map((a) => this.textOf(a)).join(', ')})`);
+        this.edit(
+          start,
+          end,
+          `$mt.nest(${this.driverIndexOf(e.expression)}, ${n.arguments.map((a) => this.textOf(a)).join(', ')})`,
+        );
         return false;
       }
       case 'jitted':
@@ -142,11 +148,17 @@ export class Linker {
     for (const a of [anchor, index]) {
       if (!isRepeatable(a)) {
         const advice = 'store it in a variable first';
-        this.world.problems.push({ ...positionOf(a), message: 'an argument of backEdge or mergePoint is no plain variable or property', advice });
+        this.world.problems.push({
+          ...positionOf(a),
+          message: 'an argument of backEdge or mergePoint is no plain variable or property',
+          advice,
+        });
       }
     }
     const [a, i] = [this.textOf(anchor), this.textOf(index)];
-    const reload = portal.live.map((name, k) => (this.isAssignable(name, call, portal) ? ` ${name} = $o[${k}];` : '')).join('');
+    const reload = portal.live
+      .map((name, k) => (this.isAssignable(name, call, portal) ? ` ${name} = $o[${k}];` : ''))
+      .join('');
     const args = [portal.driverIndex, a, i, ...portal.live].join(', ');
     return (
       `{ if (!((${a}.jit.counts[${i}] -= 1) >= 0)) { const $o = $mt.enter(${args}); ` +
@@ -156,16 +168,23 @@ export class Linker {
 
   /** `this` and constants of the activation stay what they are. */
   private isAssignable(name: string, at: ts.Node, portal: LinkedPortal): boolean {
-    if (name === 'this') return false;
+    if (!isVariable(name)) return false;
     const { checker } = this.world;
     const symbol = checker.resolveName(name, at, ts.SymbolFlags.Value, false);
     const outer = checker.resolveName(name, portal.layout.mergePoint, ts.SymbolFlags.Value, false);
     if (symbol !== outer) {
       const advice = `rename one of the two variables '${name}'`;
-      this.world.problems.push({ ...positionOf(at), message: `'${name}', which is live at the merge point, is hidden here`, advice });
+      this.world.problems.push({
+        ...positionOf(at),
+        message: `'${name}', which is live at the merge point, is hidden here`,
+        advice,
+      });
     }
     const d = symbol?.valueDeclaration;
-    return d !== undefined && !((ts.isVariableDeclaration(d) || ts.isBindingElement(d)) && ts.getCombinedNodeFlags(d) & ts.NodeFlags.Const);
+    return (
+      d !== undefined &&
+      !((ts.isVariableDeclaration(d) || ts.isBindingElement(d)) && ts.getCombinedNodeFlags(d) & ts.NodeFlags.Const)
+    );
   }
 
   /**
@@ -198,7 +217,7 @@ export class Linker {
     }
     this.edit(open, open, ` ${names.length > 0 ? `let ${names.join(', ')}; ` : ''}${guard}`);
     const start = loop.getStart(this.module.source);
-    const load = p.live.map((name, k) => (name === 'this' ? '' : ` ${name} = $o[${k}];`)).join('');
+    const load = p.live.map((name, k) => (isVariable(name) ? ` ${name} = $o[${k}];` : '')).join('');
     const entry = this.entersAtStart(p) ? this.enter(mergePoint, p) : '';
     this.edit(start, start, `${entry} } else { const $o = $mt.resuming; $mt.resuming = null;${load} } `);
   }
@@ -211,13 +230,17 @@ export class Linker {
   /** A function that enters the portal at its merge point; its argument holds the live values. */
   static resumeThunk(p: LinkedPortal): string {
     const { fn } = p.layout;
-    const args = fn.node.parameters.filter((x) => x.name.getText() !== 'this').map((x) => {
-      const at = p.live.indexOf(x.name.getText());
-      return at >= 0 ? `$live[${at}]` : 'undefined';
-    });
+    const args = fn.node.parameters
+      .filter((x) => x.name.getText() !== 'this')
+      .map((x) => {
+        const at = p.live.indexOf(x.name.getText());
+        return at >= 0 ? `$live[${at}]` : 'undefined';
+      });
     const self = p.live.indexOf('this');
-    const receiver = fn.kind === 'static' ? (fn.expr ?? '').replace(/\.[^.]*$/, '') : self >= 0 ? `$live[${self}]` : 'undefined';
-    const call = fn.kind === 'function' ? `${fn.expr}(${args.join(', ')})` : `${fn.expr}.call(${[receiver, ...args].join(', ')})`;
+    const receiver =
+      fn.kind === 'static' ? (fn.expr ?? '').replace(/\.[^.]*$/, '') : self >= 0 ? `$live[${self}]` : 'undefined';
+    const call =
+      fn.kind === 'function' ? `${fn.expr}(${args.join(', ')})` : `${fn.expr}.call(${[receiver, ...args].join(', ')})`;
     return `($live) => { $mt.resuming = $live; return ${call}; }`;
   }
 }
@@ -226,4 +249,9 @@ function isLocalFunction(s: ts.VariableStatement): boolean {
   return s.declarationList.declarations.every(
     (d) => d.initializer !== undefined && (ts.isArrowFunction(d.initializer) || ts.isFunctionExpression(d.initializer)),
   );
+}
+
+/** Not `this`, nor a constant that serves as a green. */
+function isVariable(name: string): boolean {
+  return name !== 'this' && /^[A-Za-z_$]/.test(name);
 }

@@ -1,7 +1,8 @@
 /** What lies beside a translated program: enough to see, without loading the translator, whether it is still up to date. */
+
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 
 export const MANIFEST_FILE = 'manifest.json';
@@ -33,7 +34,12 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 function toolVersion(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const h = createHash('sha256');
-  for (const dir of [here, path.join(here, 'lower'), path.join(here, '..', 'jitcode'), path.join(here, '..', 'model')]) {
+  for (const dir of [
+    here,
+    path.join(here, 'lower'),
+    path.join(here, '..', 'jitcode'),
+    path.join(here, '..', 'model'),
+  ]) {
     for (const file of readdirSync(dir).sort()) if (file.endsWith('.ts')) h.update(readFileSync(path.join(dir, file)));
   }
   return h.digest('hex').slice(0, 24);
@@ -52,7 +58,7 @@ export function upToDate(outDir: string): Manifest | null {
   return manifest;
 }
 
-export function readManifest(outDir: string): Manifest | null {
+function readManifest(outDir: string): Manifest | null {
   const file = path.join(outDir, MANIFEST_FILE);
   if (!existsSync(file)) return null;
   try {
@@ -65,7 +71,14 @@ export function readManifest(outDir: string): Manifest | null {
 
 function isManifest(x: unknown): x is Manifest {
   return (
-    typeof x === 'object' && x !== null && 'tool' in x && 'entry' in x && 'jitcode' in x && 'modules' in x && 'sources' in x &&
-    typeof x.sources === 'object' && x.sources !== null
+    typeof x === 'object' &&
+    x !== null &&
+    'tool' in x &&
+    'entry' in x &&
+    'jitcode' in x &&
+    'modules' in x &&
+    'sources' in x &&
+    typeof x.sources === 'object' &&
+    x.sources !== null
   );
 }

@@ -86,7 +86,12 @@ export const METHODS: { readonly [type: string]: { readonly [method: string]: Na
     clear: effect('', '[map] size'),
   },
   ReadonlyMap: { get: effect('[map]', ''), has: effect('[map]', '') },
-  WeakMap: { get: effect('[map]', ''), has: effect('[map]', ''), set: effect('', '[map]', false, true), delete: effect('', '[map]') },
+  WeakMap: {
+    get: effect('[map]', ''),
+    has: effect('[map]', ''),
+    set: effect('', '[map]', false, true),
+    delete: effect('', '[map]'),
+  },
   Set: {
     has: effect('[map]', ''),
     add: effect('[map]', '[map] size'),
@@ -105,7 +110,12 @@ export const METHODS: { readonly [type: string]: { readonly [method: string]: Na
     replace: MAKES_OR_RAISES,
     replaceAll: MAKES_OR_RAISES,
   },
-  Number: { toFixed: effect('', '', false, true), toPrecision: effect('', '', false, true), toExponential: effect('', '', false, true), toString: effect('', '', false, true) },
+  Number: {
+    toFixed: effect('', '', false, true),
+    toPrecision: effect('', '', false, true),
+    toExponential: effect('', '', false, true),
+    toString: effect('', '', false, true),
+  },
 };
 
 /** Functions and static methods that are not pure (fresh objects, clocks), by full name. */
@@ -113,9 +123,9 @@ export const FUNCTIONS: { readonly [name: string]: NativeEffects } = {
   'Math.random': NOTHING,
   'Date.now': NOTHING,
   'performance.now': NOTHING,
-  'Number': effect('', '', false, true),
-  'String': effect('', '', false, true),
-  'BigInt': effect('', '', false, true),
+  Number: effect('', '', false, true),
+  String: effect('', '', false, true),
+  BigInt: effect('', '', false, true),
   'BigInt.asIntN': effect('', '', false, true),
   'BigInt.asUintN': effect('', '', false, true),
   'Array.of': MAKES,

@@ -24,14 +24,21 @@ export class OutputPaths {
   }
 
   private relative(from: string, file: string): string {
-    const r = path.relative(path.dirname(this.absolute(from)), file).split(path.sep).join('/');
+    const r = path
+      .relative(path.dirname(this.absolute(from)), file)
+      .split(path.sep)
+      .join('/');
     return r.startsWith('.') ? r : `./${r}`;
   }
 
   /** A module of the framework, seen from the translated module `from`: by the package's name where its exports allow that. */
   framework(file: string, from: string): string {
-    const { exports } = JSON.parse(readFileSync(path.join(FRAMEWORK, 'package.json'), 'utf8')) as { exports?: Record<string, string> };
-    const open = Object.keys(exports ?? {}).some((key) => key === `./${file}` || (key.endsWith('/*') && `./${file}`.startsWith(key.slice(0, -1))));
+    const { exports } = JSON.parse(readFileSync(path.join(FRAMEWORK, 'package.json'), 'utf8')) as {
+      exports?: Record<string, string>;
+    };
+    const open = Object.keys(exports ?? {}).some(
+      (key) => key === `./${file}` || (key.endsWith('/*') && `./${file}`.startsWith(key.slice(0, -1))),
+    );
     return open ? `metatrace/${file}` : this.relative(from, path.join(FRAMEWORK, file));
   }
 

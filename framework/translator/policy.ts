@@ -33,7 +33,9 @@ function judge(world: World, fn: Fn): Judged {
 
 function decide(fn: Fn, lowered: Lowered | null, failure: Reason | null): [Verdict, Reason] {
   if (fn.tags.has('elidable')) {
-    return fn.expr === null ? ['residual', at('@elidable, but out of reach for a footer')] : ['elidable', at('@elidable')];
+    return fn.expr === null
+      ? ['residual', at('@elidable, but out of reach for a footer')]
+      : ['elidable', at('@elidable')];
   }
   if (fn.tags.has('dontLookInside')) return ['residual', at('@dontLookInside')];
   if (fn.kind === 'callback') return ['residual', at('closure that is passed to a function of JavaScript')];
@@ -67,12 +69,16 @@ function liftFailures(all: ReadonlyMap<string, Judged>): void {
     for (const j of all.values()) {
       if (j.verdict !== 'looked into') continue;
       const unreachable = (f: Fn): boolean => f.kind === 'lifted' || (f.kind === 'function' && f.expr === null);
-      const bad = j.called.map((f) => all.get(f.id)).find((c) => c !== undefined && unreachable(c.fn) && c.verdict !== 'looked into');
+      const bad = j.called
+        .map((f) => all.get(f.id))
+        .find((c) => c !== undefined && unreachable(c.fn) && c.verdict !== 'looked into');
       if (bad === undefined) continue;
       j.verdict = 'residual';
       const same = bad.fn.module === j.fn.module && bad.fn.kind === 'lifted';
       j.reason = at(
-        bad.fn.kind === 'lifted' ? `local function ${bad.fn.name}: ${bad.reason.text}` : `calls ${bad.fn.id}, which is residual (${bad.reason.text}) and not exported`,
+        bad.fn.kind === 'lifted'
+          ? `local function ${bad.fn.name}: ${bad.reason.text}`
+          : `calls ${bad.fn.id}, which is residual (${bad.reason.text}) and not exported`,
         same ? bad.fn.startLine - j.fn.startLine + bad.reason.line : 0,
       );
       changed = true;

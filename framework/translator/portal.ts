@@ -5,7 +5,7 @@
 import { bare } from './constants.ts';
 import type { Fn } from './functions.ts';
 import { isFnNode } from './functions.ts';
-import { positionOf, type Problem } from './problems.ts';
+import { type Problem, positionOf } from './problems.ts';
 import { ts } from './ts.ts';
 import { assignmentTarget, type World } from './world.ts';
 
@@ -30,11 +30,19 @@ export function layoutOf(world: World, fn: Fn): PortalLayout | null {
     return null;
   };
   if (fn.kind !== 'function' && fn.kind !== 'method' && fn.kind !== 'static') {
-    return report(fn.node, 'merge point in an accessor, constructor or local function', 'move the loop to a function or method');
+    return report(
+      fn.node,
+      'merge point in an accessor, constructor or local function',
+      'move the loop to a function or method',
+    );
   }
   for (const p of fn.node.parameters) {
     if (!ts.isIdentifier(p.name) || p.dotDotDotToken !== undefined) {
-      return report(p, 'destructured or rest parameter of a portal', 'take a plain parameter and destructure it in the first statement');
+      return report(
+        p,
+        'destructured or rest parameter of a portal',
+        'take a plain parameter and destructure it in the first statement',
+      );
     }
   }
   let n: ts.Node = mergePoint.parent;
@@ -45,21 +53,41 @@ export function layoutOf(world: World, fn: Fn): PortalLayout | null {
     const list = ts.isBlock(parent) ? parent.statements : ts.isCaseOrDefaultClause(parent) ? parent.statements : null;
     const before = list?.find((s) => s !== n && s.pos < n.pos);
     if (before !== undefined) {
-      return report(before, 'a statement stands between the head of the dispatch loop and its merge point', 'move it below the merge point, or before the loop');
+      return report(
+        before,
+        'a statement stands between the head of the dispatch loop and its merge point',
+        'move it below the merge point, or before the loop',
+      );
     }
     if (ts.isCaseOrDefaultClause(parent) || ts.isCatchClause(parent)) {
       return report(mergePoint, 'merge point inside of a switch or catch', 'put it at the head of the loop');
     }
     if (ts.isIterationStatement(parent, false)) {
       if (ts.isForOfStatement(parent) || ts.isForInStatement(parent) || ts.isDoStatement(parent)) {
-        return report(parent, 'the loop around a merge point has to be `for (;;)` or `while`', 'write the dispatch loop as `for (;;)`');
+        return report(
+          parent,
+          'the loop around a merge point has to be `for (;;)` or `while`',
+          'write the dispatch loop as `for (;;)`',
+        );
       }
       if (!sawLoop && ts.isForStatement(parent) && parent.incrementor !== undefined) {
-        return report(parent.incrementor, 'the dispatch loop has an incrementor', 'advance the position in the body: a back edge must not move it');
+        return report(
+          parent.incrementor,
+          'the dispatch loop has an incrementor',
+          'advance the position in the body: a back edge must not move it',
+        );
       }
-      const test = ts.isForStatement(parent) ? parent.condition : ts.isWhileStatement(parent) ? parent.expression : undefined;
+      const test = ts.isForStatement(parent)
+        ? parent.condition
+        : ts.isWhileStatement(parent)
+          ? parent.expression
+          : undefined;
       if (test !== undefined && hasEffects(test)) {
-        return report(test, 'the condition of the dispatch loop calls or assigns', 'write `for (;;)` and test below the merge point');
+        return report(
+          test,
+          'the condition of the dispatch loop calls or assigns',
+          'write `for (;;)` and test below the merge point',
+        );
       }
       sawLoop = true;
     }
@@ -67,14 +95,18 @@ export function layoutOf(world: World, fn: Fn): PortalLayout | null {
   }
   if (ts.isIterationStatement(n, false)) {
     if (ts.isForStatement(n) && n.incrementor !== undefined && mergePoint.parent.parent.parent === n) {
-      return report(n.incrementor, 'the dispatch loop has an incrementor', 'advance the position in the body: a back edge must not move it');
+      return report(
+        n.incrementor,
+        'the dispatch loop has an incrementor',
+        'advance the position in the body: a back edge must not move it',
+      );
     }
     if (ts.isForStatement(n) && n.initializer !== undefined) {
       return report(n.initializer, 'the dispatch loop declares variables', 'declare them before the loop');
     }
   }
-  const at = body.statements.findIndex((s) => s === n);
-  const loop = body.statements[at];
+  const loop = body.statements.find((s) => s === n);
+  const at = loop === undefined ? -1 : body.statements.indexOf(loop);
   const e = mergePoint.expression;
   if (loop === undefined || !ts.isPropertyAccessExpression(e)) return null;
   return { fn, body, mergePoint, driver: e.expression, init: body.statements.slice(0, at), loop };
@@ -92,7 +124,10 @@ function findMergePoint(world: World, fn: Fn): ts.CallExpression | null {
 
 function hasEffects(root: ts.Node): boolean {
   const visit = (n: ts.Node): boolean =>
-    ts.isCallExpression(n) || ts.isNewExpression(n) || assignmentTarget(n) !== undefined || (ts.forEachChild(n, visit) ?? false);
+    ts.isCallExpression(n) ||
+    ts.isNewExpression(n) ||
+    assignmentTarget(n) !== undefined ||
+    (ts.forEachChild(n, visit) ?? false);
   return visit(root);
 }
 

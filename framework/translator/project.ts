@@ -16,7 +16,7 @@ const HINTS = path.join(FRAMEWORK, 'hints') + path.sep;
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
 
 /** The folder with the package.json that is nearest to `file`; without one, the folder of the file. */
-export function packageRoot(file: string): string {
+function packageRoot(file: string): string {
   for (let dir = path.dirname(file); ; dir = path.dirname(dir)) {
     if (existsSync(path.join(dir, 'package.json'))) return dir;
     if (path.dirname(dir) === dir) return path.dirname(file);
@@ -24,7 +24,7 @@ export function packageRoot(file: string): string {
 }
 
 /** Strips types from node's own kind of TypeScript; positions stay. node warns that this is young: we know. */
-export function stripTypes(text: string): string {
+function stripTypes(text: string): string {
   const emit = process.emitWarning;
   process.emitWarning = () => undefined;
   try {
@@ -105,7 +105,8 @@ export class SourceProject {
     const known = new Set<string>();
     for (const { fileName: file, isDeclarationFile } of this.program.getSourceFiles()) {
       if (isDeclarationFile || file.includes('/node_modules/') || file.startsWith(FRAMEWORK + path.sep)) continue;
-      while (!file.startsWith(this.root + path.sep) && path.dirname(this.root) !== this.root) this.root = path.dirname(this.root);
+      while (!file.startsWith(this.root + path.sep) && path.dirname(this.root) !== this.root)
+        this.root = path.dirname(this.root);
     }
     for (const source of this.program.getSourceFiles()) {
       const file = source.fileName;

@@ -32,7 +32,7 @@ export interface LiveReport {
   readonly kind: string;
 }
 
-export interface PortalReport {
+interface PortalReport {
   readonly name: string;
   readonly file: string;
   readonly line: number;
@@ -58,7 +58,9 @@ export function reportFunctions(judged: ReadonlyMap<string, Judged>): FunctionRe
     reasonLine: j.fn.startLine + 1 + j.reason.line,
     reached: j.reached,
   }));
-  return out.sort((a, b) => Number(b.reached) - Number(a.reached) || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  return out.sort(
+    (a, b) => Number(b.reached) - Number(a.reached) || (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line),
+  );
 }
 
 export function reportClasses(world: World): ClassReport[] {
@@ -67,7 +69,14 @@ export function reportClasses(world: World): ClassReport[] {
     if (c.node === null) continue;
     const line = c.module.source.getLineAndCharacterOfPosition(c.node.getStart(c.module.source)).line + 1;
     const reasonLine = c.opaque === null ? line : c.opaque.line + 1;
-    out.push({ name: c.name, file: c.module.file, line, virtual: c.inits !== null, reason: c.opaque?.text ?? '', reasonLine });
+    out.push({
+      name: c.name,
+      file: c.module.file,
+      line,
+      virtual: c.inits !== null,
+      reason: c.opaque?.text ?? '',
+      reasonLine,
+    });
   }
   return out;
 }

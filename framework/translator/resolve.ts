@@ -5,14 +5,25 @@
 import type { OpName } from '../jitcode/ops.table.ts';
 import type { TypeHint } from '../model/descriptors.ts';
 import type { Effects } from '../model/effects.ts';
-import type { ClassInfo, FieldInfo } from './classes.ts';
+import type { ClassInfo } from './classes.ts';
 import type { EffectAnalysis } from './effects.ts';
 import type { Fn } from './functions.ts';
-import { type Callee, type Instr, type Item, Label, type Lowered, type Primitive, type SymRef, UNDEFINED, type Val } from './ir.ts';
+import type { FieldInfo } from './ir.ts';
+import {
+  type Callee,
+  type Instr,
+  type Item,
+  type Label,
+  type Lowered,
+  type Primitive,
+  type SymRef,
+  UNDEFINED,
+  type Val,
+} from './ir.ts';
 import type { Judged } from './policy.ts';
 import type { World } from './world.ts';
 
-export interface CallInfo {
+interface CallInfo {
   readonly name: string;
   readonly effects: Effects;
   readonly hint: TypeHint;
@@ -36,7 +47,7 @@ export interface FinalInstr {
   readonly line: number;
   readonly handler: Label | null;
 }
-export type FinalItem = FinalInstr | Label;
+type FinalItem = FinalInstr | Label;
 
 export interface Resolved {
   readonly fn: Fn;
@@ -62,7 +73,8 @@ export class Resolver {
   run(): Resolved[] {
     const out: Resolved[] = [];
     for (const j of this.judged.values()) {
-      if (j.reached && j.verdict === 'looked into' && j.lowered !== null) out.push(new OneFunction(this, j, j.lowered).run());
+      if (j.reached && j.verdict === 'looked into' && j.lowered !== null)
+        out.push(new OneFunction(this, j, j.lowered).run());
     }
     for (const j of this.wrappers.values()) if (j.lowered !== null) out.push(this.wrapper(j, j.lowered));
     return out;
@@ -156,7 +168,9 @@ class OneFunction {
     const call = (name: string, effects: Effects): CallInfo => ({ name, effects, hint: 'any' });
     switch (callee.is) {
       case 'value':
-        this.push(x, callee.residual ? 'call_residual' : 'call_value', x.args, { call: call(callee.name, this.r.effectsOf(callee, x)) });
+        this.push(x, callee.residual ? 'call_residual' : 'call_value', x.args, {
+          call: call(callee.name, this.r.effectsOf(callee, x)),
+        });
         return;
       case 'native':
         this.push(x, 'call_method', x.args, { str: callee.name, call: call(callee.name, this.r.effectsOf(callee, x)) });
@@ -195,7 +209,14 @@ class OneFunction {
     const args = Array.from({ length: fixed }, (_, i) => x.args[i] ?? UNDEFINED);
     if (fn.hasRest) {
       const rest = this.extra++;
-      this.out.push({ kind: 'instr', op: 'new_array', dst: rest, args: x.args.slice(fixed), line: x.line, handler: x.handler });
+      this.out.push({
+        kind: 'instr',
+        op: 'new_array',
+        dst: rest,
+        args: x.args.slice(fixed),
+        line: x.line,
+        handler: x.handler,
+      });
       args.push(rest);
     }
     return args;
@@ -225,5 +246,8 @@ function bound(fn: Fn, how: 'plain' | 'super' | 'getter' | 'setter', arity: numb
   if (how === 'getter') return { module: '', expr: `($o) => $o.${name}` };
   if (how === 'setter') return { module: '', expr: `($o, $v) => { $o.${name} = $v; }` };
   const args = Array.from({ length: arity - 1 }, (_, i) => `a${i}`);
-  return { module: fn.module.name, expr: `(${['$o', ...args].join(', ')}) => ${fn.expr}.call(${['$o', ...args].join(', ')})` };
+  return {
+    module: fn.module.name,
+    expr: `(${['$o', ...args].join(', ')}) => ${fn.expr}.call(${['$o', ...args].join(', ')})`,
+  };
 }

@@ -2,16 +2,16 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { printProgram } from '../jitcode/print.ts';
-import { assembleProgram, type Assembled, type Driver } from './assemble.ts';
+import { type Assembled, assembleProgram, type Driver } from './assemble.ts';
 import { binderText } from './binder.ts';
 import { checkProgram } from './checks.ts';
 import { bare, resolveAlias } from './constants.ts';
 import { EffectAnalysis } from './effects.ts';
 import type { Fn } from './functions.ts';
-import { Linker, type LinkedPortal } from './link.ts';
-import { type Manifest, type PortalEntry, MANIFEST_FILE, JITCODE_FILE, TOOL_VERSION } from './manifest.ts';
+import { type LinkedPortal, Linker } from './link.ts';
+import { JITCODE_FILE, MANIFEST_FILE, type Manifest, type PortalEntry, TOOL_VERSION } from './manifest.ts';
 import { OutputPaths } from './paths.ts';
-import { judgeAll, type Judged } from './policy.ts';
+import { type Judged, judgeAll } from './policy.ts';
 import { layoutOf, type PortalLayout } from './portal.ts';
 import { type Problem, positionOf, TranslationError } from './problems.ts';
 import { hashOf, SourceProject } from './project.ts';
@@ -93,7 +93,13 @@ export class TranslatorSession {
       live: a.assembled.live.get(l.fn.id) ?? [],
     }));
     const problems = unique(a.world.problems);
-    return { entry: this.project.entry, functions: reportFunctions(a.judged), classes: reportClasses(a.world), portals, problems };
+    return {
+      entry: this.project.entry,
+      functions: reportFunctions(a.judged),
+      classes: reportClasses(a.world),
+      portals,
+      problems,
+    };
   }
 
   /** Texts of all modules by path below the output folder. Finds problems too. */
@@ -108,7 +114,8 @@ export class TranslatorSession {
     const portals = new Map<Fn, LinkedPortal>();
     for (const layout of a.layouts) {
       const live = a.assembled.live.get(layout.fn.id);
-      if (live !== undefined) portals.set(layout.fn, { layout, driverIndex: indexOf(layout.driver), live: live.map((l) => l.name) });
+      if (live !== undefined)
+        portals.set(layout.fn, { layout, driverIndex: indexOf(layout.driver), live: live.map((l) => l.name) });
     }
     const resume: PortalEntry[] = [];
     for (const p of portals.values()) {
@@ -159,7 +166,8 @@ export class TranslatorSession {
 function driverName(world: World, driver: ts.Expression): string | null {
   const symbol = resolveAlias(world.checker, world.checker.getSymbolAtLocation(driver));
   const d = symbol?.valueDeclaration;
-  const init = d !== undefined && ts.isVariableDeclaration(d) && d.initializer !== undefined ? bare(d.initializer) : undefined;
+  const init =
+    d !== undefined && ts.isVariableDeclaration(d) && d.initializer !== undefined ? bare(d.initializer) : undefined;
   const options = init !== undefined && ts.isNewExpression(init) ? init.arguments?.[0] : undefined;
   if (options === undefined || !ts.isObjectLiteralExpression(options)) return null;
   for (const p of options.properties) {
@@ -178,7 +186,8 @@ function write(file: string, text: string): void {
 /** Removes an earlier translation; refuses to remove anything else. */
 function clear(outDir: string): void {
   if (!existsSync(outDir) || readdirSync(outDir).length === 0) return;
-  if (!existsSync(path.join(outDir, MANIFEST_FILE))) throw new Error(`${outDir} is not empty and holds no translation: choose another folder`);
+  if (!existsSync(path.join(outDir, MANIFEST_FILE)))
+    throw new Error(`${outDir} is not empty and holds no translation: choose another folder`);
   rmSync(outDir, { recursive: true });
 }
 

@@ -4,12 +4,12 @@
  * A hint that is misspelt or that stands at the wrong place would do nothing, silently; so every tag on a declaration that
  * matters to the translator has to be one of ours or a known documentation tag.
  */
-import { positionOf, type Problem } from './problems.ts';
+import { type Problem, positionOf } from './problems.ts';
 import { ts } from './ts.ts';
 
 type Place = 'function' | 'class' | 'field';
 
-export const HINT_TAGS: { readonly [tag: string]: { readonly on: Place; readonly excludes: readonly string[] } } = {
+const HINT_TAGS: { readonly [tag: string]: { readonly on: Place; readonly excludes: readonly string[] } } = {
   elidable: { on: 'function', excludes: ['unrollSafe'] },
   dontLookInside: { on: 'function', excludes: ['unrollSafe'] },
   unrollSafe: { on: 'function', excludes: [] },
@@ -21,14 +21,15 @@ export const HINT_TAGS: { readonly [tag: string]: { readonly on: Place; readonly
 };
 
 const DOCUMENTATION_TAGS = new Set(
-  ('abstract access alpha arg argument async author beta borrows callback category class constant constructor copyright ' +
+  (
+    'abstract access alpha arg argument async author beta borrows callback category class constant constructor copyright ' +
     'decorator default defaultvalue deprecated description enum event eventproperty example experimental exports extends ' +
     'external file fileoverview fires function generator global hidden ignore implements import inheritdoc inheritDoc inner ' +
     'instance interface internal kind lends license link linkcode linkplain listens memberof method mixin module name ' +
     'namespace overload override package packageDocumentation param private privateRemarks prop property protected public ' +
     'readonly remarks requires return returns satisfies sealed see since static summary template this throws todo ' +
-    'tutorial type typedef typeParam variation version virtual yields')
-    .split(' '),
+    'tutorial type typedef typeParam variation version virtual yields'
+  ).split(' '),
 );
 
 const NO_TAGS: ReadonlySet<string> = new Set();
@@ -71,7 +72,9 @@ export function checkTags(node: ts.Node, place: Place, problems: Problem[]): voi
         ...positionOf(tag),
         message: `unknown tag @${name}`,
         advice:
-          near === undefined ? `known hints: ${Object.keys(HINT_TAGS).join(', ')}; write other remarks as plain text` : `did you mean @${near}?`,
+          near === undefined
+            ? `known hints: ${Object.keys(HINT_TAGS).join(', ')}; write other remarks as plain text`
+            : `did you mean @${near}?`,
       });
     } else if (spec.on !== place) {
       const advice = `@${name} belongs to ${PLACE_NAMES[spec.on]}`;

@@ -41,7 +41,11 @@ async function sessionFor(entry: string): Promise<TranslatorSession> {
 }
 
 /** Throws TranslationError if hints are wrong. */
-export async function translate(entry: string, outDir: string, options: TranslateOptions = {}): Promise<TranslationResult> {
+export async function translate(
+  entry: string,
+  outDir: string,
+  options: TranslateOptions = {},
+): Promise<TranslationResult> {
   const start = performance.now();
   const dir = path.resolve(outDir);
   const known = options.force ? null : upToDate(dir);

@@ -2,9 +2,19 @@
 import type { TypeHint } from '../model/descriptors.ts';
 import { ts } from './ts.ts';
 
-const TYPED_ARRAYS = new Set(
-  ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array'],
-);
+const TYPED_ARRAYS = new Set([
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+  'Float32Array',
+  'Float64Array',
+  'BigInt64Array',
+  'BigUint64Array',
+]);
 
 export class Types {
   readonly checker: ts.TypeChecker;
@@ -42,7 +52,9 @@ export class Types {
   isPrimitive(type: ts.Type): boolean {
     const mask = ts.TypeFlags.NumberLike | ts.TypeFlags.StringLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.BigIntLike;
     const parts = type.isUnion() ? type.types : [type];
-    return parts.every((p) => (p.flags & (mask | ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void)) !== 0);
+    return parts.every(
+      (p) => (p.flags & (mask | ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void)) !== 0,
+    );
   }
   /** An Array or a tuple. */
   isArray(type: ts.Type): boolean {

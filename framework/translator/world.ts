@@ -2,18 +2,11 @@
  * The program under translation: modules, functions, classes and fields by declaration, and the few whole-program facts
  * (which names are accessors, which are written outside of constructors, who overrides what).
  */
-import {
-  analyseConstruction,
-  fieldTags,
-  mutableFieldOf,
-  type ClassContext,
-  type ClassInfo,
-  type FieldInfo,
-} from './classes.ts';
+import { analyseConstruction, type ClassContext, type ClassInfo, fieldTags, mutableFieldOf } from './classes.ts';
 import { bare, Constants, resolveAlias } from './constants.ts';
-import { Fn, isFnNode, isTopLevel, type FnKind, type FnNode } from './functions.ts';
-import type { SymRef } from './ir.ts';
-import { positionOf, type Problem } from './problems.ts';
+import { Fn, type FnKind, type FnNode, isFnNode, isTopLevel } from './functions.ts';
+import type { FieldInfo, SymRef } from './ir.ts';
+import { type Problem, positionOf } from './problems.ts';
 import { isHints, type Module, type SourceProject } from './project.ts';
 import { checkTags, tagsOf } from './tags.ts';
 import { ts } from './ts.ts';
@@ -41,7 +34,6 @@ export class World implements ClassContext {
   private readonly byNode = new Map<ts.Node, Fn>();
   private readonly classByNode = new Map<ts.Node, ClassInfo>();
   private readonly fieldsByKey = new Map<string, FieldInfo>();
-  private readonly allClasses: ts.ClassLikeDeclaration[] = [];
   private readonly derived = new Map<ts.Symbol, ts.ClassLikeDeclaration[]>();
   private readonly methods = new Map<string, FnNode[]>();
   private readonly inProgress = new Set<ts.Node>();
@@ -59,7 +51,8 @@ export class World implements ClassContext {
   private index(module: Module): void {
     const visit = (n: ts.Node, ctor: boolean): void => {
       if (ts.isClassLike(n)) this.indexClass(n);
-      else if (isFnNode(n) && (ts.isFunctionDeclaration(n) || ts.isMethodDeclaration(n))) checkTags(n, 'function', this.problems);
+      else if (isFnNode(n) && (ts.isFunctionDeclaration(n) || ts.isMethodDeclaration(n)))
+        checkTags(n, 'function', this.problems);
       else if (ts.isVariableStatement(n)) this.checkVariableTags(n);
       const target = assignmentTarget(n);
       if (target !== undefined && ts.isPropertyAccessExpression(target)) {
@@ -75,11 +68,11 @@ export class World implements ClassContext {
   private checkVariableTags(n: ts.VariableStatement): void {
     const d = n.declarationList.declarations[0];
     const init = d?.initializer === undefined ? undefined : bare(d.initializer);
-    if (init !== undefined && (ts.isArrowFunction(init) || ts.isFunctionExpression(init))) checkTags(n, 'function', this.problems);
+    if (init !== undefined && (ts.isArrowFunction(init) || ts.isFunctionExpression(init)))
+      checkTags(n, 'function', this.problems);
   }
 
   private indexClass(n: ts.ClassLikeDeclaration): void {
-    this.allClasses.push(n);
     checkTags(n, 'class', this.problems);
     const heritage = n.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
     const base = heritage && resolveAlias(this.checker, this.checker.getSymbolAtLocation(heritage.expression));
@@ -109,7 +102,11 @@ export class World implements ClassContext {
     const mutable = tagsOf(n).has('valueClass') ? mutableFieldOf(n) : undefined;
     if (mutable !== undefined) {
       const message = `@valueClass on a class with the mutable field ${mutable.name.getText()}`;
-      this.problems.push({ ...positionOf(mutable), message, advice: 'declare the field readonly: a value class is copied at will' });
+      this.problems.push({
+        ...positionOf(mutable),
+        message,
+        advice: 'declare the field readonly: a value class is copied at will',
+      });
     }
   }
 
@@ -120,7 +117,11 @@ export class World implements ClassContext {
     const fn = isFnNode(f) ? this.fnOf(f) : undefined;
     if (fn === undefined) {
       const advice = 'put the dispatch loop into a function or method at the top level of a module';
-      this.problems.push({ ...positionOf(n), message: 'merge point outside of a function that the translator can reach', advice });
+      this.problems.push({
+        ...positionOf(n),
+        message: 'merge point outside of a function that the translator can reach',
+        advice,
+      });
     } else if (this.portals.includes(fn)) {
       const advice = 'a function has one dispatch loop; make the second one a function with a driver of its own';
       this.problems.push({ ...positionOf(n), message: `second merge point in ${fn.name} (${module.name})`, advice });
@@ -136,7 +137,9 @@ export class World implements ClassContext {
     const symbol = resolveAlias(this.checker, this.checker.getSymbolAtLocation(e));
     const d = symbol?.declarations?.[0];
     if (d === undefined || symbol === undefined || !isHints(d.getSourceFile().fileName)) return null;
-    return ts.isMethodDeclaration(d) && ts.isClassDeclaration(d.parent) ? `${d.parent.name?.text}.${symbol.name}` : symbol.name;
+    return ts.isMethodDeclaration(d) && ts.isClassDeclaration(d.parent)
+      ? `${d.parent.name?.text}.${symbol.name}`
+      : symbol.name;
   }
 
   // --- functions
@@ -164,10 +167,22 @@ export class World implements ClassContext {
   }
 
   /** A local function that is only called, or a callback. */
-  lifted(node: FnNode, name: string, outer: Fn, captures: readonly ts.Symbol[], kind: 'lifted' | 'callback' = 'lifted'): Fn {
+  lifted(
+    node: FnNode,
+    name: string,
+    outer: Fn,
+    captures: readonly ts.Symbol[],
+    kind: 'lifted' | 'callback' = 'lifted',
+  ): Fn {
     const old = this.byNode.get(node);
     if (old !== undefined) return old;
-    const init = { module: outer.module, node, kind, name: `${outer.name}/${name}`, className: outer.className } as const;
+    const init = {
+      module: outer.module,
+      node,
+      kind,
+      name: `${outer.name}/${name}`,
+      className: outer.className,
+    } as const;
     return this.register(new Fn({ ...init, expr: null, captures, outer }));
   }
 
@@ -179,7 +194,12 @@ export class World implements ClassContext {
     if (ts.isFunctionDeclaration(node)) {
       if (!ts.isSourceFile(node.parent)) return undefined;
       const name = node.name?.text;
-      return { kind: 'function', name: name ?? 'default', className: null, expr: name === undefined ? null : reach(name, name) };
+      return {
+        kind: 'function',
+        name: name ?? 'default',
+        className: null,
+        expr: name === undefined ? null : reach(name, name),
+      };
     }
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
       let d: ts.Node = node.parent;
@@ -191,7 +211,11 @@ export class World implements ClassContext {
     const cls = node.parent;
     if (!ts.isClassLike(cls)) return undefined;
     const className = cls.name?.text ?? '?';
-    const top = ts.isClassDeclaration(cls) && ts.isSourceFile(cls.parent) && cls.name !== undefined && this.reachable(module, className);
+    const top =
+      ts.isClassDeclaration(cls) &&
+      ts.isSourceFile(cls.parent) &&
+      cls.name !== undefined &&
+      this.reachable(module, className);
     if (ts.isConstructorDeclaration(node)) {
       return { kind: 'constructor', name: `${className}.constructor`, className, expr: top ? className : null };
     }
@@ -258,7 +282,8 @@ export class World implements ClassContext {
     const home = this.project.moduleOf(d);
     if (home === undefined) {
       // JavaScript's own globals, or an import from outside of the program.
-      if (!(symbol.flags & ts.SymbolFlags.Alias)) return d.getSourceFile().isDeclarationFile ? { module: '', expr: at.text } : null;
+      if (!(symbol.flags & ts.SymbolFlags.Alias))
+        return d.getSourceFile().isDeclarationFile ? { module: '', expr: at.text } : null;
       const here = this.project.moduleOf(at);
       return here?.copied ? { module: here.name, expr: at.text } : null;
     }
@@ -266,7 +291,8 @@ export class World implements ClassContext {
     const fixed =
       ts.isFunctionDeclaration(d) ||
       ts.isClassDeclaration(d) ||
-      ((ts.isVariableDeclaration(d) || ts.isBindingElement(d)) && (ts.getCombinedNodeFlags(d) & ts.NodeFlags.Const) !== 0);
+      ((ts.isVariableDeclaration(d) || ts.isBindingElement(d)) &&
+        (ts.getCombinedNodeFlags(d) & ts.NodeFlags.Const) !== 0);
     const name = ts.isFunctionDeclaration(d) || ts.isClassDeclaration(d) ? d.name?.text : target.name;
     return fixed && name !== undefined && this.reachable(home, name) ? { module: home.name, expr: name } : null;
   }
@@ -282,7 +308,10 @@ export class World implements ClassContext {
   }
 
   /** Of a class's own field (or of an interface's). */
-  fieldOfDeclaration(node: ts.PropertyDeclaration | ts.PropertySignature | ts.ParameterDeclaration, owner: string): FieldInfo {
+  fieldOfDeclaration(
+    node: ts.PropertyDeclaration | ts.PropertySignature | ts.ParameterDeclaration,
+    owner: string,
+  ): FieldInfo {
     const name = node.name.getText();
     const old = this.fieldsByKey.get(`${owner}.${name}`);
     if (old !== undefined) return old;
@@ -301,7 +330,8 @@ export class World implements ClassContext {
 
   fieldOfSymbol(symbol: ts.Symbol | undefined, name: string): FieldInfo {
     const d = symbol?.declarations?.find(
-      (x): x is ts.PropertyDeclaration | ts.PropertySignature => ts.isPropertyDeclaration(x) || ts.isPropertySignature(x),
+      (x): x is ts.PropertyDeclaration | ts.PropertySignature =>
+        ts.isPropertyDeclaration(x) || ts.isPropertySignature(x),
     );
     if (d === undefined) {
       return this.intern({ name, owner: '?', hint: 'any', ...PLAIN });
@@ -309,7 +339,8 @@ export class World implements ClassContext {
     const several = new Set(symbol?.declarations).size > 1;
     const parent = d.parent;
     if (several) return this.commonField(symbol?.declarations ?? [], name);
-    const owner = ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent) ? (parent.name?.text ?? '?') : `{${d.pos}}`;
+    const owner =
+      ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent) ? (parent.name?.text ?? '?') : `{${d.pos}}`;
     return this.fieldOfDeclaration(d, owner);
   }
 
@@ -317,7 +348,12 @@ export class World implements ClassContext {
   private commonField(declarations: readonly ts.Declaration[], name: string): FieldInfo {
     const fields = declarations.map((d) =>
       ts.isPropertyDeclaration(d) || ts.isPropertySignature(d)
-        ? this.fieldOfDeclaration(d, ts.isClassLike(d.parent) || ts.isInterfaceDeclaration(d.parent) ? (d.parent.name?.text ?? '?') : `{${d.pos}}`)
+        ? this.fieldOfDeclaration(
+            d,
+            ts.isClassLike(d.parent) || ts.isInterfaceDeclaration(d.parent)
+              ? (d.parent.name?.text ?? '?')
+              : `{${d.pos}}`,
+          )
         : null,
     );
     const every = (test: (f: FieldInfo) => boolean): boolean => fields.every((f) => f !== null && test(f));
@@ -337,11 +373,6 @@ export class World implements ClassContext {
 
   fieldByName(node: ts.PropertyAccessExpression): FieldInfo {
     return this.fieldOfSymbol(this.checker.getSymbolAtLocation(node.name), node.name.text);
-  }
-
-  /** All class declarations of the program. */
-  get classes(): readonly ts.ClassLikeDeclaration[] {
-    return this.allClasses;
   }
 
   classOf(node: ts.ClassLikeDeclaration): ClassInfo | undefined {

@@ -270,7 +270,7 @@ class Generator {
         if (i === 0) break;
       }
       this.visible = chain;
-      this.fill(n, (h) => dominates(idom, order.indexOf(h), at));
+      this.fill(n, (h) => order.includes(h) && dominates(idom, order.indexOf(h), at));
     });
     return { region: this.b.region, world: this.world, names: this.names };
   }

@@ -45,6 +45,15 @@ function arg(e: Operands, ins: Ins, i: number): string {
   return e.arg(a);
 }
 
+/** The first operand before a dot: `3.x` is no expression. */
+function receiver(e: Operands, ins: Ins): string {
+  return dotted(arg(e, ins, 0));
+}
+
+function dotted(text: string): string {
+  return /^\d/.test(text) ? `(${text})` : text;
+}
+
 function list(e: Operands, args: readonly Ins[]): string {
   return args.map((a) => e.arg(a)).join(',');
 }
@@ -91,7 +100,7 @@ function constructorOf(cls: ClassDesc): ClassCtor {
   return cls.ctor;
 }
 
-const methodCall: Row = (e, ins) => `${arg(e, ins, 0)}${methodAccess(ins)}(${list(e, ins.args.slice(1))})`;
+const methodCall: Row = (e, ins) => `${receiver(e, ins)}${methodAccess(ins)}(${list(e, ins.args.slice(1))})`;
 const functionCall: Row = (e, ins) => {
   // Parentheses around a name with a property would make it a method call; operands have none.
   return `${arg(e, ins, 0)}(${list(e, ins.args.slice(1))})`;
@@ -136,9 +145,9 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
     const value = ins.args[0];
     if (value === undefined) throw new InternalError('an argument is missing');
     const ctor = e.bind(constructorOf(classDesc(ins)));
-    if (e.repOf(value) === 'o') return `${e.arg(value)}.constructor===${ctor}`;
+    if (e.repOf(value) === 'o') return `${dotted(e.arg(value))}.constructor===${ctor}`;
     const a = e.atom(value);
-    return `typeof ${a}==="object"&&${a}!==null&&${a}.constructor===${ctor}`;
+    return `typeof ${a}==="object"&&${a}!==null&&${dotted(a)}.constructor===${ctor}`;
   },
   instance_of_value: binary(' instanceof '),
   to_string: (e, ins) => `\`\${${arg(e, ins, 0)}}\``,
@@ -149,20 +158,20 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
     return e.repOf(ins) === 'i' && !shows ? `${text}|0` : text;
   },
   pure_method: opaque(methodCall),
-  get: opaque((e, ins) => `${arg(e, ins, 0)}${fieldAccess(ins)}`),
-  set: (e, ins) => `${arg(e, ins, 0)}${fieldAccess(ins)}=${arg(e, ins, 1)}`,
+  get: opaque((e, ins) => `${receiver(e, ins)}${fieldAccess(ins)}`),
+  set: (e, ins) => `${receiver(e, ins)}${fieldAccess(ins)}=${arg(e, ins, 1)}`,
   get_item: opaque(item),
   get_item_pure: opaque(item),
   set_item: (e, ins) => `${arg(e, ins, 0)}[${arg(e, ins, 1)}]=${arg(e, ins, 2)}`,
-  length: opaque((e, ins) => `${arg(e, ins, 0)}.length`),
-  set_length: (e, ins) => `${arg(e, ins, 0)}.length=${arg(e, ins, 1)}`,
-  push: opaque((e, ins) => `${arg(e, ins, 0)}.push(${arg(e, ins, 1)})`),
-  pop: opaque((e, ins) => `${arg(e, ins, 0)}.pop()`),
+  length: opaque((e, ins) => `${receiver(e, ins)}.length`),
+  set_length: (e, ins) => `${receiver(e, ins)}.length=${arg(e, ins, 1)}`,
+  push: opaque((e, ins) => `${receiver(e, ins)}.push(${arg(e, ins, 1)})`),
+  pop: opaque((e, ins) => `${receiver(e, ins)}.pop()`),
   new: (e, ins) => construction(e, ins).text,
   new_array: (e, ins) => `[${list(e, ins.args)}]`,
   new_array_filled: (e, ins) => `new Array(${arg(e, ins, 0)}).fill(${arg(e, ins, 1)})`,
   call_function: opaque(functionCall),
-  call_bound: opaque((e, ins) => `${arg(e, ins, 0)}.call(${list(e, ins.args.slice(1))})`),
+  call_bound: opaque((e, ins) => `${receiver(e, ins)}.call(${list(e, ins.args.slice(1))})`),
   call_method: opaque(methodCall),
   call_new: (e, ins) => `new ${arg(e, ins, 0)}(${list(e, ins.args.slice(1))})`,
   call_portal: (e, ins) => {

@@ -1,6 +1,7 @@
 /** Reading: identifiers, properties, elements, getters; where arrays come from. */
+
 import { bare } from '../constants.ts';
-import type { FieldInfo } from '../classes.ts';
+import type { FieldInfo } from '../ir.ts';
 import { type ArrayOrigin, type Label, lit, type NativeEffects, UNDEFINED, type Val } from '../ir.ts';
 import { ts } from '../ts.ts';
 import { Outliner } from './outline.ts';
@@ -22,14 +23,19 @@ export abstract class Access extends Outliner {
     if (n.text === 'arguments' && symbol.valueDeclaration === undefined) this.fail("uses 'arguments'", n);
     const ref = this.world.refOf(symbol, n);
     if (ref !== null) return ref;
-    const d = (symbol.flags & ts.SymbolFlags.Alias ? this.world.checker.getAliasedSymbol(symbol) : symbol).valueDeclaration;
+    const d = (symbol.flags & ts.SymbolFlags.Alias ? this.world.checker.getAliasedSymbol(symbol) : symbol)
+      .valueDeclaration;
     if (d !== undefined && ts.isVariableDeclaration(d) && ts.isSourceFile(d.parent.parent.parent)) {
       const home = this.world.project.moduleOf(d);
-      if (home === undefined || !this.world.reachable(home, n.text)) this.fail(`cannot reach the variable '${n.text}' of another module`, n);
+      if (home === undefined || !this.world.reachable(home, n.text))
+        this.fail(`cannot reach the variable '${n.text}' of another module`, n);
       const name = ts.isIdentifier(d.name) ? d.name.text : n.text;
       return this.value('get_global', n, [{ module: home.name, expr: `() => ${name}` }], dst);
     }
-    return this.fail(`cannot reach '${n.text}' (a local function that is used as a value, or a binding of an outer function)`, n);
+    return this.fail(
+      `cannot reach '${n.text}' (a local function that is used as a value, or a binding of an outer function)`,
+      n,
+    );
   }
 
   // --- optional chains
@@ -94,7 +100,8 @@ export abstract class Access extends Outliner {
   }
 
   propertyOf(n: ts.PropertyAccessExpression, object: Val, dst?: number): Val {
-    if (ts.isPrivateIdentifier(n.name)) this.fail("#private names cannot be reached from outside of the class: use 'private'", n);
+    if (ts.isPrivateIdentifier(n.name))
+      this.fail("#private names cannot be reached from outside of the class: use 'private'", n);
     const name = n.name.text;
     const { types } = this.world;
     const owner = types.of(n.expression);
@@ -105,7 +112,14 @@ export abstract class Access extends Outliner {
     const getter = symbol?.declarations?.find(ts.isGetAccessorDeclaration);
     if (getter !== undefined && this.world.project.moduleOf(getter)) return this.getter(n, getter, object, dst);
     if (this.world.accessors.has(name) && !symbol?.declarations?.some(ts.isPropertyDeclaration)) {
-      return this.synthesized(n, `property ${name} (some class has a getter of that name)`, `(o) => o.${name}`, [object], null, dst);
+      return this.synthesized(
+        n,
+        `property ${name} (some class has a getter of that name)`,
+        `(o) => o.${name}`,
+        [object],
+        null,
+        dst,
+      );
     }
     return this.value('get', n, [object], dst, { field: this.fieldAt(n) });
   }
@@ -130,7 +144,8 @@ export abstract class Access extends Outliner {
       if (!ts.isGetAccessorDeclaration(m) && !ts.isSetAccessorDeclaration(m)) continue;
       const cls = ts.isClassLike(m.parent) ? this.world.classOf(m.parent) : undefined;
       const fn = this.world.fnOf(m);
-      if (cls === undefined || cls.expr === null || fn === undefined || fn.expr === null || !ts.isClassLike(owner)) continue;
+      if (cls === undefined || cls.expr === null || fn === undefined || fn.expr === null || !ts.isClassLike(owner))
+        continue;
       this.called.add(fn);
       const yes = this.newLabel();
       const no = this.newLabel();
@@ -187,11 +202,21 @@ export abstract class Access extends Outliner {
   elementOf(n: ts.ElementAccessExpression, object: Val, index: Val, dst?: number): Val {
     if (this.isItem(n)) {
       const pure = this.isImmutableArray(n.expression);
-      return this.value(pure ? 'get_item_pure' : 'get_item', n, [object, index], dst, { origin: this.origin(n.expression) });
+      return this.value(pure ? 'get_item_pure' : 'get_item', n, [object, index], dst, {
+        origin: this.origin(n.expression),
+      });
     }
     const key = this.literalKey(n);
-    if (key !== null && !this.world.accessors.has(key)) return this.value('get', n, [object], dst, { field: this.keyField(n, key) });
-    return this.synthesized(n, 'element of an object that is no array', '(o, k) => o[k]', [object, index], READS_ANYTHING, dst);
+    if (key !== null && !this.world.accessors.has(key))
+      return this.value('get', n, [object], dst, { field: this.keyField(n, key) });
+    return this.synthesized(
+      n,
+      'element of an object that is no array',
+      '(o, k) => o[k]',
+      [object, index],
+      READS_ANYTHING,
+      dst,
+    );
   }
 
   // --- what is known of arrays
@@ -201,13 +226,22 @@ export abstract class Access extends Outliner {
     const n = bare(node);
     if (ts.isPropertyAccessExpression(n)) {
       const { checker } = this.world;
-      return checker.getSymbolAtLocation(n.name) !== undefined && !ts.isPrivateIdentifier(n.name) && this.fieldAt(n).immutableElements;
+      return (
+        checker.getSymbolAtLocation(n.name) !== undefined &&
+        !ts.isPrivateIdentifier(n.name) &&
+        this.fieldAt(n).immutableElements
+      );
     }
     if (!ts.isIdentifier(n) || depth > 4) return false;
     const symbol = this.symbolOf(n);
     const use = symbol === undefined ? undefined : this.scan.vars.get(symbol);
-    if (use !== undefined) return use.values.length > 0 && use.values.every((v) => v !== null && this.isImmutableArray(v, depth + 1));
-    return this.regOf(symbol) === undefined && this.world.constantRef(n) !== null && this.world.types.isReadonlyArray(this.world.types.of(n));
+    if (use !== undefined)
+      return use.values.length > 0 && use.values.every((v) => v !== null && this.isImmutableArray(v, depth + 1));
+    return (
+      this.regOf(symbol) === undefined &&
+      this.world.constantRef(n) !== null &&
+      this.world.types.isReadonlyArray(this.world.types.of(n))
+    );
   }
 
   /** Where the array comes from: decides the name of the effect. */
@@ -217,7 +251,11 @@ export abstract class Access extends Outliner {
       const { name, owned } = this.fieldAt(n);
       return { field: name, owned };
     }
-    if (ts.isArrayLiteralExpression(n) || (ts.isNewExpression(n) && this.world.types.isIndexable(this.world.types.of(n)))) return 'fresh';
+    if (
+      ts.isArrayLiteralExpression(n) ||
+      (ts.isNewExpression(n) && this.world.types.isIndexable(this.world.types.of(n)))
+    )
+      return 'fresh';
     if (ts.isCallExpression(n) && ts.isPropertyAccessExpression(n.expression) && n.expression.name.text === 'fill') {
       return this.origin(n.expression.expression, depth + 1);
     }
@@ -225,7 +263,8 @@ export abstract class Access extends Outliner {
     const symbol = this.symbolOf(n);
     const use = symbol === undefined ? undefined : this.scan.vars.get(symbol);
     // A constant of a module: whatever it is, no object owns it.
-    if (use === undefined && this.regOf(symbol) === undefined && this.world.constantRef(n) !== null) return { field: n.text, owned: false };
+    if (use === undefined && this.regOf(symbol) === undefined && this.world.constantRef(n) !== null)
+      return { field: n.text, owned: false };
     if (use === undefined || use.values.length === 0) return 'unknown';
     let found: ArrayOrigin | null = null;
     for (const v of use.values) {
@@ -244,7 +283,9 @@ export abstract class Access extends Outliner {
       const symbol = this.symbolOf(n);
       const values = symbol === undefined ? undefined : this.scan.vars.get(symbol)?.values;
       const value = values?.length === 1 ? values[0] : undefined;
-      return value !== undefined && value !== null && ts.isPropertyAccessExpression(bare(value)) ? this.ownedByVirtualizable(value) : null;
+      return value !== undefined && value !== null && ts.isPropertyAccessExpression(bare(value))
+        ? this.ownedByVirtualizable(value)
+        : null;
     }
     const field = this.fieldAt(n);
     if (!field.owned) return null;

@@ -65,7 +65,11 @@ export abstract class Assign extends Access {
       const all = [n.argumentExpression, ...later];
       const object = this.stable(this.expr(n.expression), n, all);
       const index = this.stable(this.expr(n.argumentExpression), n, later);
-      return { reg: -1, read: () => this.elementOf(n, object, index), write: (v) => this.setElement(n, object, index, v) };
+      return {
+        reg: -1,
+        read: () => this.elementOf(n, object, index),
+        write: (v) => this.setElement(n, object, index, v),
+      };
     }
     return this.fail(`assigns to ${K[n.kind]}`, n);
   }
@@ -80,7 +84,12 @@ export abstract class Assign extends Access {
     }
     const d = symbol?.valueDeclaration;
     const home = d === undefined ? undefined : this.world.project.moduleOf(d);
-    if (d === undefined || home === undefined || !ts.isVariableDeclaration(d) || !ts.isSourceFile(d.parent.parent.parent)) {
+    if (
+      d === undefined ||
+      home === undefined ||
+      !ts.isVariableDeclaration(d) ||
+      !ts.isSourceFile(d.parent.parent.parent)
+    ) {
       return this.fail(`assigns '${n.text}', a variable of an outer function`, n);
     }
     if (!home.copied) this.fail(`assigns the variable '${n.text}' of a module of the framework`, n);
@@ -92,7 +101,8 @@ export abstract class Assign extends Access {
   }
 
   private setProperty(n: ts.PropertyAccessExpression, object: Val, v: Val): void {
-    if (ts.isPrivateIdentifier(n.name)) this.fail("#private names cannot be reached from outside of the class: use 'private'", n);
+    if (ts.isPrivateIdentifier(n.name))
+      this.fail("#private names cannot be reached from outside of the class: use 'private'", n);
     const name = n.name.text;
     const { types } = this.world;
     if (name === 'length' && types.isArray(types.of(n.expression))) {
@@ -147,8 +157,16 @@ export abstract class Assign extends Access {
       return;
     }
     const key = this.literalKey(n);
-    if (key !== null && !this.world.accessors.has(key)) this.emit('set', n, -1, [object, v], { field: this.keyField(n, key) });
-    else this.synthesized(n, 'assignment to an element of an object that is no array', '(o, k, v) => { o[k] = v; }', [object, index, v], null);
+    if (key !== null && !this.world.accessors.has(key))
+      this.emit('set', n, -1, [object, v], { field: this.keyField(n, key) });
+    else
+      this.synthesized(
+        n,
+        'assignment to an element of an object that is no array',
+        '(o, k, v) => { o[k] = v; }',
+        [object, index, v],
+        null,
+      );
   }
 
   // --- assignment expressions
@@ -156,7 +174,11 @@ export abstract class Assign extends Access {
   assignment(n: ts.BinaryExpression, used: boolean): Val {
     const kind = n.operatorToken.kind;
     if (kind === K.EqualsToken) return this.plainAssignment(n, used);
-    if (kind === K.AmpersandAmpersandEqualsToken || kind === K.BarBarEqualsToken || kind === K.QuestionQuestionEqualsToken) {
+    if (
+      kind === K.AmpersandAmpersandEqualsToken ||
+      kind === K.BarBarEqualsToken ||
+      kind === K.QuestionQuestionEqualsToken
+    ) {
       return this.logicalAssignment(n, kind);
     }
     const op = COMPOUND_OPS[kind];
@@ -197,13 +219,18 @@ export abstract class Assign extends Access {
   private exchange(left: ts.ArrayLiteralExpression, right: ts.ArrayLiteralExpression): boolean {
     const simple = (e: ts.Expression): boolean => !ts.isSpreadElement(e) && !ts.isOmittedExpression(e);
     const targets = (e: ts.Expression): boolean => simple(e) && !ts.isBinaryExpression(e);
-    if (left.elements.length !== right.elements.length || !right.elements.every(simple) || !left.elements.every(targets)) return false;
+    if (
+      left.elements.length !== right.elements.length ||
+      !right.elements.every(simple) ||
+      !left.elements.every(targets)
+    )
+      return false;
     const places = left.elements.map((e) => (ts.isIdentifier(bare(e)) ? null : this.target(e, right.elements)));
     const values = right.elements.map((e) => {
       const v = this.expr(e);
       return this.isVariable(v) ? this.copy(e, v) : v;
     });
-    left.elements.forEach((e, i) => (places[i] ?? this.target(e, [])).write(values[i] ?? UNDEFINED));
+    for (const [i, e] of left.elements.entries()) (places[i] ?? this.target(e, [])).write(values[i] ?? UNDEFINED);
     return true;
   }
 
@@ -235,11 +262,17 @@ export abstract class Assign extends Access {
     const place = this.target(n.operand, []);
     const type = this.world.types.of(n.operand);
     const one = this.world.types.isBigInt(type) ? lit(1n) : lit(1);
-    if (!this.world.types.isBigInt(type) && !this.world.types.isNumber(type)) this.fail('++ or -- on a value that may be no number', n);
+    // `never`: the checker holds this place to be unreachable, by a claim.
+    const known =
+      this.world.types.isBigInt(type) || this.world.types.isNumber(type) || (type.flags & ts.TypeFlags.Never) !== 0;
+    if (!known) this.fail('++ or -- on a value that may be no number', n);
     const op = n.operator === K.PlusPlusToken ? 'add' : 'sub';
     const old = place.read();
     const keep = ts.isPostfixUnaryExpression(n) && used;
-    const before = keep && place.reg >= 0 ? this.value('move', n, [old], dst !== undefined && dst !== place.reg ? dst : undefined) : old;
+    const before =
+      keep && place.reg >= 0
+        ? this.value('move', n, [old], dst !== undefined && dst !== place.reg ? dst : undefined)
+        : old;
     const v = this.value(op, n, [old, one], place.reg >= 0 ? place.reg : undefined);
     if (place.reg < 0) place.write(v);
     return keep ? before : v;
@@ -274,7 +307,13 @@ export abstract class Assign extends Access {
 
   private objectRest(n: ts.Node, v: Val, keys: readonly string[]): Val {
     const effects = { reads: null, writes: [], canRaise: true, fresh: true };
-    return this.synthesized(n, 'rest of an object', `({ ${keys.map((k, i) => `${k}: $${i}, `).join('')}...$r }) => $r`, [v], effects);
+    return this.synthesized(
+      n,
+      'rest of an object',
+      `({ ${keys.map((k, i) => `${k}: $${i}, `).join('')}...$r }) => $r`,
+      [v],
+      effects,
+    );
   }
 
   private restOf(n: ts.Node, v: Val, from: number): Val {
@@ -285,9 +324,15 @@ export abstract class Assign extends Access {
   private requireArray(pattern: ts.ArrayBindingPattern | ts.ArrayLiteralExpression): void {
     const { types } = this.world;
     const whole = pattern.parent;
-    const source = ts.isVariableDeclaration(whole) && whole.initializer ? whole.initializer : ts.isBinaryExpression(whole) ? whole.right : pattern;
+    const source =
+      ts.isVariableDeclaration(whole) && whole.initializer
+        ? whole.initializer
+        : ts.isBinaryExpression(whole)
+          ? whole.right
+          : pattern;
     const type = types.of(source);
-    if (!types.isArray(type) && !types.isTypedArray(type)) this.fail('array pattern on a value that is no array', pattern);
+    if (!types.isArray(type) && !types.isTypedArray(type))
+      this.fail('array pattern on a value that is no array', pattern);
   }
 
   private patternProperty(n: ts.Node, v: Val, key: ts.PropertyName | ts.BindingName): Val {
@@ -295,12 +340,15 @@ export abstract class Assign extends Access {
       const k = this.expr(key.expression);
       return this.synthesized(n, 'computed key', '(o, k) => o[k]', [v, k], null);
     }
-    const name = ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNumericLiteral(key) ? key.text : this.fail('pattern', n);
+    const name =
+      ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNumericLiteral(key) ? key.text : this.fail('pattern', n);
     if (this.world.accessors.has(name) || !/^[A-Za-z_$]/.test(name)) {
       return this.synthesized(n, `property ${name}`, `(o) => o[${JSON.stringify(name)}]`, [v], null);
     }
     if (name === 'length') return this.value('length', n, [v], undefined, { origin: 'unknown' });
-    return this.value('get', n, [v], undefined, { field: this.world.fieldOfSymbol(this.propertySymbol(n, name), name) });
+    return this.value('get', n, [v], undefined, {
+      field: this.world.fieldOfSymbol(this.propertySymbol(n, name), name),
+    });
   }
 
   private propertySymbol(n: ts.Node, name: string): ts.Symbol | undefined {
@@ -338,7 +386,9 @@ export abstract class Assign extends Access {
       if (ts.isShorthandPropertyAssignment(p)) {
         const got = this.patternProperty(p, v, p.name);
         const place = this.target(p.name, []);
-        place.write(p.objectAssignmentInitializer === undefined ? got : this.withDefault(p, got, p.objectAssignmentInitializer));
+        place.write(
+          p.objectAssignmentInitializer === undefined ? got : this.withDefault(p, got, p.objectAssignmentInitializer),
+        );
       } else if (ts.isPropertyAssignment(p)) this.assignTo(p.initializer, this.patternProperty(p, v, p.name));
       else this.fail('rest in a destructuring assignment', p);
     }
@@ -346,7 +396,8 @@ export abstract class Assign extends Access {
 
   private assignTo(target: ts.Expression, v: Val): void {
     const t = bare(target);
-    if (ts.isBinaryExpression(t) && t.operatorToken.kind === K.EqualsToken) this.assignTo(t.left, this.withDefault(t, v, t.right));
+    if (ts.isBinaryExpression(t) && t.operatorToken.kind === K.EqualsToken)
+      this.assignTo(t.left, this.withDefault(t, v, t.right));
     else if (ts.isArrayLiteralExpression(t) || ts.isObjectLiteralExpression(t)) this.assignPattern(t, v);
     else this.target(t, []).write(v);
   }

@@ -4,8 +4,9 @@
  * Registers are handed out like a stack: a block's variables and a statement's temporaries go when it ends, so registers
  * stay few without an allocator. A variable's register is read in place; it is copied only where a later operand assigns it (`operands`).
  */
-import { type Callee, type Instr, type Item, isReg, Label, lit, type Primitive, type SymRef, type Val } from '../ir.ts';
+
 import type { Fn } from '../functions.ts';
+import { type Callee, type Instr, type Item, isReg, Label, type SymRef, type Val } from '../ir.ts';
 import { positionOf } from '../problems.ts';
 import type { Module } from '../project.ts';
 import { ts } from '../ts.ts';
@@ -141,7 +142,8 @@ export abstract class Builder {
 
   symbolOf(n: ts.Identifier): ts.Symbol | undefined {
     const { checker } = this.world;
-    if (ts.isShorthandPropertyAssignment(n.parent) && n.parent.name === n) return checker.getShorthandAssignmentValueSymbol(n.parent);
+    if (ts.isShorthandPropertyAssignment(n.parent) && n.parent.name === n)
+      return checker.getShorthandAssignmentValueSymbol(n.parent);
     return checker.getSymbolAtLocation(n);
   }
 
@@ -201,10 +203,6 @@ export abstract class Builder {
   /** Line of a node within the function. */
   lineOf(node: ts.Node): number {
     return this.module.source.getLineAndCharacterOfPosition(node.getStart(this.module.source)).line - this.startLine;
-  }
-
-  constant(value: Primitive): Val {
-    return lit(value);
   }
 
   /** Text of the module without types. */

@@ -39,7 +39,8 @@ export abstract class Calls extends Assign {
     if (hint !== null) return this.hintCall(n, hint, dst);
     if (n.expression.kind === K.SuperKeyword) return this.superCall(n);
     if (n.expression.kind === K.ImportKeyword) this.fail('dynamic import', n);
-    if (n.arguments.some(ts.isSpreadElement)) return this.outline(n, 'call with spread arguments', this.spreadEffects(n), dst);
+    if (n.arguments.some(ts.isSpreadElement))
+      return this.outline(n, 'call with spread arguments', this.spreadEffects(n), dst);
     let callee: ts.Expression = n.expression;
     while (ts.isParenthesizedExpression(callee) || ts.isNonNullExpression(callee)) callee = callee.expression;
     if (ts.isPropertyAccessExpression(callee)) return this.memberCall(n, callee, dst);
@@ -51,7 +52,13 @@ export abstract class Calls extends Assign {
   }
 
   private valueCall(n: ts.CallExpression, name: string, f: Val, dst: number | undefined): Val {
-    return this.invoke(n, { is: 'value', name, effects: null, residual: false }, [f, ...this.args(n)], dst, this.passed(n));
+    return this.invoke(
+      n,
+      { is: 'value', name, effects: null, residual: false },
+      [f, ...this.args(n)],
+      dst,
+      this.passed(n),
+    );
   }
 
   private spreadEffects(n: ts.CallExpression): NativeEffects | null {
@@ -84,14 +91,21 @@ export abstract class Calls extends Assign {
     if (!hint.startsWith('JitDriver.')) {
       const ops = { promote: 'promote', jitted: 'jitted', isConstant: 'is_constant', isVirtual: 'is_virtual' } as const;
       const more = { assertGreen: 'assert_green', forgetConstant: 'forget_constant' } as const;
-      const all: { readonly [name: string]: (typeof ops)[keyof typeof ops] | (typeof more)[keyof typeof more] } = { ...ops, ...more };
+      const all: { readonly [name: string]: (typeof ops)[keyof typeof ops] | (typeof more)[keyof typeof more] } = {
+        ...ops,
+        ...more,
+      };
       const op = all[hint];
       return op === undefined ? this.fail(`hint ${hint}`, n) : this.value(op, n, args, dst);
     }
     const e = n.expression;
     const driver = ts.isPropertyAccessExpression(e) ? this.world.constantRef(e.expression) : null;
     if (driver === null) {
-      this.problem(n, 'the driver is no constant', 'write `const driver = new JitDriver(...)` at the top level of the module');
+      this.problem(
+        n,
+        'the driver is no constant',
+        'write `const driver = new JitDriver(...)` at the top level of the module',
+      );
       return UNDEFINED;
     }
     return this.driverCall(n, hint, driver, args, dst);
@@ -101,11 +115,13 @@ export abstract class Calls extends Assign {
     switch (hint) {
       case 'JitDriver.mergePoint':
         this.sawMergePoint = true;
-        if (!ts.isExpressionStatement(n.parent)) this.problem(n, 'mergePoint inside of an expression', 'make it a statement of its own');
+        if (!ts.isExpressionStatement(n.parent))
+          this.problem(n, 'mergePoint inside of an expression', 'make it a statement of its own');
         this.mergePoint(n, driver, args);
         return UNDEFINED;
       case 'JitDriver.backEdge':
-        if (!ts.isExpressionStatement(n.parent)) this.problem(n, 'backEdge inside of an expression', 'make it a statement of its own');
+        if (!ts.isExpressionStatement(n.parent))
+          this.problem(n, 'backEdge inside of an expression', 'make it a statement of its own');
         this.emit('back_edge', n, -1, args, { driver });
         return UNDEFINED;
       case 'JitDriver.nest':
@@ -129,7 +145,11 @@ export abstract class Calls extends Assign {
         return t;
       }
       if (typeof v === 'number' && names.has(v)) return v;
-      this.problem(n.arguments[i] ?? n, 'a green of the merge point is no local variable', 'store it in a local variable before the loop');
+      this.problem(
+        n.arguments[i] ?? n,
+        'a green of the merge point is no local variable',
+        'store it in a local variable before the loop',
+      );
       return v;
     });
     this.emit('merge_point', n, -1, greens, { driver, names });
@@ -148,7 +168,8 @@ export abstract class Calls extends Assign {
       return this.invoke(n, { is: 'fn', fn: fn.id, receiver: false, how: 'plain' }, this.args(n), dst, this.passed(n));
     }
     const d = symbol?.valueDeclaration;
-    if (d?.getSourceFile().isDeclarationFile && this.regOf(local) === undefined) return this.nativeFunction(n, name.text, name, dst);
+    if (d?.getSourceFile().isDeclarationFile && this.regOf(local) === undefined)
+      return this.nativeFunction(n, name.text, name, dst);
     const f = this.stable(this.identifier(name), n, n.arguments);
     this.cut(n, f, n.questionDotToken);
     return this.valueCall(n, name.text, f, dst);
@@ -169,9 +190,11 @@ export abstract class Calls extends Assign {
     const f = this.stable(this.expr(at), n, n.arguments);
     const args = this.args(n);
     const primitive = n.arguments.every((a) => this.world.types.isPrimitive(this.world.types.of(a)));
-    if (PURE_FUNCTIONS.has(name) && (primitive || name === 'Array.isArray' || name === 'Object.is')) return this.value('pure', n, [f, ...args], dst);
+    if (PURE_FUNCTIONS.has(name) && (primitive || name === 'Array.isArray' || name === 'Object.is'))
+      return this.value('pure', n, [f, ...args], dst);
     if (name === 'String' && args.length === 1 && primitive) return this.value('to_string', n, args, dst);
-    if (name === 'Boolean' && args.length === 1) return this.value('not', n, [this.value('not', n, args, undefined)], dst);
+    if (name === 'Boolean' && args.length === 1)
+      return this.value('not', n, [this.value('not', n, args, undefined)], dst);
     const quiet = primitive || (name === 'String' && this.noConversions());
     const effects = Object.hasOwn(FUNCTIONS, name) && quiet ? (FUNCTIONS[name] ?? null) : null;
     return this.invoke(n, { is: 'value', name, effects, residual: true }, [f, ...args], dst);
@@ -213,15 +236,23 @@ export abstract class Calls extends Assign {
 
   private liftedCall(n: ts.CallExpression, fn: Fn, dst: number | undefined): Val {
     this.called.add(fn);
-    const captured = fn.captures.map((s) => this.regOf(s) ?? this.fail(`local function uses '${s.name}' before it is there`, n));
+    const captured = fn.captures.map(
+      (s) => this.regOf(s) ?? this.fail(`local function uses '${s.name}' before it is there`, n),
+    );
     const self = fn.hasThis ? [this.thisReg >= 0 ? this.thisReg : this.fail("'this' outside of a method", n)] : [];
-    return this.invoke(n, { is: 'fn', fn: fn.id, receiver: fn.hasThis, how: 'plain' }, [...self, ...captured, ...this.args(n)], dst);
+    return this.invoke(
+      n,
+      { is: 'fn', fn: fn.id, receiver: fn.hasThis, how: 'plain' },
+      [...self, ...captured, ...this.args(n)],
+      dst,
+    );
   }
 
   // --- members
 
   private memberCall(n: ts.CallExpression, e: ts.PropertyAccessExpression, dst: number | undefined): Val {
-    if (ts.isPrivateIdentifier(e.name)) this.fail("#private names cannot be reached from outside of the class: use 'private'", e);
+    if (ts.isPrivateIdentifier(e.name))
+      this.fail("#private names cannot be reached from outside of the class: use 'private'", e);
     if (e.expression.kind === K.SuperKeyword) return this.superMethod(n, e, dst);
     const { checker, types } = this.world;
     const name = e.name.text;
@@ -238,10 +269,16 @@ export abstract class Calls extends Assign {
     const first = declarations[0];
     if (first?.getSourceFile().isDeclarationFile) return this.libraryMember(n, e, dst);
     const statics = declarations.find(
-      (d): d is ts.MethodDeclaration => ts.isMethodDeclaration(d) && (ts.getCombinedModifierFlags(d) & ts.ModifierFlags.Static) !== 0,
+      (d): d is ts.MethodDeclaration =>
+        ts.isMethodDeclaration(d) && (ts.getCombinedModifierFlags(d) & ts.ModifierFlags.Static) !== 0,
     );
     const fn = statics === undefined ? undefined : this.world.fnOf(statics);
-    if (fn !== undefined && fn.expr !== null && !usesThis(fn.node) && this.world.classOfExpression(e.expression) !== undefined) {
+    if (
+      fn !== undefined &&
+      fn.expr !== null &&
+      !usesThis(fn.node) &&
+      this.world.classOfExpression(e.expression) !== undefined
+    ) {
       this.called.add(fn);
       return this.invoke(n, { is: 'fn', fn: fn.id, receiver: false, how: 'plain' }, this.args(n), dst, this.passed(n));
     }
@@ -278,12 +315,16 @@ export abstract class Calls extends Assign {
     for (const d of declarations) {
       if (ts.isMethodDeclaration(d) && ts.isClassLike(d.parent)) {
         if (d.body !== undefined) nodes.add(d);
-        for (const o of this.world.overridesOf(d, name)) if (ts.isMethodDeclaration(o) && o.body !== undefined) nodes.add(o);
+        for (const o of this.world.overridesOf(d, name))
+          if (ts.isMethodDeclaration(o) && o.body !== undefined) nodes.add(o);
       } else {
         for (const m of this.world.methodsNamed(name)) {
           const cls = m.parent;
           if (!ts.isClassLike(cls)) continue;
-          if (this.world.checker.isTypeAssignableTo(this.world.types.of(cls), this.world.checker.getNonNullableType(type))) nodes.add(m);
+          if (
+            this.world.checker.isTypeAssignableTo(this.world.types.of(cls), this.world.checker.getNonNullableType(type))
+          )
+            nodes.add(m);
         }
       }
     }
@@ -292,17 +333,28 @@ export abstract class Calls extends Assign {
 
   private superMethod(n: ts.CallExpression, e: ts.PropertyAccessExpression, dst: number | undefined): Val {
     const symbol = this.world.checker.getSymbolAtLocation(e.name);
-    const d = symbol?.declarations?.find((x): x is ts.MethodDeclaration => ts.isMethodDeclaration(x) && x.body !== undefined);
+    const d = symbol?.declarations?.find(
+      (x): x is ts.MethodDeclaration => ts.isMethodDeclaration(x) && x.body !== undefined,
+    );
     const fn = d === undefined ? undefined : this.world.fnOf(d);
-    if (fn === undefined || fn.expr === null || this.thisReg < 0) return this.fail('calls a method of super that cannot be reached', n);
+    if (fn === undefined || fn.expr === null || this.thisReg < 0)
+      return this.fail('calls a method of super that cannot be reached', n);
     this.called.add(fn);
-    return this.invoke(n, { is: 'fn', fn: fn.id, receiver: true, how: 'super' }, [this.thisReg, ...this.args(n)], dst, this.passed(n));
+    return this.invoke(
+      n,
+      { is: 'fn', fn: fn.id, receiver: true, how: 'super' },
+      [this.thisReg, ...this.args(n)],
+      dst,
+      this.passed(n),
+    );
   }
 
   /** In constructors, which are lowered for their effects only. */
   private superCall(n: ts.CallExpression): Val {
     const cls = this.fn.node.parent;
-    const heritage = ts.isClassLike(cls) ? cls.heritageClauses?.find((h) => h.token === K.ExtendsKeyword)?.types[0] : undefined;
+    const heritage = ts.isClassLike(cls)
+      ? cls.heritageClauses?.find((h) => h.token === K.ExtendsKeyword)?.types[0]
+      : undefined;
     const base = heritage === undefined ? undefined : this.world.classOfExpression(heritage.expression);
     if (base === undefined) {
       const name = heritage?.expression.getText() ?? '';
@@ -343,8 +395,10 @@ export abstract class Calls extends Assign {
     this.cut(n, receiver, e.questionDotToken);
     const args = this.args(n);
     const primitive = n.arguments.every((a) => types.isPrimitive(types.of(a)));
-    if (types.isString(type) && PURE_STRING_METHODS.has(name) && primitive) return this.value('pure_method', n, [receiver, ...args], dst, { str: name });
-    if (types.isNumber(type) && PURE_NUMBER_METHODS.has(name) && args.length === 0) return this.value('pure_method', n, [receiver], dst, { str: name });
+    if (types.isString(type) && PURE_STRING_METHODS.has(name) && primitive)
+      return this.value('pure_method', n, [receiver, ...args], dst, { str: name });
+    if (types.isNumber(type) && PURE_NUMBER_METHODS.has(name) && args.length === 0)
+      return this.value('pure_method', n, [receiver], dst, { str: name });
     const origin = this.origin(e.expression);
     if (types.isArray(type)) {
       if (RESIZING.has(name)) this.checkResize(e.expression, n);
@@ -358,7 +412,13 @@ export abstract class Calls extends Assign {
     for (const f of callbacks) this.called.add(f);
     const known = callbacks.length > 0 && Object.hasOwn(CALLBACK_METHODS, name) ? CALLBACK_METHODS[name] : undefined;
     const effects = known ?? this.methodEffects(type, name, n);
-    return this.invoke(n, { is: 'native', name, effects, callbacks: callbacks.map((f) => f.id) }, [receiver, ...args], dst, { origin });
+    return this.invoke(
+      n,
+      { is: 'native', name, effects, callbacks: callbacks.map((f) => f.id) },
+      [receiver, ...args],
+      dst,
+      { origin },
+    );
   }
 
   /** A closure that stands in the argument list: its effects are the call's. */
@@ -366,7 +426,13 @@ export abstract class Calls extends Assign {
     const node = bare(a);
     if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return null;
     const captures = [...freeLocals(node, this.world.checker).keys()];
-    return this.world.lifted(node, `callback@${this.lineOf(node) + this.fn.startLine + 1}`, this.fn, captures, 'callback');
+    return this.world.lifted(
+      node,
+      `callback@${this.lineOf(node) + this.fn.startLine + 1}`,
+      this.fn,
+      captures,
+      'callback',
+    );
   }
 
   private nativeFunctionByName(n: ts.CallExpression, full: string, dst: number | undefined): Val {
@@ -374,8 +440,14 @@ export abstract class Calls extends Assign {
     const { types } = this.world;
     const primitive = n.arguments.every((a) => types.isPrimitive(types.of(a)));
     const f = this.global(full);
-    if (PURE_FUNCTIONS.has(full) && (primitive || full === 'Array.isArray' || full === 'Object.is')) return this.value('pure', n, [f, ...args], dst);
-    return this.invoke(n, { is: 'value', name: full, effects: primitive ? (FUNCTIONS[full] ?? null) : null, residual: true }, [f, ...args], dst);
+    if (PURE_FUNCTIONS.has(full) && (primitive || full === 'Array.isArray' || full === 'Object.is'))
+      return this.value('pure', n, [f, ...args], dst);
+    return this.invoke(
+      n,
+      { is: 'value', name: full, effects: primitive ? (FUNCTIONS[full] ?? null) : null, residual: true },
+      [f, ...args],
+      dst,
+    );
   }
 
   private methodEffects(type: ts.Type, name: string, n: ts.CallExpression): NativeEffects | null {
@@ -408,13 +480,20 @@ export abstract class Calls extends Assign {
         if (v === undefined) values[i] = d ?? UNDEFINED;
         else if (d !== null && !isLit(v)) values[i] = this.defaulted(n, v, d);
       });
-      const ctor = cls.node?.members.find((m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined);
+      const ctor = cls.node?.members.find(
+        (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined,
+      );
       const fn = ctor === undefined ? undefined : this.world.fnOf(ctor);
       if (fn !== undefined && cls.inits === null) this.called.add(fn);
       return this.value('construct', n, values, dst, { cls: cls.id });
     }
     const [length] = args;
-    if (n.expression.getText() === 'Array' && args.length === 1 && length !== undefined && this.world.types.isNumber(this.world.types.of(length))) {
+    if (
+      n.expression.getText() === 'Array' &&
+      args.length === 1 &&
+      length !== undefined &&
+      this.world.types.isNumber(this.world.types.of(length))
+    ) {
       // Holes read as undefined; nothing that is looked into tells them apart.
       return this.value('new_array_filled', n, [this.expr(length), UNDEFINED], dst);
     }

@@ -19,7 +19,12 @@ export abstract class Expressions extends Calls {
   expr(n: ts.Expression, dst?: number): Val {
     const known = this.world.constants.evaluate(n);
     if (known !== null) return lit(known.value);
-    if (ts.isParenthesizedExpression(n) || ts.isAsExpression(n) || ts.isSatisfiesExpression(n) || ts.isTypeAssertionExpression(n)) {
+    if (
+      ts.isParenthesizedExpression(n) ||
+      ts.isAsExpression(n) ||
+      ts.isSatisfiesExpression(n) ||
+      ts.isTypeAssertionExpression(n)
+    ) {
       return this.expr(n.expression, dst);
     }
     if (ts.isNonNullExpression(n) && !ts.isOptionalChain(n)) return this.expr(n.expression, dst);
@@ -46,7 +51,8 @@ export abstract class Expressions extends Calls {
       return UNDEFINED;
     }
     if (n.kind === K.ThisKeyword) return this.thisReg >= 0 ? this.thisReg : this.fail("'this' outside of a method", n);
-    if (ts.isArrowFunction(n) || ts.isFunctionExpression(n)) return this.outline(n, 'closure', { ...PURE, fresh: true }, dst);
+    if (ts.isArrowFunction(n) || ts.isFunctionExpression(n))
+      return this.outline(n, 'closure', { ...PURE, fresh: true }, dst);
     if (ts.isRegularExpressionLiteral(n)) return this.outline(n, 'regular expression', { ...PURE, fresh: true }, dst);
     if (ts.isDeleteExpression(n)) return this.outline(n, 'delete', null, dst);
     if (ts.isTaggedTemplateExpression(n)) return this.outline(n, 'tagged template', null, dst);
@@ -68,7 +74,8 @@ export abstract class Expressions extends Calls {
       this.effect(n.left);
       return this.expr(n.right, dst);
     }
-    if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken || kind === K.QuestionQuestionToken) return this.logical(n, kind, dst);
+    if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken || kind === K.QuestionQuestionToken)
+      return this.logical(n, kind, dst);
     const typeTest = this.typeofTest(n, dst);
     if (typeTest !== null) return typeTest;
     if (kind === K.InstanceOfKeyword) return this.instanceOf(n, dst);
@@ -78,7 +85,14 @@ export abstract class Expressions extends Calls {
       const text = n.operatorToken.getText();
       const [a, b] = this.operands([n.left, n.right]);
       const effects = { ...FRESH, fresh: false };
-      return this.synthesized(n, `operator ${text}`, `(a, b) => a ${text} b`, [a ?? UNDEFINED, b ?? UNDEFINED], effects, dst);
+      return this.synthesized(
+        n,
+        `operator ${text}`,
+        `(a, b) => a ${text} b`,
+        [a ?? UNDEFINED, b ?? UNDEFINED],
+        effects,
+        dst,
+      );
     }
     return this.value(op, n, this.operands([n.left, n.right]), dst);
   }
@@ -100,7 +114,8 @@ export abstract class Expressions extends Calls {
 
   private instanceOf(n: ts.BinaryExpression, dst: number | undefined): Val {
     const cls = this.world.classOfExpression(n.right);
-    if (cls !== undefined && cls.expr !== null) return this.value('instance_of', n, [this.expr(n.left)], dst, { cls: cls.id });
+    if (cls !== undefined && cls.expr !== null)
+      return this.value('instance_of', n, [this.expr(n.left)], dst, { cls: cls.id });
     return this.value('instance_of_value', n, this.operands([n.left, n.right]), dst);
   }
 
@@ -120,7 +135,14 @@ export abstract class Expressions extends Calls {
     const { types } = this.world;
     const effects = types.isPrimitive(types.of(n.left)) && types.isPrimitive(types.of(n.right)) ? PURE : MAY_CONVERT;
     const text = negative ? '!=' : '==';
-    return this.synthesized(n, `operator ${text}`, `(a, b) => a ${text} b`, [a ?? UNDEFINED, b ?? UNDEFINED], effects, dst);
+    return this.synthesized(
+      n,
+      `operator ${text}`,
+      `(a, b) => a ${text} b`,
+      [a ?? UNDEFINED, b ?? UNDEFINED],
+      effects,
+      dst,
+    );
   }
 
   private prefix(n: ts.PrefixUnaryExpression, dst: number | undefined): Val {
@@ -183,7 +205,11 @@ export abstract class Expressions extends Calls {
     } else if (ts.isBinaryExpression(n) && n.operatorToken.kind === K.CommaToken) {
       this.effect(n.left);
       this.condition(n.right, yes, no);
-    } else if (ts.isBinaryExpression(n) && n.operatorToken.kind === K.ExclamationEqualsEqualsToken && this.isTypeof(n)) {
+    } else if (
+      ts.isBinaryExpression(n) &&
+      n.operatorToken.kind === K.ExclamationEqualsEqualsToken &&
+      this.isTypeof(n)
+    ) {
       const v = this.expr(node);
       this.branch(n, v, yes, no);
     } else this.branch(n, this.expr(node), yes, no);
@@ -199,7 +225,11 @@ export abstract class Expressions extends Calls {
     if (n.head.text !== '') parts.push(lit(n.head.text));
     n.templateSpans.forEach((s, i) => {
       const v = values[i] ?? UNDEFINED;
-      parts.push(this.world.types.isString(this.world.types.of(s.expression)) && parts.length > 0 ? v : this.value('to_string', s, [v], undefined));
+      parts.push(
+        this.world.types.isString(this.world.types.of(s.expression)) && parts.length > 0
+          ? v
+          : this.value('to_string', s, [v], undefined),
+      );
       if (s.literal.text !== '') parts.push(lit(s.literal.text));
     });
     let sum = parts[0] ?? lit('');
@@ -213,7 +243,8 @@ export abstract class Expressions extends Calls {
 
   private arrayLiteral(n: ts.ArrayLiteralExpression, dst: number | undefined): Val {
     if (n.elements.some(ts.isSpreadElement)) return this.outline(n, 'array with spread', FRESH, dst);
-    if (n.elements.some(ts.isOmittedExpression)) return this.outline(n, 'array with holes', { ...PURE, fresh: true }, dst);
+    if (n.elements.some(ts.isOmittedExpression))
+      return this.outline(n, 'array with holes', { ...PURE, fresh: true }, dst);
     return this.value('new_array', n, this.operands(n.elements), dst);
   }
 
@@ -222,7 +253,8 @@ export abstract class Expressions extends Calls {
     const values: ts.Expression[] = [];
     for (const p of n.properties) {
       const key = p.name !== undefined && (ts.isIdentifier(p.name) || ts.isStringLiteral(p.name)) ? p.name.text : '';
-      if (!/^[A-Za-z_$][\w$]*$/.test(key) || key === '__proto__' || keys.includes(key)) return this.outline(n, 'object literal', FRESH, dst);
+      if (!/^[A-Za-z_$][\w$]*$/.test(key) || key === '__proto__' || keys.includes(key))
+        return this.outline(n, 'object literal', FRESH, dst);
       if (ts.isPropertyAssignment(p)) values.push(p.initializer);
       else if (ts.isShorthandPropertyAssignment(p)) values.push(p.name);
       else return this.outline(n, 'object literal with methods', { ...FRESH, canRaise: false }, dst);
@@ -252,7 +284,8 @@ export abstract class Expressions extends Calls {
         this.place(done);
       } else this.expr(n);
     } else if (ts.isPostfixUnaryExpression(n)) this.increment(n, false);
-    else if (ts.isPrefixUnaryExpression(n) && (n.operator === K.PlusPlusToken || n.operator === K.MinusMinusToken)) this.increment(n, false);
+    else if (ts.isPrefixUnaryExpression(n) && (n.operator === K.PlusPlusToken || n.operator === K.MinusMinusToken))
+      this.increment(n, false);
     else if (ts.isConditionalExpression(n)) {
       const [yes, no, done] = [this.newLabel(), this.newLabel(), this.newLabel()];
       this.condition(n.condition, yes, no);

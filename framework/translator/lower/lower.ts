@@ -42,8 +42,11 @@ class FunctionLowering extends Statements {
       const { name, initializer } = p;
       if (!ts.isIdentifier(name)) {
         this.declarePattern(name);
-        this.temporaries(() => this.bind(name, initializer === undefined ? home : this.withDefault(p, home, initializer)));
-      } else if (initializer !== undefined) this.temporaries(() => this.move(p, home, this.withDefault(p, home, initializer)));
+        this.temporaries(() =>
+          this.bind(name, initializer === undefined ? home : this.withDefault(p, home, initializer)),
+        );
+      } else if (initializer !== undefined)
+        this.temporaries(() => this.move(p, home, this.withDefault(p, home, initializer)));
     });
     this.hoist(node.body);
     if (fn.kind === 'constructor') this.fieldInitialisers();

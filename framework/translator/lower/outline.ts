@@ -43,7 +43,11 @@ export abstract class Outliner extends Builder {
     const visit = (n: ts.Node): boolean => {
       if (ts.isTypeNode(n)) return false;
       const d = ts.isIdentifier(n) ? this.symbolOf(n)?.declarations?.[0] : undefined;
-      if (d !== undefined && (ts.isImportSpecifier(d) || (isTopLevel(d) && this.world.project.moduleOf(d) !== undefined))) return true;
+      if (
+        d !== undefined &&
+        (ts.isImportSpecifier(d) || (isTopLevel(d) && this.world.project.moduleOf(d) !== undefined))
+      )
+        return true;
       return ts.forEachChild(n, visit) ?? false;
     };
     return visit(root);
@@ -65,7 +69,8 @@ export abstract class Outliner extends Builder {
       if (target !== undefined) this.checkTarget(target, what, captured);
       if (ts.isIdentifier(n)) {
         const symbol = this.symbolOf(n);
-        if (n.text === 'arguments' && symbol?.valueDeclaration === undefined && !ownThis) this.fail(`${what} uses 'arguments'`, n);
+        if (n.text === 'arguments' && symbol?.valueDeclaration === undefined && !ownThis)
+          this.fail(`${what} uses 'arguments'`, n);
         const use = symbol === undefined ? undefined : this.scan.vars.get(symbol);
         if (closure && symbol !== undefined && captured.has(symbol) && use?.assigned) {
           this.fail(`a closure captures '${n.text}', which is assigned again: make it const`, n);
@@ -84,14 +89,18 @@ export abstract class Outliner extends Builder {
       at = pos + 'this'.length;
     }
     js += this.jsText(at, root.getEnd());
-    return { js: js.replace(/\s*\n\s*/g, js.includes('`') || js.includes('//') ? '$&' : ' '), usesThis: edits.length > 0 };
+    return {
+      js: js.replace(/\s*\n\s*/g, js.includes('`') || js.includes('//') ? '$&' : ' '),
+      usesThis: edits.length > 0,
+    };
   }
 
   private checkTarget(target: ts.Expression, what: string, captured: ReadonlyMap<ts.Symbol, ts.Identifier>): void {
     const visit = (n: ts.Node): void => {
       if (ts.isIdentifier(n)) {
         const symbol = this.symbolOf(n);
-        if (symbol !== undefined && captured.has(symbol)) this.fail(`${what} assigns the local variable '${n.text}'`, n);
+        if (symbol !== undefined && captured.has(symbol))
+          this.fail(`${what} assigns the local variable '${n.text}'`, n);
       } else if (ts.isArrayLiteralExpression(n) || ts.isObjectLiteralExpression(n)) ts.forEachChild(n, visit);
       else if (ts.isPropertyAssignment(n)) visit(n.initializer);
     };
@@ -103,7 +112,13 @@ export abstract class Outliner extends Builder {
 function runsCode(root: ts.Node): boolean {
   const visit = (n: ts.Node): boolean => {
     if (isFnNode(n)) return false;
-    if (ts.isCallExpression(n) || ts.isNewExpression(n) || ts.isTaggedTemplateExpression(n) || assignmentTarget(n) !== undefined) return true;
+    if (
+      ts.isCallExpression(n) ||
+      ts.isNewExpression(n) ||
+      ts.isTaggedTemplateExpression(n) ||
+      assignmentTarget(n) !== undefined
+    )
+      return true;
     return ts.forEachChild(n, visit) ?? false;
   };
   return visit(root);

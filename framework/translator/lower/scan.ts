@@ -1,9 +1,9 @@
 /** One walk over a function's body before lowering: who assigns which local, what closures capture, which local functions are only called. */
 import { bare } from '../constants.ts';
-import { isFnNode, type FnNode } from '../functions.ts';
+import { type FnNode, isFnNode } from '../functions.ts';
 import { ts } from '../ts.ts';
 
-export interface VarUse {
+interface VarUse {
   /** Initialiser and right-hand sides; null: some other way (parameter, destructuring, loop, compound assignment). */
   readonly values: (ts.Expression | null)[];
   /** Assigned other than by its declaration. */
@@ -16,15 +16,12 @@ export interface Scan {
   readonly vars: ReadonlyMap<ts.Symbol, VarUse>;
   /** Local functions all of whose uses are direct calls. */
   readonly lifted: ReadonlyMap<ts.Symbol, FnNode>;
-  /** The merge point's call, if any. */
-  readonly uses: ReadonlyMap<ts.Symbol, number>;
 }
 
 export function scanFunction(fn: FnNode, checker: ts.TypeChecker): Scan {
   const vars = new Map<ts.Symbol, VarUse>();
   const candidates = new Map<ts.Symbol, FnNode>();
   const escaping = new Set<ts.Symbol>();
-  const uses = new Map<ts.Symbol, number>();
   const varOf = (symbol: ts.Symbol): VarUse => {
     let v = vars.get(symbol);
     if (v === undefined) {
@@ -58,7 +55,8 @@ export function scanFunction(fn: FnNode, checker: ts.TypeChecker): Scan {
         } else if (ts.isPropertyAssignment(p)) assign(p.initializer, null, closure);
         else if (ts.isSpreadAssignment(p)) assign(p.expression, null, closure);
       }
-    } else if (ts.isBinaryExpression(t) && t.operatorToken.kind === ts.SyntaxKind.EqualsToken) assign(t.left, null, closure);
+    } else if (ts.isBinaryExpression(t) && t.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+      assign(t.left, null, closure);
   };
   const declare = (name: ts.BindingName, value: ts.Expression | null): void => {
     if (ts.isIdentifier(name)) {
@@ -70,10 +68,15 @@ export function scanFunction(fn: FnNode, checker: ts.TypeChecker): Scan {
   const visit = (n: ts.Node, closure: boolean): void => {
     if (ts.isTypeNode(n)) return;
     if (ts.isVariableDeclaration(n)) {
-      const loop = ts.isForOfStatement(n.parent.parent) || ts.isForInStatement(n.parent.parent) || ts.isCatchClause(n.parent);
+      const loop =
+        ts.isForOfStatement(n.parent.parent) || ts.isForInStatement(n.parent.parent) || ts.isCatchClause(n.parent);
       declare(n.name, loop ? null : (n.initializer ?? null));
       const init = n.initializer === undefined ? undefined : bare(n.initializer);
-      if (ts.isIdentifier(n.name) && init !== undefined && (ts.isArrowFunction(init) || ts.isFunctionExpression(init))) {
+      if (
+        ts.isIdentifier(n.name) &&
+        init !== undefined &&
+        (ts.isArrowFunction(init) || ts.isFunctionExpression(init))
+      ) {
         const symbol = symbolAt(n.name);
         if (symbol !== undefined && n.parent.flags & ts.NodeFlags.Const) candidates.set(symbol, init);
       }
@@ -86,23 +89,29 @@ export function scanFunction(fn: FnNode, checker: ts.TypeChecker): Scan {
       if (k === ts.SyntaxKind.EqualsToken) assign(n.left, n.right, closure);
       else if (k > ts.SyntaxKind.FirstAssignment && k <= ts.SyntaxKind.LastAssignment) assign(n.left, null, closure);
     } else if (ts.isPrefixUnaryExpression(n) || ts.isPostfixUnaryExpression(n)) {
-      if (n.operator === ts.SyntaxKind.PlusPlusToken || n.operator === ts.SyntaxKind.MinusMinusToken) assign(n.operand, null, closure);
+      if (n.operator === ts.SyntaxKind.PlusPlusToken || n.operator === ts.SyntaxKind.MinusMinusToken)
+        assign(n.operand, null, closure);
     } else if ((ts.isForOfStatement(n) || ts.isForInStatement(n)) && !ts.isVariableDeclarationList(n.initializer)) {
       assign(n.initializer, null, closure);
     } else if (ts.isIdentifier(n)) {
-      const own = ts.isShorthandPropertyAssignment(n.parent) ? checker.getShorthandAssignmentValueSymbol(n.parent) : symbolAt(n);
+      const own = ts.isShorthandPropertyAssignment(n.parent)
+        ? checker.getShorthandAssignmentValueSymbol(n.parent)
+        : symbolAt(n);
       if (own === undefined) return;
-      uses.set(own, (uses.get(own) ?? 0) + 1);
       const p = n.parent;
       const declares = (ts.isVariableDeclaration(p) || ts.isFunctionDeclaration(p)) && p.name === n;
-      const calls = ts.isCallExpression(p) && p.expression === n && p.questionDotToken === undefined && !p.arguments.some(ts.isSpreadElement);
+      const calls =
+        ts.isCallExpression(p) &&
+        p.expression === n &&
+        p.questionDotToken === undefined &&
+        !p.arguments.some(ts.isSpreadElement);
       if (!declares && !calls) escaping.add(own);
     }
     ts.forEachChild(n, (c) => visit(c, closure || (n !== fn && isFnNode(n))));
   };
   visit(fn, false);
   const lifted = new Map([...candidates].filter(([symbol]) => !escaping.has(symbol)));
-  return { vars, lifted, uses };
+  return { vars, lifted };
 }
 
 /** The locals of enclosing functions that `node` uses: identifiers that are declared outside of it, but inside of a function. */
@@ -116,8 +125,10 @@ export function freeLocals(node: ts.Node, checker: ts.TypeChecker): Map<ts.Symbo
       const d = symbol?.valueDeclaration;
       if (symbol === undefined || d === undefined || free.has(symbol)) return;
       const isLocal =
-        ts.isParameter(d) || ((ts.isVariableDeclaration(d) || ts.isBindingElement(d) || ts.isFunctionDeclaration(d)) && isInsideFunction(d));
-      if (isLocal && !(d.pos >= node.pos && d.end <= node.end && d.getSourceFile() === node.getSourceFile())) free.set(symbol, n);
+        ts.isParameter(d) ||
+        ((ts.isVariableDeclaration(d) || ts.isBindingElement(d) || ts.isFunctionDeclaration(d)) && isInsideFunction(d));
+      if (isLocal && !(d.pos >= node.pos && d.end <= node.end && d.getSourceFile() === node.getSourceFile()))
+        free.set(symbol, n);
       return;
     }
     ts.forEachChild(n, visit);

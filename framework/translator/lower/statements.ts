@@ -53,7 +53,8 @@ export class Statements extends Expressions {
 
   declarePattern(name: ts.BindingName): void {
     if (ts.isIdentifier(name)) {
-      if (this.regOf(this.symbolOf(name)) === undefined || !this.isVariable(this.regOf(this.symbolOf(name)) ?? -1)) this.declare(name, this.temp());
+      if (this.regOf(this.symbolOf(name)) === undefined || !this.isVariable(this.regOf(this.symbolOf(name)) ?? -1))
+        this.declare(name, this.temp());
     } else for (const e of name.elements) if (ts.isBindingElement(e)) this.declarePattern(e.name);
   }
 
@@ -98,7 +99,12 @@ export class Statements extends Expressions {
   /** `const [a, b] = [x, y]` without an array. */
   private bindExchange(name: ts.BindingName, initializer: ts.Expression): boolean {
     const right = bare(initializer);
-    if (!ts.isArrayBindingPattern(name) || !ts.isArrayLiteralExpression(right) || right.elements.length !== name.elements.length) return false;
+    if (
+      !ts.isArrayBindingPattern(name) ||
+      !ts.isArrayLiteralExpression(right) ||
+      right.elements.length !== name.elements.length
+    )
+      return false;
     if (right.elements.some((e) => ts.isSpreadElement(e) || ts.isOmittedExpression(e))) return false;
     if (!name.elements.every((e) => ts.isBindingElement(e) && !e.dotDotDotToken && !e.initializer)) return false;
     const values = this.operands(right.elements);
@@ -133,13 +139,21 @@ export class Statements extends Expressions {
     } else if (ts.isFunctionDeclaration(n)) {
       const symbol = n.name === undefined ? undefined : this.symbolOf(n.name);
       if (symbol === undefined || !this.scan.lifted.has(symbol)) this.fail('local function that is used as a value', n);
-    } else if (!ts.isEmptyStatement(n) && !ts.isInterfaceDeclaration(n) && !ts.isTypeAliasDeclaration(n) && n.kind !== K.DebuggerStatement) {
+    } else if (
+      !ts.isEmptyStatement(n) &&
+      !ts.isInterfaceDeclaration(n) &&
+      !ts.isTypeAliasDeclaration(n) &&
+      n.kind !== K.DebuggerStatement
+    ) {
       this.fail(`${K[n.kind]} cannot be looked into`, n);
     }
   }
 
   private labelled(names: readonly string[], body: () => void): void {
-    if (names.length === 0) return body();
+    if (names.length === 0) {
+      body();
+      return;
+    }
     const breaks = this.newLabel();
     this.flow.push({ kind: 'target', names, breaks, continues: null, unnamed: false });
     body();
@@ -179,7 +193,8 @@ export class Statements extends Expressions {
         const table = new Map<Primitive, Label>();
         known.forEach((k, i) => {
           const label = labels[i];
-          if (k !== null && label !== undefined && !Number.isNaN(k.value) && !table.has(k.value)) table.set(k.value, label);
+          if (k !== null && label !== undefined && !Number.isNaN(k.value) && !table.has(k.value))
+            table.set(k.value, label);
         });
         if (table.size === 0) this.goto(n, fallback);
         else this.emit('switch', n.expression, -1, [value], { table, labels: [fallback] });
@@ -189,7 +204,9 @@ export class Statements extends Expressions {
           const label = labels[i];
           if (!ts.isCaseClause(c) || label === undefined) return;
           const next = this.newLabel();
-          this.temporaries(() => this.branch(c, this.value('eq', c, [v, this.expr(c.expression)], undefined), label, next));
+          this.temporaries(() =>
+            this.branch(c, this.value('eq', c, [v, this.expr(c.expression)], undefined), label, next),
+          );
           this.place(next);
         });
         this.goto(n, fallback);
@@ -245,16 +262,32 @@ export class Statements extends Expressions {
   /** `for (let i = 0; i < 4; i++)` with constants. */
   private isSmallFor(n: ts.ForStatement): boolean {
     const init = n.initializer;
-    const d = init !== undefined && ts.isVariableDeclarationList(init) && init.declarations.length === 1 ? init.declarations[0] : undefined;
-    if (d?.initializer === undefined || !ts.isIdentifier(d.name) || n.condition === undefined || n.incrementor === undefined) return false;
+    const d =
+      init !== undefined && ts.isVariableDeclarationList(init) && init.declarations.length === 1
+        ? init.declarations[0]
+        : undefined;
+    if (
+      d?.initializer === undefined ||
+      !ts.isIdentifier(d.name) ||
+      n.condition === undefined ||
+      n.incrementor === undefined
+    )
+      return false;
     const from = this.world.constants.evaluate(d.initializer)?.value;
     const test = bare(n.condition);
-    if (typeof from !== 'number' || !ts.isBinaryExpression(test) || !ts.isIdentifier(test.left) || test.left.text !== d.name.text) return false;
+    if (
+      typeof from !== 'number' ||
+      !ts.isBinaryExpression(test) ||
+      !ts.isIdentifier(test.left) ||
+      test.left.text !== d.name.text
+    )
+      return false;
     const to = this.world.constants.evaluate(test.right)?.value;
     const symbol = this.symbolOf(d.name);
     const use = symbol === undefined ? undefined : this.scan.vars.get(symbol);
     const step = bare(n.incrementor);
-    const steps = (ts.isPostfixUnaryExpression(step) || ts.isPrefixUnaryExpression(step)) && ts.isIdentifier(step.operand);
+    const steps =
+      (ts.isPostfixUnaryExpression(step) || ts.isPrefixUnaryExpression(step)) && ts.isIdentifier(step.operand);
     return typeof to === 'number' && Math.abs(to - from) <= SMALL_LOOP && steps && use?.values.length === 2;
   }
 
@@ -286,7 +319,10 @@ export class Statements extends Expressions {
     const type = types.of(n.expression);
     if (!types.isArray(type) && !types.isTypedArray(type)) this.fail('for-of over a value that is no array', n);
     const source = bare(n.expression);
-    const small = ts.isArrayLiteralExpression(source) && source.elements.length <= SMALL_LOOP && !source.elements.some(ts.isSpreadElement);
+    const small =
+      ts.isArrayLiteralExpression(source) &&
+      source.elements.length <= SMALL_LOOP &&
+      !source.elements.some(ts.isSpreadElement);
     if (!small) this.noteLoop(n);
     const [head, body, next, breaks] = [this.newLabel(), this.newLabel(), this.newLabel(), this.newLabel()];
     this.scoped(() => {
@@ -326,7 +362,11 @@ export class Statements extends Expressions {
 
   private break(n: ts.BreakStatement): void {
     const name = n.label?.text;
-    this.leave(n, (t) => (name === undefined ? t.unnamed : t.names.includes(name)), (t) => t.breaks);
+    this.leave(
+      n,
+      (t) => (name === undefined ? t.unnamed : t.names.includes(name)),
+      (t) => t.breaks,
+    );
   }
 
   private continue(n: ts.ContinueStatement): void {

@@ -5,15 +5,26 @@
  *     #name a binding   'text' string   12 true undefined constants   [a b] value list   L: label   >L label operand
  *     {0:L 1:M} switch table
  */
-import { JitOp, opArgs } from '../../../framework/jitcode/encoding.ts';
+
+import type { CodeObject, JitDriver } from '../../../framework/hints/index.ts';
 import { opLength } from '../../../framework/jitcode/decode.ts';
+import { JitOp, opArgs } from '../../../framework/jitcode/encoding.ts';
 import { JitCode, type LiveKind, type MergePoint } from '../../../framework/jitcode/jitcode.ts';
 import { Program } from '../../../framework/jitcode/program.ts';
-import type { CodeObject, JitDriver } from '../../../framework/hints/index.ts';
-import { CallDesc, ClassDesc, type ClassCtor, FieldDesc, type FieldInit } from '../../../framework/model/descriptors.ts';
+import {
+  CallDesc,
+  type ClassCtor,
+  ClassDesc,
+  FieldDesc,
+  type FieldInit,
+} from '../../../framework/model/descriptors.ts';
 import { ANY_EFFECTS, type Effects } from '../../../framework/model/effects.ts';
 
-type Live = readonly [name: string, register: number, kind: 'green' | 'red' | readonly [from: number, ...path: string[]]];
+type Live = readonly [
+  name: string,
+  register: number,
+  kind: 'green' | 'red' | readonly [from: number, ...path: string[]],
+];
 
 export class TestProgram {
   readonly fields: FieldDesc[] = [];
@@ -33,14 +44,28 @@ export class TestProgram {
   }
 
   field(name: string, init: Partial<FieldDesc> = {}): FieldDesc {
-    const base = { name, owner: 'T', hint: 'any', immutable: false, quasi: false, owned: false, immutableElements: false } as const;
+    const base = {
+      name,
+      owner: 'T',
+      hint: 'any',
+      immutable: false,
+      quasi: false,
+      owned: false,
+      immutableElements: false,
+    } as const;
     const f = new FieldDesc(this.fields.length, { ...base, ...init });
     this.byName.set(`.${name}`, this.fields.length);
     this.fields.push(f);
     return f;
   }
 
-  class(ctor: ClassCtor, fields: readonly string[], inits: readonly FieldInit[], paramCount: number, flags: Partial<ClassDesc> = {}): void {
+  class(
+    ctor: ClassCtor,
+    fields: readonly string[],
+    inits: readonly FieldInit[],
+    paramCount: number,
+    flags: Partial<ClassDesc> = {},
+  ): void {
     const descs = fields.map((name) => this.fields[this.byName.get(`.${name}`) ?? -1] ?? this.field(name));
     const cls = new ClassDesc(this.classes.length, {
       name: ctor.name,
@@ -65,8 +90,7 @@ export class TestProgram {
 
   /** Reserves a name, for calls of functions that come later. */
   declare(...names: readonly string[]): void {
-    for (const name of names) this.byName.set(`@${name}`, this.byName.size + 1000);
-    names.forEach((name, i) => this.byName.set(`@${name}`, this.jitcodes.length + i));
+    for (const [i, name] of names.entries()) this.byName.set(`@${name}`, this.jitcodes.length + i);
   }
 
   define(
@@ -86,7 +110,8 @@ export class TestProgram {
     const lines: number[] = [];
     const labels = new Map<string, number>();
     const fixups: { at: number; label: string }[] = [];
-    const tables: { readonly entries: readonly (readonly [unknown, string])[]; readonly map: Map<unknown, number> }[] = [];
+    const tables: { readonly entries: readonly (readonly [unknown, string])[]; readonly map: Map<unknown, number> }[] =
+      [];
     let line = 0;
     let mergePc = -1;
     for (const raw of text.split('\n')) {

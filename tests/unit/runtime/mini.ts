@@ -9,7 +9,9 @@ import { NO_NAMES } from '../../../framework/model/effects.ts';
 import { $mt } from '../../../framework/runtime/link.ts';
 import { TestProgram } from './assemble.ts';
 
-export const [ADDI, ADD, LT, JT, JF, JMP, RET, CALL, RES, MODI, FAIL, BOX, PROM] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+export const [ADDI, ADD, LT, JT, JF, JMP, RET, CALL, RES, MODI, FAIL, BOX, PROM] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+];
 
 export class Code implements CodeObject {
   readonly name: string;
@@ -304,13 +306,9 @@ export function makeMini(): Mini {
   p.field('v', { immutable: true, owner: 'Box' });
   p.field('ins', { name: 'code', immutable: true, immutableElements: true, owner: 'Code' });
   const param = (index: number) => ({ from: 'param', index }) as const;
-  p.class(
-    Frame,
-    ['code', 'regs', 'parent', 'pc'],
-    [param(0), param(1), param(2), { from: 'const', value: 0 }],
-    3,
-    { virtualizable: true },
-  );
+  p.class(Frame, ['code', 'regs', 'parent', 'pc'], [param(0), param(1), param(2), { from: 'const', value: 0 }], 3, {
+    virtualizable: true,
+  });
   p.class(Box, ['v'], [param(0)], 1, { valueClass: true });
   p.call('residual', { reads: NO_NAMES, writes: NO_NAMES, canRaise: false, canInvalidate: false });
   p.call('failing', { reads: NO_NAMES, writes: NO_NAMES, canInvalidate: false });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { makeParameters, ParameterError, parseSetting } from '../../../framework/runtime/parameters.ts';
 import { PARAMETERS, type ParameterSpec } from '../../../framework/runtime/parameters.table.ts';
+import { makeParameters, ParameterError, parseSetting } from '../../../framework/runtime/parameters.ts';
 
 describe('parameters', () => {
   test('every default lies in its range', () => {
@@ -13,7 +13,13 @@ describe('parameters', () => {
   test('modes are presets, settings come on top', () => {
     expect(makeParameters('region').joins).toBe('merge');
     expect(makeParameters('trace').joins).toBe('never');
-    const p = makeParameters('trace', ['joins=byKey', 'threshold=7', 'speculate=off', 'growthBackoff=1.25', 'versions=inf']);
+    const p = makeParameters('trace', [
+      'joins=byKey',
+      'threshold=7',
+      'speculate=off',
+      'growthBackoff=1.25',
+      'versions=inf',
+    ]);
     expect(p).toMatchObject({ joins: 'byKey', threshold: 7, speculate: false, growthBackoff: 1.25, versions: 2 ** 30 });
   });
 

@@ -137,8 +137,7 @@ function deep(): Code {
   return f;
 }
 
-const looper = (): Code =>
-  code('looper', loop([[ADD, 2, 2, 1]]));
+const looper = (): Code => code('looper', loop([[ADD, 2, 2, 1]]));
 /** Calls a function that has a loop, with a different number of passes each time. */
 const callsLoop = (): Code =>
   code(
@@ -190,16 +189,7 @@ const promotions = (): Code =>
   );
 /** The accumulator starts as whatever the argument of the inner function is. */
 const mixed = (): Code =>
-  code(
-    'mixed',
-    loop([
-      [MODI, 4, 1, 10],
-      [JT, 4, 'Skip'],
-      [ADDI, 2, 2, 0.5],
-      ['Skip:'],
-      [ADD, 2, 2, 1],
-    ]),
-  );
+  code('mixed', loop([[MODI, 4, 1, 10], [JT, 4, 'Skip'], [ADDI, 2, 2, 0.5], ['Skip:'], [ADD, 2, 2, 1]]));
 
 export const PROGRAMS: readonly Hosted[] = [
   { name: 'sum', make: sum, args: [0, 1, 50, 300] },

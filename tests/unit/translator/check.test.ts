@@ -46,21 +46,36 @@ describe('verdicts', () => {
     expect(await verdict('f', `/** @unrollSafe */\n${loop}`, 'f(pc);')).toMatch(/^looked into: @unrollSafe/);
   });
   it('obeys tags', async () => {
-    expect(await verdict('f', '/** @elidable */\nfunction f(x: number): number { return x; }', 'f(pc);')).toMatch(/^elidable/);
-    expect(await verdict('f', '/** @dontLookInside */\nfunction f(x: number): number { return x; }', 'f(pc);')).toMatch(/^residual: @dontLook/);
+    expect(await verdict('f', '/** @elidable */\nfunction f(x: number): number { return x; }', 'f(pc);')).toMatch(
+      /^elidable/,
+    );
+    expect(await verdict('f', '/** @dontLookInside */\nfunction f(x: number): number { return x; }', 'f(pc);')).toMatch(
+      /^residual: @dontLook/,
+    );
   });
   it('says what it cannot lower, and where', async () => {
-    expect(await verdict('f', 'function* f(): Generator<number> {\n  yield 1;\n}', 'f();')).toBe('residual: generator or async function @1');
-    expect(await verdict('f', "function f(a: number): number {\n  return arguments.length + a;\n}", 'f(pc);')).toBe("residual: uses 'arguments' @2");
+    expect(await verdict('f', 'function* f(): Generator<number> {\n  yield 1;\n}', 'f();')).toBe(
+      'residual: generator or async function @1',
+    );
+    expect(await verdict('f', 'function f(a: number): number {\n  return arguments.length + a;\n}', 'f(pc);')).toBe(
+      "residual: uses 'arguments' @2",
+    );
     const assigned = 'function f(a: number): () => void {\n  let n = a;\n  return () => {\n    n++;\n  };\n}';
     expect(await verdict('f', assigned, 'f(pc);')).toBe("residual: closure assigns the local variable 'n' @4");
     const captured = 'function f(a: number): () => number {\n  let n = a;\n  n++;\n  return () => n;\n}';
     expect(await verdict('f', captured, 'f(pc);')).toMatch(/captures 'n', which is assigned again: make it const @4/);
   });
   it('names why a class is never virtual', async () => {
-    const r = await report('class A {\n  readonly list: number[] = [];\n}\nfunction f(): A { return new A(); }', 'f();');
+    const r = await report(
+      'class A {\n  readonly list: number[] = [];\n}\nfunction f(): A { return new A(); }',
+      'f();',
+    );
     const c = r.classes.find((x) => x.name === 'A');
-    expect(c).toMatchObject({ virtual: false, reason: "initial value '[]' is neither a parameter nor a constant", reasonLine: LINES + 2 });
+    expect(c).toMatchObject({
+      virtual: false,
+      reason: "initial value '[]' is neither a parameter nor a constant",
+      reasonLine: LINES + 2,
+    });
   });
   it('reports greens and reds', async () => {
     const r = await report('', 'void 0;');
@@ -71,11 +86,27 @@ describe('verdicts', () => {
 
 describe('errors', () => {
   const cases: readonly (readonly [string, string, RegExp, string?])[] = [
-    ['unknown tag', '/** @elidabel */\nfunction f(): void {}', /^1: unknown tag @elidabel \| did you mean @elidable\?$/],
+    [
+      'unknown tag',
+      '/** @elidabel */\nfunction f(): void {}',
+      /^1: unknown tag @elidabel \| did you mean @elidable\?$/,
+    ],
     ['tag at the wrong place', '/** @elidable */\nclass A {}', /^1: @elidable does not apply to a class/],
-    ['tags that contradict each other', '/** @elidable\n * @unrollSafe */\nfunction f(): void {}', /^1: @elidable contradicts @unrollSafe/],
-    ['quasi-immutable and readonly', 'class A {\n  /** @quasiImmutable */\n  readonly a: number = 1;\n}', /^[23]: @quasiImmutable contradicts readonly/],
-    ['value class with a mutable field', '/** @valueClass */\nclass A {\n  a = 1;\n}', /^3: @valueClass on a class with the mutable field a/],
+    [
+      'tags that contradict each other',
+      '/** @elidable\n * @unrollSafe */\nfunction f(): void {}',
+      /^1: @elidable contradicts @unrollSafe/,
+    ],
+    [
+      'quasi-immutable and readonly',
+      'class A {\n  /** @quasiImmutable */\n  readonly a: number = 1;\n}',
+      /^[23]: @quasiImmutable contradicts readonly/,
+    ],
+    [
+      'value class with a mutable field',
+      '/** @valueClass */\nclass A {\n  a = 1;\n}',
+      /^3: @valueClass on a class with the mutable field a/,
+    ],
     [
       'assignment to readonly',
       'class A {\n  readonly a: number = 1;\n}\nfunction f(x: A): void {\n  (x as A).a = 2;\n}',
@@ -94,8 +125,18 @@ describe('errors', () => {
       /^5: @elidable f writes the field 'a' \(in g\)/,
       'f(x);',
     ],
-    ['wrong number of arguments', 'function f(): void {\n  (promote as (...a: number[]) => number)();\n}\nfunction g(): void {\n  // @ts-expect-error\n  promote();\n}', /^6: promote takes 1 argument/, 'f(); g();'],
-    ['driver that is no constant', 'function f(d: JitDriver<Code>, c: Code): void {\n  d.enterFrame(c, 0);\n}', /^2: the driver is no constant/, 'f(x, code);'],
+    [
+      'wrong number of arguments',
+      'function f(): void {\n  (promote as (...a: number[]) => number)();\n}\nfunction g(): void {\n  // @ts-expect-error\n  promote();\n}',
+      /^6: promote takes 1 argument/,
+      'f(); g();',
+    ],
+    [
+      'driver that is no constant',
+      'function f(d: JitDriver<Code>, c: Code): void {\n  d.enterFrame(c, 0);\n}',
+      /^2: the driver is no constant/,
+      'f(x, code);',
+    ],
     [
       'owned array resized',
       '/** @virtualizable */\nclass F {\n  /** @owned */\n  readonly regs: number[];\n  constructor(regs: number[]) {\n    this.regs = regs;\n  }\n}\nfunction f(x: F): void {\n  x.regs.push(1);\n}',
@@ -109,20 +150,31 @@ describe('errors', () => {
       'f(x);',
     ],
   ];
-  it.each(cases)('%s', async (_, source, expected, step) => {
-    const found = problems(await report(source, step));
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(expected);
-  });
+  it.each(cases.map(([name, source, expected, step]) => ({ name, source, expected, step })))(
+    '$name',
+    async ({ source, expected, step }) => {
+      const found = problems(await report(source, step));
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatch(expected);
+    },
+  );
 
   it('something between back edge and merge point', async () => {
-    const r = await report('let n = 0;\nfunction next(): void { n++; }', 'if (pc === 5) { driver.backEdge(code, pc); next(); continue; }');
+    const r = await report(
+      'let n = 0;\nfunction next(): void { n++; }',
+      'if (pc === 5) { driver.backEdge(code, pc); next(); continue; }',
+    );
     expect(problems(r).join()).toMatch(/this runs between backEdge and the merge point/);
   });
   it('a statement before the merge point', async () => {
     const file = path.join(folder, 'before.ts');
-    writeFileSync(file, `${HEAD}export function run(code: Code, pc: number): void {\n  for (;;) {\n    pc++;\n    driver.mergePoint(code, pc);\n  }\n}\n`);
-    expect(problems(await check(file)).join()).toMatch(/^3: a statement stands between the head of the dispatch loop and its merge point/);
+    writeFileSync(
+      file,
+      `${HEAD}export function run(code: Code, pc: number): void {\n  for (;;) {\n    pc++;\n    driver.mergePoint(code, pc);\n  }\n}\n`,
+    );
+    expect(problems(await check(file)).join()).toMatch(
+      /^3: a statement stands between the head of the dispatch loop and its merge point/,
+    );
   });
   it('no merge point', async () => {
     const file = path.join(folder, 'none.ts');

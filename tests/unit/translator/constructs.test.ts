@@ -6,7 +6,10 @@ import type { Case } from './fixtures/constructs.ts';
 import { load, outcomeOf, runJitCode, scratchFolder } from './support.ts';
 
 const folder = scratchFolder();
-const result = await translate(path.join(import.meta.dirname, 'fixtures/constructs.ts'), path.join(folder, 'translated'));
+const result = await translate(
+  path.join(import.meta.dirname, 'fixtures/constructs.ts'),
+  path.join(folder, 'translated'),
+);
 const translated = await load(result);
 // A module that we have translated ourselves.
 const cases = translated.module['cases'] as () => Case[];
@@ -20,8 +23,8 @@ describe('native and blackhole agree', () => {
       const [native] = cases()[i] ?? [];
       const args = (): readonly unknown[] => cases()[i]?.[c] as readonly unknown[];
       if (native === undefined) throw new Error('no function');
-      const expected = outcomeOf(() => Reflect.apply(native, undefined, args()));
-      expect(outcomeOf(() => runJitCode(translated, native, args()))).toBe(expected);
+      const expected = outcomeOf(args(), (a) => Reflect.apply(native, undefined, a));
+      expect(outcomeOf(args(), (a) => runJitCode(translated, native, a))).toBe(expected);
     }
   });
 });

@@ -15,12 +15,17 @@ it.each(Array.from({ length: BATCHES }, (_, i) => SEED + i))('seed %i', async (s
   const bodies = fc.sample(functionBody, { numRuns: BATCH, seed });
   const t = await translateSource(folder, `random${seed}`, moduleOf(bodies));
   const cases = t.module['cases'] as () => Case[];
-  const looked = t.result.report?.functions.filter((f) => /^body\d+$/.test(f.name) && f.verdict === 'looked into') ?? [];
-  expect(looked.length).toBeGreaterThan(BATCH * 0.9);
-  for (const [i, [f, ...calls]] of cases().entries()) {
-    for (const args of calls) {
-      const expected = outcomeOf(() => Reflect.apply(f, undefined, args));
-      expect(outcomeOf(() => runJitCode(t, f, args)), `function ${i} of seed ${seed}: ${bodies[i]}`).toBe(expected);
-    }
-  }
+  const looked = t.result.report?.functions.filter((f) => /^f\d+$/.test(f.name) && f.verdict === 'looked into') ?? [];
+  expect(looked.length).toBe(BATCH);
+  cases().forEach(([f, ...calls], i) => {
+    calls.forEach((_, k) => {
+      // Arguments made anew: functions change them.
+      const args = (): readonly unknown[] => (cases()[i]?.[k + 1] ?? []) as readonly unknown[];
+      const expected = outcomeOf(args(), (a) => Reflect.apply(f, undefined, a));
+      expect(
+        outcomeOf(args(), (a) => runJitCode(t, f, a)),
+        `function ${i} of seed ${seed}: ${bodies[i]}`,
+      ).toBe(expected);
+    });
+  });
 });

@@ -9,13 +9,13 @@ const variable = fc.constantFrom(...VARIABLES);
 const literal = fc.constantFrom('0', '1', '2', '-1', '7', '1.5', '100', '2147483647', '-0', 'NaN');
 
 /** `inLoop`: break and continue are allowed. */
-interface Grammar {
+type Grammar = {
   readonly expr: string;
   readonly statement: string;
   readonly loopStatement: string;
   readonly block: string;
   readonly loopBlock: string;
-}
+};
 
 const grammar = fc.letrec<Grammar>((tie) => {
   const e = tie('expr');
@@ -37,7 +37,19 @@ const grammar = fc.letrec<Grammar>((tie) => {
       join('while (fuel-- > 0 && ', e, ') ', loopBlock),
       join('do ', loopBlock, ' while (fuel-- > 0 && ', e, ');'),
       join('for (const x of [', e, ', ', e, ']) { c += x; ', loopBlock, ' }'),
-      join('switch (', e, ') { case 0: ', block, ' case 1: ', block, ' break; default: ', block, ' case 2: ', block, ' }'),
+      join(
+        'switch (',
+        e,
+        ') { case 0: ',
+        block,
+        ' case 1: ',
+        block,
+        ' break; default: ',
+        block,
+        ' case 2: ',
+        block,
+        ' }',
+      ),
       join('switch ((', e, ') & 3) { case a: ', block, ' case ', e, ': ', block, ' }'),
       join('try ', block, ' catch { log.push(-5); ', block, ' }'),
       join('try ', block, ' catch (x) { log.push(x instanceof Oops ? x.n : -9); } finally ', tie('block')),
@@ -47,12 +59,21 @@ const grammar = fc.letrec<Grammar>((tie) => {
       join('({ x: ', variable, ', y: ', variable, ' = 3 } = o);'),
       join('throw new Oops(', e, ');'),
       join('return ', e, ';'),
-      join('outer: for (let j = 0; j < 3; j++) { while (fuel-- > 0) { if (', e, ') continue outer; if (', e, ') break outer; ', loopBlock, ' } }'),
+      join(
+        'outer: for (let j = 0; j < 3; j++) { while (fuel-- > 0) { if (',
+        e,
+        ') continue outer; if (',
+        e,
+        ') break outer; ',
+        loopBlock,
+        ' } }',
+      ),
     ];
     if (inLoop) out.push(fc.constant('break;'), fc.constant('continue;'), join('if (', e, ') continue;'));
     return out;
   };
-  const many = (s: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.array(s, { minLength: 1, maxLength: 3 }).map((l) => `{ ${l.join(' ')} }`);
+  const many = (s: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    fc.array(s, { minLength: 1, maxLength: 3 }).map((l) => `{ ${l.join(' ')} }`);
   return {
     expr: fc.oneof(
       { maxDepth: 4, depthIdentifier: 'e' },
@@ -106,26 +127,15 @@ export const functionBody: fc.Arbitrary<string> = grammar.block.map(numberLabels
 export function moduleOf(bodies: readonly string[]): string {
   const functions = bodies.map(
     (body, i) => `/** @unrollSafe */
-function body${i}(a: number, b: number, c: number, m: number[], o: { x: number; y?: number }, p: P, log: number[], u?: { v: number }): any {
+function f${i}(a: number, b: number, c: number, m: number[], o: { x: number; y?: number }, p: P, log: number[], u?: { v: number }): any {
   let fuel = 10;
   const local = (x: number): number => x + c;
   ${body}
   return [a, b, c].join();
-}
-function f${i}(a: any, b: any): string {
-  const m = [1, 2, 3, 4];
-  const o = { x: 1, y: undefined };
-  const log: any[] = [];
-  const p = new P(a);
-  let out: any;
-  try {
-    out = body${i}(a, b, 3, m, o, p, log, a > 1 ? { v: 2 } : undefined);
-  } catch (e) {
-    out = e instanceof Oops ? e.n : -1;
-  }
-  return out + ' ' + m.join() + ' ' + o.x + ' ' + o.y + ' ' + log.join() + ' ' + p.n;
 }`,
   );
+  const args = (a: number, b: number): string =>
+    `[${a}, ${b}, 3, [1, 2, 3, 4], { x: 1 }, new P(${a}), [], ${a > 1 ? '{ v: 2 }' : 'undefined'}]`;
   return `import { JitCells, JitDriver } from 'metatrace';
 class Code { readonly jit = new JitCells(10); }
 const driver = new JitDriver<Code>({ name: 'random' });
@@ -139,15 +149,15 @@ class P {
 }
 function risky(x: any, y: any): number { if (x > y) throw new Oops(x); return x * 2 - y; }
 ${functions.join('\n')}
-export function portal(code: Code, pc: number, a: any, b: any): any {
+export function portal(code: Code, pc: number, a: any, p: any): any {
   for (;;) {
     driver.mergePoint(code, pc);
     switch (pc) {
-${bodies.map((_, i) => `      case ${i}: return f${i}(a, b);`).join('\n')}
+${bodies.map((_, i) => `      case ${i}: return f${i}(a, a, a, p, p, p, p, p);`).join('\n')}
     }
     return 0;
   }
 }
-export const cases = () => [${bodies.map((_, i) => `[f${i}, [1, 2], [5, -3], [0, 0]]`).join(', ')}];
+export const cases = () => [${bodies.map((_, i) => `[f${i}, ${args(1, 2)}, ${args(5, -3)}, ${args(0, 0)}]`).join(', ')}];
 `;
 }

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
-import { runBlackhole } from '../../../framework/deopt/blackhole.ts';
+import { BlackholeFrame, runBlackhole } from '../../../framework/deopt/blackhole.ts';
 import type { JitCode } from '../../../framework/jitcode/jitcode.ts';
 import { type Bindings, loadProgram } from '../../../framework/jitcode/load.ts';
 import type { Program } from '../../../framework/jitcode/program.ts';
-import { translate, type TranslationResult } from '../../../framework/translator/translate.ts';
+import { type TranslationResult, translate } from '../../../framework/translator/translate.ts';
 
 const cache = path.join(import.meta.dirname, '.cache');
 
@@ -61,27 +61,37 @@ export async function translateSource(folder: string, name: string, source: stri
   return load(await translate(file, path.join(folder, `${name}-translated`)));
 }
 
-/** Runs a function of the program in the blackhole; calls of other functions run natively, as after a failed guard. */
+/** Runs a function of the program in the blackhole, and what it calls too (methods aside, which run natively). */
 export function runJitCode(t: Translated, fn: Function, args: readonly unknown[]): unknown {
   const jitcode = t.program.byFunction.get(fn);
   if (jitcode === undefined) throw new Error(`${fn.name} has no jitcode`);
-  const registers = new Array<unknown>(jitcode.regCount).fill('unset');
-  for (let i = 0; i < jitcode.paramCount; i++) registers[i] = args[i];
-  const outcome = runBlackhole([{ jitcode, pc: 0, registers }], false, undefined, {
+  // The blackhole runs natively what it knows as a function.
+  for (const j of t.program.jitcodes) if (!j.isPortal) j.fn = null;
+  const frame = new BlackholeFrame(jitcode, 0);
+  for (let i = 0; i < jitcode.paramCount; i++) frame.regs[i] = args[i];
+  const outcome = runBlackhole([frame], {
     callPortal: (portal, values) => portal.fn?.(...values),
-    resume: (portal, live) => t.resume.get(portal)?.(live),
+    resumePortal: (portal, _, live) => t.resume.get(portal)?.(live),
+    invalidate: () => undefined,
   });
   if (outcome.kind === 'raise') throw outcome.exception;
   if (outcome.kind === 'return') return outcome.value;
   throw new Error('stopped at a merge point');
 }
 
-/** What a call gives, in a form that can be compared. */
-export function outcomeOf(run: () => unknown): string {
+/** What a call gives and does to its arguments, in a form that can be compared. */
+export function outcomeOf(args: readonly unknown[], run: (args: readonly unknown[]) => unknown): string {
+  let out: string;
   try {
-    const v = run();
-    return `${typeof v} ${String(v)}`;
+    const v = run(args);
+    out = `${typeof v} ${String(v)}`;
   } catch (e) {
-    return `throws ${e instanceof Error ? `${e.name} ${e.message}` : JSON.stringify(e)}`;
+    out = `throws ${e instanceof Error ? `${e.name} ${e.message}` : show(e)}`;
   }
+  return `${out}; arguments ${show(args)}`;
 }
+
+const show = (x: unknown): string =>
+  JSON.stringify(x, (_, v: unknown) =>
+    typeof v === 'bigint' || typeof v === 'function' || Object.is(v, -0) ? String(v) : v,
+  );

@@ -1,0 +1,44 @@
+/** What the parts of the run time see of each other; the JIT itself implements it (jit.ts). */
+import type { CodeObject } from '../hints/index.ts';
+import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
+import type { Program } from '../jitcode/program.ts';
+import type { EventName } from '../observe/events.table.ts';
+import type { Statistics } from '../observe/statistics.ts';
+import type { RecorderEnv, Recording } from '../recorder/env.ts';
+import type { Recorder } from '../recorder/state.ts';
+import type { BackendEnv } from '../region/compiled.ts';
+import type { AbortReason } from './aborts.table.ts';
+import type { Entry, Unit } from './entry.ts';
+import type { CodeMemory } from './memory.ts';
+import type { Outcome } from './outcome.ts';
+import type { Parameters } from './parameters.table.ts';
+import type { Mode } from './parameters.ts';
+
+export interface JitHost {
+  readonly program: Program;
+  readonly mode: Mode;
+  readonly params: Parameters;
+  readonly stats: Statistics;
+  readonly memory: CodeMemory;
+  readonly recorderEnv: RecorderEnv;
+  readonly now: () => number;
+  tell(event: EventName, detail: Readonly<Record<string, unknown>>): void;
+  entryAt(driver: number, anchor: CodeObject, index: number): Entry;
+  nameOf(entry: Entry): string;
+  mayCompile(driver: number, anchor: CodeObject, index: number): boolean;
+  record(recorder: Recorder, why: string, entry: Entry): Recording;
+  /** Records and compiles a region from the merge point on; null if that is not to be tried (now). */
+  recordRoot(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): Outcome | null;
+  /** Where the program stands after a recording. */
+  outcomeOf(recording: Recording): Outcome;
+  /** Runs the rest of an activation. */
+  complete(outcome: Outcome): unknown;
+  /** A recording or compilation came to nothing. */
+  aborted(entry: Entry, reason: AbortReason, detail: string): void;
+  /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
+  compile(unit: Unit): boolean;
+  /** Gives a region up for good. */
+  retire(unit: Unit): void;
+  /** What compiled code needs of the run time. */
+  backendEnv(): BackendEnv;
+}

@@ -1,0 +1,131 @@
+/** Compiles units, puts them where they are entered, and takes them away again: invalidation, eviction, failure. */
+import type { CompiledRegion } from '../region/compiled.ts';
+import type { Assumption } from '../region/ir.ts';
+import { assert } from '../support/assert.ts';
+import type { Unit } from './entry.ts';
+import type { JitHost } from './host.ts';
+import { NEVER } from './link.ts';
+import { CompileFailure, compileDraft } from './pipeline.ts';
+
+export class Installer {
+  private readonly jit: JitHost;
+  private readonly unitOf = new WeakMap<CompiledRegion, Unit>();
+
+  constructor(jit: JitHost) {
+    this.jit = jit;
+  }
+
+  /** The unit that a compiled region belongs to, installed or not. */
+  of(compiled: CompiledRegion): Unit | undefined {
+    return this.unitOf.get(compiled);
+  }
+
+  /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
+  compile(unit: Unit): boolean {
+    const { stats } = this.jit;
+    try {
+      const done = compileDraft(unit.draft, this.jit.program, this.jit.params, this.jit.backendEnv(), this.jit.now);
+      stats.compilations++;
+      stats.ms.optimize += done.optimizeMs;
+      stats.ms.emit += done.emitMs;
+      stats.optimizedOps += done.ops;
+      unit.lastCompileMs = done.optimizeMs + done.emitMs;
+      unit.compileMs += unit.lastCompileMs;
+      unit.compilations++;
+      unit.rawOps = done.rawOps;
+      unit.ops = done.ops;
+      unit.guards = done.guards;
+      this.adopt(unit, done.compiled);
+      this.depend(unit, done.assumptions);
+      this.jit.tell('compile', {
+        region: unit.name,
+        rawOps: done.rawOps,
+        ops: done.ops,
+        guards: done.guards,
+        bytes: done.compiled.source.length,
+        optimizeMs: done.optimizeMs,
+        emitMs: done.emitMs,
+      });
+      const evicted = this.jit.memory.fit(unit);
+      stats.evictions += evicted;
+      return unit.compiled !== null;
+    } catch (e) {
+      if (!(e instanceof CompileFailure)) throw e;
+      if (e.bug) {
+        stats.failures++;
+        this.jit.tell('failure', {
+          region: unit.name,
+          reason: e.reason,
+          error: String(e.cause instanceof Error ? e.cause.stack : e.cause),
+        });
+      }
+      this.jit.aborted(unit.entry, e.reason, e.message);
+      return false;
+    }
+  }
+
+  private adopt(unit: Unit, compiled: CompiledRegion): void {
+    if (unit.compiled === null) this.jit.memory.add(unit);
+    unit.compiled = compiled;
+    unit.run = compiled.run;
+    unit.sites = compiled.exits.map((fs) => {
+      assert(fs.origin !== null, 'each exit has an origin');
+      return unit.siteOf(fs.origin, this.jit.params.exitThreshold);
+    });
+    this.unitOf.set(compiled, unit);
+    const { entry } = unit;
+    if (unit.kind === 'function') {
+      if (entry.link !== null) {
+        entry.link.unit = unit;
+        entry.link.run = unit.run;
+      }
+    } else {
+      entry.unit = unit;
+      entry.anchor.jit.counts[entry.index] = 0;
+    }
+  }
+
+  private depend(unit: Unit, needed: readonly Assumption[]): void {
+    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
+    unit.assumptions = needed;
+    unit.onInvalid = () => {
+      this.jit.stats.invalidations++;
+      this.jit.tell('invalidate', { region: unit.name });
+      this.drop(unit);
+    };
+    for (const a of needed) {
+      if (!a.valid) {
+        unit.onInvalid();
+        return;
+      }
+      a.dependents.add(unit.onInvalid);
+    }
+  }
+
+  /** Forgets a region: its place counts again from the start. */
+  drop(unit: Unit): void {
+    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
+    unit.assumptions = [];
+    unit.compiled = null;
+    const { entry } = unit;
+    if (unit.kind === 'function') {
+      if (entry.link !== null && entry.link.unit === unit) entry.link.reset();
+    } else if (entry.unit === unit) {
+      entry.unit = null;
+      entry.anchor.jit.counts[entry.index] = entry.blacklisted ? NEVER : this.jit.params.threshold;
+    }
+  }
+
+  evict(unit: Unit): void {
+    this.jit.tell('evict', { region: unit.name });
+    this.drop(unit);
+  }
+
+  /** The region loses more than it gains. */
+  retire(unit: Unit): void {
+    unit.entry.blacklisted = true;
+    this.jit.stats.blacklisted++;
+    this.jit.tell('blacklist', { region: unit.name, reason: 'leaves too often' });
+    this.drop(unit);
+  }
+}

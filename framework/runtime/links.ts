@@ -1,0 +1,67 @@
+/** Nested portal calls of compiled code: link objects whose `run` is the interpreter until the callee is compiled from its start. */
+import type { CodeObject } from '../hints/index.ts';
+import type { JitCode } from '../jitcode/jitcode.ts';
+import { startAtFunction } from '../recorder/start.ts';
+import type { PortalLink } from '../region/compiled.ts';
+import type { PortalAux } from '../region/ir.ts';
+import { InternalError } from '../support/assert.ts';
+import { Link, Unit } from './entry.ts';
+import type { Growth } from './growth.ts';
+import type { JitHost } from './host.ts';
+
+/** Calls a portal of the linked interpreter. */
+export function callPortal(jitcode: JitCode, args: readonly unknown[]): unknown {
+  const { fn } = jitcode;
+  if (fn === null) throw new InternalError(`portal ${jitcode.name} is not bound`);
+  return jitcode.hasThis ? Reflect.apply(fn, args[0], args.slice(1)) : Reflect.apply(fn, undefined, args);
+}
+
+export class Links {
+  private readonly jit: JitHost;
+  private readonly growth: Growth;
+  /** Links to portals whose greens were not known. */
+  private readonly loose = new Map<JitCode, PortalLink>();
+
+  constructor(jit: JitHost, growth: Growth) {
+    this.jit = jit;
+    this.growth = growth;
+  }
+
+  /** The link object for a nested call. */
+  to(aux: PortalAux): PortalLink {
+    const { jitcode, anchor } = aux;
+    if (anchor === null) {
+      let loose = this.loose.get(jitcode);
+      if (loose === undefined) {
+        loose = { run: (...args) => callPortal(jitcode, args) };
+        this.loose.set(jitcode, loose);
+      }
+      return loose;
+    }
+    const entry = this.jit.entryAt(aux.driver, anchor as CodeObject, aux.index);
+    entry.link ??= new Link(jitcode, entry, (link, args) => this.call(link, args));
+    return entry.link;
+  }
+
+  /** A nested call of a function that is not compiled from its start: counts, and records it when it is hot. */
+  private call(link: Link, args: readonly unknown[]): unknown {
+    const { jit } = this;
+    const { entry, jitcode } = link;
+    const isHot = ++link.calls >= jit.params.exitThreshold;
+    if (!isHot || entry.blacklisted || entry.recording || !jit.mayCompile(entry.driver, entry.anchor, entry.index)) {
+      return callPortal(jitcode, args);
+    }
+    link.calls = 0;
+    const name = jit.nameOf(entry);
+    const recorder = startAtFunction(jit.recorderEnv, name, jitcode, args);
+    const recording = jit.record(recorder, 'function', entry);
+    if (recording.abort !== null) {
+      jit.aborted(entry, recording.abort.reason, recording.abort.message);
+    } else {
+      const unit = new Unit(name, 'function', entry, recorder.draft, [], jit.params.growthExits);
+      this.growth.noteEnding(unit, recorder, recording);
+      if (jit.compile(unit)) jit.stats.functions++;
+    }
+    return jit.complete(jit.outcomeOf(recording));
+  }
+}

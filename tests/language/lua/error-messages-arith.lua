@@ -1,0 +1,62 @@
+-- Messages of arithmetic, bitwise and concatenation errors, with the names of variables.
+local function try(f, ...) print(select(2, pcall(f, ...))) end
+local up = {}
+local t = { x = nil, s = 'str', b = true, n = 1 }
+try(function() return nil + 1 end)
+try(function() local a; return a + 1 end)
+try(function() local a = {}; return 1 + a end)
+try(function() return up * 2 end)
+try(function() return undefinedglobal - 1 end)
+try(function() return t.x / 2 end)
+try(function() return 2 / t.b end)
+try(function() return t.s + 1 end)
+try(function() return t.n + t.x end)
+try(function() return t.x + t.y end)
+try(function() return -t.b end)
+try(function() return -t.s end)
+try(function() return 'abc' + 1 end)
+try(function() return 'abc' * 'def' end)
+try(function() return {} // 1 end)
+try(function() return 1 % print end)
+try(function() return t ^ 2 end)
+try(function() local a = 'x' return a - 1 end)
+try(function() return 1 & 1.5 end)
+try(function() return 1 | {} end)
+try(function() return t.s ~ 1 end)
+try(function() return 2 ^ 63 | 0 end)
+try(function() local a = 1.5 return a << 1 end)
+try(function() local a = 'x' return 1 >> a end)
+try(function() return ~t.b end)
+try(function() return ~1.5 end)
+try(function() return t.n & t.x end)
+try(function() return 'a' .. nil end)
+try(function() local a; return a .. 'x' end)
+try(function() return 'x' .. t.x end)
+try(function() return t.s .. t.b .. 'x' end)
+try(function() return 1 .. {} end)
+try(function() return up .. up end)
+try(function() return #t.n end)
+try(function() return #nil end)
+try(function() local n = 5 return #n end)
+try(function() return #undefinedglobal end)
+try(function() return 1 // 0 end)
+try(function() return 1 % 0 end)
+try(function() t.x = t.x + 1 end)
+try(function() undefinedglobal = undefinedglobal + 1 end)
+try(function(a, b) return a + b end, 1)
+try(function(a, b) return a + b end, nil, 1)
+try(function(...) local a, b = ... return a * b end, 2, 'x')
+try(function() local a <const> = nil return a + 1 end)
+try(function() for i = 1, 3 do local v = i < 3 and i or nil; v = v + 1 end end)
+try(function() return math.floor(t.x + 1) end)
+try(function() return (t.n + 1) + t.x end)
+try(function() return 10 - (t.x or t.s) end)
+
+local seen = {}
+for i = 1, 1200 do
+  local v = i
+  if i % 300 == 0 then v = nil elseif i % 400 == 0 then v = 'bad' end
+  local ok, e = pcall(function() return v * 2 end)
+  if not ok then seen[#seen + 1] = i .. ': ' .. e end
+end
+print(table.concat(seen, '\n'))

@@ -1,0 +1,157 @@
+/** The linked interpreter: entries at back edges and at the portal's beginning, reloads, resumption, and incremental translation. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { $mt, neverEnter, neverNest } from '../../../framework/runtime/link.ts';
+import { translate } from '../../../framework/translator/translate.ts';
+import { load, scratchFolder, type Translated, translateSource } from './support.ts';
+
+const folder = scratchFolder();
+
+/** Counts down from `frame.regs[0]`: [0] jumps back while positive, [1] pushes a frame or nests, [2] returns. */
+const SOURCE = `import { JitCells, JitDriver, promote } from 'metatrace';
+export class Code { readonly jit = new JitCells(8); readonly ops: readonly number[]; constructor(ops: readonly number[]) { this.ops = ops; } }
+export class Frame {
+  readonly code: Code;
+  readonly regs: number[];
+  constructor(code: Code, regs: number[]) { this.code = code; this.regs = regs; }
+}
+const driver = new JitDriver<Code>({ name: 'countdown' });
+const SECRET = 1000;
+export const log: string[] = [];
+export function execute(frame: Frame, note = 'n'): string {
+  log.push('begin');
+  const { code } = frame;
+  let pc = 0, { regs } = frame;
+  const double = (x: number): number => x * 2;
+  let last;
+  for (;;) {
+    try {
+      loop: for (;;) {
+        driver.mergePoint(code, pc);
+        switch (code.ops[pc]) {
+          case 0:
+            regs[0]--;
+            last = promote(regs[0]) + SECRET;
+            if (regs[0] > 0) { pc = 0; driver.backEdge(code, pc); continue loop; }
+            pc++;
+            break;
+          case 1:
+            if (driver.nest(code, 2)) return 'nested';
+            pc++;
+            break;
+          default:
+            return note + double(regs[0]) + ' ' + last;
+        }
+      }
+    } catch (e) {
+      return 'caught ' + e;
+    }
+  }
+}
+`;
+
+interface Interpreter {
+  readonly Code: new (ops: readonly number[]) => { readonly jit: { counts: Int32Array } };
+  readonly Frame: new (code: unknown, regs: number[]) => unknown;
+  readonly execute: (frame: unknown, note?: string) => string;
+  readonly log: string[];
+}
+const interpreterOf = (t: Translated): Interpreter => t.module as unknown as Interpreter;
+const translated = await translateSource(folder, 'countdown', SOURCE);
+const vm = interpreterOf(translated);
+const start = (n: number): { readonly code: InstanceType<Interpreter['Code']>; readonly frame: unknown } => {
+  const code = new vm.Code([0, 1, 2]);
+  return { code, frame: new vm.Frame(code, [n]) };
+};
+
+afterEach(() => {
+  $mt.enter = neverEnter;
+  $mt.nest = neverNest;
+  $mt.finished = false;
+});
+
+describe('linked interpreter', () => {
+  it('runs as before when nothing is switched on', () => {
+    expect(vm.execute(start(5).frame)).toBe('n0 1000');
+    expect($mt.resuming).toBe(null);
+  });
+
+  it('asks at the beginning and at back edges, with the live variables', () => {
+    const asked: unknown[][] = [];
+    $mt.enter = (driver, anchor, index, ...live) => {
+      asked.push([driver, index, ...live]);
+      anchor.jit.counts = new Int32Array(8);
+      return null;
+    };
+    const { code, frame } = start(3);
+    const names = translated.program.jitcodes.find((j) => j.isPortal)?.mergePoints[0]?.live.map((l) => l.name);
+    expect(names).toEqual(['note', 'code', 'pc', 'regs', 'last']);
+    expect(vm.execute(frame)).toBe('n0 1000');
+    expect(asked.map((a) => a.slice(0, 2))).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(asked[1]).toEqual([0, 0, 'n', code, 0, [0], 1002]);
+  });
+
+  it('reloads what enter gives', () => {
+    $mt.enter = (_driver, _anchor, _index, ...live) => ['changed', live[1], 2, [21], 'last'];
+    expect(vm.execute(start(3).frame)).toBe('changed42 last');
+  });
+
+  it('returns when compiled code has finished', () => {
+    $mt.enter = () => {
+      $mt.finished = true;
+      $mt.value = 'value';
+      return [];
+    };
+    expect(vm.execute(start(3).frame)).toBe('value');
+  });
+
+  it('lets the run time choose nested calls', () => {
+    $mt.nest = () => true;
+    expect(vm.execute(start(1).frame)).toBe('nested');
+  });
+
+  it('resumes at the merge point, without the initialisation', () => {
+    vm.log.length = 0;
+    const { code } = start(9);
+    const [resume] = [...translated.resume.values()];
+    expect(resume?.(['again', code, 2, [4], 'x'])).toBe('again8 x');
+    expect(vm.log).toEqual([]);
+    expect($mt.resuming).toBe(null);
+  });
+
+  it('keeps lines', () => {
+    const text = readFileSync(translated.result.entry, 'utf8').split('\n');
+    const original = SOURCE.split('\n');
+    expect(text.findIndex((l) => l.includes('regs[0]--'))).toBe(original.findIndex((l) => l.includes('regs[0]--')));
+    expect(text.findIndex((l) => l.includes("'caught '"))).toBe(original.findIndex((l) => l.includes("'caught '")));
+  });
+});
+
+describe('incremental', () => {
+  it('recognises what has not changed, and translates an edit in less than a second', async () => {
+    const file = path.join(folder, 'edited.ts');
+    const out = path.join(folder, 'edited-translated');
+    writeFileSync(file, SOURCE);
+    expect((await translate(file, out)).cached).toBe(false);
+    const again = await translate(file, out);
+    expect(again.cached).toBe(true);
+    expect(again.milliseconds).toBeLessThan(50);
+    writeFileSync(file, SOURCE.replace('x * 2', 'x * 3'));
+    const edited = await translate(file, out);
+    expect(edited.cached).toBe(false);
+    expect(edited.milliseconds).toBeLessThan(1000);
+    const edit = interpreterOf(await load(edited));
+    const code = new edit.Code([2]);
+    expect(edit.execute(new edit.Frame(code, [5]))).toBe('n15 undefined');
+  });
+
+  it('refuses to overwrite a folder that holds something else', async () => {
+    const file = path.join(folder, 'countdown.ts');
+    await expect(translate(file, folder)).rejects.toThrow(/holds no translation/);
+  });
+});
