@@ -8,6 +8,7 @@ import { MODES, ParameterError } from '../runtime/parameters.ts';
 import { addBenchCommand } from './bench.ts';
 import { addCheckCommand } from './check.ts';
 import { addCompareCommand } from './compare.ts';
+import { addExplainCommand } from './explain.ts';
 import { runLanguage } from './run.ts';
 import { addTranslateCommand } from './translate.ts';
 
@@ -28,6 +29,7 @@ const program = new Command('metatrace')
 addBenchCommand(program);
 addCheckCommand(program);
 addCompareCommand(program);
+addExplainCommand(program);
 addTranslateCommand(program);
 
 try {

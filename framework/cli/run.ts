@@ -10,7 +10,9 @@ import type { Command } from 'commander';
 import { UserError } from '../experiments/suite.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
 import { loadProgram } from '../jitcode/load.ts';
+import type { Listener } from '../observe/events.table.ts';
 import { jsonLines } from '../observe/log.ts';
+import type { Inspect } from '../runtime/host.ts';
 import { Jit, type Resume } from '../runtime/jit.ts';
 import { type Mode, makeParameters } from '../runtime/parameters.ts';
 import type { Manifest } from '../translator/manifest.ts';
@@ -27,21 +29,27 @@ interface RunFlags {
 type Thunk = () => unknown;
 type Main = (argv: readonly string[]) => number;
 
-async function load(file: string): Promise<Record<string, unknown>> {
+export async function loadModule(file: string): Promise<Record<string, unknown>> {
   return import(pathToFileURL(file).href);
 }
 
 async function bindings(dir: string, manifest: Manifest): Promise<Map<string, readonly Thunk[]>> {
   const out = new Map<string, readonly Thunk[]>();
   for (const [name, file] of Object.entries(manifest.modules)) {
-    const thunks = (await load(join(dir, file))).__metatrace;
+    const thunks = (await loadModule(join(dir, file))).__metatrace;
     if (Array.isArray(thunks)) out.set(name, thunks);
   }
   return out;
 }
 
 /** Switches the JIT on for the interpreter that is translated in `dir`. */
-async function startJit(dir: string, manifest: Manifest, flags: RunFlags, write: ((line: string) => void) | null): Promise<Jit> {
+export async function startJit(
+  dir: string,
+  manifest: Manifest,
+  flags: { readonly mode: Mode; readonly set: readonly string[] },
+  listeners: readonly Listener[],
+  inspect?: Inspect,
+): Promise<Jit> {
   const modules = await bindings(dir, manifest);
   const program = loadProgram(readFileSync(join(dir, manifest.jitcode), 'utf8'), modules);
   const resume = new Map<JitCode, Resume>();
@@ -49,9 +57,8 @@ async function startJit(dir: string, manifest: Manifest, flags: RunFlags, write:
     const thunk = modules.get(portal.module)?.[portal.index]?.();
     if (typeof thunk === 'function') resume.set(program.jitcodes[portal.jitcode], thunk as Resume);
   }
-  const now = (): number => performance.now();
-  const listeners = write === null ? [] : [jsonLines(write, now)];
-  const jit = Jit.create({ program, mode: flags.mode, settings: flags.set, resume, listeners, now });
+  const options = { program, mode: flags.mode, settings: flags.set, resume, listeners };
+  const jit = Jit.create(inspect === undefined ? options : { ...options, inspect });
   jit.install();
   return jit;
 }
@@ -71,14 +78,16 @@ export async function runLanguage(name: string | undefined, args: readonly strin
   const log = flags.log === undefined ? null : openLog(flags.log);
   const statistics = typeof flags.stats === 'string' ? openLog(flags.stats) : flags.stats === true ? 2 : null;
   const { outDir, entry, manifest } = await translate(language.entry, language.translated);
+  const now = (): number => performance.now();
+  const listeners = log === null ? [] : [jsonLines((line) => writeSync(log, line), now)];
   const off = flags.mode === 'off' && statistics === null && log === null;
-  const jit = off ? null : await startJit(outDir, manifest, flags, log === null ? null : (line) => writeSync(log, line));
+  const jit = off ? null : await startJit(outDir, manifest, flags, listeners);
   // A hosted program may end the process from anywhere.
   process.on('exit', () => {
     if (jit !== null && statistics !== null) writeSync(statistics, `${JSON.stringify(jit.report(), null, 1)}\n`);
     if (log !== null) closeSync(log);
   });
-  const { main } = await load(entry);
+  const { main } = await loadModule(entry);
   if (typeof main !== 'function') throw new UserError(`${language.entry} does not export main(argv): number`);
   process.exitCode = (main as Main)(args);
 }

@@ -22,8 +22,9 @@ import {
   TypeName,
 } from '../region/ir.ts';
 import * as F from './facts.ts';
-import { readField } from './heap.ts';
+import { readField, readItem } from './heap.ts';
 import { refine } from './refine.ts';
+import type { SlotLiveness } from './slots.ts';
 import { isVirtual, type State } from './state.ts';
 import { capture, materialise } from './virtuals.ts';
 
@@ -37,25 +38,42 @@ const TYPE_OF: ReadonlyMap<number, TypeName> = new Map([
 const HEADER = new GuardAux(true, 'header');
 
 /** On an edge into the header: its params have their values. Returns the number of guards made. */
-export function speculate(s: State, header: Block): number {
-  const merge = header.merge;
+export function speculate(s: State, header: Block, slots: SlotLiveness): number {
+  const { merge } = header;
   if (merge === null) return 0;
   let made = 0;
+  const guard = (p: Ins, x: Ins, seen: Seen): void => {
+    const test = testFor(s, x, seen);
+    if (test === null) return;
+    const fs = capture(s, merge.fs, p);
+    fs.origin = { kind: 'merge', block: header, param: p };
+    s.emit(Op.guard, [test], HEADER, F.TOP, fs);
+    refine(s, test, true);
+    made++;
+  };
   header.params.forEach((p, k) => {
     const seen = merge.seen[k];
     if (seen === undefined || !(p.info instanceof Ins)) return;
-    const x = s.get(p);
-    const test = testFor(s, x, seen);
-    if (test !== null) {
-      const fs = capture(s, merge.fs, p);
-      fs.origin = { kind: 'merge', block: header, param: p };
-      s.emit(Op.guard, [test], HEADER, F.TOP, fs);
-      refine(s, test, true);
-      made++;
+    guard(p, s.get(p), seen);
+    const inside = merge.inside[k];
+    if (inside === undefined || inside === null || s.get(p).op === Op.const) return;
+    // Hosted variables which the loop reads.
+    const array = readField(s, s.get(p), inside.field);
+    for (const index of slots.at(header, inside.field.name)) {
+      const element = inside.elements[index];
+      if (element === undefined || !isGuardable(element)) continue;
+      const x = readItem(s, array, s.constant(index));
+      guard(p, x, element);
+      unbox(s, s.res(x));
     }
   });
   unboxValues(s, header);
   return made;
+}
+
+/** One kind of value was seen, so a guard can say something. */
+function isGuardable(seen: Seen): boolean {
+  return seen.bits === SEEN_INT32 || seen.bits === SEEN_OBJECT || seen.bits === SEEN_ARRAY || TYPE_OF.has(seen.bits);
 }
 
 /** The condition under which the value is what was always seen; null: known already, or several kinds were seen. */
@@ -86,11 +104,14 @@ function testFor(s: State, x: Ins, seen: Seen): Ins | null {
 function unboxValues(s: State, header: Block): void {
   for (const p of header.params) {
     if (!(p.info instanceof Ins)) continue;
-    const x = s.get(p);
-    if (x.op === Op.const || isVirtual(s, x)) continue;
-    const cls = F.exactClass(s.fact(x));
-    if (cls?.valueClass === true) for (const field of cls.fields) readField(s, x, field);
+    unbox(s, s.get(p));
   }
+}
+
+function unbox(s: State, x: Ins): void {
+  if (x.op === Op.const || isVirtual(s, x)) return;
+  const cls = F.exactClass(s.fact(x));
+  if (cls?.valueClass === true) for (const field of cls.fields) readField(s, x, field);
 }
 
 /** Bounds how deep virtual objects refer to virtual objects where a loop begins. Frames and arrays do not count. */

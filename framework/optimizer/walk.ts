@@ -16,6 +16,7 @@ import * as heap from './heap.ts';
 import { evaluate } from './pure.ts';
 import { refine } from './refine.ts';
 import { type Snapshot, load, takeSnapshot } from './snapshot.ts';
+import { SlotLiveness } from './slots.ts';
 import { speculate, trim } from './speculate.ts';
 import type { State } from './state.ts';
 import { arrayAllocation, capture, classOf, makeVirtual, materialise } from './virtuals.ts';
@@ -42,6 +43,7 @@ export class Walker {
   private readonly stats: OptimizeStats;
   private readonly taker: EdgeTaker;
   private readonly forks: Fork[] = [];
+  private readonly slots: SlotLiveness;
 
   constructor(s: State, env: OptimizeEnv, analysis: Analysis, stats: OptimizeStats, taker: EdgeTaker) {
     this.s = s;
@@ -49,6 +51,7 @@ export class Walker {
     this.analysis = analysis;
     this.stats = stats;
     this.taker = taker;
+    this.slots = new SlotLiveness(analysis.blocks);
   }
 
   infoOf(b: Block): BlockInfo {
@@ -169,7 +172,7 @@ export class Walker {
     const s = this.s;
     const info = this.infoOf(to);
     if (info.header) {
-      if (this.env.params.speculate && !back) this.stats.headerGuards += speculate(s, to);
+      if (this.env.params.speculate && !back) this.stats.headerGuards += speculate(s, to, this.slots);
       trim(s, info.live, this.env.params.maxVirtualDepth);
     }
     const snapshot = takeSnapshot(s, info.live, this.env.params.heapDepth);

@@ -6,8 +6,8 @@
 import type { CodeObject } from '../hints/index.ts';
 import type { MergePoint } from '../jitcode/jitcode.ts';
 import { callerLive } from '../jitcode/liveness.ts';
-import { Block, Ins, RegionOp, Seen } from '../region/ir.ts';
-import { observe } from '../region/seen.ts';
+import { Block, Ins, RegionOp, Seen, type SeenElements } from '../region/ir.ts';
+import { insideOf, observe, observeInside } from '../region/seen.ts';
 import { assert } from '../support/assert.ts';
 import { sameContext } from './draft.ts';
 import { type Ending, RecorderAbort } from './env.ts';
@@ -123,7 +123,9 @@ function join(r: Recorder, to: Block, byBackEdge: boolean): void {
       if (!(v instanceof Ins) || v.op !== RegionOp.param) return;
       const register = registers[k] ?? 0;
       const seen = merge.seen[args.length];
+      const inside = merge.inside[args.length];
       if (seen !== undefined) observe(seen, f.values[register]);
+      if (inside !== undefined && inside !== null) observeInside(inside, f.values[register]);
       args.push(rawAt(r, f, register));
     });
   });
@@ -138,6 +140,7 @@ function makeBlock(r: Recorder, at: MergePoint, anchor: CodeObject, index: numbe
   const block = new Block(`${String(at.driver)}:${index}`);
   const args: Ins[] = [];
   const seen: Seen[] = [];
+  const inside: (SeenElements | null)[] = [];
   const generalise = r.draft.mergesAt(anchor, index).length >= MAX_CONSTANT_VARIANTS;
   const top = r.frames[r.frames.length - 1];
   for (const f of r.frames) {
@@ -150,6 +153,9 @@ function makeBlock(r: Recorder, at: MergePoint, anchor: CodeObject, index: numbe
       const s = new Seen();
       observe(s, f.values[register]);
       seen.push(s);
+      const elements = insideOf(f.values[register], r.env.program.byClass);
+      if (elements !== null) observeInside(elements, f.values[register]);
+      inside.push(elements);
       f.raws[register] = param;
     }
     f.info = null;
@@ -158,7 +164,7 @@ function makeBlock(r: Recorder, at: MergePoint, anchor: CodeObject, index: numbe
   r.block.term = { kind: 'jump', edges: [{ to: block, args }] };
   r.block = block;
   const fs = r.capture(false);
-  block.merge = { driver: at.driver, anchor, index, context: r.context, fs, seen, isLoop };
+  block.merge = { driver: at.driver, anchor, index, context: r.context, fs, seen, inside, isLoop };
   r.draft.root ??= block;
   r.draft.addMerge(block, anchor, index);
   r.made.push(block);

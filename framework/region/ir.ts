@@ -226,6 +226,12 @@ export const SEEN_OBJECT = 256;
 export const SEEN_MANY = 512;
 export const SEEN_OTHER = 1024;
 
+/** What has been observed in the elements of the array that a virtualizable owns: hosted variables, as a rule. */
+export interface SeenElements {
+  readonly field: FieldDesc;
+  readonly elements: Seen[];
+}
+
 /** A hosted merge point as a block: its greens, hosted context, the state with which the interpreter can go on there, and the classes seen. */
 export interface MergeInfo {
   readonly driver: number;
@@ -236,6 +242,8 @@ export interface MergeInfo {
   readonly fs: FrameState;
   /** Parallel to the block's params. */
   readonly seen: Seen[];
+  /** Parallel to the block's params; null where the value is no virtualizable that owns an array. */
+  readonly inside: readonly (SeenElements | null)[];
   /** A back edge leads here: a hosted loop header. */
   isLoop: boolean;
 }

@@ -145,7 +145,7 @@ class Parser {
       do seen.push(this.seen());
       while (this.accept('|'));
     }
-    block.merge = { driver, anchor, index, isLoop, context, fs, seen };
+    block.merge = { driver, anchor, index, isLoop, context, fs, seen, inside: block.params.map(() => null) };
   }
 
   private seen(): Seen {

@@ -17,7 +17,8 @@
  *     }
  *
  * %n is a virtual object: described at its first occurrence in a frame state, shared afterwards; `[]` is its class if it is an array, `-` stands for
- * «as it is in the heap». Origins of frame states are not in the text.
+ * «as it is in the heap». Origins of frame states are not in the
+ * text, nor are observations inside of virtualizables.
  */
 import { ClassDesc, FieldDesc, CallDesc } from '../model/descriptors.ts';
 import { InternalError } from '../support/assert.ts';

@@ -1,5 +1,5 @@
 /** Observations at merge points: which kinds and classes of values were seen (the optimizer speculates on them at loop headers). */
-import type { ClassCtor } from '../model/descriptors.ts';
+import type { ClassCtor, ClassDesc, FieldDesc } from '../model/descriptors.ts';
 import {
   SEEN_ARRAY,
   SEEN_BOOLEAN,
@@ -12,7 +12,8 @@ import {
   SEEN_OTHER,
   SEEN_STRING,
   SEEN_UNDEFINED,
-  type Seen,
+  Seen,
+  type SeenElements,
 } from './ir.ts';
 
 const MAX_CLASSES = 4;
@@ -63,4 +64,33 @@ function classOf(value: unknown): ClassCtor | null {
   if (typeof proto !== 'object' || proto === null) return null;
   const ctor: unknown = proto.constructor;
   return typeof ctor === 'function' ? (ctor as ClassCtor) : null;
+}
+
+/** For a value at a merge point: room for observations inside of it, if it is a virtualizable that owns an array. */
+export function insideOf(value: unknown, classes: ReadonlyMap<ClassCtor, ClassDesc>): SeenElements | null {
+  const ctor = classOf(value);
+  const cls = ctor === null ? undefined : classes.get(ctor);
+  if (cls?.virtualizable !== true) return null;
+  const field = cls.fields.find((f) => f.owned && Array.isArray(Reflect.get(Object(value), f.name)));
+  return field === undefined ? null : { field, elements: [] };
+}
+
+/** Notes the elements; true if one of them is something new. */
+export function observeInside(inside: SeenElements, value: unknown): boolean {
+  const array = arrayOf(inside.field, value);
+  let isNew = false;
+  for (let i = 0; i < array.length; i++) {
+    let seen = inside.elements[i];
+    if (seen === undefined) {
+      seen = new Seen();
+      inside.elements[i] = seen;
+    }
+    if (observe(seen, array[i])) isNew = true;
+  }
+  return isNew;
+}
+
+function arrayOf(field: FieldDesc, value: unknown): readonly unknown[] {
+  const array: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, field.name) : undefined;
+  return Array.isArray(array) ? array : [];
 }

@@ -15,7 +15,7 @@ import type { Recorder } from '../recorder/state.ts';
 import type { Left } from '../region/compiled.ts';
 import { attachAtExit, attachAtGuard, locate } from '../region/grow.ts';
 import { type Block, GuardAux, Ins, RegionOp } from '../region/ir.ts';
-import { observe } from '../region/seen.ts';
+import { observe, observeInside } from '../region/seen.ts';
 import { ABORTS } from './aborts.table.ts';
 import { rawStateOf, type Site, type Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
@@ -179,7 +179,10 @@ export class Growth {
       info.vals.forEach((v, k) => {
         if (!(v instanceof Ins)) return;
         const seen = merge.seen[origin.block.params.indexOf(v)];
-        if (seen !== undefined && observe(seen, left.frames[i]?.values[k])) changed = true;
+        const inside = merge.inside[origin.block.params.indexOf(v)];
+        const value = left.frames[i]?.values[k];
+        if (seen !== undefined && observe(seen, value)) changed = true;
+        if (inside !== undefined && inside !== null && observeInside(inside, value)) changed = true;
       });
     });
     // Several values may be new at once, or one after the other: the site counts on.

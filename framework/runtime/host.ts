@@ -6,7 +6,8 @@ import type { EventName } from '../observe/events.table.ts';
 import type { Statistics } from '../observe/statistics.ts';
 import type { RecorderEnv, Recording } from '../recorder/env.ts';
 import type { Recorder } from '../recorder/state.ts';
-import type { BackendEnv } from '../region/compiled.ts';
+import type { BackendEnv, CompiledRegion } from '../region/compiled.ts';
+import type { Region } from '../region/ir.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Entry, Unit } from './entry.ts';
 import type { CodeMemory } from './memory.ts';
@@ -14,7 +15,17 @@ import type { Outcome } from './outcome.ts';
 import type { Parameters } from './parameters.table.ts';
 import type { Mode } from './parameters.ts';
 
+/** What one compilation has made; the raw region may grow afterwards. */
+export interface Inspection {
+  readonly name: string;
+  readonly raw: Region;
+  readonly region: Region;
+  readonly compiled: CompiledRegion;
+}
+export type Inspect = (compilation: Inspection) => void;
+
 export interface JitHost {
+  readonly inspect: Inspect | undefined;
   readonly program: Program;
   readonly mode: Mode;
   readonly params: Parameters;

@@ -37,6 +37,7 @@ export class Installer {
       unit.guards = done.guards;
       this.adopt(unit, done.compiled);
       this.depend(unit, done.assumptions);
+      this.jit.inspect?.({ name: unit.name, raw: unit.draft.region, region: done.region, compiled: done.compiled });
       this.jit.tell('compile', {
         region: unit.name,
         rawOps: done.rawOps,

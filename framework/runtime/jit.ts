@@ -26,7 +26,7 @@ import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { Entry, Unit } from './entry.ts';
 import { Growth } from './growth.ts';
-import type { JitHost } from './host.ts';
+import type { Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
 import { $mt, NEVER, neverEnter, neverNest } from './link.ts';
 import { callPortal, Links } from './links.ts';
@@ -47,6 +47,8 @@ export interface JitOptions {
   /** For each portal. */
   readonly resume: ReadonlyMap<JitCode, Resume>;
   readonly listeners?: readonly Listener[];
+  /** Gets what every compilation has made. */
+  readonly inspect?: Inspect;
   /** Milliseconds. */
   readonly now?: () => number;
 }
@@ -69,6 +71,7 @@ export class Jit implements JitHost {
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
   private readonly listeners: readonly Listener[];
+  readonly inspect: Inspect | undefined;
   /** By driver. */
   private readonly portals: Portal[] = [];
   private readonly portalOf = new Map<JitCode, Portal>();
@@ -92,6 +95,7 @@ export class Jit implements JitHost {
     this.mode = options.mode;
     this.params = makeParameters(options.mode, options.settings);
     this.listeners = options.listeners ?? [];
+    this.inspect = options.inspect;
     this.now = options.now ?? (() => performance.now());
     for (const jitcode of this.program.jitcodes) {
       const at = jitcode.mergePoints[0];

@@ -12,7 +12,7 @@ import { isRepeatable, type PortalLayout } from './portal.ts';
 import { positionOf } from './problems.ts';
 import type { Module } from './project.ts';
 import { ts } from './ts.ts';
-import type { World } from './world.ts';
+import { assignmentTarget, type World } from './world.ts';
 
 export interface LinkedPortal {
   readonly layout: PortalLayout;
@@ -74,8 +74,34 @@ export class Linker {
       const hint = this.world.hint(n);
       if (hint !== null && !this.hint(n, hint, portal)) return;
     }
+    const target = assignmentTarget(n);
+    if (target !== undefined && ts.isPropertyAccessExpression(target) && this.world.isQuasiImmutable(target))
+      this.quasiWrite(n, target);
     const inside = [...this.portals.values()].find((p) => p.layout.fn.node === n) ?? portal;
     ts.forEachChild(n, (c) => this.visit(c, inside));
+  }
+
+  /** A write of a quasi-immutable field tells the run time afterwards; the object is evaluated once. */
+  private quasiWrite(n: ts.Node, target: ts.PropertyAccessExpression): void {
+    for (let f: ts.Node = n; !ts.isSourceFile(f); f = f.parent) {
+      if (ts.isConstructorDeclaration(f) && target.expression.kind === ts.SyntaxKind.ThisKeyword) return;
+      if (ts.isFunctionLike(f)) break;
+    }
+    const statement = n.parent;
+    if (!ts.isExpressionStatement(statement)) {
+      const message = `the @quasiImmutable field '${target.name.text}' is assigned inside of an expression`;
+      this.world.problems.push({ ...positionOf(n), message, advice: 'make the assignment a statement of its own' });
+      return;
+    }
+    this.usesRuntime = true;
+    const { source, stripped } = this.module;
+    const object = target.expression;
+    const prefix = stripped.slice(n.getStart(source), object.getStart(source));
+    this.edit(n.getStart(source), object.getStart(source), '{ const $t = ');
+    this.edit(object.getEnd(), object.getEnd(), `; ${prefix}$t`);
+    const name = JSON.stringify(target.name.text);
+    const semicolon = stripped[statement.getEnd() - 1] === ';' ? '' : ';';
+    this.edit(statement.getEnd(), statement.getEnd(), `${semicolon} $mt.invalidate($t, ${name}); }`);
   }
 
   private importDeclaration(n: ts.ImportDeclaration | ts.ExportDeclaration): void {

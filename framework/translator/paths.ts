@@ -42,13 +42,20 @@ export class OutputPaths {
     return open ? `metatrace/${file}` : this.relative(from, path.join(FRAMEWORK, file));
   }
 
+  private specifierOf(target: string, from: Module): string {
+    const own = this.project.modules.get(target);
+    if (own?.copied) return this.relative(from.name, this.absolute(own.name));
+    if (target.startsWith(FRAMEWORK + path.sep)) return this.framework(path.relative(FRAMEWORK, target), from.name);
+    return this.relative(from.name, target);
+  }
+
   specifier(text: string, from: Module): string {
     if (isBuiltin(text)) return text;
     if (text.startsWith('.')) {
       const target = path.resolve(path.dirname(from.file), text);
-      const own = this.project.modules.get(target);
-      return own?.copied ? this.relative(from.name, this.absolute(own.name)) : this.relative(from.name, target);
+      return this.specifierOf(target, from);
     }
+    if (text === 'metatrace') return this.specifierOf(path.join(FRAMEWORK, 'index.ts'), from);
     // Bare names resolve from the author's folder; a copy elsewhere would not find them.
     if (this.outDir.startsWith(this.project.root + path.sep)) return text;
     return pathToFileURL(createRequire(from.file).resolve(text)).href;

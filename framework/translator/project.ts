@@ -40,7 +40,7 @@ export class Module {
   readonly file: string;
   /** Name in jitcode and reports: relative to the package's root, or `metatrace:...`. */
   readonly name: string;
-  /** Copied into the translated folder; the framework's own modules are not: they are reached by what they export. */
+  /** Looked into, and copied into the translated folder with a footer: the author's modules and the framework's library for authors. */
   readonly copied: boolean;
   source: ts.SourceFile;
   private strippedText: string | null = null;
@@ -116,7 +116,7 @@ export class SourceProject {
       if (old === undefined) {
         const inFramework = file.startsWith(FRAMEWORK + path.sep);
         const name = inFramework ? `metatrace:${path.relative(FRAMEWORK, file)}` : path.relative(this.root, file);
-        this.modules.set(file, new Module(file, name, !inFramework, source));
+        this.modules.set(file, new Module(file, name, !inFramework || isLibrary(file), source));
       } else old.update(source);
     }
     for (const file of this.modules.keys()) if (!known.has(file)) this.modules.delete(file);
@@ -142,8 +142,13 @@ export class SourceProject {
   /** The module of a node which the translator may look into. */
   moduleOf(node: ts.Node): Module | undefined {
     const module = this.modules.get(node.getSourceFile().fileName);
-    return module === undefined || isHints(module.file) ? undefined : module;
+    return module?.copied ? module : undefined;
   }
+}
+
+/** What `import 'metatrace'` gives besides the hints: hidden classes and such. */
+function isLibrary(file: string): boolean {
+  return file === path.join(FRAMEWORK, 'index.ts') || file.startsWith(path.join(FRAMEWORK, 'objects') + path.sep);
 }
 
 export function isHints(file: string): boolean {

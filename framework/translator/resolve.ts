@@ -236,7 +236,10 @@ class OneFunction {
     const looked = all.some((j) => j.verdict !== 'residual' && !j.fn.hasRest);
     if (looked) for (const j of all) if (j.verdict === 'elidable') this.r.wrap(j);
     const call: CallInfo = { name: callee.name, effects: this.r.effectsOf(looked ? known : callee, x), hint: 'any' };
-    this.push(x, looked ? 'call_virtual' : 'call_method', x.args, { str: callee.name, call });
+    // Jitcode has as many parameters as it declares; for the function itself an explicit undefined is the same as none.
+    const wanted = looked ? Math.max(0, ...all.map((j) => (j.fn.hasRest ? 0 : (j.lowered?.paramCount ?? 0)))) : 0;
+    const args = [...x.args, ...new Array<Val>(Math.max(0, wanted - x.args.length)).fill(UNDEFINED)];
+    this.push(x, looked ? 'call_virtual' : 'call_method', args, { str: callee.name, call });
   }
 }
 

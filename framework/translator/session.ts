@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { printProgram } from '../jitcode/print.ts';
 import { type Assembled, assembleProgram, type Driver } from './assemble.ts';
-import { binderText } from './binder.ts';
 import { checkProgram } from './checks.ts';
 import { bare, resolveAlias } from './constants.ts';
 import { EffectAnalysis } from './effects.ts';
@@ -125,14 +124,9 @@ export class TranslatorSession {
     }
     const out = new Map<string, string>();
     for (const m of this.project.modules.values()) {
+      if (!m.copied) continue;
       const thunks = symbols.expressions(m.name);
-      if (m.copied) out.set(OutputPaths.fileOf(m.name), new Linker(world, m, portals, indexOf, paths).run(thunks));
-      else if (thunks.length > 0) {
-        const specifier = paths.framework(m.name.replace(/^metatrace:/, ''), m.name);
-        const symbol = world.checker.getSymbolAtLocation(m.source);
-        const exported = new Set([...(symbol?.exports?.keys() ?? [])].map((k) => ts.unescapeLeadingUnderscores(k)));
-        out.set(OutputPaths.fileOf(m.name), binderText(specifier, thunks, exported));
-      }
+      out.set(OutputPaths.fileOf(m.name), new Linker(world, m, portals, indexOf, paths).run(thunks));
     }
     return { texts: out, portals: resume };
   }

@@ -29,6 +29,8 @@ export class World implements ClassContext {
   readonly accessors = new Set<string>();
   /** Property names that are assigned anywhere but by `this.name =` in a constructor. */
   readonly written = new Set<string>();
+  /** Names of @quasiImmutable fields. */
+  readonly quasiNames = new Set<string>();
   /** All functions with a merge point. */
   readonly portals: Fn[] = [];
   private readonly byNode = new Map<ts.Node, Fn>();
@@ -43,7 +45,7 @@ export class World implements ClassContext {
     this.checker = project.checker;
     this.types = new Types(this.checker);
     this.constants = new Constants(this.checker);
-    for (const m of project.modules.values()) if (!isHints(m.file)) this.index(m);
+    for (const m of project.modules.values()) if (m.copied) this.index(m);
   }
 
   // --- one walk over everything
@@ -85,6 +87,7 @@ export class World implements ClassContext {
       const name = m.name === undefined ? null : memberName(m.name);
       if (ts.isPropertyDeclaration(m)) {
         checkTags(m, 'field', this.problems);
+        if (name !== null && fieldTags(m).quasi) this.quasiNames.add(name);
         const readonly = (ts.getCombinedModifierFlags(m) & ts.ModifierFlags.Readonly) !== 0;
         if (readonly && fieldTags(m).quasi) {
           const advice = 'drop one of them: a readonly field is never written, a @quasiImmutable one rarely';
@@ -150,7 +153,7 @@ export class World implements ClassContext {
     if (old !== undefined) return old;
     const module = this.project.moduleOf(node);
     if (module === undefined || node.body === undefined) return undefined;
-    const made = this.describe(node, module);
+    const made = this.describe(node);
     return made === undefined ? undefined : this.register(new Fn({ module, node, ...made }));
   }
 
@@ -188,9 +191,7 @@ export class World implements ClassContext {
 
   private describe(
     node: FnNode,
-    module: Module,
   ): { kind: FnKind; name: string; className: string | null; expr: string | null } | undefined {
-    const reach = (root: string, expr: string): string | null => (this.reachable(module, root) ? expr : null);
     if (ts.isFunctionDeclaration(node)) {
       if (!ts.isSourceFile(node.parent)) return undefined;
       const name = node.name?.text;
@@ -198,7 +199,7 @@ export class World implements ClassContext {
         kind: 'function',
         name: name ?? 'default',
         className: null,
-        expr: name === undefined ? null : reach(name, name),
+        expr: name === undefined ? null : name,
       };
     }
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
@@ -206,16 +207,12 @@ export class World implements ClassContext {
       while (ts.isParenthesizedExpression(d) || ts.isAsExpression(d) || ts.isSatisfiesExpression(d)) d = d.parent;
       if (!ts.isVariableDeclaration(d) || !ts.isIdentifier(d.name) || !isTopLevel(d)) return undefined;
       if (!ts.isVariableDeclarationList(d.parent) || !(d.parent.flags & ts.NodeFlags.Const)) return undefined;
-      return { kind: 'function', name: d.name.text, className: null, expr: reach(d.name.text, d.name.text) };
+      return { kind: 'function', name: d.name.text, className: null, expr: d.name.text };
     }
     const cls = node.parent;
     if (!ts.isClassLike(cls)) return undefined;
     const className = cls.name?.text ?? '?';
-    const top =
-      ts.isClassDeclaration(cls) &&
-      ts.isSourceFile(cls.parent) &&
-      cls.name !== undefined &&
-      this.reachable(module, className);
+    const top = ts.isClassDeclaration(cls) && ts.isSourceFile(cls.parent) && cls.name !== undefined;
     if (ts.isConstructorDeclaration(node)) {
       return { kind: 'constructor', name: `${className}.constructor`, className, expr: top ? className : null };
     }
@@ -232,13 +229,6 @@ export class World implements ClassContext {
     const part = kind === 'getter' ? 'get' : 'set';
     const expr = at ? `Object.getOwnPropertyDescriptor(${home}, ${JSON.stringify(key)}).${part}` : null;
     return { kind, name: `${className}.${part} ${key ?? '?'}`, className, expr };
-  }
-
-  /** Whether a footer (or an import, for the framework's own modules) can name this top-level binding. */
-  reachable(module: Module, name: string): boolean {
-    if (module.copied) return true;
-    const symbol = this.checker.getSymbolAtLocation(module.source);
-    return symbol?.exports?.has(ts.escapeLeadingUnderscores(name)) ?? false;
   }
 
   /** All methods that override `node` (a method or accessor of a class) in subclasses. */
@@ -285,7 +275,7 @@ export class World implements ClassContext {
       if (!(symbol.flags & ts.SymbolFlags.Alias))
         return d.getSourceFile().isDeclarationFile ? { module: '', expr: at.text } : null;
       const here = this.project.moduleOf(at);
-      return here?.copied ? { module: here.name, expr: at.text } : null;
+      return here === undefined ? null : { module: here.name, expr: at.text };
     }
     if (!isTopLevel(d)) return null;
     const fixed =
@@ -294,7 +284,7 @@ export class World implements ClassContext {
       ((ts.isVariableDeclaration(d) || ts.isBindingElement(d)) &&
         (ts.getCombinedNodeFlags(d) & ts.NodeFlags.Const) !== 0);
     const name = ts.isFunctionDeclaration(d) || ts.isClassDeclaration(d) ? d.name?.text : target.name;
-    return fixed && name !== undefined && this.reachable(home, name) ? { module: home.name, expr: name } : null;
+    return fixed && name !== undefined ? { module: home.name, expr: name } : null;
   }
 
   // --- fields and classes
@@ -371,6 +361,10 @@ export class World implements ClassContext {
     });
   }
 
+  isQuasiImmutable(node: ts.PropertyAccessExpression): boolean {
+    return this.quasiNames.has(node.name.text) && this.fieldByName(node).quasi;
+  }
+
   fieldByName(node: ts.PropertyAccessExpression): FieldInfo {
     return this.fieldOfSymbol(this.checker.getSymbolAtLocation(node.name), node.name.text);
   }
@@ -388,7 +382,7 @@ export class World implements ClassContext {
     this.inProgress.delete(node);
     const tags = tagsOf(node);
     const top = ts.isClassDeclaration(node) && ts.isSourceFile(node.parent) && node.name !== undefined;
-    const expr = top && this.reachable(module, name) ? name : null;
+    const expr = top ? name : null;
     const info: ClassInfo = {
       id: `${module.name}#${name}`,
       name,

@@ -27,8 +27,7 @@ export abstract class Access extends Outliner {
       .valueDeclaration;
     if (d !== undefined && ts.isVariableDeclaration(d) && ts.isSourceFile(d.parent.parent.parent)) {
       const home = this.world.project.moduleOf(d);
-      if (home === undefined || !this.world.reachable(home, n.text))
-        this.fail(`cannot reach the variable '${n.text}' of another module`, n);
+      if (home === undefined) this.fail(`cannot reach the variable '${n.text}' of another module`, n);
       const name = ts.isIdentifier(d.name) ? d.name.text : n.text;
       return this.value('get_global', n, [{ module: home.name, expr: `() => ${name}` }], dst);
     }
@@ -96,7 +95,7 @@ export abstract class Access extends Outliner {
     const symbol = this.symbolOf(n.name);
     const ref = symbol === undefined ? null : this.world.refOf(symbol, n.name);
     if (ref !== null && ref.module !== this.module.name) return ref;
-    return this.module.copied ? { module: this.module.name, expr: `${n.expression.text}.${n.name.text}` } : null;
+    return { module: this.module.name, expr: `${n.expression.text}.${n.name.text}` };
   }
 
   propertyOf(n: ts.PropertyAccessExpression, object: Val, dst?: number): Val {

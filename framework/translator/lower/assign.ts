@@ -92,7 +92,6 @@ export abstract class Assign extends Access {
     ) {
       return this.fail(`assigns '${n.text}', a variable of an outer function`, n);
     }
-    if (!home.copied) this.fail(`assigns the variable '${n.text}' of a module of the framework`, n);
     return {
       reg: -1,
       read: () => this.identifier(n),

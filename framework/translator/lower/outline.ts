@@ -2,7 +2,7 @@
  * Outlining: an expression that has no operations of its own (closures, spreads, regular expressions, `in`, `==`...) becomes a residual
  * call of a function which the footer makes from the expression's own text, with the locals that it uses as parameters.
  */
-import { isFnNode, isTopLevel } from '../functions.ts';
+import { isFnNode } from '../functions.ts';
 import type { NativeEffects, SymRef, Val } from '../ir.ts';
 import { ts } from '../ts.ts';
 import { assignmentTarget } from '../world.ts';
@@ -21,7 +21,6 @@ export abstract class Outliner extends Builder {
       params.push(at.text);
       args.push(reg);
     }
-    if (!this.module.copied && this.namesOwnModule(n)) this.fail(`${what} in a module of the framework`, n);
     const text = this.checkedText(n, what, captured);
     if (text.usesThis) {
       if (this.thisReg < 0) this.fail("'this' outside of a method", n);
@@ -34,23 +33,8 @@ export abstract class Outliner extends Builder {
 
   /** Calls a function that the footer makes from `js`. */
   synthesized(n: ts.Node, what: string, js: string, args: Val[], effects: NativeEffects | null, dst?: number): Val {
-    const fn: SymRef = { module: this.module.copied ? this.module.name : '', expr: js };
+    const fn: SymRef = { module: this.module.name, expr: js };
     return this.invoke(n, { is: 'value', name: what, effects, residual: true }, [fn, ...args], dst);
-  }
-
-  /** Modules of the framework have no footer: their own bindings are out of reach for a text. */
-  private namesOwnModule(root: ts.Node): boolean {
-    const visit = (n: ts.Node): boolean => {
-      if (ts.isTypeNode(n)) return false;
-      const d = ts.isIdentifier(n) ? this.symbolOf(n)?.declarations?.[0] : undefined;
-      if (
-        d !== undefined &&
-        (ts.isImportSpecifier(d) || (isTopLevel(d) && this.world.project.moduleOf(d) !== undefined))
-      )
-        return true;
-      return ts.forEachChild(n, visit) ?? false;
-    };
-    return visit(root);
   }
 
   /** The text, if it means the same in a function of its own. */
@@ -66,7 +50,13 @@ export abstract class Outliner extends Builder {
       if (n.kind === ts.SyntaxKind.SuperKeyword && !ownThis) this.fail(`${what} uses super`, n);
       if (ts.isYieldExpression(n) || ts.isAwaitExpression(n)) this.fail(`${what} with yield or await`, n);
       const target = assignmentTarget(n);
-      if (target !== undefined) this.checkTarget(target, what, captured);
+      if (target !== undefined) {
+        this.checkTarget(target, what, captured);
+        // The footer's text is not edited, so nobody would learn of the write.
+        if (ts.isPropertyAccessExpression(target) && this.world.isQuasiImmutable(target)) {
+          this.fail(`${what} assigns the @quasiImmutable field '${target.name.text}'`, target);
+        }
+      }
       if (ts.isIdentifier(n)) {
         const symbol = this.symbolOf(n);
         if (n.text === 'arguments' && symbol?.valueDeclaration === undefined && !ownThis)

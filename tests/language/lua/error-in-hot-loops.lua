@@ -74,7 +74,7 @@ run('nested loops', function()
   for i = 1, 60 do
     for j = 1, 30 do
       state.n = state.n + 1
-      if i * j == 1140 then error({}) end
+      if i * j == 1140 then error('product', 0) end
       state.sum = state.sum + i // (i * j - 1131)
     end
   end

@@ -30,7 +30,7 @@ try(function() return (nil)[1] end)
 try(function() return t.f().x end)
 try(function() return t.f()() end)
 try(function() return (t.b + 1).x.y end)
-try(function() return true .x end)
+try(function() return (true).x end)
 try(function() t[nil] = 1 end)
 try(function() t[0 / 0] = 1 end)
 try(function() string.x.y = 1 end)
@@ -51,7 +51,8 @@ end
 print(many())
 local where = {}
 for i = 1, 1200 do
-  local o = i % 400 == 0 and up or t
+  local o = t
+  if i % 400 == 0 then o = up end
   local ok, e = pcall(function() return o.a end)
   if not ok then where[#where + 1] = i .. ' ' .. e end
 end

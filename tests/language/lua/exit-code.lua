@@ -10,6 +10,8 @@ local s = 0
 for i = 1, 1000 do s = s + work(i) end
 print(s)
 local t <close> = setmetatable({}, { __close = function() print('os.exit does not close') end })
+local names = { 'a', 'b' }
+print(#names, t ~= nil)
 local ok = pcall(function()
   for i = 1, 2000 do
     s = s + work(i)

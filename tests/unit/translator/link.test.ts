@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { assumptions } from '../../../framework/region/assumptions.ts';
 import { $mt, neverEnter, neverNest } from '../../../framework/runtime/link.ts';
 import { translate } from '../../../framework/translator/translate.ts';
 import { load, scratchFolder, type Translated, translateSource } from './support.ts';
@@ -122,6 +123,55 @@ describe('linked interpreter', () => {
     expect(resume?.(['again', code, 2, [4], 'x'])).toBe('again8 x');
     expect(vm.log).toEqual([]);
     expect($mt.resuming).toBe(null);
+  });
+
+  it('tells the run time of writes to quasi-immutable fields, afterwards', async () => {
+    const source = `import { JitCells, JitDriver } from 'metatrace';
+export class Code { readonly jit = new JitCells(8); }
+const driver = new JitDriver<Code>({ name: 'quasi' });
+export class Cell {
+  /** @quasiImmutable */
+  value: number;
+  constructor(value: number) { this.value = value; }
+}
+let calls = 0;
+const pick = (c: Cell): Cell => { calls++; return c; };
+export function execute(code: Code, c: Cell): number {
+  for (;;) {
+    driver.mergePoint(code, 0);
+    (pick(c) as Cell).value = 5;
+    c.value += 2
+    ++c.value;
+    if (calls > 0) c.value--;
+    else c.value = 0;
+    return c.value;
+  }
+}
+`;
+    const t = await translateSource(folder, 'quasi', source);
+    const m = t.module as unknown as {
+      Code: new () => object;
+      Cell: new (v: number) => { value: number };
+      execute: (code: object, c: object) => number;
+    };
+    const cell = new m.Cell(1);
+    const field = t.program.fields.find((f) => f.name === 'value');
+    if (field === undefined) throw new Error('no field');
+    expect(field.quasi).toBe(true);
+    const seen: number[] = [];
+    const watch = (): void => {
+      const assumption = assumptions.of(cell, field);
+      if (assumption === null) return;
+      const before = assumption.invalidate.bind(assumption);
+      assumption.invalidate = () => {
+        seen.push(cell.value);
+        before();
+        watch();
+      };
+    };
+    watch();
+    expect(m.execute(new m.Code(), cell)).toBe(7);
+    expect(seen).toEqual([5, 7, 8, 7]);
   });
 
   it('keeps lines', () => {

@@ -1,0 +1,3 @@
+-- A helper module which returns nothing.
+local unused = ...
+assert(unused == 'modules.noresult')

@@ -1,0 +1,2 @@
+-- A helper module with a syntax error.
+return = 1

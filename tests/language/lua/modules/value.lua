@@ -1,0 +1,2 @@
+-- A helper module whose result is a string.
+return 'just a string'
