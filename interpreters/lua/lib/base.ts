@@ -1,0 +1,181 @@
+/** The basic functions, without those that need frames (vm/protected.ts, vm/load-lib.ts). */
+import { parseInBase, parseNumber } from '../values/convert.ts';
+import { getInt, getMetatable, get, getStr, length, LuaTable, metaOf, next as nextOf, set, setMetatable, setStr } from '../values/table.ts';
+import { Builtin, NONE, type Result, typeName, type Value } from '../values/value.ts';
+import { rawEquals } from '../vm/arith.ts';
+import { call, index, tostringMeta } from '../vm/call.ts';
+import { argError, LuaError, OpError, typeArgError } from '../vm/errors.ts';
+import { isNumber } from '../vm/arith.ts';
+import type { LuaState } from '../vm/state.ts';
+import { checkAny, checkPosition, checkString, checkTable } from './args.ts';
+import { defineGlobals } from './define.ts';
+import { stdout } from './streams.ts';
+
+/** @dontLookInside */
+function print(args: readonly Value[], L: LuaState): Result {
+  let line = '';
+  for (let i = 0; i < args.length; i++) line += `${i > 0 ? '\t' : ''}${tostringMeta(L, args[i])}`;
+  stdout.write(`${line}\n`);
+  return NONE;
+}
+
+function type(args: readonly Value[]): Result {
+  return typeName(checkAny(args, 1, 'type'));
+}
+
+function tostring(args: readonly Value[], L: LuaState): Result {
+  return tostringMeta(L, checkAny(args, 1, 'tostring'));
+}
+
+function tonumber(args: readonly Value[]): Result {
+  const v = args[0];
+  if (args.length < 2 || args[1] === undefined) {
+    if (isNumber(v)) return v;
+    if (typeof v === 'string') return parseNumber(v);
+    checkAny(args, 1, 'tonumber');
+    return undefined;
+  }
+  const base = checkPosition(args, 2, 'tonumber');
+  if (typeof v !== 'string') throw typeArgError(1, 'tonumber', 'string', args);
+  if (base < 2 || base > 36) throw argError(2, 'tonumber', 'base out of range');
+  return parseInBase(v, base);
+}
+
+const NEXT = new Builtin('next', (args) => nextOf(checkTable(args, 1, 'next'), args[1]));
+
+/** @dontLookInside */
+function customPairs(L: LuaState, handler: Value, v: Value): Result {
+  const r = call(L, handler, [v]);
+  return r instanceof Array ? [r[0], r[1], r[2]] : [r as Value, undefined, undefined];
+}
+
+function pairs(args: readonly Value[], L: LuaState): Result {
+  const v = checkAny(args, 1, 'pairs');
+  const meta = metaOf(v, L);
+  const handler = meta === undefined ? undefined : getStr(meta, '__pairs');
+  if (handler !== undefined) return customPairs(L, handler, v);
+  return [NEXT, checkTable(args, 1, 'pairs'), undefined];
+}
+
+const IPAIRS_STEP = new Builtin('ipairs_aux', (args, L) => {
+  const t = args[0];
+  const at = args[1];
+  if (typeof at !== 'number') return undefined;
+  const i = at + 1;
+  let v = t instanceof LuaTable ? getInt(t, i) : undefined;
+  if (v === undefined && (!(t instanceof LuaTable) || getMetatable(t) !== undefined)) v = index(L, t, i);
+  return v === undefined ? undefined : [i, v];
+});
+
+function ipairs(args: readonly Value[]): Result {
+  return [IPAIRS_STEP, checkAny(args, 1, 'ipairs'), 0];
+}
+
+function rawget(args: readonly Value[]): Result {
+  return get(checkTable(args, 1, 'rawget'), checkAny(args, 2, 'rawget'));
+}
+
+function rawset(args: readonly Value[]): Result {
+  const t = checkTable(args, 1, 'rawset');
+  const key = checkAny(args, 2, 'rawset');
+  set(t, key, checkAny(args, 3, 'rawset'));
+  return t;
+}
+
+function rawequal(args: readonly Value[]): Result {
+  return rawEquals(checkAny(args, 1, 'rawequal'), checkAny(args, 2, 'rawequal'));
+}
+
+function rawlen(args: readonly Value[]): Result {
+  const v = args[0];
+  if (v instanceof LuaTable) return length(v);
+  if (typeof v === 'string') return v.length;
+  throw argError(1, 'rawlen', 'table or string expected');
+}
+
+function select(args: readonly Value[]): Result {
+  const first = args[0];
+  if (first === '#') return args.length - 1;
+  const n = checkPosition(args, 1, 'select');
+  if (n > 0) return n < args.length ? args.slice(n) : NONE;
+  if (n === 0 || -n > args.length - 1) throw argError(1, 'select', 'index out of range');
+  return args.slice(n);
+}
+
+function setmetatable(args: readonly Value[]): Result {
+  const t = checkTable(args, 1, 'setmetatable');
+  const meta = args[1];
+  if (meta !== undefined && !(meta instanceof LuaTable)) throw typeArgError(2, 'setmetatable', 'nil or table', args);
+  if (args.length < 2) throw typeArgError(2, 'setmetatable', 'nil or table', args);
+  const old = getMetatable(t);
+  if (old !== undefined && getStr(old, '__metatable') !== undefined) throw new OpError('cannot change a protected metatable');
+  setMetatable(t, meta);
+  return t;
+}
+
+function getmetatable(args: readonly Value[], L: LuaState): Result {
+  const meta = metaOf(checkAny(args, 1, 'getmetatable'), L);
+  if (meta === undefined) return undefined;
+  const shown = getStr(meta, '__metatable');
+  return shown === undefined ? meta : shown;
+}
+
+function assertTrue(args: readonly Value[]): Result {
+  const v = checkAny(args, 1, 'assert');
+  if (v !== undefined && v !== false) return args.length === 1 ? v : args;
+  if (args.length > 1) throw new LuaError(args[1]);
+  throw new LuaError('assertion failed!');
+}
+
+/** Memory is the host's: what can be answered is answered. */
+function collectgarbage(args: readonly Value[]): Result {
+  const option = args[0] === undefined ? 'collect' : checkString(args, 1, 'collectgarbage');
+  switch (option) {
+    case 'count':
+      return parseNumber((process.memoryUsage().heapUsed / 1024).toFixed(3));
+    case 'collect':
+    case 'stop':
+    case 'restart':
+    case 'setpause':
+    case 'setstepmul':
+      return 0;
+    case 'step':
+      return true;
+    case 'isrunning':
+      return true;
+    case 'incremental':
+    case 'generational':
+      return 'incremental';
+    default:
+      throw argError(1, 'collectgarbage', `invalid option '${option}'`);
+  }
+}
+
+function warn(args: readonly Value[]): Result {
+  for (let i = 1; i <= Math.max(1, args.length); i++) checkString(args, i, 'warn');
+  return NONE;
+}
+
+export function openBase(L: LuaState): void {
+  defineGlobals(L, {
+    print,
+    type,
+    tostring,
+    tonumber,
+    pairs,
+    ipairs,
+    rawget,
+    rawset,
+    rawequal,
+    rawlen,
+    select,
+    setmetatable,
+    getmetatable,
+    assert: assertTrue,
+    collectgarbage,
+    warn,
+  });
+  setStr(L.globals, 'next', NEXT);
+  setStr(L.globals, '_VERSION', 'Lua 5.4');
+}
+

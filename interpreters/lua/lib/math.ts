@@ -1,0 +1,235 @@
+/** The library `math`. */
+import {
+  addInt,
+  fromWords,
+  floatToInt,
+  highWord,
+  type Int,
+  intToFloat,
+  lessInt,
+  lessUnsignedInt,
+  lowWord,
+  LuaInt64,
+  MAX_INT64,
+  MIN_INT64,
+  modInt,
+  negInt,
+  subInt,
+} from '../values/int64.ts';
+import { parseNumber, toInteger } from '../values/convert.ts';
+import { setStr } from '../values/table.ts';
+import { LuaFloat, type Result, type Value } from '../values/value.ts';
+import { isInteger, isNumber, lessNumber } from '../vm/arith.ts';
+import { argError, OpError } from '../vm/errors.ts';
+import type { LuaState } from '../vm/state.ts';
+import { checkAny, checkDouble, checkInt, checkNumber } from './args.ts';
+import { defineLibrary } from './define.ts';
+import { Xoshiro } from './xoshiro.ts';
+
+/** An integer if the float is one that fits. */
+function integral(v: number): Result {
+  if (Number.isSafeInteger(v)) return v + 0;
+  return wideIntegral(v);
+}
+
+/** @dontLookInside */
+function wideIntegral(v: number): Result {
+  return floatToInt(v) ?? new LuaFloat(v);
+}
+
+function floor(args: readonly Value[]): Result {
+  const x = args[0];
+  if (typeof x === 'number') return x;
+  if (x instanceof LuaFloat) return integral(Math.floor(x.v));
+  const n = checkNumber(args, 1, 'floor');
+  return n instanceof LuaFloat ? integral(Math.floor(n.v)) : n;
+}
+
+function ceil(args: readonly Value[]): Result {
+  const x = args[0];
+  if (typeof x === 'number') return x;
+  if (x instanceof LuaFloat) return integral(Math.ceil(x.v));
+  const n = checkNumber(args, 1, 'ceil');
+  return n instanceof LuaFloat ? integral(Math.ceil(n.v)) : n;
+}
+
+function abs(args: readonly Value[]): Result {
+  const x = args[0];
+  if (typeof x === 'number') return x < 0 ? -x : x;
+  if (x instanceof LuaFloat) return new LuaFloat(Math.abs(x.v));
+  const n = checkNumber(args, 1, 'abs');
+  return n instanceof LuaFloat ? new LuaFloat(Math.abs(n.v)) : lessInt(n, 0) ? negInt(n) : n;
+}
+
+function sqrt(args: readonly Value[]): Result {
+  return new LuaFloat(Math.sqrt(checkDouble(args, 1, 'sqrt')));
+}
+function sin(args: readonly Value[]): Result {
+  return new LuaFloat(Math.sin(checkDouble(args, 1, 'sin')));
+}
+function cos(args: readonly Value[]): Result {
+  return new LuaFloat(Math.cos(checkDouble(args, 1, 'cos')));
+}
+function tan(args: readonly Value[]): Result {
+  return new LuaFloat(Math.tan(checkDouble(args, 1, 'tan')));
+}
+function asin(args: readonly Value[]): Result {
+  return new LuaFloat(Math.asin(checkDouble(args, 1, 'asin')));
+}
+function acos(args: readonly Value[]): Result {
+  return new LuaFloat(Math.acos(checkDouble(args, 1, 'acos')));
+}
+function atan(args: readonly Value[]): Result {
+  return new LuaFloat(Math.atan2(checkDouble(args, 1, 'atan'), args[1] === undefined ? 1 : checkDouble(args, 2, 'atan')));
+}
+function exp(args: readonly Value[]): Result {
+  return new LuaFloat(Math.exp(checkDouble(args, 1, 'exp')));
+}
+function deg(args: readonly Value[]): Result {
+  return new LuaFloat(checkDouble(args, 1, 'deg') * (180 / Math.PI));
+}
+function rad(args: readonly Value[]): Result {
+  return new LuaFloat(checkDouble(args, 1, 'rad') * (Math.PI / 180));
+}
+
+function log(args: readonly Value[]): Result {
+  const x = checkDouble(args, 1, 'log');
+  if (args[1] === undefined) return new LuaFloat(Math.log(x));
+  const base = checkDouble(args, 2, 'log');
+  if (base === 2) return new LuaFloat(Math.log2(x));
+  if (base === 10) return new LuaFloat(Math.log10(x));
+  return new LuaFloat(Math.log(x) / Math.log(base));
+}
+
+function fmod(args: readonly Value[]): Result {
+  const a = checkNumber(args, 1, 'fmod');
+  const b = checkNumber(args, 2, 'fmod');
+  if (isInteger(a) && isInteger(b)) return intFmod(a, b);
+  return new LuaFloat(checkDouble(args, 1, 'fmod') % checkDouble(args, 2, 'fmod'));
+}
+
+/** The remainder with the sign of the dividend. */
+function intFmod(a: Int, b: Int): Int {
+  if (b === 0) throw argError(2, 'fmod', 'zero');
+  if (typeof a === 'number' && typeof b === 'number') return (a % b) + 0;
+  const m = modInt(a, b);
+  return m !== 0 && lessInt(a, 0) !== lessInt(m, 0) ? subInt(m, b) : m;
+}
+
+function modf(args: readonly Value[]): Result {
+  const n = checkNumber(args, 1, 'modf');
+  if (!(n instanceof LuaFloat)) return [new LuaFloat(intToFloat(n)), new LuaFloat(0)];
+  const whole = Math.trunc(n.v);
+  const rest = Number.isFinite(n.v) ? n.v - whole : n.v === whole ? 0 : n.v;
+  return [new LuaFloat(whole), new LuaFloat(rest)];
+}
+
+function tointeger(args: readonly Value[]): Result {
+  const v = args[0];
+  if (typeof v === 'number') return v;
+  if (v instanceof LuaFloat) return floatToInt(v.v);
+  if (typeof v === 'string') {
+    const n = parseNumber(v);
+    return n === undefined ? undefined : toInteger(n);
+  }
+  checkAny(args, 1, 'tointeger');
+  return v instanceof LuaInt64 ? v : undefined;
+}
+
+function type(args: readonly Value[]): Result {
+  const v = checkAny(args, 1, 'type');
+  return v instanceof LuaFloat ? 'float' : isNumber(v) ? 'integer' : undefined;
+}
+
+/** @unrollSafe the number of arguments is a constant of the call */
+function max(args: readonly Value[]): Result {
+  let best = checkNumber(args, 1, 'max');
+  for (let i = 2; i <= args.length; i++) {
+    const x = checkNumber(args, i, 'max');
+    if (typeof best === 'number' && typeof x === 'number' ? best < x : lessNumber(best, x)) best = x;
+  }
+  return best;
+}
+
+/** @unrollSafe the number of arguments is a constant of the call */
+function min(args: readonly Value[]): Result {
+  let best = checkNumber(args, 1, 'min');
+  for (let i = 2; i <= args.length; i++) {
+    const x = checkNumber(args, i, 'min');
+    if (typeof best === 'number' && typeof x === 'number' ? x < best : lessNumber(x, best)) best = x;
+  }
+  return best;
+}
+
+function ult(args: readonly Value[]): Result {
+  return lessUnsignedInt(checkInt(args, 1, 'ult'), checkInt(args, 2, 'ult'));
+}
+
+const generator = new Xoshiro();
+
+/** @dontLookInside */
+function random(args: readonly Value[]): Result {
+  if (args.length === 0) return new LuaFloat(generator.nextFloat());
+  if (args.length > 2) throw new OpError('wrong number of arguments');
+  let low: Int = 1;
+  let high = checkInt(args, 1, 'random');
+  if (args.length === 2) {
+    low = high;
+    high = checkInt(args, 2, 'random');
+  } else if (high === 0) return fromWords(...generator.nextWords());
+  if (lessInt(high, low)) throw argError(args.length, 'random', 'interval is empty');
+  return addInt(generator.below(subInt(high, low)), low);
+}
+
+/** @dontLookInside */
+function randomseed(args: readonly Value[]): Result {
+  if (args.length === 0) {
+    const seed = fromWords((Math.random() * 2 ** 32) | 0, (Math.random() * 2 ** 32) | 0);
+    generator.seed(highWord(seed), lowWord(seed), 0, 0);
+    return [seed, 0];
+  }
+  const x = checkNumber(args, 1, 'randomseed');
+  const a = x instanceof LuaFloat ? (floatToInt(x.v) ?? floatBits(x.v)) : x;
+  const b = args[1] === undefined ? 0 : checkInt(args, 2, 'randomseed');
+  generator.seed(highWord(a), lowWord(a), highWord(b), lowWord(b));
+  return [a, b];
+}
+
+function floatBits(v: number): Int {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, v);
+  return fromWords(view.getInt32(0), view.getInt32(4));
+}
+
+export function openMath(L: LuaState): void {
+  const math = defineLibrary(L, 'math', {
+    floor,
+    ceil,
+    abs,
+    sqrt,
+    sin,
+    cos,
+    tan,
+    asin,
+    acos,
+    atan,
+    exp,
+    deg,
+    rad,
+    log,
+    fmod,
+    modf,
+    tointeger,
+    type,
+    max,
+    min,
+    ult,
+    random,
+    randomseed,
+  });
+  setStr(math, 'pi', new LuaFloat(Math.PI));
+  setStr(math, 'huge', new LuaFloat(Number.POSITIVE_INFINITY));
+  setStr(math, 'maxinteger', MAX_INT64);
+  setStr(math, 'mininteger', MIN_INT64);
+}
+

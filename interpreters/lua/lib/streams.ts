@@ -1,0 +1,167 @@
+/**
+ * Byte streams over file descriptors, synchronous and buffered. Standard output is flushed at exit, before errors are printed, and when its
+ * buffer is full.
+ */
+import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
+
+const CHUNK = 1 << 16;
+
+/** Writes all bytes; a pipe that is full is waited for. */
+function writeAll(fd: number, text: string): void {
+  const bytes = Buffer.from(text, 'latin1');
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (e) {
+      if (!(e instanceof Error && 'code' in e && e.code === 'EAGAIN')) throw e;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
+
+export class Stream {
+  readonly fd: number;
+  readonly canRead: boolean;
+  readonly canWrite: boolean;
+  /** Bytes that were read from the file and not yet taken: text[at..]. */
+  private text = '';
+  private at = 0;
+  /** Where the next read or write goes; null: wherever the descriptor stands (pipes, terminals). */
+  private position: number | null;
+  private out = '';
+  private ended = false;
+  append = false;
+  mode: 'full' | 'line' | 'no' = 'full';
+
+  constructor(fd: number, canRead: boolean, canWrite: boolean, seekable: boolean) {
+    this.fd = fd;
+    this.canRead = canRead;
+    this.canWrite = canWrite;
+    this.position = seekable ? 0 : null;
+  }
+
+  write(text: string): void {
+    if (this.at < this.text.length || this.text !== '') this.dropInput();
+    this.out += text;
+    if (this.out.length >= CHUNK || this.mode === 'no' || (this.mode === 'line' && text.includes('\n'))) this.flush();
+  }
+
+  flush(): void {
+    if (this.out === '') return;
+    const { out } = this;
+    this.out = '';
+    if (this.position === null || this.append) writeAll(this.fd, out);
+    else {
+      const bytes = Buffer.from(out, 'latin1');
+      for (let done = 0; done < bytes.length; ) done += writeSync(this.fd, bytes, done, bytes.length - done, this.position + done);
+      this.position += bytes.length;
+    }
+  }
+
+  /** What was read ahead is given back. */
+  private dropInput(): void {
+    if (this.position !== null) this.position -= this.text.length - this.at;
+    this.text = '';
+    this.at = 0;
+  }
+
+  private fill(): boolean {
+    this.flush();
+    if (this.ended && this.position === null) return false;
+    const buffer = Buffer.alloc(CHUNK);
+    let count = 0;
+    for (;;) {
+      try {
+        count = readSync(this.fd, buffer, 0, CHUNK, this.position);
+        break;
+      } catch (e) {
+        if (e instanceof Error && 'code' in e && e.code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+        else if (e instanceof Error && 'code' in e && e.code === 'EOF') break;
+        else throw e;
+      }
+    }
+    if (count === 0) {
+      this.ended = true;
+      return false;
+    }
+    if (this.position !== null) this.position += count;
+    this.text = this.text.slice(this.at) + buffer.toString('latin1', 0, count);
+    this.at = 0;
+    return true;
+  }
+
+  /** The next byte without taking it; '' at the end. */
+  peek(): string {
+    if (this.at >= this.text.length && !this.fill()) return '';
+    return this.text[this.at];
+  }
+
+  /** Up to `count` bytes; undefined at the end. */
+  read(count: number): string | undefined {
+    if (count === 0) return this.peek() === '' ? undefined : '';
+    while (this.text.length - this.at < count && this.fill());
+    const part = this.text.slice(this.at, this.at + count);
+    this.at += part.length;
+    return part === '' ? undefined : part;
+  }
+
+  readAll(): string {
+    while (this.fill());
+    const rest = this.text.slice(this.at);
+    this.at = this.text.length;
+    return rest;
+  }
+
+  /** A line; undefined at the end. */
+  readLine(keepEnd: boolean): string | undefined {
+    let from = this.at;
+    for (;;) {
+      const end = this.text.indexOf('\n', from);
+      if (end >= 0) {
+        const line = this.text.slice(this.at, keepEnd ? end + 1 : end);
+        this.at = end + 1;
+        return line;
+      }
+      const length = this.text.length - this.at;
+      if (!this.fill()) {
+        const rest = this.text.slice(this.at);
+        this.at = this.text.length;
+        return rest === '' ? undefined : rest;
+      }
+      from = this.at + length;
+    }
+  }
+
+  /** The new position; undefined if the stream cannot seek. */
+  seek(whence: 'set' | 'cur' | 'end', offset: number): number | undefined {
+    this.flush();
+    if (this.position === null) return undefined;
+    this.dropInput();
+    const base = whence === 'set' ? 0 : whence === 'cur' ? this.position : fstatSync(this.fd).size;
+    if (base + offset < 0) return undefined;
+    this.position = base + offset;
+    this.ended = false;
+    return this.position;
+  }
+
+  close(): void {
+    this.flush();
+    closeSync(this.fd);
+  }
+}
+
+export const stdin = new Stream(0, true, false, false);
+export const stdout = new Stream(1, false, true, false);
+export const stderr = new Stream(2, false, true, false);
+stderr.mode = 'no';
+if (process.stdout.isTTY === true) stdout.mode = 'line';
+
+/** A reader that has gone away is no error of the program's. */
+function flushAtExit(): void {
+  try {
+    stdout.flush();
+  } catch (e) {
+    if (!(e instanceof Error && 'code' in e && e.code === 'EPIPE')) throw e;
+  }
+}
+process.on('exit', flushAtExit);

@@ -1,0 +1,248 @@
+/** The library `string`, without pack and unpack; strings hold one byte a char. */
+import { get, LuaTable, newTable, setStr } from '../values/table.ts';
+import { Builtin, type Result, typeName, type Value } from '../values/value.ts';
+import { isNumber } from '../vm/arith.ts';
+import { call1, index, tostringMeta } from '../vm/call.ts';
+import { argError, OpError, typeArgError } from '../vm/errors.ts';
+import type { LuaState } from '../vm/state.ts';
+import { checkPosition, checkString, optPosition, optString } from './args.ts';
+import { defineLibrary } from './define.ts';
+import { format } from './format.ts';
+import { isAnchored, isPlain, Matcher } from './patterns.ts';
+
+const MAX_LENGTH = 2 ** 29 - 64;
+
+function len(args: readonly Value[]): Result {
+  return checkString(args, 1, 'len').length;
+}
+
+/** Position of the first byte, from 1; negative ones count from the end. */
+function startOf(at: number, length: number): number {
+  if (at > 0) return at;
+  if (at === 0) return 1;
+  return at < -length ? 1 : length + at + 1;
+}
+
+function endOf(at: number, length: number): number {
+  if (at > length) return length;
+  if (at >= 0) return at;
+  return at < -length ? 0 : length + at + 1;
+}
+
+function sub(args: readonly Value[]): Result {
+  const s = checkString(args, 1, 'sub');
+  const from = startOf(checkPosition(args, 2, 'sub'), s.length);
+  const to = endOf(optPosition(args, 3, 'sub', -1), s.length);
+  return from > to ? '' : s.slice(from - 1, to);
+}
+
+function byte(args: readonly Value[]): Result {
+  const s = checkString(args, 1, 'byte');
+  const at = optPosition(args, 2, 'byte', 1);
+  const from = startOf(at, s.length);
+  const to = endOf(optPosition(args, 3, 'byte', from), s.length);
+  if (from === to) return s.charCodeAt(from - 1);
+  return bytes(s, from, to);
+}
+
+/** @dontLookInside */
+function bytes(s: string, from: number, to: number): Result {
+  if (to - from >= 1_000_000) throw new OpError('string slice too long');
+  const out: Value[] = [];
+  for (let i = from; i <= to; i++) out.push(s.charCodeAt(i - 1));
+  return out;
+}
+
+function char(args: readonly Value[]): Result {
+  if (args.length === 1) return String.fromCharCode(charCode(args, 1));
+  return chars(args);
+}
+
+function charCode(args: readonly Value[], n: number): number {
+  const c = checkPosition(args, n, 'char');
+  if (c < 0 || c > 255) throw argError(n, 'char', 'value out of range');
+  return c;
+}
+
+/** @dontLookInside */
+function chars(args: readonly Value[]): Result {
+  let out = '';
+  for (let i = 1; i <= args.length; i++) out += String.fromCharCode(charCode(args, i));
+  return out;
+}
+
+/** @dontLookInside only ASCII letters have cases */
+function upper(args: readonly Value[]): Result {
+  return checkString(args, 1, 'upper').replace(/[a-z]+/g, (s) => s.toUpperCase());
+}
+
+/** @dontLookInside */
+function lower(args: readonly Value[]): Result {
+  return checkString(args, 1, 'lower').replace(/[A-Z]+/g, (s) => s.toLowerCase());
+}
+
+/** @dontLookInside */
+function rep(args: readonly Value[]): Result {
+  const s = checkString(args, 1, 'rep');
+  const n = checkPosition(args, 2, 'rep');
+  const separator = optString(args, 3, 'rep', '');
+  if (n <= 0) return '';
+  if ((s.length + separator.length) * n > MAX_LENGTH) throw new OpError('resulting string too large');
+  return separator === '' ? s.repeat(n) : (s + separator).repeat(n - 1) + s;
+}
+
+/** @dontLookInside */
+function reverse(args: readonly Value[]): Result {
+  return [...checkString(args, 1, 'reverse')].reverse().join('');
+}
+
+function find(args: readonly Value[]): Result {
+  return search(args, 'find', true);
+}
+
+function match(args: readonly Value[]): Result {
+  return search(args, 'match', false);
+}
+
+/** @dontLookInside */
+function search(args: readonly Value[], f: string, find: boolean): Result {
+  const s = checkString(args, 1, f);
+  const pattern = checkString(args, 2, f);
+  const init = startOf(optPosition(args, 3, f, 1), s.length) - 1;
+  if (init > s.length) return undefined;
+  const plain = find && args[3] !== undefined && args[3] !== false;
+  if (find && (plain || isPlain(pattern))) {
+    const at = s.indexOf(pattern, init);
+    return at < 0 ? undefined : [at + 1, at + pattern.length];
+  }
+  const m = new Matcher(s, pattern);
+  const anchored = isAnchored(pattern);
+  for (let at = init; at <= s.length; at++) {
+    const end = m.start(at, anchored ? 1 : 0);
+    if (end >= 0) {
+      const captures = m.captures(at, end, !find);
+      if (find) return [at + 1, end, ...captures];
+      return captures.length === 1 ? captures[0] : captures;
+    }
+    if (anchored) break;
+  }
+  return undefined;
+}
+
+/** The iterator keeps where it is: the text, the pattern, the next position, the end of the last match. */
+class Gmatch extends Builtin {
+  constructor(s: string, pattern: string, init: number) {
+    const m = new Matcher(s, pattern);
+    let next = init;
+    let last = -1;
+    super('gmatch_aux', () => {
+      for (; next <= s.length; next++) {
+        const end = m.start(next, 0);
+        if (end >= 0 && end !== last) {
+          const captures = m.captures(next, end, true);
+          next = end;
+          last = end;
+          return captures.length === 1 ? captures[0] : captures;
+        }
+      }
+      return undefined;
+    });
+  }
+}
+
+/** @dontLookInside */
+function gmatch(args: readonly Value[]): Result {
+  const s = checkString(args, 1, 'gmatch');
+  const pattern = checkString(args, 2, 'gmatch');
+  const init = startOf(optPosition(args, 3, 'gmatch', 1), s.length) - 1;
+  return new Gmatch(s, pattern, Math.min(init, s.length + 1));
+}
+
+/** @dontLookInside */
+function gsub(args: readonly Value[], L: LuaState): Result {
+  const s = checkString(args, 1, 'gsub');
+  const pattern = checkString(args, 2, 'gsub');
+  const by = args[2];
+  const kind = typeName(by);
+  if (kind !== 'string' && kind !== 'number' && kind !== 'table' && kind !== 'function') {
+    throw typeArgError(3, 'gsub', 'string/function/table', args);
+  }
+  const limit = optPosition(args, 4, 'gsub', s.length + 1);
+  const template = kind === 'string' || kind === 'number' ? checkString(args, 3, 'gsub') : undefined;
+  const anchored = isAnchored(pattern);
+  const m = new Matcher(s, pattern);
+  let out = '';
+  let count = 0;
+  let at = 0;
+  let last = -1;
+  while (count < limit) {
+    const end = m.start(at, anchored ? 1 : 0);
+    if (end >= 0 && end !== last) {
+      count++;
+      out += replacement(L, m, at, end, by, template);
+      at = end;
+      last = end;
+    } else if (at < s.length) out += s[at++];
+    else break;
+    if (anchored) break;
+  }
+  return [out + s.slice(at), count];
+}
+
+function replacement(L: LuaState, m: Matcher, s: number, e: number, by: Value, template: string | undefined): string {
+  if (template !== undefined) return expand(m, s, e, template);
+  const first = m.capture(0, s, e);
+  let v: Value;
+  if (by instanceof LuaTable) v = getWithIndex(L, by, first);
+  else v = call1(L, by, m.captures(s, e, true));
+  if (v === undefined || v === false) return m.text.slice(s, e);
+  if (typeof v === 'string' || isNumber(v)) return tostringMeta(L, v);
+  throw new OpError(`invalid replacement value (a ${typeName(v)})`);
+}
+
+function getWithIndex(L: LuaState, t: LuaTable, key: Value): Value {
+  const v = get(t, key);
+  return v === undefined ? index(L, t, key) : v;
+}
+
+function expand(m: Matcher, s: number, e: number, template: string): string {
+  if (!template.includes('%')) return template;
+  let out = '';
+  for (let i = 0; i < template.length; i++) {
+    const c = template[i];
+    if (c !== '%') {
+      out += c;
+      continue;
+    }
+    const d = template[++i];
+    if (d === '%') out += '%';
+    else if (d === '0') out += m.text.slice(s, e);
+    else if (d !== undefined && d >= '1' && d <= '9') {
+      const n = d.charCodeAt(0) - 49;
+      if (n >= m.level && n > 0) throw new OpError(`invalid capture index %${n + 1} in replacement string`);
+      out += String(m.capture(n, s, e));
+    } else throw new OpError("invalid use of '%' in replacement string");
+  }
+  return out;
+}
+
+export function openString(L: LuaState): void {
+  const string = defineLibrary(L, 'string', {
+    len,
+    sub,
+    byte,
+    char,
+    upper,
+    lower,
+    rep,
+    reverse,
+    find,
+    match,
+    gmatch,
+    gsub,
+    format,
+  });
+  const meta = newTable(0, 0);
+  setStr(meta, '__index', string);
+  L.stringMeta = meta;
+}
