@@ -318,6 +318,8 @@ function returnStatement(em: Emitter, s: ReturnStat): void {
   if (s.values.length === 1 && only?.kind === 'call' && s.tail) {
     const { count, open } = callOperands(em, only);
     em.emitAt(only.line, open ? 'TAILCALLM' : 'TAILCALL', saved, count);
+    // For callees that push no frame: their results are a list in R[saved].
+    em.emitAt(only.line, 'RETURNM', saved, 0);
     em.free = saved;
     return;
   }

@@ -4,8 +4,9 @@ import { existsSync, fstatSync, mkdtempSync, openSync, readFileSync, unlinkSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseNumber } from '../values/convert.ts';
+import { formatG } from '../values/format-float.ts';
 import { newTable, setStr } from '../values/table.ts';
-import { Builtin, type BuiltinFunction, NONE, type Result, Userdata, type Value } from '../values/value.ts';
+import { Builtin, type BuiltinFunction, LuaFloat, NONE, type Result, Userdata, type Value } from '../values/value.ts';
 import { isNumber } from '../vm/arith.ts';
 import { tostringMeta } from '../vm/call.ts';
 import { argError, LuaError, OpError, typeArgError } from '../vm/errors.ts';
@@ -128,7 +129,9 @@ function read(args: readonly Value[]): Result {
 function writeValues(L: LuaState, stream: Stream, args: readonly Value[], first: number): void {
   for (let n = first; n <= args.length; n++) {
     const v = args[n - 1];
-    stream.write(isNumber(v) ? tostringMeta(L, v) : checkString(args, n, 'write'));
+    // lua5.4 writes floats by %.14g alone, without the '.0' that tostring adds.
+    if (v instanceof LuaFloat) stream.write(formatG(v.v, 14, false));
+    else stream.write(isNumber(v) ? tostringMeta(L, v) : checkString(args, n, 'write'));
   }
 }
 
