@@ -90,7 +90,7 @@ function rawlen(args: readonly Value[]): Result {
   const v = args[0];
   if (v instanceof LuaTable) return length(v);
   if (typeof v === 'string') return v.length;
-  throw argError(1, 'rawlen', 'table or string expected');
+  throw typeArgError(1, 'rawlen', 'table or string', args);
 }
 
 function select(args: readonly Value[]): Result {

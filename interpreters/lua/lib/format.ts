@@ -47,10 +47,11 @@ function readSpec(format: string, at: number): Spec {
   if (m === null) throw new OpError('invalid format');
   const [text, flags, width, dot, digits, conversion] = m;
   const bad = (): OpError => new OpError(`invalid conversion '${text}' to 'format'`);
+  const malformed = (): OpError => new OpError(`invalid conversion specification: '${text}'`);
   if (conversion === '' || !Object.hasOwn(ALLOWED, conversion)) throw bad();
   const [allowed, precision] = ALLOWED[conversion];
-  for (const flag of flags) if (!allowed.includes(flag)) throw bad();
-  if (width.length > 2 || (digits ?? '').length > 2 || (dot !== undefined && !precision)) throw bad();
+  for (const flag of flags) if (!allowed.includes(flag)) throw malformed();
+  if (width.length > 2 || (digits ?? '').length > 2 || (dot !== undefined && !precision)) throw malformed();
   if (conversion === 'q' && text !== '%q') throw new OpError("specifier '%q' cannot have modifiers");
   return { flags, width: Number(width), precision: dot === undefined ? -1 : Number(digits), conversion, text };
 }
@@ -153,6 +154,7 @@ export function format(args: readonly Value[], L: LuaState): string {
     const spec = readSpec(template, percent);
     at = percent + spec.text.length;
     n++;
+    if (n > args.length) throw argError(n, 'format', 'no value');
     switch (spec.conversion) {
       case 'd':
       case 'i':

@@ -123,7 +123,9 @@ function guarded(action: () => Result): Result {
 
 /** @dontLookInside */
 function read(args: readonly Value[]): Result {
-  return guarded(() => readFormats(streamOf(current.input), args, 1, 'read'));
+  const { stream } = current.input;
+  if (stream === undefined) throw new OpError('default input file is closed');
+  return guarded(() => readFormats(stream, args, 1, 'read'));
 }
 
 function writeValues(L: LuaState, stream: Stream, args: readonly Value[], first: number): void {
@@ -137,7 +139,9 @@ function writeValues(L: LuaState, stream: Stream, args: readonly Value[], first:
 
 /** @dontLookInside */
 function write(args: readonly Value[], L: LuaState): Result {
-  writeValues(L, streamOf(current.output), args, 1);
+  const { stream } = current.output;
+  if (stream === undefined) throw new OpError('default output file is closed');
+  writeValues(L, stream, args, 1);
   return current.output;
 }
 
@@ -268,6 +272,10 @@ export function openIo(L: LuaState): void {
     input: redirect('input', 'r'),
     output: redirect('output', 'w'),
     type,
+    flush: () => {
+      streamOf(current.output).flush();
+      return current.output;
+    },
     tmpfile,
     popen,
   });

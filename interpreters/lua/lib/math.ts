@@ -19,7 +19,8 @@ import {
 import { parseNumber, toInteger } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
 import { LuaFloat, type Result, type Value } from '../values/value.ts';
-import { isInteger, isNumber, lessNumber } from '../vm/arith.ts';
+import { isInteger, isNumber } from '../vm/arith.ts';
+import { lessThan } from '../vm/call.ts';
 import { argError, OpError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkAny, checkDouble, checkInt, checkNumber } from './args.ts';
@@ -142,23 +143,33 @@ function type(args: readonly Value[]): Result {
 }
 
 /** @unrollSafe the number of arguments is a constant of the call */
-function max(args: readonly Value[]): Result {
-  let best = checkNumber(args, 1, 'max');
-  for (let i = 2; i <= args.length; i++) {
-    const x = checkNumber(args, i, 'max');
-    if (typeof best === 'number' && typeof x === 'number' ? best < x : lessNumber(best, x)) best = x;
+function max(args: readonly Value[], L: LuaState): Result {
+  let best = checkAny(args, 1, 'max');
+  for (let i = 1; i < args.length; i++) {
+    const x = args[i];
+    if (typeof best === 'number' && typeof x === 'number' ? best < x : isLess(L, best, x)) best = x;
   }
   return best;
 }
 
 /** @unrollSafe the number of arguments is a constant of the call */
-function min(args: readonly Value[]): Result {
-  let best = checkNumber(args, 1, 'min');
-  for (let i = 2; i <= args.length; i++) {
-    const x = checkNumber(args, i, 'min');
-    if (typeof best === 'number' && typeof x === 'number' ? x < best : lessNumber(x, best)) best = x;
+function min(args: readonly Value[], L: LuaState): Result {
+  let best = checkAny(args, 1, 'min');
+  for (let i = 1; i < args.length; i++) {
+    const x = args[i];
+    if (typeof best === 'number' && typeof x === 'number' ? x < best : isLess(L, x, best)) best = x;
   }
   return best;
+}
+
+function isLess(L: LuaState, a: Value, b: Value): boolean {
+  if (a instanceof LuaFloat && b instanceof LuaFloat) return a.v < b.v;
+  return compare(L, a, b);
+}
+
+/** @dontLookInside */
+function compare(L: LuaState, a: Value, b: Value): boolean {
+  return lessThan(L, a, b);
 }
 
 function ult(args: readonly Value[]): Result {
@@ -177,7 +188,7 @@ function random(args: readonly Value[]): Result {
     low = high;
     high = checkInt(args, 2, 'random');
   } else if (high === 0) return fromWords(...generator.nextWords());
-  if (lessInt(high, low)) throw argError(args.length, 'random', 'interval is empty');
+  if (lessInt(high, low)) throw argError(1, 'random', 'interval is empty');
   return addInt(generator.below(subInt(high, low)), low);
 }
 

@@ -238,7 +238,7 @@ function rename(args: readonly Value[]): Result {
 /** @dontLookInside */
 function tmpname(): Result {
   const dir = mkdtempSync(join(tmpdir(), 'lua_'));
-  const name = `${dir}.tmp`;
+  const name = dir;
   rmdirSync(dir);
   return existsSync(name) ? tmpname() : name;
 }

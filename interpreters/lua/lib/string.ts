@@ -1,6 +1,6 @@
 /** The library `string`, without pack and unpack; strings hold one byte a char. */
 import { get, LuaTable, newTable, setStr } from '../values/table.ts';
-import { Builtin, type Result, typeName, type Value } from '../values/value.ts';
+import { Builtin, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { isNumber } from '../vm/arith.ts';
 import { call1, index, tostringMeta } from '../vm/call.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
@@ -40,7 +40,7 @@ function byte(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'byte');
   const at = optPosition(args, 2, 'byte', 1);
   const from = startOf(at, s.length);
-  const to = endOf(optPosition(args, 3, 'byte', from), s.length);
+  const to = endOf(optPosition(args, 3, 'byte', at), s.length);
   if (from === to) return s.charCodeAt(from - 1);
   return bytes(s, from, to);
 }
@@ -145,7 +145,7 @@ class Gmatch extends Builtin {
           return captures.length === 1 ? captures[0] : captures;
         }
       }
-      return undefined;
+      return NONE;
     });
   }
 }
@@ -219,7 +219,7 @@ function expand(m: Matcher, s: number, e: number, template: string): string {
     else if (d === '0') out += m.text.slice(s, e);
     else if (d !== undefined && d >= '1' && d <= '9') {
       const n = d.charCodeAt(0) - 49;
-      if (n >= m.level && n > 0) throw new OpError(`invalid capture index %${n + 1} in replacement string`);
+      if (n >= m.level && n > 0) throw new OpError(`invalid capture index %${n + 1}`);
       out += String(m.capture(n, s, e));
     } else throw new OpError("invalid use of '%' in replacement string");
   }

@@ -86,7 +86,7 @@ function removeAt(args: readonly Value[], L: LuaState): Result {
   const size = lengthOf(L, t);
   let position = optPosition(args, 2, 'remove', size);
   if (args.length > 1 && (position < 1 || position > size + 1) && !(size === 0 && position === 0)) {
-    throw argError(2, 'remove', 'position out of bounds');
+    throw argError(1, 'remove', 'position out of bounds');
   }
   const v = at(L, t, position);
   for (; position < size; position++) put(L, t, position, at(L, t, position + 1));
@@ -105,7 +105,7 @@ function concat(args: readonly Value[], L: LuaState): Result {
     const v = at(L, t, i);
     if (typeof v === 'string') parts.push(v);
     else if (isNumber(v)) parts.push(tostringMeta(L, v));
-    else throw new OpError(`invalid value (at index ${i}) in table for 'concat'`);
+    else throw new OpError(`invalid value (${typeName(v)}) at index ${i} in table for 'concat'`);
   }
   return parts.join(separator);
 }
