@@ -71,7 +71,12 @@ function openLog(file: string): number {
   }
 }
 
-export async function runLanguage(name: string | undefined, args: readonly string[], flags: RunFlags, command: Command): Promise<void> {
+export async function runLanguage(
+  name: string | undefined,
+  args: readonly string[],
+  flags: RunFlags,
+  command: Command,
+): Promise<void> {
   if (name === undefined) command.help({ error: true });
   makeParameters(flags.mode, flags.set);
   const language = findLanguage(name);

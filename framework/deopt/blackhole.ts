@@ -342,7 +342,9 @@ class Blackhole {
           case Op.call_elidable: {
             const args = this.list(frame, pc + 3);
             const bound = jitcode.calls[code[(next[pc] ?? 0) - 1] ?? 0]?.name.endsWith('#') === true;
-            regs[a] = bound ? Reflect.apply(fun(value(b)), args.shift(), args) : Reflect.apply(fun(value(b)), undefined, args);
+            regs[a] = bound
+              ? Reflect.apply(fun(value(b)), args.shift(), args)
+              : Reflect.apply(fun(value(b)), undefined, args);
             break;
           }
           case Op.pure_method:
@@ -375,7 +377,9 @@ class Blackhole {
             regs[a] = false;
             break;
           default:
-            throw new InternalError(`the blackhole does not know ${jitOpNames[code[pc] ?? -1]} at ${jitcode.name}:${pc}`);
+            throw new InternalError(
+              `the blackhole does not know ${jitOpNames[code[pc] ?? -1]} at ${jitcode.name}:${pc}`,
+            );
         }
         pc = next[pc] ?? 0;
       }

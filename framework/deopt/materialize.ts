@@ -7,7 +7,7 @@
  */
 import type { ClassDesc, FieldInit } from '../model/descriptors.ts';
 import { type CompiledRegion, exitState, type Left } from '../region/compiled.ts';
-import { Ins, type FSVal, RegionOp, VirtualDesc } from '../region/ir.ts';
+import { type FSVal, Ins, RegionOp, VirtualDesc } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 
 /** Takes everything out of `exitState` after compiled code has returned EXIT; to be called before any other compiled code runs. */
@@ -55,7 +55,8 @@ class Materializer {
   private readonly values: ReadonlyMap<Ins, unknown>;
   /** null while an object is under construction. */
   private readonly objects = new Map<VirtualDesc, object | null>();
-  private readonly late: { readonly into: VirtualDesc; readonly at: string | number; readonly what: VirtualDesc }[] = [];
+  private readonly late: { readonly into: VirtualDesc; readonly at: string | number; readonly what: VirtualDesc }[] =
+    [];
   private readonly writes: VirtualDesc[] = [];
 
   constructor(values: ReadonlyMap<Ins, unknown>) {

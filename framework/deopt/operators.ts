@@ -11,8 +11,12 @@ export interface Indexed {
 export const obj = (v: unknown): Indexed => v as Indexed;
 
 /** To be called; if it cannot be, JavaScript's own TypeError comes of it. */
-export const fun = (v: unknown): ((...args: readonly unknown[]) => unknown) => v as (...args: readonly unknown[]) => unknown;
+export const fun = (v: unknown): ((...args: readonly unknown[]) => unknown) =>
+  v as (...args: readonly unknown[]) => unknown;
 
-export const ctor = (v: unknown): (new (...args: readonly unknown[]) => object) => v as new (...args: readonly unknown[]) => object;
+export const ctor = (v: unknown): (new (...args: readonly unknown[]) => object) =>
+  v as new (
+    ...args: readonly unknown[]
+  ) => object;
 
 export const arr = (v: unknown): unknown[] => v as unknown[];

@@ -54,7 +54,8 @@ function invoke(suite: Suite, system: System, program: BenchProgram, options: Ru
       });
       if (code === 0 && times.length > 0) resolve({ ok: true, times, wall: (performance.now() - start) * 1000 });
       else if (signal !== null) resolve({ ok: false, error: `ended after ${options.timeout} s` });
-      else resolve({ ok: false, error: (err || out).trim().split('\n').slice(0, 3).join(' | ') || `exit code ${code}` });
+      else
+        resolve({ ok: false, error: (err || out).trim().split('\n').slice(0, 3).join(' | ') || `exit code ${code}` });
     });
   });
 }

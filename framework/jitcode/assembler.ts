@@ -266,5 +266,10 @@ const isLabel = (o: Operand): o is Label => typeof o === 'object' && 'kind' in o
 const isMergeInit = (o: Operand): o is MergeInit => typeof o === 'object' && 'driver' in o && 'names' in o;
 function isValue(o: Operand): o is Value {
   if (typeof o === 'number') return true;
-  return typeof o === 'object' && !isArray(o) && !isTable(o) && (('value' in o && !('kind' in o)) || ('expr' in o && 'module' in o));
+  return (
+    typeof o === 'object' &&
+    !isArray(o) &&
+    !isTable(o) &&
+    (('value' in o && !('kind' in o)) || ('expr' in o && 'module' in o))
+  );
 }

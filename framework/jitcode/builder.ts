@@ -50,15 +50,9 @@ export class ProgramBuilder {
   }
 
   field(init: Omit<FieldDesc, 'kind' | 'id'>): FieldDesc {
-    const key = [
-      init.owner,
-      init.name,
-      init.hint,
-      init.immutable,
-      init.quasi,
-      init.owned,
-      init.immutableElements,
-    ].join('\0');
+    const key = [init.owner, init.name, init.hint, init.immutable, init.quasi, init.owned, init.immutableElements].join(
+      '\0',
+    );
     let field = this.fieldsByKey.get(key);
     if (field === undefined) {
       field = new FieldDesc(this.fields.length, init);

@@ -174,7 +174,9 @@ function rewrite(raw: RawCode, keep: (pc: number) => boolean, homes: readonly nu
     regCount: Math.max(raw.paramCount, ...homes.map((r) => r + 1)),
     paramCount: raw.paramCount,
     // Tables of switches that are gone would hold positions of code that is gone.
-    switches: raw.switches.map((t, i) => new Map(used.has(i) ? [...t].map(([value, pc]) => [value, slot(moved, pc)]) : [])),
+    switches: raw.switches.map(
+      (t, i) => new Map(used.has(i) ? [...t].map(([value, pc]) => [value, slot(moved, pc)]) : []),
+    ),
     handlers,
     lines: Int32Array.from(result, (_, pc) => lines[pc] ?? 0),
     names: raw.names.map((names) => new Map([...names].map(([r, name]) => [homes[r] ?? r, name]))),

@@ -135,7 +135,12 @@ function equal(facts: Facts, dest: number, from: number, path: readonly FieldDes
       if (f.path.length === 0 && path.length === 0) made.push({ reg: f.base, base: dest, path });
     }
     // Another register that is `from.path.more` is `dest.more`.
-    if (f.base === from && f.reg !== dest && f.path.length >= path.length && path.every((p, i) => p.name === f.path[i]?.name)) {
+    if (
+      f.base === from &&
+      f.reg !== dest &&
+      f.path.length >= path.length &&
+      path.every((p, i) => p.name === f.path[i]?.name)
+    ) {
       made.push({ reg: f.reg, base: dest, path: f.path.slice(path.length) });
     }
   }

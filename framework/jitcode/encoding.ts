@@ -37,8 +37,8 @@ const TERMINATORS: ReadonlySet<OpName> = new Set<OpName>(['goto', 'branch', 'swi
 export const isTerminator: readonly boolean[] = jitOpNames.map((name) => TERMINATORS.has(name));
 
 const NEVER_RAISE: ReadonlySet<OpName> = new Set<OpName>([
-  ...['goto', 'branch', 'switch', 'return', 'caught', 'move'] as const,
-  ...['eq', 'ne', 'not', 'typeof', 'typeof_is', 'is_nullish', 'new_literal', 'new_array'] as const,
+  ...(['goto', 'branch', 'switch', 'return', 'caught', 'move'] as const),
+  ...(['eq', 'ne', 'not', 'typeof', 'typeof_is', 'is_nullish', 'new_literal', 'new_array'] as const),
   ...jitOpNames.filter((name) => OPS[name].effect === 'hint'),
 ]);
 /** By op id: whether the operation may throw, for some operands, by JavaScript's rules. */

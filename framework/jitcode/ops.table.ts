@@ -58,8 +58,16 @@ export const OPS = {
   instance_of: { args: 'dvc', effect: 'pure', doc: 'a instanceof Class' },
   instance_of_value: binary('a instanceof b, with a class that is no constant or has no descriptor'),
   to_string: unary('`${a}`'),
-  pure: { args: 'dvV', effect: 'pure', doc: 'Call of a known pure function of JavaScript (Math.floor, Number.isSafeInteger...): fn, arguments.' },
-  pure_method: { args: 'dsV', effect: 'pure', doc: 'Known pure method of a string or number primitive: name, receiver and arguments.' },
+  pure: {
+    args: 'dvV',
+    effect: 'pure',
+    doc: 'Call of a known pure function of JavaScript (Math.floor, Number.isSafeInteger...): fn, arguments.',
+  },
+  pure_method: {
+    args: 'dsV',
+    effect: 'pure',
+    doc: 'Known pure method of a string or number primitive: name, receiver and arguments.',
+  },
   // heap
   get: { args: 'dvf', effect: 'read', doc: 'a.field' },
   set: { args: 'vfv', effect: 'write', doc: 'a.field = b' },
@@ -73,18 +81,34 @@ export const OPS = {
   get_global: { args: 'dv', effect: 'call', doc: 'A module-level `let`: calls the getter thunk.' },
   set_global: { args: 'vv', effect: 'call', doc: 'Assigns a module-level `let`: setter thunk, value.' },
   // allocation
-  new: { args: 'dcV', effect: 'alloc', doc: 'new Class(arguments), where the constructor just assigns (ClassDesc.inits).' },
+  new: {
+    args: 'dcV',
+    effect: 'alloc',
+    doc: 'new Class(arguments), where the constructor just assigns (ClassDesc.inits).',
+  },
   new_literal: { args: 'dcV', effect: 'alloc', doc: '{ keys: values }' },
   new_array: { args: 'dV', effect: 'alloc', doc: '[values]' },
   new_array_filled: { args: 'dvv', effect: 'alloc', doc: 'new Array(n).fill(value): length, value.' },
   // calls
   call: { args: 'djV', effect: 'call', doc: 'Call of a function that is looked into.' },
-  call_virtual: { args: 'dsVx', effect: 'call', doc: "Method call; receiver first. Looked into where the receiver's class has jitcode for it." },
-  call_value: { args: 'dvVx', effect: 'call', doc: 'Call of a function value. Looked into where it is a constant that has jitcode.' },
+  call_virtual: {
+    args: 'dsVx',
+    effect: 'call',
+    doc: "Method call; receiver first. Looked into where the receiver's class has jitcode for it.",
+  },
+  call_value: {
+    args: 'dvVx',
+    effect: 'call',
+    doc: 'Call of a function value. Looked into where it is a constant that has jitcode.',
+  },
   call_residual: { args: 'dvVx', effect: 'call', doc: 'Call of a function that is not looked into.' },
   call_method: { args: 'dsVx', effect: 'call', doc: 'Method call that is not looked into; receiver first.' },
   call_new: { args: 'dvVx', effect: 'call', doc: 'new F(arguments), where the constructor is not looked into.' },
-  call_elidable: { args: 'dvVx', effect: 'call', doc: 'Call of an @elidable function (a method: receiver first, fn is the unbound function called with `this` = receiver; see CallDesc.name ending in `#`).' },
+  call_elidable: {
+    args: 'dvVx',
+    effect: 'call',
+    doc: 'Call of an @elidable function (a method: receiver first, fn is the unbound function called with `this` = receiver; see CallDesc.name ending in `#`).',
+  },
   // hints
   merge_point: { args: 'mvv', effect: 'hint', doc: 'Merge point: anchor, index.' },
   back_edge: { args: 'qvv', effect: 'hint', doc: 'A hosted loop closes: anchor, index.' },

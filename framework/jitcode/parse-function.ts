@@ -116,7 +116,11 @@ export class FunctionParser {
       calls: tables.calls,
       callees: tables.jitcodes,
       switches: this.switches,
-      handlers: handlers.map((h) => ({ start: this.pcOf(h.start), end: this.pcOf(h.end), target: this.pcOf(h.target) })),
+      handlers: handlers.map((h) => ({
+        start: this.pcOf(h.start),
+        end: this.pcOf(h.end),
+        target: this.pcOf(h.target),
+      })),
       mergePoints: this.mergePoints(code, merges),
       next: this.next.slice(0, this.length),
       lines: this.lines.slice(0, this.length),
@@ -313,7 +317,8 @@ export class FunctionParser {
     const out: MergePoint[] = [];
     for (let pc = 0; pc < code.length; pc = this.next[pc] ?? code.length) {
       const merge = code[pc] === JitOp.merge_point ? lines[code[pc + 1] ?? -1] : undefined;
-      if (merge !== undefined) out[code[pc + 1] ?? 0] = { pc, anchor: code[pc + 2] ?? -1, index: code[pc + 3] ?? -1, ...merge };
+      if (merge !== undefined)
+        out[code[pc + 1] ?? 0] = { pc, anchor: code[pc + 2] ?? -1, index: code[pc + 3] ?? -1, ...merge };
     }
     return out;
   }

@@ -10,7 +10,16 @@ import { AT, QUOTE, Scanner } from './scanner.ts';
 import { type SymbolRef, SymbolTable } from './symbols.ts';
 import { primitive, type Resolve, Tables } from './tables.ts';
 
-const HINTS: ReadonlySet<string> = new Set<TypeHint>(['any', 'int', 'number', 'boolean', 'string', 'object', 'array', 'undefined']);
+const HINTS: ReadonlySet<string> = new Set<TypeHint>([
+  'any',
+  'int',
+  'number',
+  'boolean',
+  'string',
+  'object',
+  'array',
+  'undefined',
+]);
 const isHint = (word: string): word is TypeHint => HINTS.has(word);
 
 /** The program with symbols in place of what exists at run time only. */
@@ -197,7 +206,11 @@ export class ProgramParser {
       const word = s.word();
       const equals = word.indexOf('=');
       if (equals < 0) flags.add(word);
-      else if (word.charCodeAt(equals + 1) === QUOTE && word.slice(0, equals) !== 'reads' && word.slice(0, equals) !== 'writes') {
+      else if (
+        word.charCodeAt(equals + 1) === QUOTE &&
+        word.slice(0, equals) !== 'reads' &&
+        word.slice(0, equals) !== 'writes'
+      ) {
         s.pos = start + equals + 1;
         values.set(word.slice(0, equals), s.quoted());
       } else {

@@ -139,7 +139,8 @@ class Printer {
     this.out.push(words.join(' '));
     for (const [i, field] of c.fields.entries()) {
       const init = c.inits?.[i];
-      const source = init === undefined ? '' : ` ${init.from === 'param' ? `p${init.index}` : this.constant(init.value)}`;
+      const source =
+        init === undefined ? '' : ` ${init.from === 'param' ? `p${init.index}` : this.constant(init.value)}`;
       this.out.push(`  ${this.fields.of(field)}${source}`);
     }
   }
@@ -184,7 +185,8 @@ class Printer {
 
   private merge(m: MergePoint): string {
     const live = m.live.map(({ reg, kind, name }) => {
-      const how = kind.is === 'derived' ? [`r${kind.from}`, ...kind.path.map((f) => this.fields.of(f))].join('/') : kind.is;
+      const how =
+        kind.is === 'derived' ? [`r${kind.from}`, ...kind.path.map((f) => this.fields.of(f))].join('/') : kind.is;
       return `r${reg}:${name}=${how}`;
     });
     return ['  merge', `driver=${m.driver}`, ...live].join(' ');
@@ -251,7 +253,8 @@ function named(label: string, name: string): string[] {
 /** Names of properties, sorted; `*`: all. */
 function nameSet(names: ReadonlySet<string> | null): string {
   if (names === null) return '*';
-  const word = (name: string): string => (/^[\w$[\].#]+$/.test(name) ? name : JSON.stringify(name).replace(/ /g, '\\u0020'));
+  const word = (name: string): string =>
+    /^[\w$[\].#]+$/.test(name) ? name : JSON.stringify(name).replace(/ /g, '\\u0020');
   return [...names].sort().map(word).join(',');
 }
 

@@ -1,6 +1,7 @@
 /** A translated interpreter, bound to its running module. */
+
+import type { CodeObject, JitDriver } from '../hints/index.ts';
 import type { ClassCtor, ClassDesc, FieldDesc } from '../model/descriptors.ts';
-import type { JitDriver, CodeObject } from '../hints/index.ts';
 import type { JitCode } from './jitcode.ts';
 
 export class Program {

@@ -47,7 +47,8 @@ class Verifier {
     const { code } = j;
     if (j.paramCount > j.regCount) this.fail(0, 'more parameters than registers');
     if (code.length === 0) this.fail(0, 'no operations');
-    if (j.next.length !== code.length || j.lines.length !== code.length) this.fail(0, 'positions are not parallel to the code');
+    if (j.next.length !== code.length || j.lines.length !== code.length)
+      this.fail(0, 'positions are not parallel to the code');
     for (let pc = 0; pc < code.length; ) {
       const op = slot(code, pc);
       if (opArgs[op] === undefined) this.fail(pc, `unknown operation ${op}`);
@@ -76,7 +77,8 @@ class Verifier {
       } else this.operand(pc, kind, v);
     }
     const isHandler = this.handlerTargets.has(pc);
-    if ((op === Op.caught) !== isHandler) this.fail(pc, 'caught has to be the first operation of a handler, and nothing else');
+    if ((op === Op.caught) !== isHandler)
+      this.fail(pc, 'caught has to be the first operation of a handler, and nothing else');
     const targets: number[] = [];
     successorsOf(j, pc, targets);
     for (const target of targets) {
@@ -90,7 +92,8 @@ class Verifier {
         this.fail(pc, `${callee.name} takes ${callee.paramCount} arguments, got ${count}`);
       }
     }
-    if (op === Op.merge_point && (slot(code, pc + 2) < 0 || slot(code, pc + 3) < 0)) this.fail(pc, 'anchor and index have to be registers');
+    if (op === Op.merge_point && (slot(code, pc + 2) < 0 || slot(code, pc + 3) < 0))
+      this.fail(pc, 'anchor and index have to be registers');
   }
 
   private operand(pc: number, kind: string, v: number): void {
@@ -186,7 +189,8 @@ class Verifier {
     for (const m of j.mergePoints) {
       if (slot(j.code, m.pc) !== Op.merge_point) this.fail(m.pc, 'no merge point here');
       this.operand(m.pc, 'q', m.driver);
-      if (m.anchor !== slot(j.code, m.pc + 2) || m.index !== slot(j.code, m.pc + 3)) this.fail(m.pc, 'greens differ from the operands');
+      if (m.anchor !== slot(j.code, m.pc + 2) || m.index !== slot(j.code, m.pc + 3))
+        this.fail(m.pc, 'greens differ from the operands');
       const live = j.liveIn[m.pc] ?? [];
       if (live.length !== m.live.length || live.some((r, i) => m.live[i]?.reg !== r)) {
         this.fail(m.pc, `live are r${live.join(' r')}, described are r${m.live.map((l) => l.reg).join(' r')}`);
@@ -195,7 +199,8 @@ class Verifier {
         if (kind.is === 'green' && reg !== m.anchor && reg !== m.index) this.fail(m.pc, `r${reg} is no green`);
         if (kind.is !== 'derived') continue;
         const base = m.live.find((l) => l.reg === kind.from)?.kind;
-        if (base === undefined || base.is === 'derived') this.fail(m.pc, `r${reg} is derived from r${kind.from}, which is not at hand`);
+        if (base === undefined || base.is === 'derived')
+          this.fail(m.pc, `r${reg} is derived from r${kind.from}, which is not at hand`);
         if (kind.path.some((f) => !f.immutable)) this.fail(m.pc, `r${reg} is derived through a field that may change`);
       }
     }

@@ -40,7 +40,9 @@ export class FieldDesc {
 }
 
 /** Where the initial value of a field comes from when an object is made: the constructor's k-th parameter, or a constant. */
-export type FieldInit = { readonly from: 'param'; readonly index: number } | { readonly from: 'const'; readonly value: unknown };
+export type FieldInit =
+  | { readonly from: 'param'; readonly index: number }
+  | { readonly from: 'const'; readonly value: unknown };
 
 /**
  * A class of the interpreter (`form: 'class'`) or the keys of an object literal (`form: 'literal'`).

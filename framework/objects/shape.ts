@@ -216,9 +216,7 @@ export class Shape<M extends object, V> {
 
   private taggedSlot(name: string, order: number): Slot<V> {
     const n = this.tagged;
-    return n < this.inline
-      ? new Slot<V>(name, order, n, n)
-      : new Slot<V>(name, order, PLACE_OVERFLOW, n - this.inline);
+    return n < this.inline ? new Slot<V>(name, order, n, n) : new Slot<V>(name, order, PLACE_OVERFLOW, n - this.inline);
   }
 
   private parts(): ShapeParts<M, V> {

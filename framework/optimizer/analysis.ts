@@ -3,8 +3,9 @@
  *
  * Liveness counts uses in frame states. It is a backward fixpoint over bit sets, since regions have thousands of values.
  */
-import { InternalError } from '../support/assert.ts';
+
 import { type Block, type FrameState, Ins, RegionOp as Op, type Region } from '../region/ir.ts';
+import { InternalError } from '../support/assert.ts';
 
 export interface Analysis {
   readonly blocks: readonly Block[];

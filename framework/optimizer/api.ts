@@ -1,8 +1,9 @@
 /**
  * What callers of the optimizer give and get. The algorithm is in the other files, the method in optimize.ts.
  */
-import type { FieldDesc } from '../model/descriptors.ts';
+
 import type { Program } from '../jitcode/program.ts';
+import type { FieldDesc } from '../model/descriptors.ts';
 import type { Assumption, ConstPool, Region } from '../region/ir.ts';
 
 /** How blocks with several predecessors are treated. `merge`: at most `versions` each; `byKey`: one per key; `never`: tail duplication. */

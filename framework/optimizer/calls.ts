@@ -6,7 +6,7 @@
  */
 import type { Effects } from '../model/effects.ts';
 import { ANY_EFFECTS } from '../model/effects.ts';
-import { type Assumption, Ins, MethodDesc, RegionOp as Op } from '../region/ir.ts';
+import { type Assumption, type Ins, MethodDesc, RegionOp as Op } from '../region/ir.ts';
 import * as F from './facts.ts';
 import { effectName, flush, isDelayed, pureKey } from './heap.ts';
 import { isVirtual, type Loc, type State } from './state.ts';
@@ -53,7 +53,8 @@ function foldElidable(s: State, raw: Ins, args: readonly Ins[]): Ins | null {
   if (typeof fn !== 'function') return null;
   try {
     const [receiver, ...others] = rest;
-    const r: unknown = raw.op === Op.call_bound ? Reflect.apply(fn, receiver, others) : Reflect.apply(fn, undefined, rest);
+    const r: unknown =
+      raw.op === Op.call_bound ? Reflect.apply(fn, receiver, others) : Reflect.apply(fn, undefined, rest);
     return s.constant(r);
   } catch {
     return null;

@@ -2,7 +2,17 @@
  * Clean: parameters that carry one value, dead code, dead parameters, and chains of blocks, in a linked region.
  */
 import type { CallDesc } from '../model/descriptors.ts';
-import { type Block, type FrameState, type FSVal, Ins, MethodDesc, RegionOp as Op, regionOpNames, VirtualDesc, type Region } from '../region/ir.ts';
+import {
+  type Block,
+  type FrameState,
+  type FSVal,
+  Ins,
+  MethodDesc,
+  RegionOp as Op,
+  type Region,
+  regionOpNames,
+  type VirtualDesc,
+} from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
 import { removeDeadStores } from './stores.ts';
 
@@ -124,7 +134,9 @@ export function usesOf(fs: FrameState, use: (v: Ins) => void): void {
   fs.pending.forEach(visit);
 }
 
-const REMOVABLE: readonly boolean[] = regionOpNames.map((name) => ['pure', 'read', 'alloc'].includes(REGION_OPS[name].effect));
+const REMOVABLE: readonly boolean[] = regionOpNames.map((name) =>
+  ['pure', 'read', 'alloc'].includes(REGION_OPS[name].effect),
+);
 
 function isRemovable(i: Ins): boolean {
   if (REMOVABLE[i.op] === true) return true;
@@ -166,7 +178,8 @@ function removeDead(region: Region): void {
   }
   for (const b of blocks) {
     b.ops = b.ops.filter((i) => live.has(i) || !isRemovable(i));
-    for (const e of b.term.edges) e.args = e.args.filter((_, k) => e.to === region.entry || isLive(live, e.to.params[k]));
+    for (const e of b.term.edges)
+      e.args = e.args.filter((_, k) => e.to === region.entry || isLive(live, e.to.params[k]));
   }
   for (const b of blocks) if (b !== region.entry) b.params = b.params.filter((p) => live.has(p));
 }
@@ -184,7 +197,11 @@ function usesOfIns(i: Ins, use: (v: Ins) => void): void {
 function joinChains(region: Region): void {
   for (const b of region.blocks()) {
     for (const e of b.term.edges) {
-      for (let hops = 0; hops < 100 && e.to.params.length === 0 && e.to.ops.length === 0 && e.to.term.kind === 'jump'; hops++) {
+      for (
+        let hops = 0;
+        hops < 100 && e.to.params.length === 0 && e.to.ops.length === 0 && e.to.term.kind === 'jump';
+        hops++
+      ) {
         const [next] = e.to.term.edges;
         if (next.to === e.to) break;
         e.to = next.to;

@@ -58,7 +58,8 @@ const UNKNOWN = 'u';
 /** What kind of value, as something to compare: a class, a virtual class, a constant, or a letter. */
 function classLike(s: State, n: Node): unknown {
   if (n.ins === null) return UNKNOWN;
-  if (n.fields !== null) return n.cls === null ? 'array' : n.cls.valueClass ? n.cls : n.ins.aux === null ? 'virtual' : virtualKey(n);
+  if (n.fields !== null)
+    return n.cls === null ? 'array' : n.cls.valueClass ? n.cls : n.ins.aux === null ? 'virtual' : virtualKey(n);
   const f = n.fact;
   const exact = F.exactClass(f);
   if (exact?.valueClass === true && exact.fields.every((d) => lookup(s, n, s.fieldLoc(d)) !== null)) return exact;

@@ -204,7 +204,8 @@ function foldEqual(s: State, x: Ins, y: Ins, yes: boolean): Ins | null {
   if (x !== y && (isVirtual(s, x) || isVirtual(s, y))) return s.constant(!yes);
   if (((f.bits & g.bits) | zeros(f.bits, g.bits)) === 0 && f.bits !== 0 && g.bits !== 0) return s.constant(!yes);
   if (F.isNumber(f) && F.isNumber(g) && apart(f, g)) return s.constant(!yes);
-  if ((f.bits & ~F.REFERENCE) === 0 && (g.bits & ~F.REFERENCE) === 0 && F.disjointClasses(f, g)) return s.constant(!yes);
+  if ((f.bits & ~F.REFERENCE) === 0 && (g.bits & ~F.REFERENCE) === 0 && F.disjointClasses(f, g))
+    return s.constant(!yes);
   return null;
 }
 
@@ -251,7 +252,9 @@ function foldPure(s: State, fn: Ins, x: Ins | undefined, y: Ins | undefined): In
       return decide(s, f.bits, F.ARRAY);
     case Number.isSafeInteger:
       if (F.isSafe(f) || f.bits === F.NEGZERO) return s.constant(true);
-      return (f.bits & (F.INT | F.NEGZERO)) === 0 || (f.bits === F.INT && (f.lo > F.SAFE || f.hi < -F.SAFE)) ? s.constant(false) : null;
+      return (f.bits & (F.INT | F.NEGZERO)) === 0 || (f.bits === F.INT && (f.lo > F.SAFE || f.hi < -F.SAFE))
+        ? s.constant(false)
+        : null;
     case Number.isInteger:
       return decide(s, f.bits, F.INT | F.NEGZERO);
     case Number.isNaN:

@@ -6,7 +6,7 @@
  * object has a dirty entry, no other object that may be the same one has an entry for that place that differs.
  */
 import type { FieldDesc } from '../model/descriptors.ts';
-import { RegionOp as Op, type Ins } from '../region/ir.ts';
+import { type Ins, RegionOp as Op } from '../region/ir.ts';
 import * as F from './facts.ts';
 import { Entry, fieldIndex, isVirtual, type Loc, type State } from './state.ts';
 import { materialise } from './virtuals.ts';
@@ -232,7 +232,8 @@ function forgetItems(s: State, a: Ins, index: Ins | null): void {
 }
 
 function forgetLengths(s: State, a: Ins): void {
-  for (const h of s.arrays) if (s.info(h).heap?.has(s.lengthLoc) === true && mayAlias(s, h, a)) s.setEntry(h, s.lengthLoc, null);
+  for (const h of s.arrays)
+    if (s.info(h).heap?.has(s.lengthLoc) === true && mayAlias(s, h, a)) s.setEntry(h, s.lengthLoc, null);
 }
 
 /** A guard has shown that the element exists, so that writing it keeps the length. */
@@ -295,7 +296,15 @@ export function pop(s: State, a: Ins): Ins {
 export function setLength(s: State, a: Ins, length: Ins): void {
   const fields = s.info(a).fields;
   const n = length.op === Op.const ? length.value : undefined;
-  if (isVirtual(s, a) && fields !== null && a.aux === null && typeof n === 'number' && Number.isInteger(n) && n >= 0 && n <= fields.length) {
+  if (
+    isVirtual(s, a) &&
+    fields !== null &&
+    a.aux === null &&
+    typeof n === 'number' &&
+    Number.isInteger(n) &&
+    n >= 0 &&
+    n <= fields.length
+  ) {
     s.setFields(a, fields.slice(0, n));
     return;
   }

@@ -4,10 +4,11 @@
  * At the end of the edge's block it does the delayed writes that the version does not describe, allocates virtual objects that the version
  * takes as real ones, and loads what the version takes as loaded. Then each edge becomes a jump with the version's parameters as arguments.
  */
-import { InternalError } from '../support/assert.ts';
+
 import { type Block, Ins, RegionOp as Op } from '../region/ir.ts';
-import type { Loc, State } from './state.ts';
+import { InternalError } from '../support/assert.ts';
 import { lookup, type Node, type NodeEntry } from './snapshot.ts';
+import type { Loc, State } from './state.ts';
 import type { Version, VersionEdge } from './versions.ts';
 import { arrayAllocation } from './virtuals.ts';
 
@@ -15,7 +16,8 @@ export function link(s: State, versions: readonly Version[]): void {
   const params = new Map<Version, readonly Ins[]>();
   for (const v of versions) params.set(v, paramsOf(v));
   for (const v of versions) v.block.params = [...(params.get(v) ?? [])];
-  for (const v of versions) for (const e of v.out) if (e.to !== null) new EdgeLinker(s, e, e.to).link(params.get(e.to) ?? []);
+  for (const v of versions)
+    for (const e of v.out) if (e.to !== null) new EdgeLinker(s, e, e.to).link(params.get(e.to) ?? []);
 }
 
 function paramsOf(v: Version): Ins[] {

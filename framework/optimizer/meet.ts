@@ -6,8 +6,9 @@
  * stay, equal virtual objects stay virtual, everything else becomes a parameter with the joined fact. A virtual object that has to exist on one side is
  * *forced* there with all that it refers to; if something forced had been kept virtual already, the walk starts again.
  */
-import { type Assumption, Ins, RegionOp as Op } from '../region/ir.ts';
+
 import type { ClassDesc, FieldDesc } from '../model/descriptors.ts';
+import { type Assumption, Ins, RegionOp as Op } from '../region/ir.ts';
 import * as F from './facts.ts';
 import { contents, lookup, Node, type NodeEntry, Snapshot } from './snapshot.ts';
 import type { Loc, State } from './state.ts';
@@ -58,7 +59,14 @@ export function movingNumbers(s: State, before: Snapshot, edge: Snapshot): Movin
   return out;
 }
 
-export function meet(s: State, A: Snapshot, B: Snapshot, level: number, heapDepth: number, moving: Moving = NONE_MOVING): Meeting {
+export function meet(
+  s: State,
+  A: Snapshot,
+  B: Snapshot,
+  level: number,
+  heapDepth: number,
+  moving: Moving = NONE_MOVING,
+): Meeting {
   const forcedA = new Set<Node>();
   const forcedB = new Set<Node>();
   for (;;) {

@@ -6,8 +6,9 @@
  * hoisting, unboxing across iterations and type specialisation all come out of this (lazy basic block versioning, Chevalier-Boisvert & Feeley; partial escape
  * analysis, Stadler et al.; PyPy's virtual states). No pass knows loops.
  */
+
+import { type Block, Ins, RegionOp as Op, Region } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
-import { Block, Ins, Region, RegionOp as Op } from '../region/ir.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { type OptimizeEnv, type OptimizeResult, OptimizerAbort, type OptimizeStats } from './api.ts';
 import { clean } from './clean.ts';

@@ -26,7 +26,8 @@ export function refine(s: State, c: Ins, truth: boolean): void {
     case Op.class_is:
       if (c.aux?.kind === 'class' && c.aux.form === 'class') {
         if (truth) narrow(s, a, F.exactly(c.aux));
-        else if (F.exactClass(s.fact(a)) === null && s.fact(a).cls === c.aux && s.fact(a).exact) s.setFact(a, F.restrict(s.fact(a), F.PRIMITIVE));
+        else if (F.exactClass(s.fact(a)) === null && s.fact(a).cls === c.aux && s.fact(a).exact)
+          s.setFact(a, F.restrict(s.fact(a), F.PRIMITIVE));
       }
       break;
     case Op.instance_of:
@@ -75,7 +76,8 @@ export function refine(s: State, c: Ins, truth: boolean): void {
 function narrow(s: State, v: Ins, to: F.Fact): void {
   const f = s.fact(v);
   if (f.exact && f.cls !== null) s.setFact(v, F.restrict(f, F.REFERENCE));
-  else if (to.cls !== null && f.cls !== null && !to.exact && F.derives(f.cls, to.cls)) s.setFact(v, F.restrict(f, F.REFERENCE));
+  else if (to.cls !== null && f.cls !== null && !to.exact && F.derives(f.cls, to.cls))
+    s.setFact(v, F.restrict(f, F.REFERENCE));
   else s.setFact(v, to);
 }
 

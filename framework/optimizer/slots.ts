@@ -4,7 +4,7 @@
  * Backward liveness over the raw region, by constant index. Only blocks of the header's own hosted context count: deeper ones work on the
  * frames of inlined calls. Too many live elements cost a guard, too few cost nothing but speed, so writes through other paths are ignored.
  */
-import { type Block, type HostedContext, Ins, RegionOp as Op } from '../region/ir.ts';
+import { type Block, type HostedContext, type Ins, RegionOp as Op } from '../region/ir.ts';
 
 interface Use {
   readonly reads: Set<number>;
@@ -44,7 +44,8 @@ export class SlotLiveness {
         if (b === undefined || mine === undefined) continue;
         const { size } = mine;
         const writes = uses.get(b)?.writes;
-        for (const e of b.term.edges) for (const i of live.get(e.to) ?? NOTHING) if (writes?.has(i) !== true) mine.add(i);
+        for (const e of b.term.edges)
+          for (const i of live.get(e.to) ?? NOTHING) if (writes?.has(i) !== true) mine.add(i);
         if (mine.size !== size) changed = true;
       }
     }
@@ -62,7 +63,8 @@ export class SlotLiveness {
       if (i.op === Op.get && i.aux?.kind === 'field' && i.aux.name === field && base.op === Op.param) arrays.add(i);
       else if (i.op === Op.get_item || i.op === Op.set_item) {
         const index = i.args[1];
-        if (!arrays.has(base) || index === undefined || index.op !== Op.const || typeof index.value !== 'number') continue;
+        if (!arrays.has(base) || index === undefined || index.op !== Op.const || typeof index.value !== 'number')
+          continue;
         if (i.op === Op.set_item) writes.add(index.value);
         else if (!writes.has(index.value)) reads.add(index.value);
       }

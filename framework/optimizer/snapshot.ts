@@ -5,11 +5,12 @@
  * fields as nodes, existing ones the known contents of their places, to a bounded depth (the product of two heap graphs has no bound
  * of its own); delayed writes are always included.
  */
-import { InternalError } from '../support/assert.ts';
-import { type Assumption, type Ins, RegionOp as Op } from '../region/ir.ts';
+
 import type { ClassDesc } from '../model/descriptors.ts';
-import * as F from './facts.ts';
+import { type Assumption, type Ins, RegionOp as Op } from '../region/ir.ts';
+import { InternalError } from '../support/assert.ts';
 import type { Fact } from './facts.ts';
+import * as F from './facts.ts';
 import { flush, foldField, isDelayed } from './heap.ts';
 import { Entry, isVirtual, type Loc, type State } from './state.ts';
 import { classOf } from './virtuals.ts';
@@ -54,7 +55,13 @@ export class Snapshot {
   /** Nodes with dirty entries. */
   readonly dirty: readonly Node[];
 
-  constructor(live: readonly Node[], count: number, allValid: boolean, valid: ReadonlySet<Assumption>, dirty: readonly Node[]) {
+  constructor(
+    live: readonly Node[],
+    count: number,
+    allValid: boolean,
+    valid: ReadonlySet<Assumption>,
+    dirty: readonly Node[],
+  ) {
     this.live = live;
     this.count = count;
     this.allValid = allValid;
@@ -165,7 +172,8 @@ export function load(s: State, snapshot: Snapshot, live: readonly Ins[]): void {
       for (const [loc, e] of node.entries) {
         const held = visit(e.node);
         s.setEntry(v, loc, new Entry(held, e.dirty));
-        if (loc.field?.owned === true && isDelayed(s, v) && held.op !== Op.const && !(held.op === Op.virtual)) s.setOwner(held, v);
+        if (loc.field?.owned === true && isDelayed(s, v) && held.op !== Op.const && !(held.op === Op.virtual))
+          s.setOwner(held, v);
       }
     }
     return v;

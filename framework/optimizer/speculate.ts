@@ -90,7 +90,8 @@ function testFor(s: State, x: Ins, seen: Seen): Ins | null {
     const cls = seen.classes.length === 1 && ctor !== undefined ? s.classOf(ctor) : undefined;
     return cls === undefined || F.exactClass(f) === cls ? null : s.emit(Op.class_is, [x], cls, F.BOOL);
   }
-  if (seen.bits === SEEN_UNDEFINED) return f.bits === F.UNDEFINED ? null : s.emit(Op.eq, [x, s.constant(undefined)], null, F.BOOL);
+  if (seen.bits === SEEN_UNDEFINED)
+    return f.bits === F.UNDEFINED ? null : s.emit(Op.eq, [x, s.constant(undefined)], null, F.BOOL);
   if (seen.bits === SEEN_ARRAY) {
     return f.bits === F.ARRAY ? null : s.emit(Op.pure, [s.constant(Array.isArray), x], null, F.BOOL);
   }

@@ -5,12 +5,22 @@
  * field. A walk goes through a tree of blocks, so that going back to a fork is an undo of the trail; states are only copied
  * at edges into joins (snapshot.ts). Invariant: after a walk the trail has been undone, so nothing leaks into the next one.
  */
-import { InternalError } from '../support/assert.ts';
+
 import type { ClassDesc, FieldDesc } from '../model/descriptors.ts';
-import { Block, Ins, RegionOp as Op, type Assumption, type Aux, type ConstPool, type FrameState, regionOpNames } from '../region/ir.ts';
+import {
+  type Assumption,
+  type Aux,
+  Block,
+  type ConstPool,
+  type FrameState,
+  Ins,
+  RegionOp as Op,
+  regionOpNames,
+} from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
-import * as F from './facts.ts';
+import { InternalError } from '../support/assert.ts';
 import type { Fact } from './facts.ts';
+import * as F from './facts.ts';
 
 /** A place within an object. */
 export class Loc {
@@ -24,7 +34,14 @@ export class Loc {
   readonly at: number;
   readonly immutable: boolean;
 
-  constructor(kind: Loc['kind'], name: string, field: FieldDesc | null, index: Ins | null, at: number, immutable: boolean) {
+  constructor(
+    kind: Loc['kind'],
+    name: string,
+    field: FieldDesc | null,
+    index: Ins | null,
+    at: number,
+    immutable: boolean,
+  ) {
     this.kind = kind;
     this.name = name;
     this.field = field;
@@ -111,7 +128,8 @@ export class State {
     this.consts = consts;
     for (const cls of classes) {
       if (cls.form === 'class' && cls.ctor !== null) this.byCtor.set(cls.ctor, cls);
-      if (cls.virtualizable) for (const f of cls.fields) if (!this.virtualizables.has(f)) this.virtualizables.set(f, cls);
+      if (cls.virtualizable)
+        for (const f of cls.fields) if (!this.virtualizables.has(f)) this.virtualizables.set(f, cls);
     }
   }
 
@@ -351,7 +369,8 @@ export class State {
     let loc = this.itemLocs.get(index);
     if (loc === undefined) {
       const n = index.op === Op.const ? index.value : undefined;
-      const at = typeof n === 'number' && Number.isInteger(n) && n >= 0 && n < 2 ** 32 - 1 && !Object.is(n, -0) ? n : -1;
+      const at =
+        typeof n === 'number' && Number.isInteger(n) && n >= 0 && n < 2 ** 32 - 1 && !Object.is(n, -0) ? n : -1;
       loc = new Loc('item', '', null, index, at, false);
       this.itemLocs.set(index, loc);
     }

@@ -7,7 +7,9 @@
 import { type Ins, RegionOp as Op, type Region, regionOpNames } from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
 
-const PURE_OR_ALLOC: readonly boolean[] = regionOpNames.map((name) => ['pure', 'alloc'].includes(REGION_OPS[name].effect));
+const PURE_OR_ALLOC: readonly boolean[] = regionOpNames.map((name) =>
+  ['pure', 'alloc'].includes(REGION_OPS[name].effect),
+);
 
 export function removeDeadStores(region: Region): void {
   for (const b of region.blocks()) {

@@ -4,9 +4,9 @@
  * Ranges use that rounding is monotone: for integers a <= a' and b <= b', fl(a + b) <= fl(a' + b'). Operators on values
  * that may be no primitives, or bigints, give no number: then nothing is known.
  */
-import { RegionOp as Op, type Ins } from '../region/ir.ts';
-import * as F from './facts.ts';
+import { type Ins, RegionOp as Op } from '../region/ir.ts';
 import type { Fact } from './facts.ts';
+import * as F from './facts.ts';
 
 /** Bits of `+x` are numeric: no bigint, symbol (throws, or is no number) or object (valueOf). */
 const NUMERIC_BY_COERCION = F.NULLISH | F.BOOLEAN | F.NUMERIC | F.STRING;
@@ -35,7 +35,8 @@ export function resultFact(i: Ins, a: Fact, b: Fact): Fact {
       return numberOrBigint(a, b);
     case Op.bit_and:
       if (!coerces(a) && !coerces(b)) return F.TOP;
-      if (b.bits === F.INT && b.lo >= 0 && b.hi <= F.INT32_MAX) return F.int(0, F.isInt32(a) && a.lo >= 0 ? Math.min(a.hi, b.hi) : b.hi);
+      if (b.bits === F.INT && b.lo >= 0 && b.hi <= F.INT32_MAX)
+        return F.int(0, F.isInt32(a) && a.lo >= 0 ? Math.min(a.hi, b.hi) : b.hi);
       if (a.bits === F.INT && a.lo >= 0 && a.hi <= F.INT32_MAX) return F.int(0, a.hi);
       return F.INT32;
     case Op.bit_or:
@@ -46,7 +47,8 @@ export function resultFact(i: Ins, a: Fact, b: Fact): Fact {
       return coerces(a) || coerces(b) ? F.INT32 : F.TOP;
     case Op.shr:
       if (!coerces(a) && !coerces(b)) return F.TOP;
-      if (F.isInt32(a) && b.bits === F.INT && b.lo === b.hi && b.lo >= 0 && b.lo < 32) return F.int(a.lo >> b.lo, a.hi >> b.lo);
+      if (F.isInt32(a) && b.bits === F.INT && b.lo === b.hi && b.lo >= 0 && b.lo < 32)
+        return F.int(a.lo >> b.lo, a.hi >> b.lo);
       return F.INT32;
     case Op.ushr:
       if (!coerces(a) && !coerces(b)) return F.TOP;
@@ -111,7 +113,13 @@ function sum(a: Fact, b: Fact): Fact {
     return (a.bits & b.bits & F.NEGZERO) !== 0 ? F.join(f, F.kinds(F.NEGZERO)) : f;
   }
   if (Number.isFinite(lo) || Number.isFinite(hi)) {
-    return new F.Fact(F.NUMERIC, Number.isFinite(lo) ? lo : -Infinity, Number.isFinite(hi) ? hi : Infinity, null, false);
+    return new F.Fact(
+      F.NUMERIC,
+      Number.isFinite(lo) ? lo : -Infinity,
+      Number.isFinite(hi) ? hi : Infinity,
+      null,
+      false,
+    );
   }
   return F.NUMBER;
 }

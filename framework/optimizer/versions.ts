@@ -8,12 +8,13 @@
  * Termination: numbers are not part of the comparison; edges of versions that cannot be reached breed no versions; dead versions free their slot
  * a bounded number of times; widening ends; and a budget of walks stands behind all that.
  */
-import { InternalError } from '../support/assert.ts';
+
 import { Block } from '../region/ir.ts';
+import { InternalError } from '../support/assert.ts';
 import type { BlockInfo } from './analysis.ts';
 import { OptimizerAbort, type OptimizerParams, type OptimizeStats } from './api.ts';
 import { compare, EQUAL, NEAR } from './compare.ts';
-import { type Meeting, meet, type Moving, movingNumbers, NONE_MOVING } from './meet.ts';
+import { type Meeting, type Moving, meet, movingNumbers, NONE_MOVING } from './meet.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { State } from './state.ts';
 

@@ -5,16 +5,9 @@
  * is emitted where the walk stands and the virtual becomes an alias of it. Cycles are closed by stores after the last allocation. In
  * frame states a virtual is a VirtualDesc, captured at once since contents change later.
  */
-import {
-  FrameInfo,
-  FrameState,
-  type FSVal,
-  Ins,
-  type Block,
-  RegionOp as Op,
-  VirtualDesc,
-} from '../region/ir.ts';
+
 import type { ClassDesc } from '../model/descriptors.ts';
+import { type Block, FrameInfo, FrameState, type FSVal, Ins, RegionOp as Op, VirtualDesc } from '../region/ir.ts';
 import * as F from './facts.ts';
 import { Entry, fieldIndex, isVirtual, type State } from './state.ts';
 

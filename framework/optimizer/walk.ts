@@ -4,19 +4,20 @@
  * Blocks with one predecessor are walked inline; the state forks at branches only (undo of the trail). At an edge into a join the
  * walk ends with a snapshot, which waits for a version (versions.ts).
  */
-import { InternalError } from '../support/assert.ts';
+
 import type { FieldDesc } from '../model/descriptors.ts';
 import { type Assumption, Block, type Edge, type Ins, RegionOp as Op, regionOpNames } from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
+import { InternalError } from '../support/assert.ts';
 import type { Analysis, BlockInfo } from './analysis.ts';
-import { OptimizerAbort, type OptimizeEnv, type OptimizeStats } from './api.ts';
+import { type OptimizeEnv, OptimizerAbort, type OptimizeStats } from './api.ts';
 import { call } from './calls.ts';
 import * as F from './facts.ts';
 import * as heap from './heap.ts';
 import { evaluate } from './pure.ts';
 import { refine } from './refine.ts';
-import { type Snapshot, load, takeSnapshot } from './snapshot.ts';
 import { SlotLiveness } from './slots.ts';
+import { load, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { speculate, trim } from './speculate.ts';
 import type { State } from './state.ts';
 import { arrayAllocation, capture, classOf, makeVirtual, materialise } from './virtuals.ts';
@@ -272,7 +273,14 @@ export class Walker {
   private get(o: Ins, f: FieldDesc): Ins {
     const s = this.s;
     const { assume } = this.env;
-    if (f.quasi && o.op === Op.const && assume !== undefined && s.allValid && typeof o.value === 'object' && o.value !== null) {
+    if (
+      f.quasi &&
+      o.op === Op.const &&
+      assume !== undefined &&
+      s.allValid &&
+      typeof o.value === 'object' &&
+      o.value !== null
+    ) {
       this.taken.add(assume(o.value, f));
       return s.constant(Reflect.get(o.value, f.name));
     }

@@ -44,9 +44,8 @@ type ArgsOf<N extends number> = N extends 0
 export type OpArgs<K extends RegionOpName> = ArgsOf<Table[K]['arity']>;
 export type OpAux<K extends RegionOpName> = AuxTypes[Table[K]['aux']];
 /** `aux` may be left out where there is none. */
-type Rest<K extends RegionOpName> = OpAux<K> extends null
-  ? [aux?: null, fs?: FrameState | null]
-  : [aux: OpAux<K>, fs?: FrameState | null];
+type Rest<K extends RegionOpName> =
+  OpAux<K> extends null ? [aux?: null, fs?: FrameState | null] : [aux: OpAux<K>, fs?: FrameState | null];
 
 export function makeIns<K extends RegionOpName>(name: K, args: OpArgs<K>, ...rest: Rest<K>): Ins {
   return new Ins(RegionOp[name], [...args], rest[0] ?? null, undefined, rest[1] ?? null);

@@ -7,8 +7,9 @@
  *
  * One class for all operations, so that walks over them stay monomorphic (16x on V8 otherwise).
  */
-import type { CallDesc, ClassCtor, ClassDesc, FieldDesc } from '../model/descriptors.ts';
+
 import type { JitCode } from '../jitcode/jitcode.ts';
+import type { CallDesc, ClassCtor, ClassDesc, FieldDesc } from '../model/descriptors.ts';
 import { REGION_OPS, type RegionOpName } from './ops.table.ts';
 
 const names = Object.keys(REGION_OPS) as RegionOpName[];

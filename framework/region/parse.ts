@@ -4,11 +4,11 @@
  * A parsed region is like a recorded one: the origins of its frame states are its own operations and blocks. Constants come from one `ConstPool`;
  * everything else that the text names must be in the `TextNames`.
  */
-import { ConstPool } from './ir.ts';
 import {
   type Assumption,
   type Aux,
   Block,
+  ConstPool,
   type Edge,
   type ExitOrigin,
   FrameInfo,

@@ -20,7 +20,7 @@
  * «as it is in the heap». Origins of frame states are not in the
  * text, nor are observations inside of virtualizables.
  */
-import { ClassDesc, FieldDesc, CallDesc } from '../model/descriptors.ts';
+import { CallDesc, ClassDesc, FieldDesc } from '../model/descriptors.ts';
 import { InternalError } from '../support/assert.ts';
 import {
   Assumption,
@@ -37,9 +37,9 @@ import {
   type Region,
   RegionOp,
   regionOpNames,
+  SEEN_ARRAY,
   SEEN_BOOLEAN,
   SEEN_FUNCTION,
-  SEEN_ARRAY,
   SEEN_INT32,
   SEEN_MANY,
   SEEN_NULL,

@@ -5,7 +5,7 @@
  * `inferReps` finds one from the operations alone (an optimistic fixpoint over block parameters). A representation is a
  * fact about every execution of the definition, so a value that a later guard proves to be a number stays `r`.
  */
-import { type Ins, type Region, RegionOp as Op } from './ir.ts';
+import { type Ins, RegionOp as Op, type Region } from './ir.ts';
 
 /**
  * i: an int32, never -0. n: a number. b: a boolean. o: an object that is not null (`typeof x === 'object'`). r: anything.

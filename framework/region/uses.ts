@@ -1,5 +1,5 @@
 /** The SSA values that a frame state mentions: they are uses like any other. */
-import { RegionOp as Op, Ins, type FrameState, type FSVal, type VirtualDesc } from './ir.ts';
+import { type FrameState, type FSVal, Ins, RegionOp as Op, type VirtualDesc } from './ir.ts';
 
 /** Calls `use` for each mention of a value, constants included; the contents of a virtual object count once. */
 export function forEachMention(fs: FrameState, use: (value: Ins) => void): void {

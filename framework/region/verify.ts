@@ -20,8 +20,9 @@
  *  9. `new` has one argument for each field, and its class has `inits`. `class_is` and `instance_of` name a class, no literal.
  * 10. A merge point has observations for each parameter or for none.
  */
-import { CallDesc, ClassDesc, FieldDesc } from '../model/descriptors.ts';
+
 import { callerLive } from '../jitcode/liveness.ts';
+import { CallDesc, ClassDesc, FieldDesc } from '../model/descriptors.ts';
 import { InternalError } from '../support/assert.ts';
 import { dominates, immediateDominators } from './dominators.ts';
 import {
@@ -34,12 +35,12 @@ import {
   GuardAux,
   Ins,
   MethodDesc,
+  RegionOp as Op,
   PortalAux,
   type Region,
-  RegionOp as Op,
   regionOpNames,
   TypeName,
-  VirtualDesc,
+  type VirtualDesc,
 } from './ir.ts';
 import { REGION_OPS, type RegionOpName, type RegionOpSpec } from './ops.table.ts';
 import { printRegion } from './print.ts';
@@ -149,7 +150,8 @@ class Verifier {
   private descriptor(name: RegionOpName, ins: Ins, what: string): void {
     const aux = ins.aux;
     if (name === 'new' && aux instanceof ClassDesc) {
-      if (ins.args.length !== aux.fields.length) this.fail(`${what}: ${ins.args.length} values for the fields of ${aux.name}`);
+      if (ins.args.length !== aux.fields.length)
+        this.fail(`${what}: ${ins.args.length} values for the fields of ${aux.name}`);
       if (aux.form === 'class' && aux.inits === null) this.fail(`${what}: ${aux.name} cannot be constructed`);
     }
     if ((name === 'class_is' || name === 'instance_of') && aux instanceof ClassDesc && aux.form !== 'class') {
@@ -168,12 +170,14 @@ class Verifier {
     if (place === undefined) this.fail(`${where}: ${this.describe(value)} is defined nowhere`);
     const name = regionOpNames[value.op];
     if (name !== undefined && !REGION_OPS[name].result) this.fail(`${where}: ${this.describe(value)} has no result`);
-    const before = place.block === block ? place.at < at || place.at === AT_ENTRY : dominates(this.idom, place.block, block);
+    const before =
+      place.block === block ? place.at < at || place.at === AT_ENTRY : dominates(this.idom, place.block, block);
     if (!before) this.fail(`${where}: ${this.describe(value)} does not dominate its use`);
   }
 
   private state(fs: FrameState, block: number, at: number, where: string, raise: boolean): void {
-    if (fs.raise !== raise) this.fail(`${where}: its frame state ${raise ? 'must' : 'must not'} be of a raising operation`);
+    if (fs.raise !== raise)
+      this.fail(`${where}: its frame state ${raise ? 'must' : 'must not'} be of a raising operation`);
     if (fs.frames.length === 0) this.fail(`${where}: its frame state has no frames`);
     const seen = new Set<VirtualDesc>();
     const visit = (v: FSVal): void => {
@@ -190,7 +194,8 @@ class Verifier {
       f.vals.forEach(visit);
     });
     fs.pending.forEach(visit);
-    if (this.options.raw === true && (seen.size > 0 || fs.pending.length > 0)) this.fail(`${where}: virtual in a raw region`);
+    if (this.options.raw === true && (seen.size > 0 || fs.pending.length > 0))
+      this.fail(`${where}: virtual in a raw region`);
   }
 
   private frame(f: FrameInfo, atCall: boolean, where: string): void {
@@ -210,7 +215,8 @@ class Verifier {
     }
     if (v.origin !== null) return;
     if (v.values.includes(null)) this.fail(`${where}: virtual object with unknown contents`);
-    if (cls !== null && cls.form === 'class' && cls.inits === null) this.fail(`${where}: ${cls.name} cannot be constructed`);
+    if (cls !== null && cls.form === 'class' && cls.inits === null)
+      this.fail(`${where}: ${cls.name} cannot be constructed`);
   }
 
   private describe(ins: Ins): string {

@@ -1,10 +1,11 @@
 /** Runs regions in back-ends and compares everything that can be seen: result or exit, objects, heap, log of calls. */
+
+import { type EmitOptions, emitRegion } from '../../framework/backend/js/emit.ts';
 import { evalRegion } from '../../framework/backend/oracle/eval.ts';
-import { emitRegion, type EmitOptions } from '../../framework/backend/js/emit.ts';
 import { leave } from '../../framework/deopt/materialize.ts';
 import { type BackendEnv, type CompiledRegion, EXIT } from '../../framework/region/compiled.ts';
-import { GuardAux, Ins, RegionOp } from '../../framework/region/ir.ts';
 import { ExitNumbers } from '../../framework/region/exits.ts';
+import { GuardAux, Ins, RegionOp } from '../../framework/region/ir.ts';
 import type { RandomRegion, World } from './regions.ts';
 
 /** A text for a graph of values: equal texts, isomorphic graphs. */
@@ -12,12 +13,14 @@ export function canonical(values: readonly unknown[]): string {
   const known = new Map<object, number>();
   const text = (v: unknown): string => {
     if (typeof v === 'function') return `function ${v.name}`;
-    if (typeof v !== 'object' || v === null) return typeof v === 'string' ? JSON.stringify(v) : Object.is(v, -0) ? '-0' : `${typeof v} ${String(v)}`;
+    if (typeof v !== 'object' || v === null)
+      return typeof v === 'string' ? JSON.stringify(v) : Object.is(v, -0) ? '-0' : `${typeof v} ${String(v)}`;
     const seen = known.get(v);
     if (seen !== undefined) return `#${seen}`;
     known.set(v, known.size);
     const proto: unknown = Object.getPrototypeOf(v);
-    const ctor = proto === null ? 'null' : proto === Object.prototype ? 'Object' : (Reflect.get(v, 'constructor')?.name ?? '?');
+    const ctor =
+      proto === null ? 'null' : proto === Object.prototype ? 'Object' : (Reflect.get(v, 'constructor')?.name ?? '?');
     const keys = Reflect.ownKeys(v).filter((k) => k !== 'length');
     return `${ctor}{${Array.isArray(v) ? `${v.length}:` : ''}${keys.map((k) => `${String(k)}:${text(Object.getOwnPropertyDescriptor(v, k)?.value)}`).join(',')}}`;
   };

@@ -12,7 +12,7 @@ import { type BlockBuilder, makeParam, RegionBuilder } from '../../framework/reg
 import { dominates, immediateDominators } from '../../framework/region/dominators.ts';
 import {
   Assumption,
-  Block,
+  type Block,
   FrameInfo,
   FrameState,
   type FSVal,
@@ -177,7 +177,7 @@ export class World {
 }
 
 function show(v: unknown): string {
-  return typeof v === 'object' ? (v === null ? 'null' : v.constructor?.name ?? 'object') : `${typeof v}:${String(v)}`;
+  return typeof v === 'object' ? (v === null ? 'null' : (v.constructor?.name ?? 'object')) : `${typeof v}:${String(v)}`;
 }
 
 type Kind = 'int' | 'num' | 'bool' | 'point' | 'array' | 'string' | 'any';
@@ -351,6 +351,7 @@ class Generator {
         context: null,
         fs: this.state(false, false),
         seen: bb.block.params.map(() => this.seen()),
+        inside: bb.block.params.map(() => null),
         isLoop: this.blocks.some((from, k) => from.targets.includes(n) && isDominatedBy(k) && k >= n),
       };
       this.visible = saved;
@@ -488,7 +489,11 @@ class Generator {
         bb.op('set', [this.value('point'), this.value('any')], rnd.pick([fields.x, fields.y, fields.next, fields.tag]));
         break;
       case 16:
-        this.add(s, 'any', bb.op(rnd.pick(['get_item', 'get_item_pure'] as const), [this.b.const(CONST_ITEMS), small()]));
+        this.add(
+          s,
+          'any',
+          bb.op(rnd.pick(['get_item', 'get_item_pure'] as const), [this.b.const(CONST_ITEMS), small()]),
+        );
         this.add(s, 'any', bb.op('get_item', [this.value('array'), small()]));
         break;
       case 17:
@@ -528,7 +533,11 @@ class Generator {
     const a = this.value('any');
     switch (this.rnd.below(7)) {
       case 0:
-        this.add(s, 'bool', bb.op('typeof_is', [a], new TypeName(this.rnd.pick(['number', 'object', 'string', 'odd']))));
+        this.add(
+          s,
+          'bool',
+          bb.op('typeof_is', [a], new TypeName(this.rnd.pick(['number', 'object', 'string', 'odd']))),
+        );
         break;
       case 1:
         this.add(s, 'bool', bb.op('is_nullish', [a]));
@@ -597,7 +606,11 @@ class Generator {
         break;
       }
       default:
-        this.add(s, 'int', bb.op('pure', [this.b.const(this.names.objects.add(Math.imul)), this.value('num'), this.value('num')]));
+        this.add(
+          s,
+          'int',
+          bb.op('pure', [this.b.const(this.names.objects.add(Math.imul)), this.value('num'), this.value('num')]),
+        );
     }
   }
 
@@ -608,18 +621,34 @@ class Generator {
     const state = this.state(true);
     switch (this.rnd.below(6)) {
       case 0:
-        this.add(s, 'any', bb.op('call_function', [this.b.const(this.names.objects.add(logCall)), world, a], anyCall, state));
+        this.add(
+          s,
+          'any',
+          bb.op('call_function', [this.b.const(this.names.objects.add(logCall)), world, a], anyCall, state),
+        );
         break;
       case 1:
-        this.add(s, 'any', bb.op('call_bound', [this.b.const(this.names.objects.add(boundCall)), world, a], anyCall, state));
+        this.add(
+          s,
+          'any',
+          bb.op('call_bound', [this.b.const(this.names.objects.add(boundCall)), world, a], anyCall, state),
+        );
         break;
       case 2: {
         const box = bb.op('new', [a], boxClass);
-        this.add(s, 'any', bb.op('call_method', [box, world, this.value('any')], new MethodDesc('poke', anyCall), state));
+        this.add(
+          s,
+          'any',
+          bb.op('call_method', [box, world, this.value('any')], new MethodDesc('poke', anyCall), state),
+        );
         break;
       }
       case 3:
-        this.add(s, 'point', bb.op('call_new', [this.b.const(this.names.objects.add(Point)), a, this.value('any')], pureCall));
+        this.add(
+          s,
+          'point',
+          bb.op('call_new', [this.b.const(this.names.objects.add(Point)), a, this.value('any')], pureCall),
+        );
         break;
       case 4: {
         const aux = new PortalAux(inner, 0, this.names.objects.add(this.world.anchor, 'anchor') as object, 3);

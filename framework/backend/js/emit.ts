@@ -5,21 +5,23 @@
  * it stands but inside the expression that uses it (`deferred`); a read is emitted at the latest before the next operation that
  * may write. Every piece of code ends in a jump, so nothing ever falls through, and one arm of each branch needs no braces.
  */
-import {
-  BackendAbort,
-  type BackendEnv,
-  type CompiledRegion,
-  EXIT,
-  exitState,
-} from '../../region/compiled.ts';
+import { BackendAbort, type BackendEnv, type CompiledRegion, EXIT, exitState } from '../../region/compiled.ts';
 import { ExitNumbers } from '../../region/exits.ts';
-import { Assumption, GuardAux, type Ins, type PortalAux, type Region, RegionOp as Op, regionOpNames } from '../../region/ir.ts';
+import {
+  Assumption,
+  GuardAux,
+  type Ins,
+  RegionOp as Op,
+  type PortalAux,
+  type Region,
+  regionOpNames,
+} from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
 import { inferReps, isNumeric, type Rep, type RepOf } from '../../region/rep.ts';
 import { InternalError } from '../../support/assert.ts';
 import { Constants } from './constants.ts';
 import { Exits } from './exits.ts';
-import { construction, type Operands, type Row, ROWS } from './expressions.ts';
+import { construction, type Operands, ROWS, type Row } from './expressions.ts';
 import { makeGraph, type Node, type NodeEdge } from './graph.ts';
 import { effectOf, Uses } from './live.ts';
 import { Locals } from './locals.ts';
@@ -58,7 +60,8 @@ export function emitRegion(region: Region, env: BackendEnv, options: EmitOptions
   const source = emitter.emit();
   const bytecodeEstimate = estimateBytecode(source);
   const budget = options.budget ?? DEFAULT_BUDGET;
-  if (bytecodeEstimate > budget) throw new BackendAbort('too big', `${bytecodeEstimate} bytes of bytecode, ${budget} allowed`);
+  if (bytecodeEstimate > budget)
+    throw new BackendAbort('too big', `${bytecodeEstimate} bytes of bytecode, ${budget} allowed`);
   let run: (...reds: readonly unknown[]) => unknown = () => {
     throw new InternalError('a compiled region ran before it was linked');
   };
@@ -411,7 +414,8 @@ class Emitter implements Operands {
       const finished = this.reps(ins) === 'i' ? 'F()|0' : 'F()';
       statement += `if(${result}===E)${result}=${finished};`;
     }
-    if (ins.fs !== null) statement = `try{${statement}}catch(e){S.exception=e;${this.exits.leave(this.numbers.of(ins))}}`;
+    if (ins.fs !== null)
+      statement = `try{${statement}}catch(e){S.exception=e;${this.exits.leave(this.numbers.of(ins))}}`;
     this.write(`${statement}\n`);
   }
 

@@ -6,7 +6,7 @@
  */
 import { type ClassCtor, ClassDesc, FieldDesc } from '../../model/descriptors.ts';
 import { BackendAbort } from '../../region/compiled.ts';
-import { type Ins, MethodDesc, PortalAux, RegionOp as Op, TypeName } from '../../region/ir.ts';
+import { type Ins, MethodDesc, RegionOp as Op, PortalAux, TypeName } from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
 import type { Rep } from '../../region/rep.ts';
 import { InternalError } from '../../support/assert.ts';

@@ -3,7 +3,7 @@
  *
  * Optimistic: a block parameter is needed only if something other than parameters that are not needed uses it.
  */
-import { type Block, type Ins, type Region, RegionOp as Op, regionOpNames } from '../../region/ir.ts';
+import { type Block, type Ins, RegionOp as Op, type Region, regionOpNames } from '../../region/ir.ts';
 import { REGION_OPS, type RegionOpSpec } from '../../region/ops.table.ts';
 import { forEachMention } from '../../region/uses.ts';
 

@@ -95,7 +95,11 @@ export class Structure {
     const dom = this.idom[i] ?? 0;
     const isMerge = (this.preds[i] ?? []).filter((p) => p < i).length > 1;
     let left = -1;
-    for (let l = this.loopOf[dom] ?? -1; l >= 0 && this.loops.get(l)?.has(i) === false; l = this.outerLoop.get(l) ?? -1) {
+    for (
+      let l = this.loopOf[dom] ?? -1;
+      l >= 0 && this.loops.get(l)?.has(i) === false;
+      l = this.outerLoop.get(l) ?? -1
+    ) {
       left = l;
     }
     if (left >= 0 && !(this.isLeaf(i) && !isMerge)) {

@@ -21,9 +21,9 @@ import {
   type FrameState,
   GuardAux,
   type Ins,
+  RegionOp as Op,
   PortalAux,
   type Region,
-  RegionOp as Op,
   regionOpNames,
 } from '../../region/ir.ts';
 import { mentionedValues } from '../../region/uses.ts';
@@ -172,7 +172,8 @@ class Evaluation {
 
   private value(ins: Ins): unknown {
     if (ins.op === Op.const) return ins.value;
-    if (!this.values.has(ins)) throw new InternalError(`a value of '${regionOpNames[ins.op]}' is used before its definition`);
+    if (!this.values.has(ins))
+      throw new InternalError(`a value of '${regionOpNames[ins.op]}' is used before its definition`);
     return this.values.get(ins);
   }
 

@@ -3,7 +3,7 @@
  *
  * Written with JavaScript's own operators; each row takes the arguments' values and the operation (for its `aux`).
  */
-import { ClassDesc, type ClassCtor, FieldDesc } from '../../model/descriptors.ts';
+import { type ClassCtor, ClassDesc, FieldDesc } from '../../model/descriptors.ts';
 import { type Aux, MethodDesc, TypeName } from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
 import { InternalError } from '../../support/assert.ts';
@@ -107,8 +107,7 @@ export const SEMANTICS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Sema
   typeof_is: ([a], aux) => aux instanceof TypeName && typeof a === aux.name,
   is_nullish: ([a]) => a === undefined || a === null,
   instance_of: ([a], aux) => a instanceof constructorOf(classOf(aux)),
-  class_is: ([a], aux) =>
-    typeof a === 'object' && a !== null && obj(a)['constructor'] === constructorOf(classOf(aux)),
+  class_is: ([a], aux) => typeof a === 'object' && a !== null && obj(a)['constructor'] === constructorOf(classOf(aux)),
   instance_of_value: ([a, b]) => obj(a) instanceof callable(b),
   to_string: ([a]) => `${a as string}`,
   pure: ([fn, ...args]) => callable(fn)(...args),

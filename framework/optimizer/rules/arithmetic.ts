@@ -1,6 +1,7 @@
 /** Rules for numbers. Beside each rule the equation that makes it right, for all values that its facts allow. */
-import { SAFE } from '../facts.ts';
+
 import type { Fact } from '../facts.ts';
+import { SAFE } from '../facts.ts';
 import type { Rule } from './rule.ts';
 
 const most = (f: Fact | undefined): number => (f === undefined ? Infinity : Math.max(Math.abs(f.lo), Math.abs(f.hi)));

@@ -27,7 +27,13 @@ interface Match {
 export type Evaluate = (s: State, what: Operation, operands: readonly Ins[], fired: Map<string, number>) => Ins;
 
 /** What the operation is replaced by, or null. */
-export function rewrite(s: State, op: number, args: readonly Ins[], fired: Map<string, number>, evaluate: Evaluate): Ins | null {
+export function rewrite(
+  s: State,
+  op: number,
+  args: readonly Ins[],
+  fired: Map<string, number>,
+  evaluate: Evaluate,
+): Ins | null {
   const rules = byOp[op];
   if (rules === undefined) return null;
   for (const rule of rules) {
@@ -41,7 +47,13 @@ export function rewrite(s: State, op: number, args: readonly Ins[], fired: Map<s
   return null;
 }
 
-function matchArgs(s: State, rule: Rule, pattern: readonly [RegionOpName, ...Pattern[]], args: readonly Ins[], m: Match): boolean {
+function matchArgs(
+  s: State,
+  rule: Rule,
+  pattern: readonly [RegionOpName, ...Pattern[]],
+  args: readonly Ins[],
+  m: Match,
+): boolean {
   for (let k = 0; k < args.length; k++) {
     const p = pattern[k + 1];
     const a = args[k];

@@ -41,5 +41,7 @@ export const LOGIC: readonly Rule[] = [
 
 function exact(c: number, d: number, lo = -Infinity, hi = Infinity): boolean {
   const max = Number.MAX_SAFE_INTEGER;
-  return Number.isSafeInteger(c) && Number.isSafeInteger(d) && Number.isSafeInteger(d - c) && lo + c >= -max && hi + c <= max;
+  return (
+    Number.isSafeInteger(c) && Number.isSafeInteger(d) && Number.isSafeInteger(d - c) && lo + c >= -max && hi + c <= max
+  );
 }

@@ -14,7 +14,17 @@ import type { Fact } from '../facts.ts';
 export type Pattern = string | number | boolean | readonly [RegionOpName, ...Pattern[]];
 
 /** What a variable must certainly be. `shown32`: the operation that makes it yields an int32 by itself, as V8 sees it. */
-export type Constraint = 'any' | 'int' | 'int32' | 'shown32' | 'nonneg32' | 'safe' | 'number' | 'ordered' | 'boolean' | 'string';
+export type Constraint =
+  | 'any'
+  | 'int'
+  | 'int32'
+  | 'shown32'
+  | 'nonneg32'
+  | 'safe'
+  | 'number'
+  | 'ordered'
+  | 'boolean'
+  | 'string';
 
 export interface Rule {
   readonly name: string;

@@ -6,12 +6,12 @@
 import type { FunctionBody } from '../syntax/ast.ts';
 import type { LabelInfo, LocalVar } from '../syntax/scope.ts';
 import { LuaInt64 } from '../values/int64.ts';
-import { LuaFloat } from '../values/value.ts';
 import type { Value } from '../values/value.ts';
-import { INSTRUCTION_SIZE, OPS } from './opcodes.table.ts';
+import { LuaFloat } from '../values/value.ts';
 import type { OpName } from './opcodes.table.ts';
-import { Proto } from './proto.ts';
+import { INSTRUCTION_SIZE, OPS } from './opcodes.table.ts';
 import type { CloseRange, LocalVarInfo } from './proto.ts';
+import { Proto } from './proto.ts';
 
 /** A variable that must be closed when its scope is left. */
 export interface ToBeClosed {

@@ -11,12 +11,30 @@ const MAX_INT32 = 0x7fffffff;
 const ITEMS_PER_FLUSH = 50;
 
 const REGISTER_OPS: Readonly<Record<string, OpName>> = {
-  '+': 'ADD', '-': 'SUB', '*': 'MUL', '/': 'DIV', '%': 'MOD', '//': 'IDIV', '^': 'POW',
-  '&': 'BAND', '|': 'BOR', '~': 'BXOR', '<<': 'SHL', '>>': 'SHR',
+  '+': 'ADD',
+  '-': 'SUB',
+  '*': 'MUL',
+  '/': 'DIV',
+  '%': 'MOD',
+  '//': 'IDIV',
+  '^': 'POW',
+  '&': 'BAND',
+  '|': 'BOR',
+  '~': 'BXOR',
+  '<<': 'SHL',
+  '>>': 'SHR',
 };
 const RIGHT_CONSTANT_OPS: Readonly<Record<string, OpName>> = {
-  '+': 'ADDK', '-': 'SUBK', '*': 'MULK', '/': 'DIVK', '%': 'MODK', '//': 'IDIVK', '^': 'POWK',
-  '&': 'BANDK', '<<': 'SHLK', '>>': 'SHRK',
+  '+': 'ADDK',
+  '-': 'SUBK',
+  '*': 'MULK',
+  '/': 'DIVK',
+  '%': 'MODK',
+  '//': 'IDIVK',
+  '^': 'POWK',
+  '&': 'BANDK',
+  '<<': 'SHLK',
+  '>>': 'SHRK',
 };
 const LEFT_CONSTANT_OPS: Readonly<Record<string, OpName>> = { '+': 'KADD', '-': 'KSUB', '*': 'KMUL', '/': 'KDIV' };
 
@@ -71,7 +89,8 @@ export function toRegister(em: Emitter, e: Expr, r: number): void {
     case 'false':
       em.emit('LOADFALSE', r);
       break;
-    case 'number': case 'string':
+    case 'number':
+    case 'string':
       em.emit('LOADK', r, em.constant(e.value));
       break;
     case 'vararg':
@@ -193,11 +212,15 @@ function falsyTo(em: Emitter, e: Expr, r: number): number[] {
 /** Code that jumps when the truth of e equals `sense`, and falls through otherwise. Returns the jumps to patch. */
 export function jumpIf(em: Emitter, e: Expr, sense: boolean): number[] {
   switch (e.kind) {
-    case 'nil': case 'false':
+    case 'nil':
+    case 'false':
       return sense ? [] : [em.emit('JMP')];
-    case 'true': case 'number': case 'string':
+    case 'true':
+    case 'number':
+    case 'string':
       return sense ? [em.emit('JMP')] : [];
-    case 'and': case 'or':
+    case 'and':
+    case 'or':
       return logicJump(em, e, sense);
     case 'unary':
       if (e.op === 'not') return jumpIf(em, e.operand, !sense);
@@ -263,7 +286,11 @@ function orderJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
 
 function isConstant(e: Expr): boolean {
   switch (e.kind) {
-    case 'nil': case 'true': case 'false': case 'number': case 'string':
+    case 'nil':
+    case 'true':
+    case 'false':
+    case 'number':
+    case 'string':
       return true;
     default:
       return false;
@@ -272,9 +299,11 @@ function isConstant(e: Expr): boolean {
 
 function constantValue(e: Expr): undefined | boolean | string | Extract<Expr, { kind: 'number' }>['value'] {
   switch (e.kind) {
-    case 'number': case 'string':
+    case 'number':
+    case 'string':
       return e.value;
-    case 'true': case 'false':
+    case 'true':
+    case 'false':
       return e.kind === 'true';
     default:
       return undefined;

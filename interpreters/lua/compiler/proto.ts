@@ -1,8 +1,8 @@
 /** Compiled functions: code, constants and what messages, tracebacks and the debug library want to know. */
 import { JitCells } from 'metatrace';
-import type { Value } from '../values/value.ts';
-import { FieldSite } from '../values/table.ts';
 import { chunkId } from '../syntax/chunk-id.ts';
+import { FieldSite } from '../values/table.ts';
+import type { Value } from '../values/value.ts';
 import { INSTRUCTION_SIZE, OPS } from './opcodes.table.ts';
 
 export interface UpvalueDesc {
@@ -100,7 +100,11 @@ export class Proto {
 }
 
 const NAMED_FIELD_OPS: ReadonlySet<number> = new Set([
-  OPS.GETFIELD.id, OPS.SETFIELD.id, OPS.GETTABUP.id, OPS.SETTABUP.id, OPS.SELF.id,
+  OPS.GETFIELD.id,
+  OPS.SETFIELD.id,
+  OPS.GETTABUP.id,
+  OPS.SETTABUP.id,
+  OPS.SELF.id,
 ]);
 const METHOD_OPS: ReadonlySet<number> = new Set([OPS.SELF.id]);
 const NO_SITE = new FieldSite();

@@ -1,12 +1,33 @@
 /** Code for statements and blocks. */
 import type {
-  AssignStat, Block, Expr, GenericForStat, GotoStat, IfStat, IndexExpr, LocalFunctionStat, LocalStat, NumericForStat,
-  RepeatStat, ReturnStat, Statement, WhileStat,
+  AssignStat,
+  Block,
+  Expr,
+  GenericForStat,
+  GotoStat,
+  IfStat,
+  IndexExpr,
+  LocalFunctionStat,
+  LocalStat,
+  NumericForStat,
+  RepeatStat,
+  ReturnStat,
+  Statement,
+  WhileStat,
 } from '../syntax/ast.ts';
 import type { LabelInfo, LocalVar } from '../syntax/scope.ts';
 import type { Emitter } from './emitter.ts';
 import {
-  anyRegister, callOperands, callTo, isMulti, isSmallInteger, jumpIf, multiTo, nextRegister, toConsecutive, toRegister,
+  anyRegister,
+  callOperands,
+  callTo,
+  isMulti,
+  isSmallInteger,
+  jumpIf,
+  multiTo,
+  nextRegister,
+  toConsecutive,
+  toRegister,
   writesEarly,
 } from './expressions.ts';
 import type { OpName } from './opcodes.table.ts';

@@ -1,5 +1,5 @@
 /** Arguments of builtins: checked and converted, with the messages of lua5.4. `n` counts from 1; `f` is the function's plain name. */
-import { tostring, toInteger, toNumber } from '../values/convert.ts';
+import { toInteger, toNumber, tostring } from '../values/convert.ts';
 import { type Int, intToFloat } from '../values/int64.ts';
 import { LuaTable } from '../values/table.ts';
 import { LuaFloat, type Value } from '../values/value.ts';

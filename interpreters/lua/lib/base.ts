@@ -1,11 +1,22 @@
 /** The basic functions, without those that need frames (vm/protected.ts, vm/load-lib.ts). */
 import { parseInBase, parseNumber } from '../values/convert.ts';
-import { getInt, getMetatable, get, getStr, length, LuaTable, metaOf, next as nextOf, set, setMetatable, setStr } from '../values/table.ts';
+import {
+  get,
+  getInt,
+  getMetatable,
+  getStr,
+  LuaTable,
+  length,
+  metaOf,
+  next as nextOf,
+  set,
+  setMetatable,
+  setStr,
+} from '../values/table.ts';
 import { Builtin, NONE, type Result, typeName, type Value } from '../values/value.ts';
-import { rawEquals } from '../vm/arith.ts';
+import { isNumber, rawEquals } from '../vm/arith.ts';
 import { call, index, tostringMeta } from '../vm/call.ts';
 import { argError, LuaError, OpError, typeArgError } from '../vm/errors.ts';
-import { isNumber } from '../vm/arith.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkAny, checkPosition, checkString, checkTable } from './args.ts';
 import { defineGlobals } from './define.ts';
@@ -108,7 +119,8 @@ function setmetatable(args: readonly Value[]): Result {
   if (meta !== undefined && !(meta instanceof LuaTable)) throw typeArgError(2, 'setmetatable', 'nil or table', args);
   if (args.length < 2) throw typeArgError(2, 'setmetatable', 'nil or table', args);
   const old = getMetatable(t);
-  if (old !== undefined && getStr(old, '__metatable') !== undefined) throw new OpError('cannot change a protected metatable');
+  if (old !== undefined && getStr(old, '__metatable') !== undefined)
+    throw new OpError('cannot change a protected metatable');
   setMetatable(t, meta);
   return t;
 }
@@ -178,4 +190,3 @@ export function openBase(L: LuaState): void {
   setStr(L.globals, 'next', NEXT);
   setStr(L.globals, '_VERSION', 'Lua 5.4');
 }
-

@@ -117,7 +117,8 @@ function quoted(v: Value): string {
       if (c === '"' || c === '\\') return `\\${c}`;
       if (c === '\n') return '\\\n';
       const next = typeof at === 'number' ? v[at + 1] : undefined;
-      const followed = (typeof digit === 'string' && digit !== '') || (next !== undefined && next >= '0' && next <= '9');
+      const followed =
+        (typeof digit === 'string' && digit !== '') || (next !== undefined && next >= '0' && next <= '9');
       if (c === '\r') return followed ? '\\013' : '\\13';
       if (c === '\0') return followed ? '\\000' : '\\0';
       const code = String(c.charCodeAt(0));

@@ -49,7 +49,10 @@ function streamOf(file: LuaFile): Stream {
 function openFile(name: string, mode: string): LuaFile {
   const base = mode.replace('b', '');
   const update = base.endsWith('+');
-  const fd = openSync(name, base[0] === 'r' ? (update ? 'r+' : 'r') : base[0] === 'w' ? (update ? 'w+' : 'w') : update ? 'a+' : 'a');
+  const fd = openSync(
+    name,
+    base[0] === 'r' ? (update ? 'r+' : 'r') : base[0] === 'w' ? (update ? 'w+' : 'w') : update ? 'a+' : 'a',
+  );
   const stat = fstatSync(fd);
   const stream = new Stream(fd, base[0] === 'r' || update, base[0] !== 'r' || update, stat.isFile());
   stream.append = base[0] === 'a';
@@ -247,7 +250,8 @@ const methods: { readonly [name: string]: BuiltinFunction } = {
   seek: (args) => {
     const stream = streamOf(checkFile(args, 'seek'));
     const whence = optString(args, 2, 'seek', 'cur');
-    if (whence !== 'set' && whence !== 'cur' && whence !== 'end') throw argError(2, 'seek', `invalid option '${whence}'`);
+    if (whence !== 'set' && whence !== 'cur' && whence !== 'end')
+      throw argError(2, 'seek', `invalid option '${whence}'`);
     const at = stream.seek(whence, optPosition(args, 3, 'seek', 0));
     return at === undefined ? [undefined, 'Illegal seek', 29] : at;
   },

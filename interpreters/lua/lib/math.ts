@@ -1,22 +1,23 @@
 /** The library `math`. */
+
+import { parseNumber, toInteger } from '../values/convert.ts';
 import {
   addInt,
-  fromWords,
   floatToInt,
+  fromWords,
   highWord,
   type Int,
   intToFloat,
+  LuaInt64,
   lessInt,
   lessUnsignedInt,
   lowWord,
-  LuaInt64,
   MAX_INT64,
   MIN_INT64,
   modInt,
   negInt,
   subInt,
 } from '../values/int64.ts';
-import { parseNumber, toInteger } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
 import { LuaFloat, type Result, type Value } from '../values/value.ts';
 import { isInteger, isNumber } from '../vm/arith.ts';
@@ -81,7 +82,9 @@ function acos(args: readonly Value[]): Result {
   return new LuaFloat(Math.acos(checkDouble(args, 1, 'acos')));
 }
 function atan(args: readonly Value[]): Result {
-  return new LuaFloat(Math.atan2(checkDouble(args, 1, 'atan'), args[1] === undefined ? 1 : checkDouble(args, 2, 'atan')));
+  return new LuaFloat(
+    Math.atan2(checkDouble(args, 1, 'atan'), args[1] === undefined ? 1 : checkDouble(args, 2, 'atan')),
+  );
 }
 function exp(args: readonly Value[]): Result {
   return new LuaFloat(Math.exp(checkDouble(args, 1, 'exp')));
@@ -243,4 +246,3 @@ export function openMath(L: LuaState): void {
   setStr(math, 'maxinteger', MAX_INT64);
   setStr(math, 'mininteger', MIN_INT64);
 }
-

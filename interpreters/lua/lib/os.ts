@@ -1,18 +1,19 @@
 /** The library `os`. */
-import { existsSync, mkdtempSync, renameSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
+
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, renameSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toInteger } from '../values/convert.ts';
 import { intToFloat } from '../values/int64.ts';
-import { getStr, LuaTable, newTable, setStr } from '../values/table.ts';
+import { getStr, type LuaTable, newTable, setStr } from '../values/table.ts';
 import { LuaFloat, type Result, type Value } from '../values/value.ts';
 import { argError, OpError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkDouble, checkPosition, checkString, checkTable, optPosition, optString } from './args.ts';
 import { defineLibrary } from './define.ts';
-import { systemError } from './system-error.ts';
 import { stdout } from './streams.ts';
+import { systemError } from './system-error.ts';
 
 /** @dontLookInside */
 function clock(): Result {
@@ -21,7 +22,20 @@ function clock(): Result {
 }
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 interface Fields {
   readonly year: number;
@@ -38,7 +52,15 @@ function fieldsOf(seconds: number, utc: boolean): Fields {
   const d = new Date(seconds * 1000);
   if (Number.isNaN(d.getTime())) throw new OpError('date result cannot be represented in this installation');
   const p = utc
-    ? [d.getUTCFullYear(), d.getUTCMonth(), d.getUTCDate(), d.getUTCHours(), d.getUTCMinutes(), d.getUTCSeconds(), d.getUTCDay()]
+    ? [
+        d.getUTCFullYear(),
+        d.getUTCMonth(),
+        d.getUTCDate(),
+        d.getUTCHours(),
+        d.getUTCMinutes(),
+        d.getUTCSeconds(),
+        d.getUTCDay(),
+      ]
     : [d.getFullYear(), d.getMonth(), d.getDate(), d.getHours(), d.getMinutes(), d.getSeconds(), d.getDay()];
   const [year, month, day, hour, min, sec, wday] = p;
   const yday = Math.round((Date.UTC(year, month, day) - Date.UTC(year, 0, 1)) / 86_400_000);

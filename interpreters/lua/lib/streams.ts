@@ -53,7 +53,8 @@ export class Stream {
     if (this.position === null || this.append) writeAll(this.fd, out);
     else {
       const bytes = Buffer.from(out, 'latin1');
-      for (let done = 0; done < bytes.length; ) done += writeSync(this.fd, bytes, done, bytes.length - done, this.position + done);
+      for (let done = 0; done < bytes.length; )
+        done += writeSync(this.fd, bytes, done, bytes.length - done, this.position + done);
       this.position += bytes.length;
     }
   }
@@ -75,7 +76,8 @@ export class Stream {
         count = readSync(this.fd, buffer, 0, CHUNK, this.position);
         break;
       } catch (e) {
-        if (e instanceof Error && 'code' in e && e.code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+        if (e instanceof Error && 'code' in e && e.code === 'EAGAIN')
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
         else if (e instanceof Error && 'code' in e && e.code === 'EOF') break;
         else throw e;
       }

@@ -1,6 +1,6 @@
 /** The library `table`. Tables without metamethods take the short way. */
 import { type Int, intToFloat } from '../values/int64.ts';
-import { getInt, getMetatable, length, LuaTable, newTable, setInt, setStr } from '../values/table.ts';
+import { getInt, getMetatable, LuaTable, length, newTable, setInt, setStr } from '../values/table.ts';
 import { NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { isNumber } from '../vm/arith.ts';
 import { call1, index, len, lessThan, setIndex, tostringMeta } from '../vm/call.ts';
@@ -245,4 +245,3 @@ function sort(args: readonly Value[], L: LuaState): Result {
 export function openTable(L: LuaState): void {
   defineLibrary(L, 'table', { insert, remove, concat, unpack, pack, move, sort });
 }
-

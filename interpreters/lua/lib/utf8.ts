@@ -142,4 +142,3 @@ export function openUtf8(L: LuaState): void {
   const utf8 = defineLibrary(L, 'utf8', { char, len, codepoint, offset, codes });
   setStr(utf8, 'charpattern', '[\0-\x7F\xC2-\xFD][\x80-\xBF]*');
 }
-

@@ -7,23 +7,69 @@ import type { LuaFloat } from '../values/value.ts';
 import type { FunctionScope, LabelInfo, LocalVar } from './scope.ts';
 
 export type BinaryOp =
-  | '+' | '-' | '*' | '/' | '%' | '^' | '//' | '&' | '|' | '~' | '<<' | '>>'
-  | '==' | '~=' | '<' | '<=' | '>' | '>=';
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%'
+  | '^'
+  | '//'
+  | '&'
+  | '|'
+  | '~'
+  | '<<'
+  | '>>'
+  | '=='
+  | '~='
+  | '<'
+  | '<='
+  | '>'
+  | '>=';
 export type UnaryOp = '-' | 'not' | '#' | '~';
 
 export type Numeral = number | LuaFloat | LuaInt64;
 
-export interface NilExpr { readonly kind: 'nil' }
-export interface TrueExpr { readonly kind: 'true' }
-export interface FalseExpr { readonly kind: 'false' }
-export interface NumberExpr { readonly kind: 'number'; readonly value: Numeral }
-export interface StringExpr { readonly kind: 'string'; readonly value: string }
-export interface VarargExpr { readonly kind: 'vararg'; readonly line: number }
-export interface FunctionExpr { readonly kind: 'function'; readonly body: FunctionBody }
-export interface LocalExpr { readonly kind: 'local'; readonly variable: LocalVar }
-export interface UpvalueExpr { readonly kind: 'upvalue'; readonly index: number; readonly variable: LocalVar }
+export interface NilExpr {
+  readonly kind: 'nil';
+}
+export interface TrueExpr {
+  readonly kind: 'true';
+}
+export interface FalseExpr {
+  readonly kind: 'false';
+}
+export interface NumberExpr {
+  readonly kind: 'number';
+  readonly value: Numeral;
+}
+export interface StringExpr {
+  readonly kind: 'string';
+  readonly value: string;
+}
+export interface VarargExpr {
+  readonly kind: 'vararg';
+  readonly line: number;
+}
+export interface FunctionExpr {
+  readonly kind: 'function';
+  readonly body: FunctionBody;
+}
+export interface LocalExpr {
+  readonly kind: 'local';
+  readonly variable: LocalVar;
+}
+export interface UpvalueExpr {
+  readonly kind: 'upvalue';
+  readonly index: number;
+  readonly variable: LocalVar;
+}
 /** `object[key]`, `object.key` (key a string) and globals (object is `_ENV`). */
-export interface IndexExpr { readonly kind: 'index'; readonly object: Expr; readonly key: Expr; readonly line: number }
+export interface IndexExpr {
+  readonly kind: 'index';
+  readonly object: Expr;
+  readonly key: Expr;
+  readonly line: number;
+}
 export interface CallExpr {
   readonly kind: 'call';
   readonly callee: Expr;
@@ -33,17 +79,39 @@ export interface CallExpr {
   readonly line: number;
 }
 export interface BinaryExpr {
-  readonly kind: 'binary'; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr; readonly line: number;
+  readonly kind: 'binary';
+  readonly op: BinaryOp;
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly line: number;
 }
 /** `a .. b .. c`: right associative, so one node for the whole chain. */
-export interface ConcatExpr { readonly kind: 'concat'; readonly operands: readonly Expr[]; readonly line: number }
-export interface UnaryExpr {
-  readonly kind: 'unary'; readonly op: UnaryOp; readonly operand: Expr; readonly line: number;
+export interface ConcatExpr {
+  readonly kind: 'concat';
+  readonly operands: readonly Expr[];
+  readonly line: number;
 }
-export interface LogicExpr { readonly kind: 'and' | 'or'; readonly left: Expr; readonly right: Expr }
+export interface UnaryExpr {
+  readonly kind: 'unary';
+  readonly op: UnaryOp;
+  readonly operand: Expr;
+  readonly line: number;
+}
+export interface LogicExpr {
+  readonly kind: 'and' | 'or';
+  readonly left: Expr;
+  readonly right: Expr;
+}
 /** Kept where parentheses matter: they cut the results of calls and `...` to one, and forbid assignment. */
-export interface ParenExpr { readonly kind: 'paren'; readonly inner: Expr }
-export interface TableField { readonly key: Expr; readonly value: Expr; readonly line: number }
+export interface ParenExpr {
+  readonly kind: 'paren';
+  readonly inner: Expr;
+}
+export interface TableField {
+  readonly key: Expr;
+  readonly value: Expr;
+  readonly line: number;
+}
 export interface TableExpr {
   readonly kind: 'table';
   /** In source order: a positional item, or a keyed field. */
@@ -52,8 +120,23 @@ export interface TableExpr {
 }
 
 export type Expr =
-  | NilExpr | TrueExpr | FalseExpr | NumberExpr | StringExpr | VarargExpr | FunctionExpr | LocalExpr | UpvalueExpr
-  | IndexExpr | CallExpr | BinaryExpr | ConcatExpr | UnaryExpr | LogicExpr | ParenExpr | TableExpr;
+  | NilExpr
+  | TrueExpr
+  | FalseExpr
+  | NumberExpr
+  | StringExpr
+  | VarargExpr
+  | FunctionExpr
+  | LocalExpr
+  | UpvalueExpr
+  | IndexExpr
+  | CallExpr
+  | BinaryExpr
+  | ConcatExpr
+  | UnaryExpr
+  | LogicExpr
+  | ParenExpr
+  | TableExpr;
 
 export interface Block {
   readonly statements: readonly Statement[];
@@ -62,18 +145,45 @@ export interface Block {
 }
 
 export interface LocalStat {
-  readonly kind: 'local'; readonly variables: readonly LocalVar[]; readonly values: readonly Expr[]; readonly line: number;
+  readonly kind: 'local';
+  readonly variables: readonly LocalVar[];
+  readonly values: readonly Expr[];
+  readonly line: number;
 }
 export interface LocalFunctionStat {
-  readonly kind: 'localfunction'; readonly variable: LocalVar; readonly body: FunctionBody; readonly line: number;
+  readonly kind: 'localfunction';
+  readonly variable: LocalVar;
+  readonly body: FunctionBody;
+  readonly line: number;
 }
 export interface AssignStat {
-  readonly kind: 'assign'; readonly targets: readonly Expr[]; readonly values: readonly Expr[]; readonly line: number;
+  readonly kind: 'assign';
+  readonly targets: readonly Expr[];
+  readonly values: readonly Expr[];
+  readonly line: number;
 }
-export interface CallStat { readonly kind: 'callstat'; readonly call: CallExpr; readonly line: number }
-export interface DoStat { readonly kind: 'do'; readonly body: Block; readonly line: number }
-export interface WhileStat { readonly kind: 'while'; readonly condition: Expr; readonly body: Block; readonly line: number }
-export interface RepeatStat { readonly kind: 'repeat'; readonly body: Block; readonly condition: Expr; readonly line: number }
+export interface CallStat {
+  readonly kind: 'callstat';
+  readonly call: CallExpr;
+  readonly line: number;
+}
+export interface DoStat {
+  readonly kind: 'do';
+  readonly body: Block;
+  readonly line: number;
+}
+export interface WhileStat {
+  readonly kind: 'while';
+  readonly condition: Expr;
+  readonly body: Block;
+  readonly line: number;
+}
+export interface RepeatStat {
+  readonly kind: 'repeat';
+  readonly body: Block;
+  readonly condition: Expr;
+  readonly line: number;
+}
 export interface IfStat {
   readonly kind: 'if';
   readonly clauses: readonly { readonly condition: Expr; readonly body: Block; readonly line: number }[];
@@ -103,13 +213,36 @@ export interface ReturnStat {
   readonly tail: boolean;
   readonly line: number;
 }
-export interface BreakStat { readonly kind: 'break'; readonly line: number }
-export interface GotoStat { readonly kind: 'goto'; readonly target: { label: LabelInfo | undefined }; readonly line: number }
-export interface LabelStat { readonly kind: 'label'; readonly label: LabelInfo; readonly line: number }
+export interface BreakStat {
+  readonly kind: 'break';
+  readonly line: number;
+}
+export interface GotoStat {
+  readonly kind: 'goto';
+  readonly target: { label: LabelInfo | undefined };
+  readonly line: number;
+}
+export interface LabelStat {
+  readonly kind: 'label';
+  readonly label: LabelInfo;
+  readonly line: number;
+}
 
 export type Statement =
-  | LocalStat | LocalFunctionStat | AssignStat | CallStat | DoStat | WhileStat | RepeatStat | IfStat | NumericForStat
-  | GenericForStat | ReturnStat | BreakStat | GotoStat | LabelStat;
+  | LocalStat
+  | LocalFunctionStat
+  | AssignStat
+  | CallStat
+  | DoStat
+  | WhileStat
+  | RepeatStat
+  | IfStat
+  | NumericForStat
+  | GenericForStat
+  | ReturnStat
+  | BreakStat
+  | GotoStat
+  | LabelStat;
 
 export interface FunctionBody {
   readonly scope: FunctionScope;

@@ -2,15 +2,20 @@
  * Constant folding, as PUC's: operations on numerals, unless the result would be zero, NaN or an error (so `1//0` and
  * `-0.0` keep their run-time meaning).
  */
+
+import { LuaFloat } from '../values/value.ts';
 import { rawArith } from '../vm/arith.ts';
 import { OpError } from '../vm/errors.ts';
 import { EVENT_BY_OPERATOR } from '../vm/events.ts';
-import { LuaFloat } from '../values/value.ts';
 import type { BinaryOp, Expr, Numeral, UnaryOp } from './ast.ts';
 
 export function isLiteral(e: Expr): boolean {
   switch (e.kind) {
-    case 'nil': case 'true': case 'false': case 'number': case 'string':
+    case 'nil':
+    case 'true':
+    case 'false':
+    case 'number':
+    case 'string':
       return true;
     default:
       return false;
@@ -28,13 +33,15 @@ export function foldUnary(op: UnaryOp, operand: Expr): Expr | undefined {
     return { kind: operand.kind === 'nil' || operand.kind === 'false' ? 'true' : 'false' };
   }
   if (operand.kind !== 'number' || op === '#') return undefined;
-  return op === '-' ? foldNumbers('neg', operand.value, operand.value) : foldNumbers('bnot', operand.value, operand.value);
+  return op === '-'
+    ? foldNumbers('neg', operand.value, operand.value)
+    : foldNumbers('bnot', operand.value, operand.value);
 }
 
 function foldNumbers(op: string, left: Numeral, right: Numeral): Expr | undefined {
   const event = EVENT_BY_OPERATOR.get(op);
   if (event === undefined) return undefined;
-  let value;
+  let value: ReturnType<typeof rawArith>;
   try {
     value = rawArith(event, left, right);
   } catch (e) {

@@ -5,8 +5,8 @@
 import { parseNumber } from '../values/convert.ts';
 import { LuaSyntaxError } from '../vm/errors.ts';
 import { chunkId } from './chunk-id.ts';
-import { RESERVED, T_EOF, T_NAME, T_NUMBER, T_STRING } from './token.ts';
 import type { Token } from './token.ts';
+import { RESERVED, T_EOF, T_NAME, T_NUMBER, T_STRING } from './token.ts';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -16,7 +16,16 @@ const BRACKET = 91;
 const EQUALS = 61;
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"', "'": "'",
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  '"': '"',
+  "'": "'",
 };
 
 function isDigit(c: number): boolean {
@@ -108,7 +117,15 @@ export class Lexer {
     if (three === '...') return three;
     const two = three.slice(0, 2);
     switch (two) {
-      case '..': case '==': case '~=': case '<=': case '>=': case '//': case '<<': case '>>': case '::':
+      case '..':
+      case '==':
+      case '~=':
+      case '<=':
+      case '>=':
+      case '//':
+      case '<<':
+      case '>>':
+      case '::':
         return two;
       default:
         return two.slice(0, 1);
@@ -231,7 +248,8 @@ export class Lexer {
       const c = source.charCodeAt(this.pos);
       if (c === quote) break;
       if (Number.isNaN(c)) throw this.error('unfinished string', T_EOF);
-      if (c === NEWLINE || c === RETURN) throw this.error('unfinished string', source[first] + text + source.slice(start, this.pos));
+      if (c === NEWLINE || c === RETURN)
+        throw this.error('unfinished string', source[first] + text + source.slice(start, this.pos));
       if (c === BACKSLASH) {
         text += source.slice(start, this.pos);
         text += this.escape(source[first] + text);
@@ -273,10 +291,13 @@ export class Lexer {
     }
     if (c === 'u') return this.unicodeEscape(before, start);
     if (!isDigit(source.charCodeAt(this.pos))) {
-      throw this.pos >= source.length ? this.error('unfinished string', T_EOF) : this.badEscape(before, start, 'invalid escape sequence');
+      throw this.pos >= source.length
+        ? this.error('unfinished string', T_EOF)
+        : this.badEscape(before, start, 'invalid escape sequence');
     }
     let code = 0;
-    for (let i = 0; i < 3 && isDigit(source.charCodeAt(this.pos)); i++) code = code * 10 + source.charCodeAt(this.pos++) - 48;
+    for (let i = 0; i < 3 && isDigit(source.charCodeAt(this.pos)); i++)
+      code = code * 10 + source.charCodeAt(this.pos++) - 48;
     if (code > 255) throw this.badEscape(before, start, 'decimal escape too large');
     return String.fromCharCode(code);
   }

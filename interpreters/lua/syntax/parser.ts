@@ -2,16 +2,27 @@
  * Tokens to a syntax tree with resolved names: recursive descent, with the structure, the messages and the order of
  * checks of PUC Lua 5.4's own parser, because programs (and tests) see which error comes first.
  */
+
+import { LuaSyntaxError } from '../vm/errors.ts';
 import type {
-  AssignStat, BinaryOp, Block, CallExpr, Expr, FunctionBody, IfStat, Statement, TableExpr, TableField, UnaryOp,
+  AssignStat,
+  BinaryOp,
+  Block,
+  CallExpr,
+  Expr,
+  FunctionBody,
+  IfStat,
+  Statement,
+  TableExpr,
+  TableField,
+  UnaryOp,
 } from './ast.ts';
 import { foldBinary, foldUnary, isLiteral } from './fold.ts';
 import { Lexer } from './lexer.ts';
-import { BlockScope, FunctionScope, LocalVar } from './scope.ts';
 import type { Attribute, LabelInfo } from './scope.ts';
-import { T_EOF, T_NAME, T_NUMBER, T_STRING } from './token.ts';
+import { BlockScope, FunctionScope, LocalVar } from './scope.ts';
 import type { Token } from './token.ts';
-import { LuaSyntaxError } from '../vm/errors.ts';
+import { T_EOF, T_NAME, T_NUMBER, T_STRING } from './token.ts';
 
 const MAX_LOCALS = 200;
 const MAX_UPVALUES = 255;
@@ -20,11 +31,27 @@ const UNARY_PRIORITY = 12;
 
 /** Left and right binding powers; right-associative operators bind less on the right. */
 const PRIORITY: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ['or', [1, 1]], ['and', [2, 2]],
-  ['<', [3, 3]], ['>', [3, 3]], ['<=', [3, 3]], ['>=', [3, 3]], ['~=', [3, 3]], ['==', [3, 3]],
-  ['|', [4, 4]], ['~', [5, 5]], ['&', [6, 6]], ['<<', [7, 7]], ['>>', [7, 7]],
-  ['..', [9, 8]], ['+', [10, 10]], ['-', [10, 10]],
-  ['*', [11, 11]], ['/', [11, 11]], ['//', [11, 11]], ['%', [11, 11]], ['^', [14, 13]],
+  ['or', [1, 1]],
+  ['and', [2, 2]],
+  ['<', [3, 3]],
+  ['>', [3, 3]],
+  ['<=', [3, 3]],
+  ['>=', [3, 3]],
+  ['~=', [3, 3]],
+  ['==', [3, 3]],
+  ['|', [4, 4]],
+  ['~', [5, 5]],
+  ['&', [6, 6]],
+  ['<<', [7, 7]],
+  ['>>', [7, 7]],
+  ['..', [9, 8]],
+  ['+', [10, 10]],
+  ['-', [10, 10]],
+  ['*', [11, 11]],
+  ['/', [11, 11]],
+  ['//', [11, 11]],
+  ['%', [11, 11]],
+  ['^', [14, 13]],
 ]);
 
 const FOR_STATE = '(for state)';
@@ -146,7 +173,8 @@ class Parser {
     scope.active.length = block.activeCount;
     if (block.parent === undefined) {
       const open = block.pending[0];
-      if (open !== undefined) throw this.semanticError(`no visible label '${open.name}' for <goto> at line ${open.line}`);
+      if (open !== undefined)
+        throw this.semanticError(`no visible label '${open.name}' for <goto> at line ${open.line}`);
       return;
     }
     for (const jump of block.pending) {
@@ -186,7 +214,10 @@ class Parser {
 
   private blockFollows(withUntil: boolean): boolean {
     switch (this.token.kind) {
-      case 'else': case 'elseif': case 'end': case T_EOF:
+      case 'else':
+      case 'elseif':
+      case 'end':
+      case T_EOF:
         return true;
       case 'until':
         return withUntil;
@@ -544,7 +575,9 @@ class Parser {
       case T_STRING:
         this.advance();
         return { kind: 'string', value: token.text };
-      case 'nil': case 'true': case 'false':
+      case 'nil':
+      case 'true':
+      case 'false':
         this.advance();
         return { kind: token.kind };
       case '...':
@@ -572,7 +605,11 @@ class Parser {
     const inner = this.expression();
     this.expectMatch(')', '(', token.line);
     switch (inner.kind) {
-      case 'call': case 'vararg': case 'local': case 'upvalue': case 'index':
+      case 'call':
+      case 'vararg':
+      case 'local':
+      case 'upvalue':
+      case 'index':
         return { kind: 'paren', inner };
       default:
         return inner;
@@ -601,7 +638,9 @@ class Parser {
           e = this.callArguments(e, method, line);
           break;
         }
-        case '(': case T_STRING: case '{':
+        case '(':
+        case T_STRING:
+        case '{':
           e = this.callArguments(e, undefined, line);
           break;
         default:

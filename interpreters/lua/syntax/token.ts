@@ -1,8 +1,9 @@
 /**
  * Token kinds. Single characters are their own kind; the other kinds are named as `lua5.4` prints them in messages.
  */
-import type { LuaFloat } from '../values/value.ts';
+
 import type { LuaInt64 } from '../values/int64.ts';
+import type { LuaFloat } from '../values/value.ts';
 
 export const T_EOF = '<eof>';
 export const T_NUMBER = '<number>';
@@ -24,6 +25,26 @@ export interface Token {
 }
 
 export const RESERVED: ReadonlySet<string> = new Set([
-  'and', 'break', 'do', 'else', 'elseif', 'end', 'false', 'for', 'function', 'goto', 'if', 'in', 'local', 'nil', 'not',
-  'or', 'repeat', 'return', 'then', 'true', 'until', 'while',
+  'and',
+  'break',
+  'do',
+  'else',
+  'elseif',
+  'end',
+  'false',
+  'for',
+  'function',
+  'goto',
+  'if',
+  'in',
+  'local',
+  'nil',
+  'not',
+  'or',
+  'repeat',
+  'return',
+  'then',
+  'true',
+  'until',
+  'while',
 ]);

@@ -143,7 +143,8 @@ function scale(mantissa: bigint, power: number): number {
     if (drop > 0n) return roundShift(mantissa, drop) * 2 ** -1074;
   }
   const v = Number(mantissa);
-  if (power > 0) return power > 2000 ? Number.POSITIVE_INFINITY : v * 2 ** Math.min(power, 1023) * 2 ** Math.max(0, power - 1023);
+  if (power > 0)
+    return power > 2000 ? Number.POSITIVE_INFINITY : v * 2 ** Math.min(power, 1023) * 2 ** Math.max(0, power - 1023);
   return v * 2 ** Math.max(power, -1000) * 2 ** Math.min(0, power + 1000);
 }
 

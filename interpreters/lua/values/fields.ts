@@ -16,7 +16,16 @@ import {
   TRACK_VARIABLE,
 } from 'metatrace';
 import { HashPart, hashGet, hashSet } from './hash.ts';
-import { Builtin, Extension, LuaFloat, LuaFunction, type LuaTable, NO_DOUBLES, type TableShape, type Value } from './value.ts';
+import {
+  Builtin,
+  Extension,
+  LuaFloat,
+  LuaFunction,
+  type LuaTable,
+  NO_DOUBLES,
+  type TableShape,
+  type Value,
+} from './value.ts';
 
 type FieldSlot = Slot<Value>;
 

@@ -2,10 +2,11 @@
  * `next`: the traversal of tables. It goes through the array part, the fields in the order in which they were added,
  * and the hash part; each step is O(1), and fields may be set to nil on the way.
  */
+
+import { OpError } from '../vm/errors.ts';
 import { getInt } from './elements.ts';
 import { loadSlot } from './fields.ts';
 import { floatToInt } from './int64.ts';
-import { OpError } from '../vm/errors.ts';
 import { LuaFloat, type LuaTable, type Result, type Value } from './value.ts';
 
 /** The key and the value that follow `key` (nil: the first), as a list; nil at the end. */

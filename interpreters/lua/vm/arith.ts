@@ -2,17 +2,50 @@
  * Arithmetic and comparison of numbers, complete: every combination of integer and float, wrap-around, and the errors.
  * The interpreter's fast paths are a subset of what is here. Metamethods and strings are `meta.ts`'s business.
  */
-import {
-  addInt, andInt, floatLessEqualInt, floatLessInt, floatToInt, floorDivInt, intEqualsFloat, intLessEqualFloat,
-  intLessFloat, intToFloat, lessEqualInt, lessInt, LuaInt64, modInt, mulInt, negInt, notInt, orInt, shiftLeftInt,
-  shiftRightInt, subInt, xorInt,
-} from '../values/int64.ts';
+
 import type { Int } from '../values/int64.ts';
-import { LuaFloat } from '../values/value.ts';
+import {
+  addInt,
+  andInt,
+  floatLessEqualInt,
+  floatLessInt,
+  floatToInt,
+  floorDivInt,
+  intEqualsFloat,
+  intLessEqualFloat,
+  intLessFloat,
+  intToFloat,
+  LuaInt64,
+  lessEqualInt,
+  lessInt,
+  modInt,
+  mulInt,
+  negInt,
+  notInt,
+  orInt,
+  shiftLeftInt,
+  shiftRightInt,
+  subInt,
+  xorInt,
+} from '../values/int64.ts';
 import type { Value } from '../values/value.ts';
+import { LuaFloat } from '../values/value.ts';
 import { OpError } from './errors.ts';
 import {
-  EV_ADD, EV_BAND, EV_BNOT, EV_BOR, EV_BXOR, EV_DIV, EV_IDIV, EV_MOD, EV_MUL, EV_POW, EV_SHL, EV_SHR, EV_SUB, EV_UNM,
+  EV_ADD,
+  EV_BAND,
+  EV_BNOT,
+  EV_BOR,
+  EV_BXOR,
+  EV_DIV,
+  EV_IDIV,
+  EV_MOD,
+  EV_MUL,
+  EV_POW,
+  EV_SHL,
+  EV_SHR,
+  EV_SUB,
+  EV_UNM,
 } from './events.ts';
 
 export type LuaNumber = Int | LuaFloat;
@@ -57,30 +90,43 @@ export function rawArith(event: number, b: Value, c: Value): LuaNumber | undefin
 
 function intArith(event: number, b: Int, c: Int): Int {
   switch (event) {
-    case EV_ADD: return addInt(b, c);
-    case EV_SUB: return subInt(b, c);
-    case EV_MUL: return mulInt(b, c);
-    case EV_UNM: return negInt(b);
+    case EV_ADD:
+      return addInt(b, c);
+    case EV_SUB:
+      return subInt(b, c);
+    case EV_MUL:
+      return mulInt(b, c);
+    case EV_UNM:
+      return negInt(b);
     case EV_IDIV:
       if (c === 0) throw new OpError('attempt to divide by zero');
       return floorDivInt(b, c);
     case EV_MOD:
       if (c === 0) throw new OpError("attempt to perform 'n%0'");
       return modInt(b, c);
-    default: throw new Error(`no integer event ${event}`);
+    default:
+      throw new Error(`no integer event ${event}`);
   }
 }
 
 function floatArith(event: number, b: number, c: number): number {
   switch (event) {
-    case EV_ADD: return b + c;
-    case EV_SUB: return b - c;
-    case EV_MUL: return b * c;
-    case EV_DIV: return b / c;
-    case EV_POW: return c === 2 ? b * b : power(b, c);
-    case EV_IDIV: return Math.floor(b / c);
-    case EV_UNM: return -b;
-    default: return floatMod(b, c);
+    case EV_ADD:
+      return b + c;
+    case EV_SUB:
+      return b - c;
+    case EV_MUL:
+      return b * c;
+    case EV_DIV:
+      return b / c;
+    case EV_POW:
+      return c === 2 ? b * b : power(b, c);
+    case EV_IDIV:
+      return Math.floor(b / c);
+    case EV_UNM:
+      return -b;
+    default:
+      return floatMod(b, c);
   }
 }
 
@@ -101,13 +147,20 @@ function bitwise(event: number, b: LuaNumber, c: LuaNumber): Int {
   const y = asInteger(c);
   if (y === undefined) throw new NoIntegerError(c);
   switch (event) {
-    case EV_BAND: return andInt(x, y);
-    case EV_BOR: return orInt(x, y);
-    case EV_BXOR: return xorInt(x, y);
-    case EV_SHL: return shiftLeftInt(x, y);
-    case EV_SHR: return shiftRightInt(x, y);
-    case EV_BNOT: return notInt(x);
-    default: throw new Error(`no bitwise event ${event}`);
+    case EV_BAND:
+      return andInt(x, y);
+    case EV_BOR:
+      return orInt(x, y);
+    case EV_BXOR:
+      return xorInt(x, y);
+    case EV_SHL:
+      return shiftLeftInt(x, y);
+    case EV_SHR:
+      return shiftRightInt(x, y);
+    case EV_BNOT:
+      return notInt(x);
+    default:
+      throw new Error(`no bitwise event ${event}`);
   }
 }
 

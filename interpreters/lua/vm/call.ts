@@ -3,16 +3,16 @@
  * such call runs a nested interpreter, at most 200 deep; errors come as exceptions (`LuaError`, `OpError`).
  */
 import { tostring } from '../values/convert.ts';
-import { LuaTable, getStr, metaOf } from '../values/table.ts';
-import { Builtin, LuaFunction } from '../values/value.ts';
+import { getStr, LuaTable, metaOf } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
-import * as meta from './meta.ts';
-import { MetaCall, OperandError, typeNameOf } from './meta.ts';
+import { Builtin, LuaFunction } from '../values/value.ts';
 import { NoIntegerError } from './arith.ts';
 import { enterFrom } from './enter.ts';
 import { OpError } from './errors.ts';
 import { FRAME_PLAIN } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
+import * as meta from './meta.ts';
+import { MetaCall, OperandError, typeNameOf } from './meta.ts';
 import { applyFrame, runNested } from './native-frames.ts';
 import type { LuaState } from './state.ts';
 

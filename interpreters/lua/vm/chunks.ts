@@ -1,7 +1,7 @@
 /** From text to a function, and the messages for chunks that cannot be loaded. */
 import { compile } from '../compiler/compile.ts';
-import { Cell, LuaFunction } from '../values/value.ts';
 import type { Value } from '../values/value.ts';
+import { Cell, LuaFunction } from '../values/value.ts';
 import type { LuaState } from './state.ts';
 
 /** The main function of a chunk, with the environment as its upvalue `_ENV`. Throws `LuaSyntaxError`. */

@@ -3,14 +3,14 @@
  * ldebug.c): names of operands and of called functions, positions, traceback texts.
  */
 import { INSTRUCTION_SIZE, opInfo, opName } from '../compiler/opcodes.table.ts';
-import { lineAt } from '../compiler/proto.ts';
 import type { Proto } from '../compiler/proto.ts';
+import { lineAt } from '../compiler/proto.ts';
 import { get, LuaTable, next } from '../values/table.ts';
-import { Builtin } from '../values/value.ts';
 import type { Value } from '../values/value.ts';
+import { Builtin } from '../values/value.ts';
 import type { TraceLevel } from './errors.ts';
-import { FRAME_TAIL } from './frame.ts';
 import type { Frame } from './frame.ts';
+import { FRAME_TAIL } from './frame.ts';
 import type { LuaState } from './state.ts';
 
 export interface ObjectName {
@@ -48,7 +48,11 @@ function writes(proto: Proto, pc: number, register: number): boolean {
       return register >= a && register < a + b;
     case 'SELF':
       return register === a || register === a + 1;
-    case 'CALL': case 'CALL0': case 'CALL1': case 'CALLM': case 'VARARG':
+    case 'CALL':
+    case 'CALL0':
+    case 'CALL1':
+    case 'CALLM':
+    case 'VARARG':
       return register >= a;
     case 'TFORCALL':
       return register >= a + 4;
@@ -86,7 +90,8 @@ export function objectName(proto: Proto, register: number, pc: number): ObjectNa
       const name = localName(proto, b, at);
       return name === undefined ? undefined : { kind: 'local', name };
     }
-    case 'GETUPVAL': case 'GETUPCELL':
+    case 'GETUPVAL':
+    case 'GETUPCELL':
       return { kind: 'upvalue', name: proto.upvalues[b]?.name ?? '?' };
     case 'GETTABUP':
       return { kind: proto.upvalues[b]?.name === '_ENV' ? 'global' : 'field', name: constantName(proto, c) };
@@ -134,14 +139,62 @@ export function isCall(op: string): boolean {
 }
 
 const METAMETHOD_OF: Readonly<Record<string, string>> = {
-  ADDI: 'add', SUBI: 'sub', ADD: 'add', SUB: 'sub', MUL: 'mul', DIV: 'div', MOD: 'mod', IDIV: 'idiv', POW: 'pow',
-  BAND: 'band', BOR: 'bor', BXOR: 'bxor', SHL: 'shl', SHR: 'shr', ADDK: 'add', SUBK: 'sub', MULK: 'mul', DIVK: 'div',
-  MODK: 'mod', IDIVK: 'idiv', POWK: 'pow', BANDK: 'band', SHLK: 'shl', SHRK: 'shr', KADD: 'add', KSUB: 'sub',
-  KMUL: 'mul', KDIV: 'div', UNM: 'unm', BNOT: 'bnot', LEN: 'len', CONCAT: 'concat', CLOSE: 'close',
-  GETTABUP: 'index', GETFIELD: 'index', GETINT: 'index', GETTABLE: 'index', SELF: 'index',
-  SETTABUP: 'newindex', SETFIELD: 'newindex', SETINT: 'newindex', SETTABLE: 'newindex',
-  JEQ: 'eq', JNE: 'eq', JLT: 'lt', JNLT: 'lt', JLE: 'le', JNLE: 'le', JLTK: 'lt', JNLTK: 'lt', JLEK: 'le', JNLEK: 'le',
-  JGTK: 'lt', JNGTK: 'lt', JGEK: 'le', JNGEK: 'le',
+  ADDI: 'add',
+  SUBI: 'sub',
+  ADD: 'add',
+  SUB: 'sub',
+  MUL: 'mul',
+  DIV: 'div',
+  MOD: 'mod',
+  IDIV: 'idiv',
+  POW: 'pow',
+  BAND: 'band',
+  BOR: 'bor',
+  BXOR: 'bxor',
+  SHL: 'shl',
+  SHR: 'shr',
+  ADDK: 'add',
+  SUBK: 'sub',
+  MULK: 'mul',
+  DIVK: 'div',
+  MODK: 'mod',
+  IDIVK: 'idiv',
+  POWK: 'pow',
+  BANDK: 'band',
+  SHLK: 'shl',
+  SHRK: 'shr',
+  KADD: 'add',
+  KSUB: 'sub',
+  KMUL: 'mul',
+  KDIV: 'div',
+  UNM: 'unm',
+  BNOT: 'bnot',
+  LEN: 'len',
+  CONCAT: 'concat',
+  CLOSE: 'close',
+  GETTABUP: 'index',
+  GETFIELD: 'index',
+  GETINT: 'index',
+  GETTABLE: 'index',
+  SELF: 'index',
+  SETTABUP: 'newindex',
+  SETFIELD: 'newindex',
+  SETINT: 'newindex',
+  SETTABLE: 'newindex',
+  JEQ: 'eq',
+  JNE: 'eq',
+  JLT: 'lt',
+  JNLT: 'lt',
+  JLE: 'le',
+  JNLE: 'le',
+  JLTK: 'lt',
+  JNLTK: 'lt',
+  JLEK: 'le',
+  JNLEK: 'le',
+  JGTK: 'lt',
+  JNGTK: 'lt',
+  JGEK: 'le',
+  JNGEK: 'le',
 };
 
 /** The name under which the instruction at `pc` calls a function. */

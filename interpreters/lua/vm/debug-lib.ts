@@ -1,17 +1,18 @@
 /** The library `debug`: what looks at frames. Hooks are not supported. */
-import { LuaTable, metaOf, newTable, setInt, setMetatable, setStr } from '../values/table.ts';
-import { Builtin, Cell, LuaFunction, Userdata } from '../values/value.ts';
-import type { Result, Value } from '../values/value.ts';
-import { lineAt } from '../compiler/proto.ts';
+
 import type { Proto } from '../compiler/proto.ts';
+import { lineAt } from '../compiler/proto.ts';
 import { toInteger } from '../values/convert.ts';
+import { LuaTable, metaOf, newTable, setInt, setMetatable, setStr } from '../values/table.ts';
+import type { Result, Value } from '../values/value.ts';
+import { Builtin, Cell, LuaFunction, Userdata } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { tostringMeta } from './call.ts';
 import { calledName, HOST_LEVEL, levelsText, stackLevels } from './debug-info.ts';
 import type { TraceLevel } from './errors.ts';
 import { argError, typeArgError } from './errors.ts';
-import { FRAME_TAIL } from './frame.ts';
 import type { Frame } from './frame.ts';
+import { FRAME_TAIL } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import type { LuaState } from './state.ts';
 
@@ -193,7 +194,10 @@ export function openDebug(L: LuaState): void {
   const t = newTable(0, 16);
   const frames = { traceback, getinfo, getlocal, setlocal };
   const plain = {
-    getupvalue, setupvalue, getmetatable, setmetatable,
+    getupvalue,
+    setupvalue,
+    getmetatable,
+    setmetatable,
     getregistry: (_: readonly Value[], state: LuaState): Result => state.registry,
     gethook: (): Result => undefined,
     getuservalue: (): Result => undefined,

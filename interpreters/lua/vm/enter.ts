@@ -1,7 +1,8 @@
 /** New activations of Lua functions. */
-import { LuaFunction, NONE } from '../values/value.ts';
-import type { Cell, Value } from '../values/value.ts';
+
 import type { Proto } from '../compiler/proto.ts';
+import type { Cell, Value } from '../values/value.ts';
+import { LuaFunction, NONE } from '../values/value.ts';
 import { OpError } from './errors.ts';
 import { Frame, MAX_DEPTH } from './frame.ts';
 import type { LuaState } from './state.ts';
@@ -21,8 +22,14 @@ export function newRegisters(size: number): Value[] {
  * @unrollSafe
  */
 export function enterFrom(
-  L: LuaState, parent: Frame | undefined, depth: number, kind: number, f: LuaFunction, from: readonly Value[],
-  first: number, count: number,
+  L: LuaState,
+  parent: Frame | undefined,
+  depth: number,
+  kind: number,
+  f: LuaFunction,
+  from: readonly Value[],
+  first: number,
+  count: number,
 ): Frame {
   if (depth > MAX_DEPTH) throw new OpError('stack overflow');
   const { proto } = f;
@@ -37,7 +44,10 @@ export function enterFrom(
 
 /** The closure of an inner function, made in a frame whose own function is `outer`; it will be put into `target`. */
 export function makeClosure(
-  proto: Proto, regs: readonly Value[], outer: readonly (Value | Cell)[], target: number,
+  proto: Proto,
+  regs: readonly Value[],
+  outer: readonly (Value | Cell)[],
+  target: number,
 ): LuaFunction {
   const { upvalues } = proto;
   const captured: (Value | Cell)[] = [];

@@ -8,8 +8,9 @@
  * An operation or a builtin that fails does not know where it was called from: it throws an `OpError`, and the catch
  * clause of `execute`, which knows frame and pc, turns it into a `LuaError` with the position.
  */
-import { typeName } from '../values/value.ts';
+
 import type { Value } from '../values/value.ts';
+import { typeName } from '../values/value.ts';
 import type { Frame } from './frame.ts';
 
 /** One level of a traceback: a Lua frame stopped at `pc`, or a builtin of that name. */

@@ -19,11 +19,35 @@ export const EV_BNOT = 13;
 
 /** The metamethod of each arithmetic event. */
 export const EVENT_METHODS: readonly string[] = [
-  '__add', '__sub', '__mul', '__div', '__mod', '__idiv', '__pow', '__band', '__bor', '__bxor', '__shl', '__shr',
-  '__unm', '__bnot',
+  '__add',
+  '__sub',
+  '__mul',
+  '__div',
+  '__mod',
+  '__idiv',
+  '__pow',
+  '__band',
+  '__bor',
+  '__bxor',
+  '__shl',
+  '__shr',
+  '__unm',
+  '__bnot',
 ];
 
 export const EVENT_BY_OPERATOR: ReadonlyMap<string, number> = new Map([
-  ['+', EV_ADD], ['-', EV_SUB], ['*', EV_MUL], ['/', EV_DIV], ['%', EV_MOD], ['//', EV_IDIV], ['^', EV_POW],
-  ['&', EV_BAND], ['|', EV_BOR], ['~', EV_BXOR], ['<<', EV_SHL], ['>>', EV_SHR], ['neg', EV_UNM], ['bnot', EV_BNOT],
+  ['+', EV_ADD],
+  ['-', EV_SUB],
+  ['*', EV_MUL],
+  ['/', EV_DIV],
+  ['%', EV_MOD],
+  ['//', EV_IDIV],
+  ['^', EV_POW],
+  ['&', EV_BAND],
+  ['|', EV_BOR],
+  ['~', EV_BXOR],
+  ['<<', EV_SHL],
+  ['>>', EV_SHR],
+  ['neg', EV_UNM],
+  ['bnot', EV_BNOT],
 ]);

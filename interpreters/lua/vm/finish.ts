@@ -27,10 +27,17 @@ export function finishOp(frame: Frame, pc: number, result: Result): number {
   const { code } = proto;
   const a = code[pc + 1];
   switch (code[pc]) {
-    case OPS.CALL0.id: case OPS.CLOSE.id:
-    case OPS.SETTABUP.id: case OPS.SETFIELD.id: case OPS.SETINT.id: case OPS.SETTABLE.id:
+    case OPS.CALL0.id:
+    case OPS.CLOSE.id:
+    case OPS.SETTABUP.id:
+    case OPS.SETFIELD.id:
+    case OPS.SETINT.id:
+    case OPS.SETTABLE.id:
       break;
-    case OPS.CALL.id: case OPS.CALLM.id: case OPS.TAILCALL.id: case OPS.TAILCALLM.id:
+    case OPS.CALL.id:
+    case OPS.CALLM.id:
+    case OPS.TAILCALL.id:
+    case OPS.TAILCALLM.id:
       finishCall(regs, code, pc, result);
       break;
     case OPS.TFORCALL.id:
@@ -38,11 +45,21 @@ export function finishOp(frame: Frame, pc: number, result: Result): number {
       break;
     case OPS.CONCAT.id:
       return finishConcat(regs, code, pc, first(result));
-    case OPS.JEQ.id: case OPS.JLT.id: case OPS.JLE.id:
-    case OPS.JLTK.id: case OPS.JLEK.id: case OPS.JGTK.id: case OPS.JGEK.id:
+    case OPS.JEQ.id:
+    case OPS.JLT.id:
+    case OPS.JLE.id:
+    case OPS.JLTK.id:
+    case OPS.JLEK.id:
+    case OPS.JGTK.id:
+    case OPS.JGEK.id:
       return isTrue(result) ? code[pc + 3] : pc + 4;
-    case OPS.JNE.id: case OPS.JNLT.id: case OPS.JNLE.id:
-    case OPS.JNLTK.id: case OPS.JNLEK.id: case OPS.JNGTK.id: case OPS.JNGEK.id:
+    case OPS.JNE.id:
+    case OPS.JNLT.id:
+    case OPS.JNLE.id:
+    case OPS.JNLTK.id:
+    case OPS.JNLEK.id:
+    case OPS.JNGTK.id:
+    case OPS.JNGEK.id:
       return isTrue(result) ? pc + 4 : code[pc + 3];
     default:
       regs[a] = first(result);

@@ -6,10 +6,10 @@
  * loops cannot overflow: a next index beyond the limit ends the loop, and limits are 64-bit integers at most.
  */
 import { toNumber } from '../values/convert.ts';
-import { floatToInt, fromBigInt, LuaInt64, MAX_INT64, MIN_INT64, toBigInt } from '../values/int64.ts';
 import type { Int } from '../values/int64.ts';
-import { LuaFloat, typeName } from '../values/value.ts';
+import { floatToInt, fromBigInt, LuaInt64, MAX_INT64, MIN_INT64, toBigInt } from '../values/int64.ts';
 import type { Value } from '../values/value.ts';
+import { LuaFloat, typeName } from '../values/value.ts';
 import { asDouble, isInteger, isNumber } from './arith.ts';
 import { OpError } from './errors.ts';
 

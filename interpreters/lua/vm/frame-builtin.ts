@@ -2,8 +2,9 @@
  * Builtins that must know the frame which calls them: protected calls push frames, `error` and the debug library look
  * at them. `enter` returns the results, or the frame with which the interpreter shall go on.
  */
-import { Builtin } from '../values/value.ts';
+
 import type { Result, Value } from '../values/value.ts';
+import { Builtin } from '../values/value.ts';
 import type { Frame } from './frame.ts';
 import { runOnFrame } from './native-frames.ts';
 

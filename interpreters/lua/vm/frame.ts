@@ -5,8 +5,9 @@
  * Invariant: a frame that is not on top keeps in `pc` the instruction that is being executed in it; whoever returns to
  * it finishes that instruction (`finishOp`).
  */
-import type { Cell, LuaFunction, Value } from '../values/value.ts';
+
 import type { Proto } from '../compiler/proto.ts';
+import type { Cell, LuaFunction, Value } from '../values/value.ts';
 import type { LuaState } from './state.ts';
 
 /** An ordinary call. */

@@ -10,23 +10,45 @@
  * module only; their types make the compiler check that they agree.
  */
 import { JitDriver, jitted, promote } from 'metatrace';
-import { OPS } from '../compiler/opcodes.table.ts';
-import { lineAt } from '../compiler/proto.ts';
+import type { OPS } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
+import { lineAt } from '../compiler/proto.ts';
 import {
-  get, getField, getInt, getMetatable, length, LuaTable, newTable, set, setField, setInt,
+  get,
+  getField,
+  getInt,
+  getMetatable,
+  LuaTable,
+  length,
+  newTable,
+  set,
+  setField,
+  setInt,
 } from '../values/table.ts';
-import { Builtin, Cell, LuaFloat, LuaFunction, NONE } from '../values/value.ts';
 import type { Result, Value } from '../values/value.ts';
+import { Builtin, Cell, LuaFloat, LuaFunction, NONE } from '../values/value.ts';
 import { floatMod, power, rawEquals } from './arith.ts';
 import { enterFrom, listOf, makeClosure } from './enter.ts';
 import {
-  EV_ADD, EV_BAND, EV_BNOT, EV_BOR, EV_BXOR, EV_DIV, EV_IDIV, EV_MOD, EV_MUL, EV_POW, EV_SHL, EV_SHR, EV_SUB, EV_UNM,
+  EV_ADD,
+  EV_BAND,
+  EV_BNOT,
+  EV_BOR,
+  EV_BXOR,
+  EV_DIV,
+  EV_IDIV,
+  EV_MOD,
+  EV_MUL,
+  EV_POW,
+  EV_SHL,
+  EV_SHR,
+  EV_SUB,
+  EV_UNM,
 } from './events.ts';
 import { finishOp } from './finish.ts';
 import { forLoop, forPrep, forPrepGeneral } from './for-loops.ts';
-import { Frame, FRAME_PLAIN, FRAME_TAIL } from './frame.ts';
 import type { Slot } from './frame.ts';
+import { FRAME_PLAIN, FRAME_TAIL, Frame } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import { arith, callable, equals, index, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
@@ -809,7 +831,7 @@ export function execute(boundary: Frame): Result {
             const b = regs[code[pc + 2]];
             const c = regs[code[pc + 3]];
             if (typeof b === 'number' && typeof c === 'number' && c >= 0 && c <= 31) {
-              const r = b * (1 << c >>> 0);
+              const r = b * ((1 << c) >>> 0);
               if (r >= MIN_SAFE && r <= MAX_SAFE) {
                 regs[code[pc + 1]] = r;
                 pc += 4;
@@ -823,7 +845,7 @@ export function execute(boundary: Frame): Result {
             const b = regs[code[pc + 2]];
             const c = k[code[pc + 3]];
             if (typeof b === 'number' && typeof c === 'number' && c >= 0 && c <= 31) {
-              const r = b * (1 << c >>> 0);
+              const r = b * ((1 << c) >>> 0);
               if (r >= MIN_SAFE && r <= MAX_SAFE) {
                 regs[code[pc + 1]] = r;
                 pc += 4;
@@ -837,7 +859,7 @@ export function execute(boundary: Frame): Result {
             const b = regs[code[pc + 2]];
             const c = regs[code[pc + 3]];
             if (typeof b === 'number' && typeof c === 'number' && b >= 0 && c >= 0 && c <= 31) {
-              regs[code[pc + 1]] = Math.floor(b / (1 << c >>> 0));
+              regs[code[pc + 1]] = Math.floor(b / ((1 << c) >>> 0));
               pc += 4;
               continue;
             }
@@ -848,7 +870,7 @@ export function execute(boundary: Frame): Result {
             const b = regs[code[pc + 2]];
             const c = k[code[pc + 3]];
             if (typeof b === 'number' && typeof c === 'number' && b >= 0 && c >= 0 && c <= 31) {
-              regs[code[pc + 1]] = Math.floor(b / (1 << c >>> 0));
+              regs[code[pc + 1]] = Math.floor(b / ((1 << c) >>> 0));
               pc += 4;
               continue;
             }
@@ -928,7 +950,7 @@ export function execute(boundary: Frame): Result {
             const a = regs[code[pc + 1]];
             const b = regs[code[pc + 2]];
             if (a === b || typeof a !== 'object' || typeof b !== 'object') {
-              if (a === b || (a instanceof LuaFloat || b instanceof LuaFloat) && rawEquals(a, b)) pc = code[pc + 3];
+              if (a === b || ((a instanceof LuaFloat || b instanceof LuaFloat) && rawEquals(a, b))) pc = code[pc + 3];
               else pc += 4;
               continue;
             }
@@ -939,7 +961,7 @@ export function execute(boundary: Frame): Result {
             const a = regs[code[pc + 1]];
             const b = regs[code[pc + 2]];
             if (a === b || typeof a !== 'object' || typeof b !== 'object') {
-              if (a === b || (a instanceof LuaFloat || b instanceof LuaFloat) && rawEquals(a, b)) pc += 4;
+              if (a === b || ((a instanceof LuaFloat || b instanceof LuaFloat) && rawEquals(a, b))) pc += 4;
               else pc = code[pc + 3];
               continue;
             }
@@ -949,16 +971,26 @@ export function execute(boundary: Frame): Result {
           case OP_JEQK: {
             const a = regs[code[pc + 1]];
             const b = k[code[pc + 2]];
-            if (a === b || (typeof b === 'number' ? typeof a === 'object' && rawEquals(a, b)
-              : typeof b === 'object' && rawEquals(a, b))) pc = code[pc + 3];
+            if (
+              a === b ||
+              (typeof b === 'number'
+                ? typeof a === 'object' && rawEquals(a, b)
+                : typeof b === 'object' && rawEquals(a, b))
+            )
+              pc = code[pc + 3];
             else pc += 4;
             continue;
           }
           case OP_JNEK: {
             const a = regs[code[pc + 1]];
             const b = k[code[pc + 2]];
-            if (a === b || (typeof b === 'number' ? typeof a === 'object' && rawEquals(a, b)
-              : typeof b === 'object' && rawEquals(a, b))) pc += 4;
+            if (
+              a === b ||
+              (typeof b === 'number'
+                ? typeof a === 'object' && rawEquals(a, b)
+                : typeof b === 'object' && rawEquals(a, b))
+            )
+              pc += 4;
             else pc = code[pc + 3];
             continue;
           }
@@ -1338,7 +1370,9 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               if (driver.nest(promote(f.proto), 0)) {
-                slow = execute(enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]));
+                slow = execute(
+                  enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]),
+                );
                 break;
               }
               const callee = enterFrom(frame.state, frame, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]);
@@ -1365,7 +1399,16 @@ export function execute(boundary: Frame): Result {
             const f = regs[a];
             frame.pc = pc;
             if (f instanceof LuaFunction) {
-              const callee = enterFrom(frame.state, frame.parent, frame.depth, FRAME_TAIL, f, regs, a + 1, code[pc + 2]);
+              const callee = enterFrom(
+                frame.state,
+                frame.parent,
+                frame.depth,
+                FRAME_TAIL,
+                f,
+                regs,
+                a + 1,
+                code[pc + 2],
+              );
               driver.leaveFrame();
               driver.enterFrame(proto, pc);
               frame = callee;

@@ -1,16 +1,16 @@
 /** The builtins that need the compiler: `load`, `loadfile`, `dofile`, `require` and the table `package`. */
 import { readFileSync } from 'node:fs';
-import { getStr, getInt, LuaTable, newTable, setInt, setStr } from '../values/table.ts';
-import { Builtin, LuaFunction } from '../values/value.ts';
-import type { Result, Value } from '../values/value.ts';
 import { tostring } from '../values/convert.ts';
+import { getInt, getStr, LuaTable, newTable, setInt, setStr } from '../values/table.ts';
+import type { Result, Value } from '../values/value.ts';
+import { Builtin, LuaFunction } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call, call1, tostringMeta } from './call.ts';
 import { loadChunk, withoutShebang } from './chunks.ts';
 import { enterFrom } from './enter.ts';
 import { LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
-import { FRAME_PLAIN } from './frame.ts';
 import type { Frame } from './frame.ts';
+import { FRAME_PLAIN } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import type { LuaState } from './state.ts';
 
@@ -87,7 +87,8 @@ function readSource(path: string | undefined): { text: string; message: string }
     return { text: withoutShebang(readFileSync(path ?? 0, 'latin1')), message: '' };
   } catch (e) {
     const code = e instanceof Error && 'code' in e ? e.code : '';
-    const reason = code === 'ENOENT' ? 'No such file or directory' : code === 'EACCES' ? 'Permission denied' : String(code);
+    const reason =
+      code === 'ENOENT' ? 'No such file or directory' : code === 'EACCES' ? 'Permission denied' : String(code);
     return { text: '', message: `cannot open ${path}: ${reason}` };
   }
 }
@@ -106,12 +107,17 @@ function loadfile(args: readonly Value[], L: LuaState): Result {
 function dofile(args: readonly Value[], frame: Frame): Frame {
   const L = frame.state;
   const f = loadFile(L, optionalString(args, 1, 'dofile'), undefined, L.globals);
-  if (!(f instanceof LuaFunction)) throw new LuaError(f instanceof Array ? f[1] : f as Value);
+  if (!(f instanceof LuaFunction)) throw new LuaError(f instanceof Array ? f[1] : (f as Value));
   return enterFrom(L, frame, frame.depth + 1, FRAME_PLAIN, f, [], 0, 0);
 }
 
 /** The first readable file for a module name; otherwise the list of the files tried, for the message. */
-function searchPath(name: string, path: string, separator: string, replacement: string): { file: string; tried: string } {
+function searchPath(
+  name: string,
+  path: string,
+  separator: string,
+  replacement: string,
+): { file: string; tried: string } {
   const part = separator === '' ? name : name.split(separator).join(replacement);
   let tried = '';
   for (const template of path.split(';')) {

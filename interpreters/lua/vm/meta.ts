@@ -3,10 +3,10 @@
  * `MetaCall`, which the interpreter turns into a frame (stackless) and natives into a nested call. Otherwise they
  * return the value, or throw the error.
  */
-import { tostring, toNumber } from '../values/convert.ts';
-import { get, getMetatable, getStr, length, LuaTable, metaOf, set } from '../values/table.ts';
-import { Builtin, LuaFunction, typeName } from '../values/value.ts';
+import { toNumber, tostring } from '../values/convert.ts';
+import { get, getMetatable, getStr, LuaTable, length, metaOf, set } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
+import { Builtin, LuaFunction, typeName } from '../values/value.ts';
 import { isNumber, lessEqualNumber, lessNumber, rawArith, rawEquals } from './arith.ts';
 import { OpError } from './errors.ts';
 import { EV_BAND, EV_BNOT, EV_SHR, EVENT_METHODS } from './events.ts';

@@ -5,13 +5,13 @@
  */
 import { OPS } from '../compiler/opcodes.table.ts';
 import { Proto } from '../compiler/proto.ts';
-import { LuaFunction, NONE } from '../values/value.ts';
 import type { Result, Value } from '../values/value.ts';
+import { LuaFunction, NONE } from '../values/value.ts';
 import { OpError } from './errors.ts';
-import { Frame, FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, MAX_DEPTH } from './frame.ts';
 import type { Slot } from './frame.ts';
-import { MAX_NATIVE_DEPTH } from './state.ts';
+import { FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './frame.ts';
 import type { LuaState } from './state.ts';
+import { MAX_NATIVE_DEPTH } from './state.ts';
 
 function nativeProto(name: string, code: readonly number[]): Proto {
   return new Proto({

@@ -1,8 +1,9 @@
 /** The builtins that need frames: `pcall`, `xpcall`, `error`. */
-import { setStr } from '../values/table.ts';
-import { Builtin, LuaFunction } from '../values/value.ts';
-import type { Value } from '../values/value.ts';
+
 import { toInteger } from '../values/convert.ts';
+import { setStr } from '../values/table.ts';
+import type { Value } from '../values/value.ts';
+import { Builtin, LuaFunction } from '../values/value.ts';
 import { position } from './debug-info.ts';
 import { argError, LuaError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';

@@ -1,9 +1,10 @@
 /** Parts of instructions that need loops or are rare. */
-import { getStr, LuaTable, metaOf, setInt } from '../values/table.ts';
+
 import { tostring } from '../values/convert.ts';
+import { getStr, LuaTable, metaOf, setInt } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
-import { localName } from './debug-info.ts';
 import { isNumber } from './arith.ts';
+import { localName } from './debug-info.ts';
 import { OpError } from './errors.ts';
 import type { Frame, Slot } from './frame.ts';
 import { concat, MetaCall } from './meta.ts';
@@ -39,7 +40,8 @@ export function setList(regs: readonly Value[], a: number, count: number, stored
 export function setListRest(regs: readonly Value[], a: number, count: number, stored: number): void {
   const t = regs[a];
   const list = (regs as readonly Slot[])[a + count + 1];
-  if (!(t instanceof LuaTable) || !(list instanceof Array)) throw new Error('a table constructor has a table and a list');
+  if (!(t instanceof LuaTable) || !(list instanceof Array))
+    throw new Error('a table constructor has a table and a list');
   for (let i = 0; i < list.length; i++) setInt(t, stored + count + i + 1, list[i]);
 }
 

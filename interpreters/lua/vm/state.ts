@@ -3,7 +3,7 @@
  * nested native calls. It is an object that is passed along, never a module variable, so several states can coexist
  * and the optimizer sees plain fields.
  */
-import { LuaTable, newTable } from '../values/table.ts';
+import { type LuaTable, newTable } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
 import type { Frame } from './frame.ts';
 

@@ -3,16 +3,22 @@
  * the frame of the innermost protected call is found, with which the interpreter goes on.
  */
 import { OPS } from '../compiler/opcodes.table.ts';
-import { metaOf, getStr } from '../values/table.ts';
+import { getStr, metaOf } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
+import { NoIntegerError } from './arith.ts';
 import { call } from './call.ts';
 import {
-  calledBuiltin, calledName, globalFunctionName, operandInfo, position, registerInfo, stackLevels,
+  calledBuiltin,
+  calledName,
+  globalFunctionName,
+  operandInfo,
+  position,
+  registerInfo,
+  stackLevels,
 } from './debug-info.ts';
-import { NoIntegerError } from './arith.ts';
 import { ArgError, LuaError, OpError } from './errors.ts';
-import { FRAME_PCALL, FRAME_XPCALL, HANDLER_REGISTER } from './frame.ts';
 import type { Frame } from './frame.ts';
+import { FRAME_PCALL, FRAME_XPCALL, HANDLER_REGISTER } from './frame.ts';
 import { OPERAND_REGISTER, OperandError } from './meta.ts';
 
 /** How often a message handler that fails itself is called again with its own error. */
@@ -166,4 +172,3 @@ function closeVariables(frame: Frame, error: LuaError): LuaError {
   }
   return current;
 }
-

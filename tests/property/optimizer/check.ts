@@ -1,6 +1,11 @@
 /** Differential check: the optimized region, left at any guard and resumed in the raw region, gives what the raw region gives. */
+
+import {
+  DEFAULT_OPTIMIZER_PARAMS,
+  type OptimizeResult,
+  type OptimizerParams,
+} from '../../../framework/optimizer/api.ts';
 import { optimize } from '../../../framework/optimizer/optimize.ts';
-import { DEFAULT_OPTIMIZER_PARAMS, type OptimizeResult, type OptimizerParams } from '../../../framework/optimizer/api.ts';
 import type { Ins } from '../../../framework/region/ir.ts';
 import { verifyRegion } from '../../../framework/region/verify.ts';
 import { type EvalStats, evaluate, evaluateFrom, type Outcome } from './evaluate.ts';
@@ -10,7 +15,8 @@ import { Box, Frame, program, type Raw, Vec } from './machine.ts';
 export function dump(roots: readonly unknown[]): string {
   const ids = new Map<object, number>();
   const d = (v: unknown): string => {
-    if (typeof v !== 'object' || v === null) return Object.is(v, -0) ? '-0' : typeof v === 'string' ? `'${v}'` : String(v);
+    if (typeof v !== 'object' || v === null)
+      return Object.is(v, -0) ? '-0' : typeof v === 'string' ? `'${v}'` : String(v);
     if (v instanceof Box) return `Box(${d(v.v)})`;
     const known = ids.get(v);
     if (known !== undefined) return `#${known}`;
@@ -41,7 +47,12 @@ function settle(raw: Raw, o: Outcome, inputs: readonly unknown[]): string {
 
 export function run(raw: Raw, params: Partial<OptimizerParams> = {}): OptimizeResult {
   verifyRegion(raw.region, { raw: true });
-  const result = optimize(raw.region, { params: { ...DEFAULT_OPTIMIZER_PARAMS, ...params }, program, consts: raw.consts, checkFits: true });
+  const result = optimize(raw.region, {
+    params: { ...DEFAULT_OPTIMIZER_PARAMS, ...params },
+    program,
+    consts: raw.consts,
+    checkFits: true,
+  });
   verifyRegion(result.region);
   return result;
 }
@@ -52,7 +63,12 @@ export interface Report {
 }
 
 /** Throws on the first difference. `fail`: which executions of guards are made to fail, of how many. */
-export function check(raw: Raw, result: OptimizeResult, inputs: () => unknown[], fail: (total: number) => readonly number[]): Report {
+export function check(
+  raw: Raw,
+  result: OptimizeResult,
+  inputs: () => unknown[],
+  fail: (total: number) => readonly number[],
+): Report {
   const a = inputs();
   const want = settle(raw, evaluate(raw.region, a), a);
   const b = inputs();

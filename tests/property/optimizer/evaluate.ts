@@ -8,11 +8,11 @@ import {
   type FSVal,
   Ins,
   MethodDesc,
-  type Region,
   RegionOp as Op,
+  type Region,
   regionOpNames,
   TypeName,
-  VirtualDesc,
+  type VirtualDesc,
 } from '../../../framework/region/ir.ts';
 
 export interface Outcome {
@@ -48,7 +48,13 @@ export function evaluate(
   return evaluateFrom(region.entry, 0, env, options, stats);
 }
 
-export function evaluateFrom(block: Block, start: number, env: Map<Ins, unknown>, options: EvalOptions, stats: EvalStats): Outcome {
+export function evaluateFrom(
+  block: Block,
+  start: number,
+  env: Map<Ins, unknown>,
+  options: EvalOptions,
+  stats: EvalStats,
+): Outcome {
   const v = (x: Ins): unknown => {
     if (x.op === Op.const) return x.value;
     if (!env.has(x)) throw new Error(`v${x.id} (${regionOpNames[x.op]}) is undefined`);
@@ -70,7 +76,8 @@ export function evaluateFrom(block: Block, start: number, env: Map<Ins, unknown>
           i.op === Op.guard_valid
             ? i.aux?.kind === 'assumption' && i.aux.valid
             : i.aux?.kind === 'guard' && i.args[0] !== undefined && Boolean(v(i.args[0])) === i.aux.expect;
-        if ((forced || !holds) && i.fs !== null) return { kind: 'exit', fs: i.fs, values: leave(i.fs, v), value: undefined, forced };
+        if ((forced || !holds) && i.fs !== null)
+          return { kind: 'exit', fs: i.fs, values: leave(i.fs, v), value: undefined, forced };
         continue;
       }
       if (i.op === Op.new || i.op === Op.new_array || i.op === Op.new_array_filled) stats.allocations++;
@@ -203,7 +210,8 @@ function compute(i: Ins, a: readonly unknown[]): unknown {
       return Reflect.apply(fn, undefined, rest);
     }
     case Op.get:
-      if (!isRecord(o) || i.aux?.kind !== 'field') throw new Error(`bad load of ${i.aux?.kind === 'field' ? i.aux.name : '?'}`);
+      if (!isRecord(o) || i.aux?.kind !== 'field')
+        throw new Error(`bad load of ${i.aux?.kind === 'field' ? i.aux.name : '?'}`);
       return o[i.aux.name];
     case Op.set:
       if (!isRecord(o) || i.aux?.kind !== 'field') throw new Error('bad store');

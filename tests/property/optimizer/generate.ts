@@ -4,7 +4,7 @@ import { Box, Frame, type Instruction, Vec } from './machine.ts';
 export type Random = (n: number) => number;
 
 export function random(seed: number): Random {
-  let s = (Math.imul(seed, 2654435761) >>> 0) || 1;
+  let s = Math.imul(seed, 2654435761) >>> 0 || 1;
   return (n) => {
     s ^= s << 13;
     s >>>= 0;
@@ -39,7 +39,14 @@ export function generate(rnd: Random): Instruction[] {
       case 1:
       case 2:
       case 3:
-        emit({ op: 'arith', kind: (['add', 'sub', 'add', 'mul'] as const)[rnd(4)] ?? 'add', to: num(), a: operand(), b: operand(), branch: false });
+        emit({
+          op: 'arith',
+          kind: (['add', 'sub', 'add', 'mul'] as const)[rnd(4)] ?? 'add',
+          to: num(),
+          a: operand(),
+          b: operand(),
+          branch: false,
+        });
         break;
       case 4:
         emit({ op: 'move', to: num(), from: num() });
@@ -86,7 +93,13 @@ export function generate(rnd: Random): Instruction[] {
         emit({ op: 'store', value: num(), slot: rnd(4) });
         break;
       case 20:
-        emit(rnd(2) === 0 ? { op: 'setpc', value: rnd(100) } : rnd(2) === 0 ? { op: 'enter', value: num() } : { op: 'leave' });
+        emit(
+          rnd(2) === 0
+            ? { op: 'setpc', value: rnd(100) }
+            : rnd(2) === 0
+              ? { op: 'enter', value: num() }
+              : { op: 'leave' },
+        );
         break;
       case 21:
         residual();

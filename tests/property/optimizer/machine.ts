@@ -5,13 +5,23 @@
  * counters. One merge block per instruction with all registers as parameters. Frame states name the place of their guard, so that
  * whoever leaves the optimized region goes on in the raw one at exactly that operation.
  */
-import { ClassDesc, FieldDesc, type ClassCtor, CallDesc } from '../../../framework/model/descriptors.ts';
-import { ANY_EFFECTS, type Effects, NO_NAMES } from '../../../framework/model/effects.ts';
+
 import { JitCode } from '../../../framework/jitcode/jitcode.ts';
 import { Program } from '../../../framework/jitcode/program.ts';
+import { CallDesc, type ClassCtor, ClassDesc, FieldDesc } from '../../../framework/model/descriptors.ts';
+import { ANY_EFFECTS, type Effects, NO_NAMES } from '../../../framework/model/effects.ts';
 import { BlockBuilder, makeParam } from '../../../framework/region/builder.ts';
+import {
+  Block,
+  ConstPool,
+  FrameInfo,
+  FrameState,
+  type Ins,
+  Region,
+  Seen,
+  TypeName,
+} from '../../../framework/region/ir.ts';
 import { observe } from '../../../framework/region/seen.ts';
-import { Block, ConstPool, FrameInfo, FrameState, type Ins, Region, Seen, TypeName } from '../../../framework/region/ir.ts';
 import { evaluate, HostedError } from './evaluate.ts';
 
 export class Box {
@@ -52,7 +62,12 @@ function field(owner: string, name: string, more: Partial<ConstructorParameters<
     ...more,
   });
 }
-function cls(id: number, ctor: ClassCtor, fields: readonly FieldDesc[], more: { valueClass?: boolean; virtualizable?: boolean }): ClassDesc {
+function cls(
+  id: number,
+  ctor: ClassCtor,
+  fields: readonly FieldDesc[],
+  more: { valueClass?: boolean; virtualizable?: boolean },
+): ClassDesc {
   const c = new ClassDesc(id, {
     name: ctor.name,
     form: 'class',
@@ -110,7 +125,12 @@ export const program = new Program({
   ]),
 });
 
-const effects = (more: Partial<Effects>): Effects => ({ ...ANY_EFFECTS, canRaise: false, canInvalidate: false, ...more });
+const effects = (more: Partial<Effects>): Effects => ({
+  ...ANY_EFFECTS,
+  canRaise: false,
+  canInvalidate: false,
+  ...more,
+});
 export interface Residual {
   readonly desc: CallDesc;
   readonly fn: (...args: never[]) => unknown;
@@ -147,7 +167,11 @@ export const residuals = {
     },
   },
   look: {
-    desc: new CallDesc('look', effects({ reads: new Set(['regs', 'parent', 'pc', '[regs]']), writes: new Set(['pc', '[regs]']) }), 'any'),
+    desc: new CallDesc(
+      'look',
+      effects({ reads: new Set(['regs', 'parent', 'pc', '[regs]']), writes: new Set(['pc', '[regs]']) }),
+      'any',
+    ),
     fn: (f: Frame): unknown => {
       const was = f.pc;
       f.pc = f.regs.length;
@@ -160,7 +184,14 @@ export const residuals = {
 export type Instruction =
   | { readonly op: 'move'; readonly to: number; readonly from: number }
   | { readonly op: 'const'; readonly to: number; readonly value: unknown }
-  | { readonly op: 'arith'; readonly kind: 'add' | 'sub' | 'mul'; readonly to: number; readonly a: number; readonly b: number; readonly branch: boolean }
+  | {
+      readonly op: 'arith';
+      readonly kind: 'add' | 'sub' | 'mul';
+      readonly to: number;
+      readonly a: number;
+      readonly b: number;
+      readonly branch: boolean;
+    }
   | { readonly op: 'vec'; readonly to: number; readonly x: number; readonly y: number }
   | { readonly op: 'getx' | 'gety'; readonly to: number; readonly from: number }
   | { readonly op: 'setx' | 'sety'; readonly on: number; readonly value: number }
@@ -174,7 +205,12 @@ export type Instruction =
   | { readonly op: 'setpc'; readonly value: number }
   | { readonly op: 'enter'; readonly value: number }
   | { readonly op: 'leave' }
-  | { readonly op: 'call'; readonly name: keyof typeof residuals; readonly args: readonly number[]; readonly to: number }
+  | {
+      readonly op: 'call';
+      readonly name: keyof typeof residuals;
+      readonly args: readonly number[];
+      readonly to: number;
+    }
   | { readonly op: 'bit'; readonly reg: number; readonly mask: number; target: number }
   | { readonly op: 'less'; readonly a: number; readonly b: number; target: number; readonly guard: boolean }
   | { readonly op: 'jump'; target: number }
@@ -242,6 +278,7 @@ class Builder {
         context: null,
         fs: this.state(block, 0, block.params),
         seen: block.params.map(() => new Seen()),
+        inside: block.params.map(() => null),
         isLoop: this.targets.has(pc),
       };
     }

@@ -52,5 +52,5 @@ repeat
 until not block
 print(bytes)
 f:close()
-print(os.remove(name), os.remove(name) == nil, io.open(name))
-print(pcall(io.lines, name))
+print(os.remove(name), os.remove(name) == nil, (io.open(name)))
+print((pcall(io.lines, name)))

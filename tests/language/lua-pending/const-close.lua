@@ -7,7 +7,10 @@ print(K, NAME, PI, NONE, YES, TABLE.v, K * 2 + PI, NAME .. K, -K, not YES, K // 
 for _, src in ipairs {
   'local a <const> = 1; a = 2', 'local a <const> = 1; local function f() a = 2 end', 'local a <close> = nil; a = 1', 'local a <other> = 1',
   'local a <const>; a = 1', 'local a <close>, b <close> = nil, nil', 'local a <const> = 1; a, b = 2, 3', 'local a <const> = 1; for a = 1, 2 do a = 3 end',
-} do print(load(src, '=src')) end
+} do
+  local f, e = load(src, '=src')
+  print(f and 'compiled' or e)
+end
 local function f(x)
   local LIMIT <const> = 1000
   local half <const> = LIMIT // 2

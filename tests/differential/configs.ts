@@ -1,0 +1,35 @@
+/** The configurations under which hosted programs are compared with their reference. */
+export interface Configuration {
+  readonly name: string;
+  readonly options: readonly string[];
+}
+
+const set = (...settings: readonly string[]): string[] => settings.flatMap((s) => ['--set', s]);
+
+/** Every program runs under these. */
+export const CONFIGURATIONS: readonly Configuration[] = [
+  { name: 'off', options: ['--mode=off'] },
+  { name: 'trace', options: ['--mode=trace'] },
+  { name: 'region', options: ['--mode=region'] },
+];
+
+const FIRST = [
+  'threshold=1',
+  'functionThreshold=1',
+  'exitThreshold=1',
+  'growthBatch=1',
+  'growthExits=1',
+  'compileShare=1',
+];
+const EARLY = ['threshold=7', 'functionThreshold=7', 'exitThreshold=3'];
+
+/** Each program runs under one of these too. */
+export const STRESS: readonly Configuration[] = [
+  { name: 'first iteration', options: set(...FIRST) },
+  { name: 'every guard failed once', options: set('failGuards=1', 'threshold=3', 'functionThreshold=3') },
+  { name: 'one version', options: set('versions=1', ...EARLY) },
+  { name: 'four versions', options: set('versions=4', ...EARLY) },
+  { name: 'first iteration, trace', options: ['--mode=trace', ...set(...FIRST)] },
+  { name: 'small byte budget', options: set('byteBudget=3000', ...EARLY) },
+  { name: 'verifier', options: set('verify=1', ...EARLY) },
+];
