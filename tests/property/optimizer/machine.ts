@@ -278,7 +278,7 @@ class Builder {
         context: null,
         fs: this.state(block, 0, block.params),
         seen: block.params.map(() => new Seen()),
-        inside: block.params.map(() => null),
+        inside: block.params.map((_, r) => (r === 8 ? { field: frameRegs, elements: [] } : null)),
         isLoop: this.targets.has(pc),
       };
     }
@@ -501,6 +501,14 @@ export function observeRun(raw: Raw, inputs: readonly unknown[]): void {
       b.params.forEach((p, k) => {
         const seen = b.merge?.seen[k];
         if (seen !== undefined) observe(seen, value(p));
+        const frame = value(p);
+        const inside = b.merge?.inside[k];
+        if (inside === undefined || inside === null || !(frame instanceof Frame)) return;
+        frame.regs.forEach((x, n) => {
+          const element = inside.elements[n] ?? new Seen();
+          inside.elements[n] = element;
+          observe(element, x);
+        });
       });
     },
   });
