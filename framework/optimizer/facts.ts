@@ -153,9 +153,10 @@ export function widen(a: Fact, b: Fact, level: number): Fact {
       lo = b.lo < a.lo ? lower(b.lo, level) : a.lo;
       hi = b.hi > a.hi ? upper(b.hi, level) : a.hi;
     }
-    if ((bits & RANGED) === INT && (lo < -(2 ** 100) || hi > 2 ** 100)) {
-      lo = -Infinity;
-      hi = Infinity;
+    if ((bits & RANGED) === INT) {
+      // Finite bounds stay below 2**100, where sums are still exact enough to be bounds.
+      if (lo < -(2 ** 100)) lo = -Infinity;
+      if (hi > 2 ** 100) hi = Infinity;
     }
   }
   let cls: ClassDesc | null = null;
