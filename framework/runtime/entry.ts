@@ -58,8 +58,11 @@ export class Link implements PortalLink {
   }
 }
 
-/** cold: counts. waiting: a bridge is attached to the raw region and will be compiled. dead: never again. */
-export type SiteState = 'cold' | 'waiting' | 'dead';
+/**
+ * cold: counts. waiting: a bridge is attached to the raw region and will be compiled. split: the region is as big as it may be, so what
+ * follows becomes a region of its own, from the next merge point on. dead: never again.
+ */
+export type SiteState = 'cold' | 'waiting' | 'split' | 'dead';
 
 /** An exit of a raw region: compiled versions of it may have several exits for one site. */
 export class Site {
@@ -94,8 +97,6 @@ export class Unit {
   compiled: CompiledRegion | null = null;
   /** `compiled.run`, while there is one. */
   run: CompiledRegion['run'] = () => undefined;
-  /** By exit number of `compiled`. */
-  sites: Site[] = [];
   private readonly byKey = new Map<Ins | Block | ExitOrigin, Site>();
   /** Entered from the interpreter or from other compiled code; halved when code memory is tight. */
   entries = 0;

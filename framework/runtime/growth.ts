@@ -22,8 +22,10 @@ import type { JitHost } from './host.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What an exit costs that goes through the blackhole, roughly. */
-const EXIT_MICROSECONDS = 1.5;
+const EXIT_MICROSECONDS = 8;
 const MAX_GROW_AT = 4000;
+/** Time for compiling again that is not asked to be a share of anything. */
+const FREE_MILLISECONDS = 100;
 /** Exits at dead sites within which a region proves its worth: this many in less than so many milliseconds is too often. */
 const DEAD_EXITS = 2048;
 const DEAD_MILLISECONDS = 40;
@@ -46,12 +48,28 @@ export class Growth {
         unit.waitingExits++;
         this.growIfReady(unit);
         return null;
+      case 'split':
+        return null;
       case 'dead':
         if (!isDepthTest(site)) this.judge(unit, left);
         return null;
       case 'cold':
         return this.heat(unit, site, left);
     }
+  }
+
+  /** The blackhole has brought an exit of a region that cannot grow to a merge point: if the exit is hot, a region of its own begins there. */
+  afterSplit(site: Site, outcome: Outcome): Outcome {
+    if (outcome.kind !== 'merge' || site.count < site.threshold) return outcome;
+    const { jit } = this;
+    site.threshold = site.count + jit.params.exitThreshold;
+    const { anchor, index } = greensAt(outcome.at, outcome.live);
+    const entry = jit.entryAt(outcome.at.driver, anchor, index);
+    if (entry.unit !== null || entry.blacklisted) return outcome;
+    const recorded = jit.recordRoot(entry, outcome.jitcode, outcome.at, outcome.live, false);
+    if (recorded === null) return outcome;
+    jit.stats.segments++;
+    return recorded;
   }
 
   /** Remembers how the recording ended, for the exit with which it ended. */
@@ -78,7 +96,7 @@ export class Growth {
       return null;
     }
     if (unit.frozen || unit.draft.opCount >= this.jit.params.regionLimit) {
-      site.state = 'dead';
+      site.state = 'split';
       return null;
     }
     return this.bridge(unit, site, frames ?? rebuild(left));
@@ -226,7 +244,14 @@ export class Growth {
     const batch = Math.max(params.growthBatch, unit.bridges >> 2);
     const worth = (unit.lastCompileMs * 1000 * params.compileShare) / EXIT_MICROSECONDS;
     if (unit.waiting < batch && unit.waitingExits < Math.max(unit.growAt, worth)) return;
-    this.regrow(unit);
+    if (this.mayAfford(unit)) this.regrow(unit);
+  }
+
+  /** Compiling again is for regions which have run for a while since: all compilations together stay a share of the run. */
+  private mayAfford(unit: Unit): boolean {
+    const { params, stats } = this.jit;
+    const spent = stats.ms.optimize + stats.ms.emit;
+    return spent + unit.lastCompileMs <= FREE_MILLISECONDS + params.compileBudget * (this.jit.now() - this.jit.started);
   }
 
   private regrow(unit: Unit): void {
@@ -238,7 +263,7 @@ export class Growth {
       jit.stats.growths++;
     } else {
       unit.frozen = true;
-      for (const site of unit.allSites()) if (site.state === 'waiting') site.state = 'dead';
+      for (const site of unit.allSites()) if (site.state === 'waiting') site.state = 'split';
     }
   }
 

@@ -33,6 +33,8 @@ export interface JitHost {
   readonly memory: CodeMemory;
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
+  /** By `now`. */
+  readonly started: number;
   tell(event: EventName, detail: Readonly<Record<string, unknown>>): void;
   entryAt(driver: number, anchor: CodeObject, index: number): Entry;
   nameOf(entry: Entry): string;

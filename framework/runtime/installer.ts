@@ -2,22 +2,28 @@
 import type { CompiledRegion } from '../region/compiled.ts';
 import type { Assumption } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
-import type { Unit } from './entry.ts';
+import type { Site, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 import { NEVER } from './link.ts';
 import { CompileFailure, compileDraft } from './pipeline.ts';
 
+interface Installed {
+  readonly unit: Unit;
+  /** By exit number. */
+  readonly sites: readonly Site[];
+}
+
 export class Installer {
   private readonly jit: JitHost;
-  private readonly unitOf = new WeakMap<CompiledRegion, Unit>();
+  private readonly installed = new WeakMap<CompiledRegion, Installed>();
 
   constructor(jit: JitHost) {
     this.jit = jit;
   }
 
-  /** The unit that a compiled region belongs to, installed or not. */
-  of(compiled: CompiledRegion): Unit | undefined {
-    return this.unitOf.get(compiled);
+  /** The unit that a compiled region belongs to, and its sites by exit number; activations of code that was replaced still leave it. */
+  of(compiled: CompiledRegion): Installed | undefined {
+    return this.installed.get(compiled);
   }
 
   /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
@@ -69,11 +75,11 @@ export class Installer {
     if (unit.compiled === null) this.jit.memory.add(unit);
     unit.compiled = compiled;
     unit.run = compiled.run;
-    unit.sites = compiled.exits.map((fs) => {
+    const sites = compiled.exits.map((fs) => {
       assert(fs.origin !== null, 'each exit has an origin');
       return unit.siteOf(fs.origin, this.jit.params.exitThreshold);
     });
-    this.unitOf.set(compiled, unit);
+    this.installed.set(compiled, { unit, sites });
     const { entry } = unit;
     if (unit.kind === 'function') {
       if (entry.link !== null) {

@@ -70,6 +70,7 @@ export class Jit implements JitHost {
   readonly native = new NativeStack();
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
+  readonly started: number;
   private readonly listeners: readonly Listener[];
   readonly inspect: Inspect | undefined;
   /** By driver. */
@@ -97,6 +98,7 @@ export class Jit implements JitHost {
     this.listeners = options.listeners ?? [];
     this.inspect = options.inspect;
     this.now = options.now ?? (() => performance.now());
+    this.started = this.now();
     for (const jitcode of this.program.jitcodes) {
       const at = jitcode.mergePoints[0];
       const resume = options.resume.get(jitcode);
@@ -443,9 +445,10 @@ export class Jit implements JitHost {
   private afterExit(): Outcome {
     this.stats.exits++;
     const left = leave();
-    const unit = this.installer.of(left.region);
-    const site = unit?.sites[left.exit];
-    if (unit === undefined || site === undefined) throw new InternalError('an exit of an unknown region');
+    const installed = this.installer.of(left.region);
+    const site = installed?.sites[left.exit];
+    if (installed === undefined || site === undefined) throw new InternalError('an exit of an unknown region');
+    const { unit } = installed;
     const { origin } = site;
     // A nested call that raised did not get to the operation that counts it off.
     if (left.raise && origin.kind === 'ins' && origin.ins.op === RegionOp.call_portal) this.native.$mtDepth--;
@@ -457,7 +460,8 @@ export class Jit implements JitHost {
       const progress = origin.kind !== 'merge';
       return { kind: 'merge', jitcode: frame.jitcode, at, live: liveValues(frame, at), progress };
     }
-    return this.blackhole(rebuild(left), left.raise, left.exception);
+    const outcome = this.blackhole(rebuild(left), left.raise, left.exception);
+    return site.state === 'split' ? this.growth.afterSplit(site, outcome) : outcome;
   }
 
   private blackhole(activations: readonly Activation[], raise: boolean, exception: unknown): Outcome {

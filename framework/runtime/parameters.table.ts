@@ -46,6 +46,13 @@ export const PARAMETERS = {
     max: 100,
     doc: 'A region is compiled again when exits at waiting bridges have cost about this share of its last compilation.',
   },
+  compileBudget: {
+    type: 'number',
+    default: 0.25,
+    min: 0,
+    max: 1000,
+    doc: 'Share of the run that compiling regions again may take (bar a first tenth of a second).',
+  },
   retryBackoff: {
     type: 'number',
     default: 2,
@@ -65,7 +72,7 @@ export const PARAMETERS = {
   regionLimit: int(16000, 10, HUGE, 'Operations of a raw region before it stops growing.'),
   maxInlineDepth: int(12, 0, 1000, 'Hosted calls inlined into each other.'),
   maxInlineRecursion: int(
-    1,
+    0,
     0,
     1000,
     'Activations of one hosted function inlined into each other, the first not counted.',

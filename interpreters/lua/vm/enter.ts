@@ -42,7 +42,10 @@ export function enterFrom(
   return new Frame(L, proto, f, regs, varargs, parent, depth, kind);
 }
 
-/** The closure of an inner function, made in a frame whose own function is `outer`; it will be put into `target`. */
+/**
+ * The closure of an inner function, made in a frame whose own function is `outer`; it will be put into `target`.
+ * @unrollSafe
+ */
 export function makeClosure(
   proto: Proto,
   regs: readonly Value[],

@@ -78,6 +78,7 @@ function finishCall(regs: Value[], code: Int32Array, pc: number, result: Result)
 
 /**
  * The result of the last two operands that were left stands for both; the instruction is executed again for the rest.
+ * @unrollSafe
  */
 function finishConcat(regs: Value[], code: Int32Array, pc: number, result: Value): number {
   const from = code[pc + 2];

@@ -18,6 +18,7 @@ import {
   getField,
   getInt,
   getMetatable,
+  hasMetatable,
   LuaTable,
   length,
   newTable,
@@ -190,7 +191,7 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 3]] as string;
             if (t instanceof LuaTable) {
               const v = getField(t, key, proto.sites[pc >> 2]);
-              if (v !== undefined || getMetatable(t) === undefined) {
+              if (v !== undefined || !hasMetatable(t)) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
@@ -204,7 +205,7 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 3]] as string;
             if (t instanceof LuaTable) {
               const v = getField(t, key, proto.sites[pc >> 2]);
-              if (v !== undefined || getMetatable(t) === undefined) {
+              if (v !== undefined || !hasMetatable(t)) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
@@ -218,7 +219,7 @@ export function execute(boundary: Frame): Result {
             const key = regs[code[pc + 3]];
             if (t instanceof LuaTable) {
               const v = typeof key === 'number' ? getInt(t, key) : get(t, key);
-              if (v !== undefined || getMetatable(t) === undefined) {
+              if (v !== undefined || !hasMetatable(t)) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
@@ -231,7 +232,7 @@ export function execute(boundary: Frame): Result {
             const t = regs[code[pc + 2]];
             if (t instanceof LuaTable) {
               const v = getInt(t, code[pc + 3]);
-              if (v !== undefined || getMetatable(t) === undefined) {
+              if (v !== undefined || !hasMetatable(t)) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
@@ -245,7 +246,7 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 2]] as string;
             if (t instanceof LuaTable) {
               const site = proto.sites[pc >> 2];
-              if (getMetatable(t) === undefined || getField(t, key, site) !== undefined) {
+              if (!hasMetatable(t) || getField(t, key, site) !== undefined) {
                 setField(t, key, regs[code[pc + 3]], site);
                 pc += 4;
                 continue;
@@ -259,7 +260,7 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 2]] as string;
             if (t instanceof LuaTable) {
               const site = proto.sites[pc >> 2];
-              if (getMetatable(t) === undefined || getField(t, key, site) !== undefined) {
+              if (!hasMetatable(t) || getField(t, key, site) !== undefined) {
                 setField(t, key, regs[code[pc + 3]], site);
                 pc += 4;
                 continue;
@@ -271,7 +272,7 @@ export function execute(boundary: Frame): Result {
           case OP_SETTABLE: {
             const t = regs[code[pc + 1]];
             const key = regs[code[pc + 2]];
-            if (t instanceof LuaTable && getMetatable(t) === undefined) {
+            if (t instanceof LuaTable && !hasMetatable(t)) {
               if (typeof key === 'number') setInt(t, key, regs[code[pc + 3]]);
               else set(t, key, regs[code[pc + 3]]);
               pc += 4;
@@ -282,7 +283,7 @@ export function execute(boundary: Frame): Result {
           }
           case OP_SETINT: {
             const t = regs[code[pc + 1]];
-            if (t instanceof LuaTable && getMetatable(t) === undefined) {
+            if (t instanceof LuaTable && !hasMetatable(t)) {
               setInt(t, code[pc + 2], regs[code[pc + 3]]);
               pc += 4;
               continue;
@@ -1593,7 +1594,10 @@ export function execute(boundary: Frame): Result {
   }
 }
 
-/** Calls any value from the instruction at `frame.pc`: a frame to go on with, or the results. */
+/**
+ * Calls any value from the instruction at `frame.pc`: a frame to go on with, or the results.
+ * @unrollSafe chains of `__call` are short
+ */
 function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame {
   let callee = f;
   let list = args;

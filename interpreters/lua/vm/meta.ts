@@ -64,7 +64,10 @@ function isFunction(v: Value): boolean {
   return v instanceof LuaFunction || v instanceof Builtin;
 }
 
-/** t[k]. `operand` names t in messages. */
+/**
+ * t[k]. `operand` names t in messages.
+ * @unrollSafe as long as the chain of `__index` is
+ */
 export function index(L: LuaState, t: Value, k: Value, operand: number): Value | MetaCall {
   let object = t;
   for (let i = 0; i < MAX_CHAIN; i++) {
@@ -86,7 +89,10 @@ export function index(L: LuaState, t: Value, k: Value, operand: number): Value |
   throw new OpError("'__index' chain too long; possible loop");
 }
 
-/** t[k] = v. */
+/**
+ * t[k] = v.
+ * @unrollSafe as long as the chain of `__newindex` is
+ */
 export function setIndex(L: LuaState, t: Value, k: Value, v: Value, operand: number): undefined | MetaCall {
   let object = t;
   for (let i = 0; i < MAX_CHAIN; i++) {

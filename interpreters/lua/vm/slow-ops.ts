@@ -21,7 +21,10 @@ export function spread(regs: Value[], a: number, count: number, list: readonly V
   for (let i = 0; i < count; i++) regs[a + i] = i < list.length ? list[i] : undefined;
 }
 
-/** The values of `count` registers and of the list in the register after them. */
+/**
+ * The values of `count` registers and of the list in the register after them.
+ * @unrollSafe the length of the list is known, as a rule
+ */
 export function fullArguments(regs: readonly Value[], first: number, count: number): readonly Value[] {
   const list = (regs as readonly Slot[])[first + count] as readonly Value[];
   if (count === 0) return list;
@@ -37,6 +40,7 @@ export function setList(regs: readonly Value[], a: number, count: number, stored
   for (let i = 1; i <= count; i++) setInt(t, stored + i, regs[a + i]);
 }
 
+/** @unrollSafe the length of the list is known, as a rule */
 export function setListRest(regs: readonly Value[], a: number, count: number, stored: number): void {
   const t = regs[a];
   const list = (regs as readonly Slot[])[a + count + 1];
@@ -45,7 +49,10 @@ export function setListRest(regs: readonly Value[], a: number, count: number, st
   for (let i = 0; i < list.length; i++) setInt(t, stored + count + i + 1, list[i]);
 }
 
-/** Concatenates `count` registers, from right to left; at a metamethod it stops, leaving the operands before. */
+/**
+ * Concatenates `count` registers, from right to left; at a metamethod it stops, leaving the operands before.
+ * @unrollSafe
+ */
 export function concatRange(L: LuaState, regs: Value[], from: number, count: number): Value | MetaCall {
   let last = from + count - 1;
   while ((regs as Slot[])[last] === CONSUMED) last--;

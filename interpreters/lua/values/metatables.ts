@@ -1,0 +1,147 @@
+/**
+ * Metatables, and what objects with equal metatables have in common.
+ *
+ * Many programs make a metatable for each object: `setmetatable(obj, { __index = Class })`. Were the metatable itself part of the
+ * shape, each object had a shape of its own, and nothing could be learnt from shapes. So the shape holds a *behaviour*: all
+ * metatables of one shape whose metamethods (fields that begin with two underscores) are the same values share one, and metamethods
+ * are looked up in the first of them, the canonical one. The object's own metatable is in `t.meta`, for `getmetatable`.
+ *
+ * Invariant: as long as a behaviour is not broken, each of its metatables has the metamethods of the canonical one. Tables that are
+ * metatables have a watched shape, so every store of a named field tells `noteWrite` first: a metatable whose metamethods
+ * change breaks the behaviour that it shares, and then `t.meta` is asked. A behaviour with one metatable is never broken.
+ */
+import { promote } from 'metatrace';
+import { loadSlot } from './fields.ts';
+import { Extension, type LuaTable, type TableShape, type Value } from './value.ts';
+
+/** So many different behaviours of metatables of one shape; what comes then is looked up in each object's own metatable. */
+const MAX_BEHAVIOURS = 8;
+
+export class Behaviour {
+  readonly canonical: LuaTable | undefined;
+  /** Other metatables have it, too. */
+  shared: boolean;
+  /** Its metatables differ by now, or have nothing to do with each other. @quasiImmutable */
+  broken: boolean;
+
+  constructor(canonical: LuaTable | undefined) {
+    this.canonical = canonical;
+    this.shared = false;
+    this.broken = false;
+  }
+}
+
+/** Of tables whose metatables are too different from each other. */
+const VARIED = new Behaviour(undefined);
+VARIED.broken = true;
+
+const behaviours = new WeakMap<TableShape, Behaviour[]>();
+
+export function hasMetatable(t: LuaTable): boolean {
+  return t.shape.meta !== undefined;
+}
+
+/** A table with the metamethods of t's metatable; `t.meta` is the metatable itself. */
+export function getMetatable(t: LuaTable): LuaTable | undefined {
+  const behaviour = t.shape.meta;
+  if (behaviour === undefined) return undefined;
+  return behaviour.broken ? t.meta : behaviour.canonical;
+}
+
+export function setMetatable(t: LuaTable, meta: LuaTable | undefined): void {
+  const shape = promote(t.shape);
+  if (shape.watched) noteWrite(t, '');
+  t.meta = meta;
+  if (meta !== undefined) t.shape = shape.withMeta(promote(behaviourOf(meta)));
+  else if (shape.meta !== undefined) t.shape = shape.withMeta(undefined);
+}
+
+function behaviourOf(meta: LuaTable): Behaviour {
+  const { x } = meta;
+  if (x !== undefined) {
+    const { behaviour } = x;
+    if (behaviour !== undefined && !behaviour.broken) return behaviour;
+  }
+  return findBehaviour(meta);
+}
+
+/**
+ * The behaviour of a table that is to be a metatable.
+ * @dontLookInside
+ */
+function findBehaviour(meta: LuaTable): Behaviour {
+  if (!meta.shape.watched) meta.shape = meta.shape.withWatch();
+  if (meta.x?.behaviour === VARIED) return VARIED;
+  if (meta.shape.dictionary) return found(meta);
+  const known = equalOnes(meta);
+  const equal = known.find((b) => isLike(b, meta));
+  if (equal !== undefined) {
+    if (equal.canonical !== meta) equal.shared = true;
+    if (meta.x?.behaviour !== undefined) remember(meta, equal);
+    return equal;
+  }
+  const alive = known.filter((b) => !b.broken && b.canonical?.shape === meta.shape);
+  if (alive.length >= MAX_BEHAVIOURS) {
+    remember(meta, VARIED);
+    return VARIED;
+  }
+  const made = found(meta);
+  alive.push(made);
+  behaviours.set(meta.shape, alive);
+  return made;
+}
+
+const NO_BEHAVIOURS: readonly Behaviour[] = [];
+
+function equalOnes(meta: LuaTable): readonly Behaviour[] {
+  return behaviours.get(meta.shape) ?? NO_BEHAVIOURS;
+}
+
+/** A new behaviour. */
+function found(meta: LuaTable): Behaviour {
+  const made = new Behaviour(meta);
+  remember(meta, made);
+  return made;
+}
+
+function remember(meta: LuaTable, behaviour: Behaviour): void {
+  if (meta.x === undefined) meta.x = new Extension([], undefined, behaviour);
+  else meta.x.behaviour = behaviour;
+}
+
+/** The canonical metatable still has this shape, and the same metamethods. */
+function isLike(b: Behaviour, meta: LuaTable): boolean {
+  const { canonical } = b;
+  if (b.broken || canonical === undefined || canonical.shape !== meta.shape) return false;
+  const { shape } = meta;
+  for (let i = 0; i < shape.count; i++) {
+    const slot = shape.slotAt(i);
+    if (isMetamethod(slot.name) && !same(loadSlot(canonical, slot), loadSlot(meta, slot))) return false;
+  }
+  return true;
+}
+
+/** Floats are boxed anew by each load: never the same, which is right, if not needed. */
+const same = (a: Value, b: Value): boolean => a === b;
+
+/** @elidable */
+function isMetamethod(name: string): boolean {
+  return name.startsWith('__');
+}
+
+/** A watched table is about to get another value for the field, or (an empty key) another shape for another reason. */
+export function noteWrite(t: LuaTable, key: string): void {
+  const { x } = t;
+  if (x === undefined || x.behaviour === undefined || isMetamethod(key)) leaveBehaviour(t, key);
+}
+
+/**
+ * From now on the table's shape does not lead to its behaviour: it is noted. If metamethods change, the others go.
+ * @dontLookInside
+ */
+function leaveBehaviour(t: LuaTable, key: string): void {
+  const behaviour = t.x?.behaviour ?? equalOnes(t).find((b) => isLike(b, t));
+  if (behaviour === undefined) return;
+  if (t.x?.behaviour === undefined) remember(t, behaviour);
+  if (isMetamethod(key) && behaviour.shared && !behaviour.broken) behaviour.broken = true;
+}
