@@ -273,16 +273,12 @@ export class Walker {
   private get(o: Ins, f: FieldDesc): Ins {
     const s = this.s;
     const { assume } = this.env;
-    if (
-      f.quasi &&
-      o.op === Op.const &&
-      assume !== undefined &&
-      s.allValid &&
-      typeof o.value === 'object' &&
-      o.value !== null
-    ) {
-      this.taken.add(assume(o.value, f));
-      return s.constant(Reflect.get(o.value, f.name));
+    if (f.quasi && o.op === Op.const && typeof o.value === 'object' && o.value !== null) {
+      const assumption = assume?.(o.value, f) ?? null;
+      if (assumption !== null && (s.allValid || s.valid.has(assumption))) {
+        this.taken.add(assumption);
+        return s.constant(Reflect.get(o.value, f.name));
+      }
     }
     return heap.readField(s, o, f);
   }
@@ -306,7 +302,10 @@ export class Walker {
       s.block.term = { kind: 'exit', fs: capture(s, i.fs, i), edges: [] };
       return false;
     }
+    const mark = s.mark();
+    if (this.env.params.exitsImply && s.fact(c).bits === F.BOOLEAN) s.setAlias(c, s.constant(!aux.expect));
     const fs = capture(s, i.fs, i);
+    s.undo(mark);
     s.emit(Op.guard, [materialise(s, c)], aux, F.TOP, fs);
     refine(s, c, aux.expect);
     return true;

@@ -5,6 +5,7 @@ import type { Program } from '../jitcode/program.ts';
 import { type OptimizeEnv, OptimizerAbort, type OptimizerParams } from '../optimizer/api.ts';
 import { optimize } from '../optimizer/optimize.ts';
 import type { RegionDraft } from '../recorder/draft.ts';
+import { assumptions } from '../region/assumptions.ts';
 import { BackendAbort, type BackendEnv, type CompiledRegion } from '../region/compiled.ts';
 import { copyBlocks } from '../region/grow.ts';
 import { Assumption, GuardAux, type Region } from '../region/ir.ts';
@@ -88,13 +89,14 @@ function optimizeEnv(draft: RegionDraft, program: Program, p: Parameters): Optim
     maxVersions: p.maxVersions,
     peel: p.peel,
     speculate: p.speculate,
+    exitsImply: !p.failGuards,
     maxVirtualDepth: p.maxVirtualDepth,
     heapDepth: p.heapDepth,
     maxVirtualArray: p.maxVirtualArray,
     walkBudget: p.walkBudget,
     opBudget: p.opBudget,
   };
-  return { params, program, consts: draft.consts };
+  return { params, program, consts: draft.consts, assume: (object, field) => assumptions.of(object, field) };
 }
 
 /** Assumptions that the code itself tests. */

@@ -98,7 +98,7 @@ export function setInt(t: LuaTable, i: number, v: Value): void {
 /** The first element chooses the strategy. */
 function startArray(t: LuaTable, v: Value): void {
   const shape = promote(t.shape);
-  if (shape.watched) noteWrite(t, '');
+  if (shape.watched) noteWrite(t, '', undefined);
   if (isInt32(v)) {
     t.e = seedInts(0);
     t.e.push(v);
@@ -159,7 +159,7 @@ function generalize(t: LuaTable): void {
     default:
       return;
   }
-  if (t.shape.watched) noteWrite(t, '');
+  if (t.shape.watched) noteWrite(t, '', undefined);
   t.e = any;
   t.shape = t.shape.withStrategy(ARRAY_ANY);
 }

@@ -81,7 +81,7 @@ export function loadSlot(t: LuaTable, slot: FieldSlot): Value {
 /** `t[key] = v` for a name. */
 export function setStr(t: LuaTable, key: string, v: Value): void {
   const shape = promote(t.shape);
-  if (shape.watched) noteWrite(t, key);
+  if (shape.watched) noteWrite(t, key, v);
   const slot = shape.lookup(key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
   else addField(t, shape, key, v, MAX_STATIC_FIELDS);
@@ -90,7 +90,7 @@ export function setStr(t: LuaTable, key: string, v: Value): void {
 /** `setStr` for an instruction: `key` is always the same for a site. */
 export function setField(t: LuaTable, key: string, v: Value, site: FieldSite): void {
   const shape = promote(t.shape);
-  if (shape.watched) noteWrite(t, key);
+  if (shape.watched) noteWrite(t, key, v);
   const slot = site.find(shape, key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
   else addField(t, shape, key, v, MAX_STATIC_FIELDS);
@@ -232,7 +232,7 @@ function getComputed(t: LuaTable, key: string): Value {
  */
 function setComputed(t: LuaTable, key: string, v: Value): void {
   const { shape } = t;
-  if (shape.watched) noteWrite(t, key);
+  if (shape.watched) noteWrite(t, key, v);
   const slot = shape.lookup(key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
   else addField(t, shape, key, v, shape.fanOut() > MAX_FAN_OUT ? 0 : MAX_DYNAMIC_FIELDS);

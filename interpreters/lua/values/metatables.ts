@@ -11,7 +11,7 @@
  * change breaks the behaviour that it shares, and then `t.meta` is asked. A behaviour with one metatable is never broken.
  */
 import { promote } from 'metatrace';
-import { loadSlot } from './fields.ts';
+import { getStr, loadSlot } from './fields.ts';
 import { Extension, type LuaTable, type TableShape, type Value } from './value.ts';
 
 /** So many different behaviours of metatables of one shape; what comes then is looked up in each object's own metatable. */
@@ -23,16 +23,19 @@ export class Behaviour {
   shared: boolean;
   /** Its metatables differ by now, or have nothing to do with each other. @quasiImmutable */
   broken: boolean;
+  /** Their `__index`, which is what metatables are for most of all. @quasiImmutable */
+  index: Value;
 
-  constructor(canonical: LuaTable | undefined) {
+  constructor(canonical: LuaTable | undefined, index: Value) {
     this.canonical = canonical;
     this.shared = false;
     this.broken = false;
+    this.index = index;
   }
 }
 
 /** Of tables whose metatables are too different from each other. */
-const VARIED = new Behaviour(undefined);
+const VARIED = new Behaviour(undefined, undefined);
 VARIED.broken = true;
 
 const behaviours = new WeakMap<TableShape, Behaviour[]>();
@@ -48,9 +51,17 @@ export function getMetatable(t: LuaTable): LuaTable | undefined {
   return behaviour.broken ? t.meta : behaviour.canonical;
 }
 
+/** The `__index` of t's metatable. */
+export function indexOf(t: LuaTable): Value {
+  const behaviour = t.shape.meta;
+  if (behaviour === undefined) return undefined;
+  if (!behaviour.broken) return behaviour.index;
+  return t.meta === undefined ? undefined : getStr(t.meta, '__index');
+}
+
 export function setMetatable(t: LuaTable, meta: LuaTable | undefined): void {
   const shape = promote(t.shape);
-  if (shape.watched) noteWrite(t, '');
+  if (shape.watched) noteWrite(t, '', undefined);
   t.meta = meta;
   if (meta !== undefined) t.shape = shape.withMeta(promote(behaviourOf(meta)));
   else if (shape.meta !== undefined) t.shape = shape.withMeta(undefined);
@@ -99,7 +110,7 @@ function equalOnes(meta: LuaTable): readonly Behaviour[] {
 
 /** A new behaviour. */
 function found(meta: LuaTable): Behaviour {
-  const made = new Behaviour(meta);
+  const made = new Behaviour(meta, getStr(meta, '__index'));
   remember(meta, made);
   return made;
 }
@@ -129,19 +140,21 @@ function isMetamethod(name: string): boolean {
   return name.startsWith('__');
 }
 
-/** A watched table is about to get another value for the field, or (an empty key) another shape for another reason. */
-export function noteWrite(t: LuaTable, key: string): void {
+/** A watched table is about to get the value for the field, or (an empty key) another shape for another reason. */
+export function noteWrite(t: LuaTable, key: string, v: Value): void {
   const { x } = t;
-  if (x === undefined || x.behaviour === undefined || isMetamethod(key)) leaveBehaviour(t, key);
+  if (x === undefined || x.behaviour === undefined || isMetamethod(key)) leaveBehaviour(t, key, v);
 }
 
 /**
  * From now on the table's shape does not lead to its behaviour: it is noted. If metamethods change, the others go.
  * @dontLookInside
  */
-function leaveBehaviour(t: LuaTable, key: string): void {
+function leaveBehaviour(t: LuaTable, key: string, v: Value): void {
   const behaviour = t.x?.behaviour ?? equalOnes(t).find((b) => isLike(b, t));
   if (behaviour === undefined) return;
   if (t.x?.behaviour === undefined) remember(t, behaviour);
-  if (isMetamethod(key) && behaviour.shared && !behaviour.broken) behaviour.broken = true;
+  if (!isMetamethod(key) || behaviour.broken) return;
+  if (behaviour.shared) behaviour.broken = true;
+  else if (key === '__index') behaviour.index = v;
 }

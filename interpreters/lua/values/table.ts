@@ -23,7 +23,7 @@ import { Builtin, LuaFloat, LuaFunction, LuaTable, ROOT_SHAPE, Userdata, type Va
 
 export { getInt, length, setInt } from './elements.ts';
 export { FieldSite, getField, getStr, setField, setStr } from './fields.ts';
-export { getMetatable, hasMetatable, setMetatable } from './metatables.ts';
+export { getMetatable, hasMetatable, indexOf, setMetatable } from './metatables.ts';
 export { next } from './traversal.ts';
 export { LuaTable } from './value.ts';
 

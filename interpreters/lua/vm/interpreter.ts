@@ -17,8 +17,8 @@ import {
   get,
   getField,
   getInt,
-  getMetatable,
   hasMetatable,
+  indexOf,
   LuaTable,
   length,
   newTable,
@@ -299,9 +299,8 @@ export function execute(boundary: Frame): Result {
             if (t instanceof LuaTable) {
               const site = proto.sites[pc >> 2];
               let v = getField(t, key, site);
-              const meta = getMetatable(t);
-              if (v === undefined && meta !== undefined) {
-                const methods = getField(meta, '__index', proto.indexSites[pc >> 2]);
+              if (v === undefined) {
+                const methods = indexOf(t);
                 if (methods instanceof LuaTable) v = getField(methods, key, proto.methodSites[pc >> 2]);
               }
               if (v !== undefined) {
@@ -906,7 +905,7 @@ export function execute(boundary: Frame): Result {
           }
           case OP_LEN: {
             const b = regs[code[pc + 2]];
-            if (b instanceof LuaTable && getMetatable(b) === undefined) {
+            if (b instanceof LuaTable && !hasMetatable(b)) {
               regs[code[pc + 1]] = length(b);
               pc += 4;
               continue;

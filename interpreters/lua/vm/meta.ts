@@ -4,7 +4,7 @@
  * return the value, or throw the error.
  */
 import { toNumber, tostring } from '../values/convert.ts';
-import { get, getMetatable, getStr, LuaTable, length, metaOf, set } from '../values/table.ts';
+import { get, getMetatable, getStr, indexOf, LuaTable, length, metaOf, set } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { Builtin, LuaFunction, typeName } from '../values/value.ts';
 import { isNumber, lessEqualNumber, lessNumber, rawArith, rawEquals } from './arith.ts';
@@ -75,9 +75,7 @@ export function index(L: LuaState, t: Value, k: Value, operand: number): Value |
     if (object instanceof LuaTable) {
       const v = get(object, k);
       if (v !== undefined) return v;
-      const meta = getMetatable(object);
-      if (meta === undefined) return undefined;
-      handler = getStr(meta, '__index');
+      handler = indexOf(object);
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(L, object, '__index');
