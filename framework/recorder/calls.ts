@@ -227,6 +227,8 @@ export function mayInline(r: Recorder, driver: number, anchor: CodeObject, index
   const { params } = r.env;
   if (r.count > params.traceLimit * INLINE_UNTIL) return false;
   if (!r.env.mayCompile(driver, anchor, index)) return false;
+  // What is big is compiled once, and called.
+  if (r.env.sizeOf(driver, anchor, index) > params.inlineLimit) return false;
   let depth = 0;
   let same = 0;
   for (const frame of r.frames) {

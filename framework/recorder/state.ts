@@ -24,6 +24,22 @@ import { isMergeRegister, RecorderFrame } from './frame.ts';
 
 const MAX_FRAMES = 200;
 
+/** Where hosted code begins. */
+interface Start {
+  readonly driver: number;
+  readonly anchor: CodeObject;
+  readonly index: number;
+}
+
+/** A hosted call that becomes part of the region. */
+interface Inlining {
+  /** Null: the call was not announced by `nest`. */
+  readonly callee: Start | null;
+  /** `count` at its beginning. */
+  readonly from: number;
+  hasLoop: boolean;
+}
+
 export class Recorder {
   readonly env: RecorderEnv;
   readonly draft: RegionDraft;
@@ -35,10 +51,14 @@ export class Recorder {
   context: HostedContext | null;
   /** The hosted function with which the region began has returned: stop at the next merge point. */
   leaving = false;
+  /** `nest` has answered false: the hosted function that will be entered by pushing a frame. */
+  callee: Start | null = null;
+  /** Hosted calls that are being inlined, outermost first. */
+  readonly inlining: Inlining[] = [];
   /** A back edge was passed on the way to the next merge point. */
   arrivingByBackEdge = false;
   /** `nest` has answered true: the next portal call is a nested one, starting here. */
-  nested: { readonly driver: number; readonly anchor: CodeObject; readonly index: number } | null = null;
+  nested: Start | null = null;
   /** A bridge from a promotion that takes too many values: the promotion at this place is skipped. */
   unpromoted: { readonly jitcode: JitCode; readonly pc: number } | null = null;
   /** What a handler's `caught` will get. */

@@ -155,8 +155,11 @@ export class HostedContext {
   readonly anchor: object;
   readonly index: number;
   readonly depth: number;
+  /** A tail call has put it into the place of the function with which the region began: what it returns to is outside. */
+  readonly isTail: boolean;
 
-  constructor(parent: HostedContext | null, anchor: object, index: number) {
+  constructor(parent: HostedContext | null, anchor: object, index: number, isTail = false) {
+    this.isTail = isTail;
     this.parent = parent;
     this.anchor = anchor;
     this.index = index;

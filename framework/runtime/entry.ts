@@ -18,6 +18,8 @@ export class Entry {
   unit: Unit | null = null;
   /** The link for nested portal calls that begin here. */
   link: Link | null = null;
+  /** Operations of hosted code that begins here when it was recorded last; Infinity if it has loops. */
+  size = 0;
   /** Recordings and compilations that came to nothing. */
   aborts = 0;
   /** Left alone for good. */

@@ -115,6 +115,13 @@ export class Jit implements JitHost {
       native: this.native,
       callPortal,
       mayCompile: (driver, anchor, index) => this.mayCompile(driver, anchor, index),
+      sizeOf: (_driver, anchor, index) => {
+        const entry = anchor.jit.entries[index];
+        return entry instanceof Entry ? entry.size : 0;
+      },
+      noteSize: (driver, anchor, index, ops) => {
+        this.entryAt(driver, anchor, index).size = ops;
+      },
       assume: (object, field) => assumptions.of(object, field),
       invalidate: (object, name) => assumptions.invalidate(object, name),
     };

@@ -71,6 +71,7 @@ export const PARAMETERS = {
   traceLimit: int(6000, 10, HUGE, 'Operations of one recording before it stops at the next merge point.'),
   regionLimit: int(16000, 10, HUGE, 'Operations of a raw region before it stops growing.'),
   maxInlineDepth: int(12, 0, 1000, 'Hosted calls inlined into each other.'),
+  inlineLimit: int(300, 0, HUGE, 'Operations of a hosted function beyond which it is called instead of being inlined.'),
   maxInlineRecursion: int(
     0,
     0,
