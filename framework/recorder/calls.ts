@@ -196,7 +196,7 @@ export const DEPTH_FIELD = new FieldDesc(-1, {
 function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: readonly unknown[], raws: Ins[]): void {
   const announced = r.nested;
   r.nested = null;
-  const greens = announced ?? entryGreens(callee, values);
+  const greens = announced === null ? entryGreens(callee, values) : announced.start;
   const driver = callee.mergePoints[0]?.driver ?? 0;
   if (announced === null && greens !== null && mayInline(r, driver, greens.anchor, greens.index)) {
     r.push(callee, values, raws);
@@ -228,7 +228,7 @@ export function mayInline(r: Recorder, driver: number, anchor: CodeObject, index
   if (r.count > params.traceLimit * INLINE_UNTIL) return false;
   if (!r.env.mayCompile(driver, anchor, index)) return false;
   // What is big is compiled once, and called.
-  if (r.env.sizeOf(driver, anchor, index) > params.inlineLimit) return false;
+  if (r.env.sizeOf(driver, anchor, index) > r.inlineLimit) return false;
   let depth = 0;
   let same = 0;
   for (const frame of r.frames) {

@@ -13,7 +13,6 @@ export interface RecorderParams {
   readonly regionLimit: number;
   readonly maxInlineDepth: number;
   readonly maxInlineRecursion: number;
-  readonly inlineLimit: number;
   readonly maxNativeDepth: number;
 }
 

@@ -78,21 +78,20 @@ export function nest(r: Recorder, f: RecorderFrame): void {
   const isKnown =
     r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 4] ?? 0).op === RegionOp.const;
   const { native, params } = r.env;
+  const start = isCodeObject(anchor) && typeof index === 'number' ? { driver, anchor, index } : null;
   if (
-    !isKnown ||
-    !isCodeObject(anchor) ||
-    typeof index !== 'number' ||
+    start === null ||
     native.$mtDepth >= params.maxNativeDepth ||
-    mayInline(r, driver, anchor, index)
+    (isKnown && mayInline(r, driver, start.anchor, start.index))
   ) {
-    r.callee = isCodeObject(anchor) && typeof index === 'number' ? { driver, anchor, index } : null;
+    r.callee = start;
     r.setConst(f, d, false);
     return;
   }
   const { consts } = r.draft;
   const depth = r.emit(RegionOp.get, [consts.of(native)], DEPTH_FIELD);
   r.guard(r.emit(RegionOp.lt, [depth, consts.of(params.maxNativeDepth)]), true, 'depth');
-  r.nested = { driver, anchor, index };
+  r.nested = { driver, start: isKnown ? start : null };
   r.setConst(f, d, true);
 }
 

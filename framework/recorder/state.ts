@@ -31,6 +31,12 @@ interface Start {
   readonly index: number;
 }
 
+/** Where a nested call begins; null: where that is not the same for all runs. */
+interface NestedStart {
+  readonly driver: number;
+  readonly start: Start | null;
+}
+
 /** A hosted call that becomes part of the region. */
 interface Inlining {
   /** Null: the call was not announced by `nest`. */
@@ -53,12 +59,14 @@ export class Recorder {
   leaving = false;
   /** `nest` has answered false: the hosted function that will be entered by pushing a frame. */
   callee: Start | null = null;
+  /** Hosted functions up to this size are inlined. */
+  inlineLimit = 0;
   /** Hosted calls that are being inlined, outermost first. */
   readonly inlining: Inlining[] = [];
   /** A back edge was passed on the way to the next merge point. */
   arrivingByBackEdge = false;
   /** `nest` has answered true: the next portal call is a nested one, starting here. */
-  nested: Start | null = null;
+  nested: NestedStart | null = null;
   /** A bridge from a promotion that takes too many values: the promotion at this place is skipped. */
   unpromoted: { readonly jitcode: JitCode; readonly pc: number } | null = null;
   /** What a handler's `caught` will get. */

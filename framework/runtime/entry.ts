@@ -20,6 +20,8 @@ export class Entry {
   link: Link | null = null;
   /** Operations of hosted code that begins here when it was recorded last; Infinity if it has loops. */
   size = 0;
+  /** Hosted functions up to this size are inlined here: less, each time that a region became too big. */
+  inlineLimit: number;
   /** Recordings and compilations that came to nothing. */
   aborts = 0;
   /** Left alone for good. */
@@ -27,7 +29,8 @@ export class Entry {
   /** A recording that began here is under way. */
   recording = false;
 
-  constructor(driver: number, anchor: CodeObject, index: number) {
+  constructor(driver: number, anchor: CodeObject, index: number, inlineLimit: number) {
+    this.inlineLimit = inlineLimit;
     this.driver = driver;
     this.anchor = anchor;
     this.index = index;

@@ -24,6 +24,8 @@ import type { Outcome } from './outcome.ts';
 /** What an exit costs that goes through the blackhole, roughly. */
 const EXIT_MICROSECONDS = 8;
 const MAX_GROW_AT = 4000;
+/** A region that is too big although not even this is inlined stays as it is. */
+const SMALLEST_INLINE_LIMIT = 16;
 /** Time for compiling again that is not asked to be a share of anything. */
 const FREE_MILLISECONDS = 100;
 /** Exits at dead sites within which a region proves its worth: this many in less than so many milliseconds is too often. */
@@ -261,6 +263,9 @@ export class Growth {
     unit.growAt = Math.min(MAX_GROW_AT, unit.growAt * jit.params.growthBackoff);
     if (jit.compile(unit)) {
       jit.stats.growths++;
+    } else if (unit.entry.inlineLimit > SMALLEST_INLINE_LIMIT) {
+      unit.entry.inlineLimit >>= 2;
+      jit.restart(unit);
     } else {
       unit.frozen = true;
       for (const site of unit.allSites()) if (site.state === 'waiting') site.state = 'split';

@@ -50,6 +50,8 @@ export interface JitHost {
   aborted(entry: Entry, reason: AbortReason, detail: string): void;
   /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
   compile(unit: Unit): boolean;
+  /** Drops a region that became too big; it is recorded again, with less inlined. */
+  restart(unit: Unit): void;
   /** Gives a region up for good. */
   retire(unit: Unit): void;
   /** What compiled code needs of the run time. */

@@ -66,7 +66,13 @@ export class Installer {
           error: String(e.cause instanceof Error ? e.cause.stack : e.cause),
         });
       }
-      this.jit.aborted(unit.entry, e.reason, e.message);
+      if (e.reason === 'backend' && unit.compilations > 0) {
+        this.jit.stats.abort(e.reason);
+        this.jit.tell('abort', { reason: e.reason, detail: e.message, region: unit.name });
+      } else {
+        if (e.reason === 'backend') unit.entry.inlineLimit >>= 2;
+        this.jit.aborted(unit.entry, e.reason, e.message);
+      }
       return false;
     }
   }
@@ -121,6 +127,14 @@ export class Installer {
       entry.unit = null;
       entry.anchor.jit.counts[entry.index] = entry.blacklisted ? NEVER : this.jit.params.threshold;
     }
+  }
+
+  restart(unit: Unit): void {
+    const { entry } = unit;
+    this.jit.stats.restarts++;
+    this.jit.tell('restart', { region: unit.name, inlineLimit: entry.inlineLimit });
+    this.drop(unit);
+    if (unit.kind === 'loop') entry.anchor.jit.counts[entry.index] = this.jit.params.exitThreshold;
   }
 
   evict(unit: Unit): void {

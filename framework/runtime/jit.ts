@@ -241,7 +241,7 @@ export class Jit implements JitHost {
   entryAt(driver: number, anchor: CodeObject, index: number): Entry {
     const known = anchor.jit.entries[index];
     if (known instanceof Entry) return known;
-    const entry = new Entry(driver, anchor, index);
+    const entry = new Entry(driver, anchor, index, this.params.inlineLimit);
     anchor.jit.entries[index] = entry;
     return entry;
   }
@@ -310,6 +310,7 @@ export class Jit implements JitHost {
     const wasRecording = entry.recording;
     entry.recording = true;
     recorder.draft.recording = true;
+    recorder.inlineLimit = entry.inlineLimit;
     const t0 = this.now();
     try {
       const recording = runRecorder(recorder);
@@ -382,6 +383,10 @@ export class Jit implements JitHost {
 
   compile(unit: Unit): boolean {
     return this.installer.compile(unit);
+  }
+
+  restart(unit: Unit): void {
+    this.installer.restart(unit);
   }
 
   retire(unit: Unit): void {

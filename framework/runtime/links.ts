@@ -1,9 +1,10 @@
 /** Nested portal calls of compiled code: link objects whose `run` is the interpreter until the callee is compiled from its start. */
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
+import { entryGreens } from '../recorder/greens.ts';
 import { startAtFunction } from '../recorder/start.ts';
 import type { PortalLink } from '../region/compiled.ts';
-import type { PortalAux } from '../region/ir.ts';
+import { PortalAux } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { Link, Unit } from './entry.ts';
 import type { Growth } from './growth.ts';
@@ -33,7 +34,7 @@ export class Links {
     if (anchor === null) {
       let loose = this.loose.get(jitcode);
       if (loose === undefined) {
-        loose = { run: (...args) => callPortal(jitcode, args) };
+        loose = { run: (...args) => this.callAny(jitcode, aux.driver, args) };
         this.loose.set(jitcode, loose);
       }
       return loose;
@@ -41,6 +42,14 @@ export class Links {
     const entry = this.jit.entryAt(aux.driver, anchor as CodeObject, aux.index);
     entry.link ??= new Link(jitcode, entry, (link, args) => this.call(link, args));
     return entry.link;
+  }
+
+  /** A nested call at a place that calls many functions. */
+  private callAny(jitcode: JitCode, driver: number, args: readonly unknown[]): unknown {
+    const greens = entryGreens(jitcode, args);
+    if (greens === null) return callPortal(jitcode, args);
+    const { anchor, index } = greens;
+    return this.to(new PortalAux(jitcode, driver, anchor, index)).run(...args);
   }
 
   /** A nested call of a function that is not compiled from its start: counts, and records it when it is hot. */

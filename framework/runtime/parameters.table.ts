@@ -119,7 +119,7 @@ export const PARAMETERS = {
     choices: ['js', 'oracle'],
     doc: 'js emits JavaScript; oracle evaluates the region.',
   },
-  byteBudget: int(45_000, 100, HUGE, 'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440).'),
+  byteBudget: int(56_000, 100, HUGE, 'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440).'),
   verify: flag(false, 'Checks every region before and after the optimizer.'),
   failGuards: flag(false, 'Stress: each guard fails once, the first time that it is reached.'),
 } as const satisfies Record<string, ParameterSpec>;

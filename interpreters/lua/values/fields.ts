@@ -149,8 +149,10 @@ function addField(t: LuaTable, shape: TableShape, key: string, v: Value, limit: 
     hashSet(t, key, v);
     return;
   }
-  if (v === undefined) return;
+  // A nil under a name that stands in the program gets a slot: objects that differ in what is nil at first stay of one shape.
+  if (v === undefined && limit !== MAX_STATIC_FIELDS) return;
   if (shape.count >= limit) {
+    if (v === undefined) return;
     becomeDictionary(t);
     hashSet(t, key, v);
     return;

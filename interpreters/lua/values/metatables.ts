@@ -14,7 +14,8 @@ import { promote } from 'metatrace';
 import { getStr, loadSlot } from './fields.ts';
 import { Extension, type LuaTable, type TableShape, type Value } from './value.ts';
 
-/** So many different behaviours of metatables of one shape; what comes then is looked up in each object's own metatable. */
+/** So many different behaviours of metatables of one shape, and of one `__index`; what comes then is looked up in each object's own metatable. */
+const MAX_INDICES = 256;
 const MAX_BEHAVIOURS = 8;
 
 export class Behaviour {
@@ -38,7 +39,8 @@ export class Behaviour {
 const VARIED = new Behaviour(undefined, undefined);
 VARIED.broken = true;
 
-const behaviours = new WeakMap<TableShape, Behaviour[]>();
+/** By shape of the metatables and by their `__index`. */
+const behaviours = new WeakMap<TableShape, Map<Value, Behaviour[]>>();
 
 export function hasMetatable(t: LuaTable): boolean {
   return t.shape.meta !== undefined;
@@ -84,7 +86,7 @@ function findBehaviour(meta: LuaTable): Behaviour {
   if (!meta.shape.watched) meta.shape = meta.shape.withWatch();
   if (meta.x?.behaviour === VARIED) return VARIED;
   if (meta.shape.dictionary) return found(meta);
-  const known = equalOnes(meta);
+  const known = candidates(meta);
   const equal = known.find((b) => isLike(b, meta));
   if (equal !== undefined) {
     if (equal.canonical !== meta) equal.shared = true;
@@ -92,20 +94,25 @@ function findBehaviour(meta: LuaTable): Behaviour {
     return equal;
   }
   const alive = known.filter((b) => !b.broken && b.canonical?.shape === meta.shape);
-  if (alive.length >= MAX_BEHAVIOURS) {
+  let byIndex = behaviours.get(meta.shape);
+  if (byIndex === undefined) {
+    byIndex = new Map();
+    behaviours.set(meta.shape, byIndex);
+  }
+  if (alive.length >= MAX_BEHAVIOURS || byIndex.size >= MAX_INDICES) {
     remember(meta, VARIED);
     return VARIED;
   }
   const made = found(meta);
   alive.push(made);
-  behaviours.set(meta.shape, alive);
+  byIndex.set(made.index, alive);
   return made;
 }
 
 const NO_BEHAVIOURS: readonly Behaviour[] = [];
 
-function equalOnes(meta: LuaTable): readonly Behaviour[] {
-  return behaviours.get(meta.shape) ?? NO_BEHAVIOURS;
+function candidates(meta: LuaTable): readonly Behaviour[] {
+  return behaviours.get(meta.shape)?.get(getStr(meta, '__index')) ?? NO_BEHAVIOURS;
 }
 
 /** A new behaviour. */
@@ -151,7 +158,7 @@ export function noteWrite(t: LuaTable, key: string, v: Value): void {
  * @dontLookInside
  */
 function leaveBehaviour(t: LuaTable, key: string, v: Value): void {
-  const behaviour = t.x?.behaviour ?? equalOnes(t).find((b) => isLike(b, t));
+  const behaviour = t.x?.behaviour ?? candidates(t).find((b) => isLike(b, t));
   if (behaviour === undefined) return;
   if (t.x?.behaviour === undefined) remember(t, behaviour);
   if (!isMetamethod(key) || behaviour.broken) return;

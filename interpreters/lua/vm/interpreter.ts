@@ -1399,6 +1399,12 @@ export function execute(boundary: Frame): Result {
             const f = regs[a];
             frame.pc = pc;
             if (f instanceof LuaFunction) {
+              if (driver.nest(promote(f.proto), 0)) {
+                slow = execute(
+                  enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, regs, a + 1, code[pc + 2]),
+                );
+                break;
+              }
               const callee = enterFrom(
                 frame.state,
                 frame.parent,
