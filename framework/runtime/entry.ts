@@ -6,6 +6,7 @@ import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
 import type { RegionDraft } from '../recorder/draft.ts';
 import type { Ending } from '../recorder/env.ts';
+import { beginsWithParameters } from '../recorder/greens.ts';
 import type { CompiledRegion, PortalLink } from '../region/compiled.ts';
 import type { Assumption, Block, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
 
@@ -45,14 +46,24 @@ export class Link implements PortalLink {
   /** The region that begins with the portal's parameters. */
   unit: Unit | null = null;
   calls = 0;
+  /** The region for the interpreter's nested calls is the one for compiled code's: nothing is between the start and the merge point. */
+  readonly isPlain: boolean;
   private readonly interpret: (...args: readonly unknown[]) => unknown;
 
   /** `call` runs and counts calls of a callee that is not compiled. */
   constructor(jitcode: JitCode, entry: Entry, call: (link: Link, args: readonly unknown[]) => unknown) {
     this.jitcode = jitcode;
     this.entry = entry;
+    this.isPlain = beginsWithParameters(jitcode);
     this.interpret = (...args) => call(this, args);
     this.run = this.interpret;
+  }
+
+  /** The callee is compiled. */
+  enter(unit: Unit): void {
+    if (unit.compiled === null || (unit.kind === 'loop' && !this.isPlain)) return;
+    this.unit = unit;
+    this.run = unit.run;
   }
 
   /** The callee is not compiled any more. */

@@ -87,12 +87,8 @@ export class Installer {
     });
     this.installed.set(compiled, { unit, sites });
     const { entry } = unit;
-    if (unit.kind === 'function') {
-      if (entry.link !== null) {
-        entry.link.unit = unit;
-        entry.link.run = unit.run;
-      }
-    } else {
+    entry.link?.enter(unit);
+    if (unit.kind === 'loop') {
       entry.unit = unit;
       entry.anchor.jit.counts[entry.index] = 0;
     }
@@ -121,9 +117,8 @@ export class Installer {
     unit.assumptions = [];
     unit.compiled = null;
     const { entry } = unit;
-    if (unit.kind === 'function') {
-      if (entry.link !== null && entry.link.unit === unit) entry.link.reset();
-    } else if (entry.unit === unit) {
+    if (entry.link !== null && entry.link.unit === unit) entry.link.reset();
+    if (entry.unit === unit) {
       entry.unit = null;
       entry.anchor.jit.counts[entry.index] = entry.blacklisted ? NEVER : this.jit.params.threshold;
     }

@@ -1,7 +1,7 @@
 /** Nested portal calls of compiled code: link objects whose `run` is the interpreter until the callee is compiled from its start. */
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
-import { entryGreens } from '../recorder/greens.ts';
+import { entryGreens, entryLive } from '../recorder/greens.ts';
 import { startAtFunction } from '../recorder/start.ts';
 import type { PortalLink } from '../region/compiled.ts';
 import { PortalAux } from '../region/ir.ts';
@@ -40,8 +40,13 @@ export class Links {
       return loose;
     }
     const entry = this.jit.entryAt(aux.driver, anchor as CodeObject, aux.index);
-    entry.link ??= new Link(jitcode, entry, (link, args) => this.call(link, args));
-    return entry.link;
+    let { link } = entry;
+    if (link === null) {
+      link = new Link(jitcode, entry, (to, args) => this.call(to, args));
+      entry.link = link;
+      if (entry.unit !== null) link.enter(entry.unit);
+    }
+    return link;
   }
 
   /** A nested call at a place that calls many functions. */
@@ -61,6 +66,12 @@ export class Links {
       return callPortal(jitcode, args);
     }
     link.calls = 0;
+    if (link.isPlain) {
+      const at = jitcode.mergePoints[0];
+      const live = entryLive(jitcode, args);
+      const outcome = live === null || at === undefined ? null : jit.recordRoot(entry, jitcode, at, live, false);
+      return outcome === null ? callPortal(jitcode, args) : jit.complete(outcome);
+    }
     const name = jit.nameOf(entry);
     const recorder = startAtFunction(jit.recorderEnv, name, jitcode, args);
     const recording = jit.record(recorder, 'function', entry);
