@@ -53,6 +53,8 @@ export interface OptimizeEnv {
   readonly consts: ConstPool;
   /** The assumption under which a quasi-immutable field of a constant object has its present value; null: it changes too often. */
   readonly assume?: (object: object, field: FieldDesc) => Assumption | null;
+  /** Breaks when any assumption of the compiled region does: what code tests after calls that may break some. */
+  readonly validity?: Assumption;
   /** Tests: assert at link that every edge fits its version. */
   readonly checkFits?: boolean;
 }
@@ -73,7 +75,7 @@ export interface OptimizeStats {
 
 export interface OptimizeResult {
   readonly region: Region;
-  /** The region is valid while all of these are. */
+  /** The region is valid while all of these are; `validity` is not among them. */
   readonly assumptions: readonly Assumption[];
   readonly stats: OptimizeStats;
 }

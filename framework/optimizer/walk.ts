@@ -6,7 +6,15 @@
  */
 
 import type { FieldDesc } from '../model/descriptors.ts';
-import { type Assumption, Block, type Edge, type Ins, RegionOp as Op, regionOpNames } from '../region/ir.ts';
+import {
+  type Assumption,
+  Block,
+  type Edge,
+  type Ins,
+  RegionOp as Op,
+  regionOpNames,
+  WHOLE_REGION,
+} from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
 import { InternalError } from '../support/assert.ts';
 import type { Analysis, BlockInfo } from './analysis.ts';
@@ -21,6 +29,8 @@ import { load, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { speculate, trim } from './speculate.ts';
 import type { State } from './state.ts';
 import { arrayAllocation, capture, classOf, makeVirtual, materialise } from './virtuals.ts';
+
+const NO_ASSUMPTIONS: ReadonlySet<Assumption> = new Set();
 
 export interface EdgeTaker {
   /** An edge into a join was reached; `block` is where its jump will be. */
@@ -319,8 +329,15 @@ export class Walker {
       s.block.term = { kind: 'exit', fs: capture(s, i.fs, i), edges: [] };
       return false;
     }
-    this.taken.add(a);
+    const { validity } = this.env;
+    if (a !== WHOLE_REGION) this.taken.add(a);
+    else if (validity === undefined) return true;
     if (s.allValid || s.valid.has(a)) return true;
+    if (validity !== undefined) {
+      s.emit(Op.guard_valid, [], validity, F.TOP, capture(s, i.fs, i));
+      s.setValid(true, NO_ASSUMPTIONS);
+      return true;
+    }
     s.emit(Op.guard_valid, [], a, F.TOP, capture(s, i.fs, i));
     s.setValid(false, new Set([...s.valid, a]));
     return true;

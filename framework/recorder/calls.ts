@@ -167,6 +167,7 @@ function residual(
   const value = run();
   r.callInFlight = null;
   r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
+  if (effects.canInvalidate) r.revalidate();
 }
 
 function apply(fn: unknown, self: unknown, args: readonly unknown[]): unknown {
@@ -220,6 +221,7 @@ function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: read
   r.callInFlight = null;
   r.emit(RegionOp.set, [stack, depth], DEPTH_FIELD);
   r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
+  r.revalidate();
 }
 
 /** Whether a hosted call may become part of the region that is being recorded. */

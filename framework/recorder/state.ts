@@ -16,6 +16,7 @@ import {
   type HostedContext,
   Ins,
   RegionOp,
+  WHOLE_REGION,
 } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { RegionDraft } from './draft.ts';
@@ -162,6 +163,13 @@ export class Recorder {
     const ins = this.emit(op, args, aux, fs);
     fs.origin = { kind: 'ins', ins };
     return ins;
+  }
+
+  /** After a call that may break assumptions: the region is left here if one broke. */
+  revalidate(): void {
+    const fs = this.capture(false);
+    const ins = this.emit(RegionOp.guard_valid, [], WHOLE_REGION, fs);
+    fs.origin = { kind: 'ins', ins };
   }
 
   /** Leaves the region here unless the truthiness of `cond` is as it is now. */

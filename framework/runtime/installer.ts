@@ -42,7 +42,7 @@ export class Installer {
       unit.ops = done.ops;
       unit.guards = done.guards;
       this.adopt(unit, done.compiled);
-      this.depend(unit, done.assumptions);
+      this.depend(unit, done.assumptions, done.validity);
       this.jit.inspect?.({ name: unit.name, raw: unit.draft.region, region: done.region, compiled: done.compiled });
       this.jit.tell('compile', {
         region: unit.name,
@@ -94,7 +94,13 @@ export class Installer {
     }
   }
 
-  private depend(unit: Unit, needed: readonly Assumption[]): void {
+  /** Activations of code that was replaced go on: what they test breaks for ever with its own assumptions. */
+  private depend(unit: Unit, needed: readonly Assumption[], validity: Assumption): void {
+    const breakIt = (): void => validity.invalidate();
+    for (const a of needed) {
+      if (a.valid) a.dependents.add(breakIt);
+      else validity.invalidate();
+    }
     for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
     unit.assumptions = needed;
     unit.onInvalid = () => {

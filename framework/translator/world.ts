@@ -58,8 +58,7 @@ export class World implements ClassContext {
       else if (isFnNode(n) && (ts.isFunctionDeclaration(n) || ts.isMethodDeclaration(n))) {
         checkTags(n, 'function', this.problems);
         this.noteByValue(n, n);
-      }
-      else if (ts.isVariableStatement(n)) this.checkVariableTags(n);
+      } else if (ts.isVariableStatement(n)) this.checkVariableTags(n);
       const target = assignmentTarget(n);
       if (target !== undefined && ts.isPropertyAccessExpression(target)) {
         if (!ctor || target.expression.kind !== ts.SyntaxKind.ThisKeyword) this.written.add(target.name.text);

@@ -17,8 +17,8 @@ import type { LuaState } from '../vm/state.ts';
 import { getInt, setInt } from './elements.ts';
 import { getName, setName } from './fields.ts';
 import { hashGet, hashSet } from './hash.ts';
-import { getMetatable } from './metatables.ts';
 import { floatToInt, LuaInt64 } from './int64.ts';
+import { getMetatable } from './metatables.ts';
 import { Builtin, LuaFloat, LuaFunction, LuaTable, ROOT_SHAPE, Userdata, type Value } from './value.ts';
 
 export { getInt, length, setInt } from './elements.ts';

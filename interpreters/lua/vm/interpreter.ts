@@ -1370,10 +1370,11 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               if (driver.nest(promote(f.proto), 0)) {
-                slow = execute(
+                const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]),
                 );
-                break;
+                pc = finishOp(frame, pc, result);
+                continue;
               }
               const callee = enterFrom(frame.state, frame, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]);
               driver.enterFrame(proto, pc);
@@ -1400,10 +1401,11 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               if (driver.nest(promote(f.proto), 0)) {
-                slow = execute(
+                const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, regs, a + 1, code[pc + 2]),
                 );
-                break;
+                pc = finishOp(frame, pc, result);
+                continue;
               }
               const callee = enterFrom(
                 frame.state,
