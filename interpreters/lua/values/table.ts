@@ -21,7 +21,7 @@ import { hashGet, hashSet } from './hash.ts';
 import { floatToInt, LuaInt64 } from './int64.ts';
 import { Builtin, LuaFloat, LuaFunction, LuaTable, ROOT_SHAPE, Userdata, type Value } from './value.ts';
 
-export { getInt, length, setInt } from './elements.ts';
+export { fillArray, getInt, length, setInt } from './elements.ts';
 export { FieldSite, getField, getStr, setField, setStr } from './fields.ts';
 export { next } from './traversal.ts';
 export { LuaTable } from './value.ts';
