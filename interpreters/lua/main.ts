@@ -8,8 +8,9 @@ import { get, newTable, setInt, setStr } from './values/table.ts';
 import type { Value } from './values/value.ts';
 import { call } from './vm/call.ts';
 import { LuaError, LuaSyntaxError } from './vm/errors.ts';
-import { errorText, newState, runFile, runString } from './vm/run.ts';
+import { newState, runFile, runString } from './vm/run.ts';
 import type { LuaState } from './vm/state.ts';
+import { errorText } from './vm/traceback.ts';
 
 const VERSION = 'Lua 5.4.8  Copyright (C) 1994-2025 Lua.org, PUC-Rio';
 const USAGE = `usage: lua [options] [script [args]]

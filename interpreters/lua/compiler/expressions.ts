@@ -415,7 +415,7 @@ export function callOperands(em: Emitter, e: CallExpr): { count: number; open: b
     em.allocate();
     const object = e.callee.kind === 'local' && !e.callee.variable.inCell ? e.callee.variable.register : base;
     if (object === base) toRegister(em, e.callee, base);
-    em.emitAt(e.line, 'SELF', base, object, em.constant(e.method));
+    em.emitAt(e.methodLine, 'SELF', base, object, em.constant(e.method));
   }
   const open = toConsecutive(em, e.args);
   return { count: em.free - base - 1 - (open ? 1 : 0), open };

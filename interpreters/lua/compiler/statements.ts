@@ -136,7 +136,7 @@ function localStatement(em: Emitter, s: LocalStat): void {
   if (folded) em.activate(undefined);
   for (const variable of variables) {
     if (variable.attribute !== 'close') continue;
-    em.emit('TBC', variable.register);
+    em.emitAt(s.line, 'TBC', variable.register);
     em.addToBeClosed(variable.register, em.activeCount - variables.length + variables.indexOf(variable));
   }
 }
@@ -285,7 +285,7 @@ function numericFor(em: Emitter, s: NumericForStat): void {
   if (constantStep === undefined) nextRegister(em, step);
   else em.allocate();
   for (let i = 0; i < 3; i++) em.activate(undefined);
-  const prep = em.emitAt(s.line, constantStep === undefined ? 'FORPREPG' : 'FORPREP', base, constantStep ?? 0);
+  const prep = em.emitAt(s.prepLine, constantStep === undefined ? 'FORPREPG' : 'FORPREP', base, constantStep ?? 0);
   const bodyStart = em.pc;
   const bodyCount = em.activeCount;
   const bodyFree = em.free;
@@ -314,7 +314,7 @@ function genericFor(em: Emitter, s: GenericForStat): void {
   const base = valuesTo(em, s.values, 4);
   for (let i = 0; i < 4; i++) em.activate(undefined);
   const variables = em.allocate(s.variables.length);
-  const prep = em.emitAt(s.line, 'TFORPREP', base);
+  const prep = em.emitAt(s.prepLine, 'TFORPREP', base);
   em.addToBeClosed(base + 3, em.activeCount - 1);
   const bodyStart = em.pc;
   const bodyCount = em.activeCount;

@@ -5,6 +5,7 @@ import { NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { isNumber } from '../vm/arith.ts';
 import { call1, index, len, lessThan, setIndex, tostringMeta } from '../vm/call.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
+import { storeList } from '../vm/slow-ops.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkPosition, checkTable, optPosition, optString } from './args.ts';
 import { defineLibrary } from './define.ts';
@@ -128,7 +129,7 @@ function unpack(args: readonly Value[], L: LuaState): Result {
 /** @dontLookInside */
 function pack(args: readonly Value[]): Result {
   const t = newTable(args.length, 1);
-  for (let i = 0; i < args.length; i++) setInt(t, i + 1, args[i]);
+  storeList(t, 0, args);
   setStr(t, 'n', args.length);
   return t;
 }

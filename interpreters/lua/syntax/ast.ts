@@ -77,6 +77,8 @@ export interface CallExpr {
   readonly method: string | undefined;
   readonly args: readonly Expr[];
   readonly line: number;
+  /** Where the method is looked up. */
+  readonly methodLine: number;
 }
 export interface BinaryExpr {
   readonly kind: 'binary';
@@ -85,7 +87,7 @@ export interface BinaryExpr {
   readonly right: Expr;
   readonly line: number;
 }
-/** `a .. b .. c`: right associative, so one node for the whole chain. */
+/** `a .. b .. c`: right associative, so one node for the whole chain, with the line of the last operator. */
 export interface ConcatExpr {
   readonly kind: 'concat';
   readonly operands: readonly Expr[];
@@ -198,6 +200,8 @@ export interface NumericForStat {
   readonly step: Expr | undefined;
   readonly body: Block;
   readonly line: number;
+  /** The line of `do`, where the loop is prepared. */
+  readonly prepLine: number;
 }
 export interface GenericForStat {
   readonly kind: 'forin';
@@ -205,6 +209,7 @@ export interface GenericForStat {
   readonly values: readonly Expr[];
   readonly body: Block;
   readonly line: number;
+  readonly prepLine: number;
 }
 export interface ReturnStat {
   readonly kind: 'return';

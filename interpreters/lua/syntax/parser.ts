@@ -54,6 +54,9 @@ const PRIORITY: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['^', [14, 13]],
 ]);
 
+/** Their line is that of the last token, not that of the operator. */
+const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '~=', '==']);
+
 const FOR_STATE = '(for state)';
 
 export function parse(source: string, chunkname: string): FunctionBody {
@@ -284,7 +287,7 @@ class Parser {
         break;
       case 'local':
         this.advance();
-        list.push(this.accept('function') ? this.localFunction(line) : this.localStatement(line));
+        list.push(this.accept('function') ? this.localFunction(line) : this.localStatement());
         break;
       case '::':
         this.advance();
@@ -314,8 +317,9 @@ class Parser {
     do {
       const clauseLine = this.token.line;
       this.advance();
-      const condition = this.expression();
+      let condition = this.expression();
       this.expect('then');
+      condition = this.read(condition);
       clauses.push({ condition, body: this.block(), line: clauseLine });
     } while (this.token.kind === 'elseif');
     if (this.accept('else')) otherwise = this.block();
@@ -343,7 +347,7 @@ class Parser {
     const { kind } = this.token;
     let statement: Statement;
     if (kind === '=') statement = this.numericFor(first, line);
-    else if (kind === ',' || kind === 'in') statement = this.genericFor(first, line);
+    else if (kind === ',' || kind === 'in') statement = this.genericFor(first);
     else throw this.error("'=' or 'in' expected");
     this.expectMatch('end', 'for', line);
     this.leaveBlock();
@@ -356,13 +360,13 @@ class Parser {
     this.activate(hidden);
   }
 
-  private forBody(variables: readonly LocalVar[]): Block {
-    this.expect('do');
+  private forBody(variables: readonly LocalVar[]): { body: Block; prepLine: number } {
+    const prepLine = this.expect('do').line;
     this.enterBlock(false);
     this.activate(variables);
     const statements = this.statements();
     this.leaveBlock();
-    return { statements, endLine: this.token.line };
+    return { body: { statements, endLine: this.token.line }, prepLine };
   }
 
   private numericFor(name: string, line: number): Statement {
@@ -373,19 +377,21 @@ class Parser {
     const limit = this.expression();
     const step = this.accept(',') ? this.expression() : undefined;
     this.hiddenLocals(3);
-    const body = this.forBody([variable]);
-    return { kind: 'fornum', variable, start, limit, step, body, line };
+    const { body, prepLine } = this.forBody([variable]);
+    return { kind: 'fornum', variable, start, limit, step, body, line, prepLine };
   }
 
-  private genericFor(first: string, line: number): Statement {
+  private genericFor(first: string): Statement {
     const variables = [this.newLocal(first, 'none', 4)];
     while (this.accept(',')) variables.push(this.newLocal(this.name(), 'none', 4 + variables.length));
     this.expect('in');
+    // The line of the calls of the iterator, in lua5.4.
+    const { line } = this.token;
     const values = this.expressionList();
     this.hiddenLocals(4);
     this.scope.block.insideTbc = true;
-    const body = this.forBody(variables);
-    return { kind: 'forin', variables, values, body, line };
+    const { body, prepLine } = this.forBody(variables);
+    return { kind: 'forin', variables, values, body, line, prepLine };
   }
 
   private functionStatement(line: number): Statement {
@@ -410,7 +416,7 @@ class Parser {
     return { kind: 'localfunction', variable, body: this.functionBody(false, this.lastLine), line };
   }
 
-  private localStatement(line: number): Statement {
+  private localStatement(): Statement {
     const variables: LocalVar[] = [];
     let toBeClosed = false;
     do {
@@ -436,7 +442,7 @@ class Parser {
     }
     this.activate(variables);
     if (toBeClosed) this.scope.block.insideTbc = true;
-    return { kind: 'local', variables, values, line };
+    return { kind: 'local', variables, values, line: this.lastLine };
   }
 
   private labelStatement(name: string, line: number, list: Statement[]): void {
@@ -486,12 +492,12 @@ class Parser {
   private expressionStatement(line: number): Statement {
     this.checkTarget();
     const first = this.suffixedExpression();
-    if (this.token.kind === '=' || this.token.kind === ',') return this.assignment(first, line);
+    if (this.token.kind === '=' || this.token.kind === ',') return this.assignment(first);
     if (first.kind !== 'call') throw this.error('syntax error');
     return { kind: 'callstat', call: first, line };
   }
 
-  private assignment(first: Expr, line: number): AssignStat {
+  private assignment(first: Expr): AssignStat {
     const targets = [this.target(first)];
     while (this.accept(',')) {
       this.checkTarget();
@@ -500,7 +506,7 @@ class Parser {
     }
     this.expect('=');
     const values = this.expressionList();
-    return { kind: 'assign', targets, values, line };
+    return { kind: 'assign', targets, values, line: this.lastLine };
   }
 
   private target(e: Expr): Expr {
@@ -533,10 +539,21 @@ class Parser {
 
   // Expressions.
 
+  /**
+   * Here lua5.4 generates the access that an index expression stands for; so this is its line, though the next token has
+   * been consumed already.
+   */
+  private read(e: Expr): Expr {
+    return e.kind === 'index' && e.line !== this.lastLine ? { ...e, line: this.lastLine } : e;
+  }
+
   private expressionList(): Expr[] {
-    const list = [this.expression()];
-    while (this.accept(',')) list.push(this.expression());
-    return list;
+    const list: Expr[] = [];
+    for (;;) {
+      const e = this.expression();
+      if (!this.accept(',')) return [...list, e];
+      list.push(this.read(e));
+    }
   }
 
   private expression(): Expr {
@@ -552,7 +569,9 @@ class Parser {
       if (priority === undefined || priority[0] <= limit) break;
       const line = this.token.line;
       this.advance();
-      left = binary(op, left, this.subexpression(priority[1]), line);
+      left = this.read(left);
+      const right = this.subexpression(priority[1]);
+      left = binary(op, left, right, COMPARISONS.has(op) ? this.lastLine : line);
     }
     this.levels--;
     return left;
@@ -602,8 +621,9 @@ class Parser {
     }
     if (token.kind !== '(') throw this.error('unexpected symbol');
     this.advance();
-    const inner = this.expression();
+    let inner = this.expression();
     this.expectMatch(')', '(', token.line);
+    inner = this.read(inner);
     switch (inner.kind) {
       case 'call':
       case 'vararg':
@@ -635,7 +655,7 @@ class Parser {
         case ':': {
           this.advance();
           const method = this.name();
-          e = this.callArguments(e, method, line);
+          e = this.callArguments(this.read(e), method, line);
           break;
         }
         case '(':
@@ -650,8 +670,8 @@ class Parser {
   }
 
   private callArguments(callee: Expr, method: string | undefined, line: number): CallExpr {
-    const token = this.token;
-    let args: readonly Expr[];
+    const { token, lastLine } = this;
+    let args: Expr[];
     if (token.kind === T_STRING) {
       this.advance();
       args = [{ kind: 'string', value: token.text }];
@@ -661,10 +681,12 @@ class Parser {
       this.advance();
       args = this.token.kind === ')' ? [] : this.expressionList();
       this.expectMatch(')', '(', token.line);
+      const last = args.pop();
+      if (last !== undefined) args.push(this.read(last));
     } else {
       throw this.error('function arguments expected');
     }
-    return { kind: 'call', callee, method, args, line };
+    return { kind: 'call', callee, method, args, line, methodLine: lastLine };
   }
 
   private tableConstructor(): TableExpr {
@@ -672,23 +694,30 @@ class Parser {
     const items: (Expr | TableField)[] = [];
     this.expect('{');
     while (this.token.kind !== '}') {
-      if (this.token.kind === '[') {
-        this.advance();
-        const key = this.expression();
-        this.expect(']');
-        this.expect('=');
-        items.push({ key, value: this.expression(), line: this.lastLine });
-      } else if (this.token.kind === T_NAME && this.peek().kind === '=') {
-        const key: Expr = { kind: 'string', value: this.advance().text };
-        this.advance();
-        items.push({ key, value: this.expression(), line: this.lastLine });
-      } else {
-        items.push(this.expression());
-      }
-      if (!this.accept(',') && !this.accept(';')) break;
+      const item = this.tableItem();
+      const more = this.accept(',') || this.accept(';');
+      if (!more) this.expectMatch('}', '{', line);
+      items.push('kind' in item ? this.read(item) : item);
+      if (!more) return { kind: 'table', items, line };
     }
-    this.expectMatch('}', '{', line);
+    this.advance();
     return { kind: 'table', items, line };
+  }
+
+  private tableItem(): Expr | TableField {
+    let key: Expr;
+    if (this.token.kind === '[') {
+      this.advance();
+      key = this.expression();
+      this.expect(']');
+    } else if (this.token.kind === T_NAME && this.peek().kind === '=') {
+      key = { kind: 'string', value: this.advance().text };
+    } else {
+      return this.expression();
+    }
+    this.expect('=');
+    const value = this.expression();
+    return { key, value, line: this.lastLine };
   }
 
   private functionBody(isMethod: boolean, line: number): FunctionBody {
@@ -723,8 +752,8 @@ class Parser {
 function binary(op: string, left: Expr, right: Expr, line: number): Expr {
   if (op === 'and' || op === 'or') return { kind: op, left, right };
   if (op === '..') {
-    const operands = right.kind === 'concat' ? [left, ...right.operands] : [left, right];
-    return { kind: 'concat', operands, line };
+    if (right.kind === 'concat') return { ...right, operands: [left, ...right.operands] };
+    return { kind: 'concat', operands: [left, right], line };
   }
   return foldBinary(op as BinaryOp, left, right) ?? { kind: 'binary', op: op as BinaryOp, left, right, line };
 }

@@ -188,3 +188,36 @@ function migrate(t: LuaTable): void {
 export function length(t: LuaTable): number {
   return t.e.length - 1;
 }
+
+/**
+ * `t[from + 1], t[from + 2], ... = values`, with nils among them: a table constructor, or `table.pack`. Every border is a
+ * correct length; the one that lua5.4 finds depends on the size to which its array part was made, so that is imitated.
+ * @dontLookInside
+ */
+export function fillArray(t: LuaTable, from: number, values: readonly Value[]): void {
+  const all = seedAny<Value>(undefined);
+  for (let i = 1; i <= from; i++) all.push(getInt(t, i));
+  for (let i = 0; i < values.length; i++) all.push(values[i]);
+  const border = borderOf(all);
+  const e = seedAny<Value>(undefined);
+  for (let i = 1; i <= border; i++) e.push(all[i]);
+  for (let i = 1; i < all.length; i++)
+    if (i <= border || all[i] !== undefined) hashSet(t, i, i > border ? all[i] : undefined);
+  t.e = e;
+  t.shape = t.shape.withStrategy(ARRAY_ANY);
+  migrate(t);
+}
+
+/** luaH_getn for an array part that was made for exactly these elements (from index 1). */
+function borderOf(all: readonly Value[]): number {
+  let end = all.length - 1;
+  if (end === 0 || all[end] !== undefined) return end;
+  if (all[end - 1] !== undefined) return end - 1;
+  let start = 0;
+  while (end - start > 1) {
+    const middle = (start + end) >> 1;
+    if (all[middle] === undefined) end = middle;
+    else start = middle;
+  }
+  return start;
+}

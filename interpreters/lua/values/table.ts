@@ -21,7 +21,7 @@ import { floatToInt, LuaInt64 } from './int64.ts';
 import { getMetatable } from './metatables.ts';
 import { Builtin, LuaFloat, LuaFunction, LuaTable, ROOT_SHAPE, Userdata, type Value } from './value.ts';
 
-export { getInt, length, setInt } from './elements.ts';
+export { fillArray, getInt, length, setInt } from './elements.ts';
 export { FieldSite, getField, getStr, setField, setStr } from './fields.ts';
 export { getMetatable, hasMetatable, indexOf, setMetatable } from './metatables.ts';
 export { next } from './traversal.ts';

@@ -174,13 +174,12 @@ export function lessEqualNumber(a: LuaNumber, b: LuaNumber): boolean {
   return b instanceof LuaFloat ? intLessEqualFloat(a, b.v) : lessEqualInt(a, b);
 }
 
-/** Equality without metamethods. */
+/** Equality without metamethods. The identity of floats says nothing: a NaN differs from itself. */
 export function rawEquals(a: Value, b: Value): boolean {
-  if (a === b) return true;
   if (a instanceof LuaFloat) {
     if (b instanceof LuaFloat) return a.v === b.v;
     return isInteger(b) && intEqualsFloat(b, a.v);
   }
   if (b instanceof LuaFloat) return isInteger(a) && intEqualsFloat(a, b.v);
-  return a instanceof LuaInt64 && b instanceof LuaInt64 && a.hi === b.hi && a.lo === b.lo;
+  return a === b || (a instanceof LuaInt64 && b instanceof LuaInt64 && a.hi === b.hi && a.lo === b.lo);
 }

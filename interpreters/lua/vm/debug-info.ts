@@ -1,6 +1,6 @@
 /**
  * What messages and tracebacks say about running code, worked out from the bytecode only when it is needed (as PUC's
- * ldebug.c): names of operands and of called functions, positions, traceback texts.
+ * ldebug.c): names of operands and of called functions, positions.
  */
 import { INSTRUCTION_SIZE, opInfo, opName } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
@@ -8,9 +8,7 @@ import { lineAt } from '../compiler/proto.ts';
 import { get, LuaTable, next } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { Builtin } from '../values/value.ts';
-import type { TraceLevel } from './errors.ts';
 import type { Frame } from './frame.ts';
-import { FRAME_TAIL } from './frame.ts';
 import type { LuaState } from './state.ts';
 
 export interface ObjectName {
@@ -235,64 +233,4 @@ function nameIn(module: LuaTable, f: Value): string | undefined {
     key = entry[0];
     if (typeof key === 'string' && get(module, key) === f) return key;
   }
-}
-
-/** The host, which called the program. */
-export const HOST_LEVEL: TraceLevel = { frame: undefined, pc: 0, builtin: undefined };
-
-/** The levels of the stack from a frame downwards, across the natives between nested interpreters. */
-export function stackLevels(top: Frame | undefined, L: LuaState): TraceLevel[] {
-  const levels: TraceLevel[] = [];
-  let frame = top;
-  let nested = L.callers.length;
-  for (;;) {
-    for (; frame !== undefined; frame = frame.parent) levels.push({ frame, pc: frame.pc, builtin: undefined });
-    if (nested === 0) return levels;
-    frame = L.callers[--nested];
-    const builtin = frame === undefined ? undefined : calledBuiltin(frame, frame.pc);
-    if (builtin !== undefined) levels.push({ frame: undefined, pc: 0, builtin });
-  }
-}
-
-const FIRST_LEVELS = 10;
-const LAST_LEVELS = 11;
-
-/** '\n\tfile:line: in ...' for each level, as luaL_traceback writes them. */
-export function levelsText(L: LuaState, levels: readonly TraceLevel[]): string {
-  const shown = levels.filter((level) => level.frame === undefined || level.frame.proto.native !== '?');
-  let text = '';
-  const skip = shown.length > FIRST_LEVELS + LAST_LEVELS ? shown.length - FIRST_LEVELS - LAST_LEVELS : 0;
-  for (let i = 0; i < shown.length; i++) {
-    if (skip > 0 && i === FIRST_LEVELS) {
-      text += `\n\t...\t(skipping ${skip} levels)`;
-      i += skip;
-    }
-    text += `\n\t${levelText(L, shown[i])}`;
-  }
-  return text;
-}
-
-function levelText(L: LuaState, level: TraceLevel): string {
-  const { frame } = level;
-  if (frame === undefined) {
-    if (!(level.builtin instanceof Builtin)) return '[C]: in ?';
-    const name = globalFunctionName(L, level.builtin) ?? level.builtin.name;
-    return `[C]: in function '${name}'`;
-  }
-  const { proto } = frame;
-  if (proto.native !== '') return `[C]: in function '${proto.native}'`;
-  const tail = frame.kind === FRAME_TAIL ? '\n\t(...tail calls...)' : '';
-  const line = lineAt(proto, level.pc);
-  return `${proto.shortSource}:${line > 0 ? `${line}:` : ''} in ${functionText(L, frame)}${tail}`;
-}
-
-function functionText(L: LuaState, frame: Frame): string {
-  const { proto } = frame;
-  const global = globalFunctionName(L, frame.closure);
-  if (global !== undefined) return `function '${global}'`;
-  const { parent } = frame;
-  const name = parent === undefined || frame.kind === FRAME_TAIL ? undefined : calledName(parent.proto, parent.pc);
-  if (name !== undefined) return `${name.kind} '${name.name}'`;
-  if (proto.lineDefined === 0) return 'main chunk';
-  return `function <${proto.shortSource}:${proto.lineDefined}>`;
 }

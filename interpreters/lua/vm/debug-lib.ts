@@ -8,13 +8,15 @@ import type { Result, Value } from '../values/value.ts';
 import { Builtin, Cell, LuaFunction, Userdata } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { tostringMeta } from './call.ts';
-import { calledName, HOST_LEVEL, levelsText, stackLevels } from './debug-info.ts';
+import { calledName } from './debug-info.ts';
 import type { TraceLevel } from './errors.ts';
 import { argError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_TAIL } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
+import { HOST_LEVEL, stackLevels } from './stack.ts';
 import type { LuaState } from './state.ts';
+import { levelsText } from './traceback.ts';
 
 function traceback(args: readonly Value[], frame: Frame): Result {
   const message = args[0];
@@ -28,7 +30,7 @@ function traceback(args: readonly Value[], frame: Frame): Result {
 
 /** Level 0 is the builtin that asks. */
 function stackFrom(frame: Frame): TraceLevel[] {
-  return [HOST_LEVEL, ...stackLevels(frame, frame.state)];
+  return [HOST_LEVEL, ...stackLevels(frame, frame.state).levels];
 }
 
 function describeFunction(t: LuaTable, f: Value, what: string): void {

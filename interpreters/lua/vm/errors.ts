@@ -20,18 +20,29 @@ export interface TraceLevel {
   readonly builtin: Value;
 }
 
+const NO_LEVELS: readonly TraceLevel[] = [];
+
 /** A hosted error on its way to a `pcall` or out of the program. */
 export class LuaError {
-  readonly value: Value;
-  /** The levels which the error has left so far, innermost first; filled only where no handler was found. */
-  readonly levels: TraceLevel[];
-  /** The text after the message, as `lua` prints it ('stack traceback:...'), set by whoever ends the program. */
-  traceback: string;
+  value: Value;
+  /**
+   * The stack as it was, innermost level first; filled where no handler is in sight, so that a handler further down
+   * (behind compiled code, or the host) can still show it.
+   */
+  levels: readonly TraceLevel[];
+  /** The last frame of the part of the stack that `levels` has. */
+  end: Frame | undefined;
+  /** `error` was asked for the position of this level (1: its caller), which is not in sight yet; 0: nothing to do. */
+  wantedLevel: number;
+  /** A message handler has seen the error already. */
+  handled: boolean;
 
-  constructor(value: Value, traceback = '') {
+  constructor(value: Value, handled = false, wantedLevel = 0) {
     this.value = value;
-    this.levels = [];
-    this.traceback = traceback;
+    this.levels = NO_LEVELS;
+    this.end = undefined;
+    this.wantedLevel = wantedLevel;
+    this.handled = handled;
   }
 }
 

@@ -949,7 +949,7 @@ export function execute(boundary: Frame): Result {
           case OP_JEQ: {
             const a = regs[code[pc + 1]];
             const b = regs[code[pc + 2]];
-            if (a === b || typeof a !== 'object' || typeof b !== 'object') {
+            if (a === b ? !(a instanceof LuaFloat) : typeof a !== 'object' || typeof b !== 'object') {
               if (a === b || ((a instanceof LuaFloat || b instanceof LuaFloat) && rawEquals(a, b))) pc = code[pc + 3];
               else pc += 4;
               continue;
@@ -960,7 +960,7 @@ export function execute(boundary: Frame): Result {
           case OP_JNE: {
             const a = regs[code[pc + 1]];
             const b = regs[code[pc + 2]];
-            if (a === b || typeof a !== 'object' || typeof b !== 'object') {
+            if (a === b ? !(a instanceof LuaFloat) : typeof a !== 'object' || typeof b !== 'object') {
               if (a === b || ((a instanceof LuaFloat || b instanceof LuaFloat) && rawEquals(a, b))) pc += 4;
               else pc = code[pc + 3];
               continue;
@@ -1613,11 +1613,20 @@ function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame
       return enterFrom(frame.state, frame, frame.depth + 1, FRAME_PLAIN, callee, list, 0, list.length);
     }
     if (callee instanceof Builtin) {
-      if (!jitted()) frame.state.top = frame;
-      return callee instanceof FrameBuiltin ? callee.enter(list, frame) : callee.fn(list, frame.state);
+      if (callee instanceof FrameBuiltin) return callee.enter(list, frame);
+      return jitted() ? callee.fn(list, frame.state) : callNative(frame, callee, list);
     }
     const next = callable(frame.state, callee, list, 1);
     callee = next.f;
     list = next.args;
   }
+}
+
+/** Natives that call back show on the stack where they were called from. Only the interpreter can tell them. */
+function callNative(frame: Frame, callee: Builtin, args: readonly Value[]): Result {
+  const { state } = frame;
+  state.top = frame;
+  const r = callee.fn(args, state);
+  state.top = undefined;
+  return r;
 }

@@ -12,7 +12,10 @@ import { LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_PLAIN } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
+import { protectingFrame } from './stack.ts';
 import type { LuaState } from './state.ts';
+import { errorText } from './traceback.ts';
+import { raise } from './unwind.ts';
 
 const SHARE = '/usr/local/share/lua/5.4/?.lua;/usr/local/share/lua/5.4/?/init.lua';
 const LIBRARY = '/usr/local/lib/lua/5.4/?.lua;/usr/local/lib/lua/5.4/?/init.lua';
@@ -55,12 +58,23 @@ function readPieces(L: LuaState, reader: Value): string {
   for (;;) {
     const piece = call1(L, reader, []);
     if (piece === undefined || piece === '') return text;
-    if (typeof piece !== 'string') throw new OpError('reader function must return a string');
-    text += piece;
+    if (typeof piece !== 'string' && !isNumber(piece)) throw new OpError('reader function must return a string');
+    text += tostring(piece);
   }
 }
 
-function load(args: readonly Value[], L: LuaState): Result {
+/**
+ * `load` catches what its reader throws, but the message handler in charge sees it first, as in lua5.4: xpcall's, or that
+ * of the `lua` command, which adds a traceback.
+ */
+function readerError(frame: Frame, thrown: unknown): Value {
+  const error = raise(frame, thrown);
+  return protectingFrame(frame) === undefined ? errorText(frame.state, error) : error.value;
+}
+
+/** @dontLookInside */
+function load(args: readonly Value[], frame: Frame): Result {
+  const L = frame.state;
   const chunk = args[0];
   const mode = optionalString(args, 3, 'load');
   const env = args.length >= 4 ? args[3] : L.globals;
@@ -71,12 +85,13 @@ function load(args: readonly Value[], L: LuaState): Result {
   const chunkname = optionalString(args, 2, 'load') ?? '=(load)';
   if (!(chunk instanceof LuaFunction || chunk instanceof Builtin)) throw typeArgError(1, 'load', 'function', args);
   let text: string;
+  L.top = frame;
   try {
     text = readPieces(L, chunk);
   } catch (e) {
-    if (e instanceof LuaError) return [undefined, e.value];
-    if (e instanceof OpError) return [undefined, e.message];
-    throw e;
+    return [undefined, readerError(frame, e)];
+  } finally {
+    L.top = undefined;
   }
   return tryLoad(L, text, chunkname, mode, env);
 }
@@ -192,7 +207,7 @@ function runLoader(L: LuaState, name: string, loader: Value, data: Value): Resul
 export function openLoad(L: LuaState): void {
   const define = (table: LuaTable, name: string, fn: (args: readonly Value[], state: LuaState) => Result): void =>
     setStr(table, name, new Builtin(table === L.globals ? name : `package.${name}`, fn));
-  define(L.globals, 'load', load);
+  setStr(L.globals, 'load', new FrameBuiltin('load', load));
   define(L.globals, 'loadfile', loadfile);
   setStr(L.globals, 'dofile', new FrameBuiltin('dofile', dofile));
   const module = newTable(0, 8);

@@ -6,7 +6,7 @@
 import { toNumber, tostring } from '../values/convert.ts';
 import { get, getMetatable, getStr, indexOf, LuaTable, length, metaOf, set } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
-import { Builtin, LuaFunction, typeName } from '../values/value.ts';
+import { Builtin, LuaFloat, LuaFunction, typeName } from '../values/value.ts';
 import { isNumber, lessEqualNumber, lessNumber, rawArith, rawEquals } from './arith.ts';
 import { OpError } from './errors.ts';
 import { EV_BAND, EV_BNOT, EV_SHR, EVENT_METHODS } from './events.ts';
@@ -157,7 +157,7 @@ export function len(L: LuaState, v: Value): Value | MetaCall {
 
 /** a == b */
 export function equals(L: LuaState, a: Value, b: Value): boolean | MetaCall {
-  if (a === b) return true;
+  if (a === b) return !(a instanceof LuaFloat) || !Number.isNaN(a.v);
   if (typeof a !== 'object' || typeof b !== 'object') return rawEquals(a, b);
   if (a instanceof LuaTable ? !(b instanceof LuaTable) : typeName(a) !== 'userdata' || typeName(b) !== 'userdata') {
     return rawEquals(a, b);

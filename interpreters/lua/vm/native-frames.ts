@@ -7,7 +7,8 @@ import { OPS } from '../compiler/opcodes.table.ts';
 import { Proto } from '../compiler/proto.ts';
 import type { Result, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
-import { OpError } from './errors.ts';
+import type { TraceLevel } from './errors.ts';
+import { LuaError, OpError } from './errors.ts';
 import type { Slot } from './frame.ts';
 import { FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './frame.ts';
 import type { LuaState } from './state.ts';
@@ -59,19 +60,26 @@ function protectedFrame(parent: Frame, code: LuaFunction, kind: number, slots: S
   return new Frame(parent.state, code.proto, code, slots as Value[], NONE, parent, parent.depth + 1, kind);
 }
 
-/** Runs a boundary frame in a nested interpreter. */
-export function runNested(L: LuaState, frame: Frame): Result {
-  if (L.nativeDepth >= MAX_NATIVE_DEPTH) throw new OpError('C stack overflow');
-  const { top } = L;
-  L.nativeDepth++;
-  L.callers.push(top);
+export const ERROR_IN_HANDLER = 'error in error handling';
+const NO_LEVELS: readonly TraceLevel[] = [];
+
+/** Runs a boundary frame in a nested interpreter; a message handler says which levels are gone already. */
+export function runNested(L: LuaState, frame: Frame, above = NO_LEVELS): Result {
+  const { top, callers } = L;
+  if (callers.length >= L.nativeLimit) throw overflow(L);
+  callers.push({ frame: top, above });
+  L.top = undefined;
   try {
     return L.execute(frame);
   } finally {
-    L.nativeDepth--;
-    L.callers.pop();
+    callers.pop();
     L.top = top;
   }
+}
+
+/** As luaE_checkcstack: first an ordinary error; when its handler overflows too, the end of all handlers. */
+function overflow(L: LuaState): LuaError {
+  return L.nativeLimit > MAX_NATIVE_DEPTH ? new LuaError(ERROR_IN_HANDLER, true) : new LuaError('C stack overflow');
 }
 
 /** A native calls a function that works on frames: it gets one. */

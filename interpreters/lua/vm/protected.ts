@@ -9,6 +9,7 @@ import { argError, LuaError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import { pcallFrame, xpcallFrame } from './native-frames.ts';
+import { stackLevels } from './stack.ts';
 import type { LuaState } from './state.ts';
 
 /** @lookInside */
@@ -28,15 +29,19 @@ function xpcall(args: readonly Value[], frame: Frame): Frame {
 
 /** @lookInside */
 function error(args: readonly Value[], frame: Frame): never {
-  let value = args[0];
+  const value = args[0];
   const level = args[1] === undefined ? 1 : toInteger(args[1]);
   if (typeof level !== 'number') throw typeArgError(2, 'error', 'number', args);
-  if (typeof value === 'string' && level > 0) {
-    let at: Frame | undefined = frame;
-    for (let i = 1; i < level && at !== undefined; i++) at = at.parent;
-    if (at !== undefined) value = position(at.proto, at.pc) + value;
-  }
-  throw new LuaError(value);
+  if (typeof value !== 'string' || level <= 0) throw new LuaError(value);
+  if (level === 1) throw new LuaError(position(frame.proto, frame.pc) + value);
+  throw errorAt(frame, value, level);
+}
+
+function errorAt(frame: Frame, value: string, level: number): LuaError {
+  const { levels, complete } = stackLevels(frame, frame.state, level);
+  const at = levels[level - 1];
+  if (at !== undefined) return new LuaError(at.frame === undefined ? value : position(at.frame.proto, at.pc) + value);
+  return new LuaError(value, false, complete ? 0 : level);
 }
 
 export function openProtected(L: LuaState): void {

@@ -1,7 +1,7 @@
 /** Parts of instructions that need loops or are rare. */
 
 import { tostring } from '../values/convert.ts';
-import { getStr, LuaTable, metaOf, setInt } from '../values/table.ts';
+import { fillArray, getStr, LuaTable, length, metaOf, setInt } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { localName } from './debug-info.ts';
@@ -33,20 +33,53 @@ export function fullArguments(regs: readonly Value[], first: number, count: numb
   return all;
 }
 
-/** @unrollSafe */
+/**
+ * The items of a table constructor. An earlier group that ended with nils has left the array part too short.
+ * @unrollSafe
+ */
 export function setList(regs: readonly Value[], a: number, count: number, stored: number): void {
   const t = regs[a];
   if (!(t instanceof LuaTable)) throw new Error('a table constructor has a table');
-  for (let i = 1; i <= count; i++) setInt(t, stored + i, regs[a + i]);
+  if (stored > 0 && length(t) < stored) {
+    fillArray(t, stored, regs.slice(a + 1, a + 1 + count));
+    return;
+  }
+  for (let i = 1; i <= count; i++) {
+    const v = regs[a + i];
+    if (v === undefined) {
+      fillArray(t, stored + i - 1, regs.slice(a + i, a + 1 + count));
+      return;
+    }
+    setInt(t, stored + i, v);
+  }
 }
 
-/** @unrollSafe the length of the list is known, as a rule */
+/** The list after the last items. */
 export function setListRest(regs: readonly Value[], a: number, count: number, stored: number): void {
   const t = regs[a];
   const list = (regs as readonly Slot[])[a + count + 1];
   if (!(t instanceof LuaTable) || !(list instanceof Array))
     throw new Error('a table constructor has a table and a list');
-  for (let i = 0; i < list.length; i++) setInt(t, stored + count + i + 1, list[i]);
+  storeList(t, stored + count, list);
+}
+
+/**
+ * `t[from + 1], ... = list`
+ * @unrollSafe the length of the list is known, as a rule
+ */
+export function storeList(t: LuaTable, from: number, list: readonly Value[]): void {
+  if (length(t) < from) {
+    fillArray(t, from, list);
+    return;
+  }
+  for (let i = 0; i < list.length; i++) {
+    const v = list[i];
+    if (v === undefined) {
+      fillArray(t, from + i, list.slice(i));
+      return;
+    }
+    setInt(t, from + i + 1, v);
+  }
 }
 
 /**

@@ -5,10 +5,24 @@
  */
 import { type LuaTable, newTable } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
+import type { TraceLevel } from './errors.ts';
 import type { Frame } from './frame.ts';
 
-/** Nested calls of `execute` (through natives such as sort's comparison): Lua's own limit on C calls. */
-export const MAX_NATIVE_DEPTH = 200;
+/**
+ * Nested calls of `execute` (through natives such as sort's comparison): Lua's own limit of 200 on C calls, less the
+ * three that stand below: the host, the main chunk and the protected call that lives to tell.
+ */
+export const MAX_NATIVE_DEPTH = 197;
+/** What a message handler may use beyond the limit. */
+export const RESERVED_NATIVE_DEPTH = 19;
+
+/** A native that called back. */
+export interface NativeCall {
+  /** The frame that called the native; undefined: compiled code did (or the host), whose frames nobody knows. */
+  readonly frame: Frame | undefined;
+  /** For the call of a message handler: levels above `frame` that are gone already. */
+  readonly above: readonly TraceLevel[];
+}
 
 export class LuaState {
   readonly globals: LuaTable;
@@ -23,15 +37,15 @@ export class LuaState {
   booleanMeta: LuaTable | undefined;
   nilMeta: LuaTable | undefined;
   functionMeta: LuaTable | undefined;
-  /** How many calls of `execute` are nested now. */
-  nativeDepth: number;
+  /** Where nested calls end: higher while a message handler deals with the overflow itself. */
+  nativeLimit: number;
   /**
-   * The frame whose builtin is running. Not maintained in compiled code: only tracebacks across a native boundary
-   * read it.
+   * The frame whose native is running, if the interpreter called it: undefined under natives that compiled code calls,
+   * and wherever no native runs.
    */
   top: Frame | undefined;
-  /** For each nested `execute`, the frame that was on top when it began. Invariant: `nativeDepth` elements. */
-  readonly callers: (Frame | undefined)[];
+  /** The `execute`s that are nested now: who called the natives that they run for. The first one is the host. */
+  readonly callers: NativeCall[];
   /** The script's arguments (`...` of the main chunk). */
   args: readonly Value[];
 
@@ -45,7 +59,7 @@ export class LuaState {
     this.booleanMeta = undefined;
     this.nilMeta = undefined;
     this.functionMeta = undefined;
-    this.nativeDepth = 0;
+    this.nativeLimit = MAX_NATIVE_DEPTH;
     this.top = undefined;
     this.callers = [];
     this.args = [];

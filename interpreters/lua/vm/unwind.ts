@@ -5,24 +5,20 @@
 import { OPS } from '../compiler/opcodes.table.ts';
 import { getStr, metaOf } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
+import { Builtin } from '../values/value.ts';
 import { NoIntegerError } from './arith.ts';
-import { call } from './call.ts';
-import {
-  calledBuiltin,
-  calledName,
-  globalFunctionName,
-  operandInfo,
-  position,
-  registerInfo,
-  stackLevels,
-} from './debug-info.ts';
+import { call, firstOf } from './call.ts';
+import { calledBuiltin, calledName, globalFunctionName, operandInfo, position, registerInfo } from './debug-info.ts';
+import type { TraceLevel } from './errors.ts';
 import { ArgError, LuaError, OpError } from './errors.ts';
-import type { Frame } from './frame.ts';
-import { FRAME_PCALL, FRAME_XPCALL, HANDLER_REGISTER } from './frame.ts';
+import { FRAME_PCALL, FRAME_XPCALL, Frame, HANDLER_REGISTER } from './frame.ts';
+import { FrameBuiltin } from './frame-builtin.ts';
 import { OPERAND_REGISTER, OperandError } from './meta.ts';
-
-/** How often a message handler that fails itself is called again with its own error. */
-const MAX_HANDLER_ERRORS = 10;
+import { applyFrame, ERROR_IN_HANDLER, runNested } from './native-frames.ts';
+import type { Stack } from './stack.ts';
+import { protectingFrame, stackLevels } from './stack.ts';
+import type { LuaState } from './state.ts';
+import { MAX_NATIVE_DEPTH, RESERVED_NATIVE_DEPTH } from './state.ts';
 
 /** A caught error: `frame` is the protected call's own frame, which returns `result`. */
 export class Caught {
@@ -35,14 +31,11 @@ export class Caught {
   }
 }
 
-/** Errors whose message handler has run already, deeper in the stack. */
-const handled = new WeakSet<LuaError>();
-
 /** Ends the frames from `top` (stopped at `pc`) up to the innermost protected call; without one, throws. */
 export function unwind(top: Frame, pc: number, thrown: unknown): Caught {
   top.pc = pc;
-  let error = toLuaError(top, pc, thrown);
-  error = runHandler(top, error);
+  top.state.top = undefined;
+  let error = raise(top, thrown);
   for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
     if (frame.kind >= FRAME_PCALL) return new Caught(frame, [false, error.value]);
     error = closeVariables(frame, error);
@@ -50,43 +43,52 @@ export function unwind(top: Frame, pc: number, thrown: unknown): Caught {
   throw error;
 }
 
-/** The hosted error for whatever was thrown; errors of the implementation itself go on as they are. */
-function toLuaError(frame: Frame, pc: number, thrown: unknown): LuaError {
-  if (thrown instanceof LuaError) {
-    recordLevels(frame, thrown);
-    return thrown;
-  }
+/**
+ * What happens where an error is thrown, before the stack goes: position, message handler, record of the stack. `frame`
+ * stands at the instruction; `thrown` is whatever was caught (errors of the implementation itself go on as they are).
+ */
+export function raise(frame: Frame, thrown: unknown): LuaError {
+  const error = toLuaError(frame, thrown);
+  const guard = error.handled ? undefined : protectingFrame(frame);
+  if (error.handled || (guard instanceof Frame && guard.kind === FRAME_PCALL && error.wantedLevel === 0)) return error;
+  const seen = stackFrom(frame, error);
+  if (error.wantedLevel > 0) addWantedPosition(error, seen);
+  if (guard instanceof Frame) return guard.kind === FRAME_XPCALL ? runHandler(frame, guard, error) : error;
+  error.levels = seen.levels;
+  error.end = seen.end;
+  return error;
+}
+
+/** The hosted error for whatever was thrown. */
+function toLuaError(frame: Frame, thrown: unknown): LuaError {
+  if (thrown instanceof LuaError) return thrown;
   let message: string;
   if (thrown instanceof OpError) {
-    message = messageOf(frame, pc, thrown);
+    message = messageOf(frame, frame.pc, thrown);
   } else if (thrown instanceof RangeError) {
     message = thrown.message.includes('call stack') ? 'stack overflow' : 'not enough memory';
   } else {
     throw thrown;
   }
-  const error = new LuaError(position(frame.proto, pc) + message);
-  recordLevels(frame, error);
-  return error;
+  return new LuaError(position(frame.proto, frame.pc) + message);
 }
 
-/** The whole stack as it is now, once for each error, and only if the error will end the program. */
-function recordLevels(frame: Frame, error: LuaError): void {
-  if (error.levels.length > 0 || protectingFrame(frame) !== undefined) return;
+/** The whole stack: what the error has left already, the builtin that the frame was calling, the frame and the rest. */
+function stackFrom(frame: Frame, error: LuaError): Stack {
+  const stack = stackLevels(frame, frame.state);
+  if (error.end !== undefined && error.end === stack.end) return { ...stack, levels: [...error.levels] };
   const builtin = calledBuiltin(frame, frame.pc);
-  if (builtin !== undefined) error.levels.push({ frame: undefined, pc: 0, builtin });
-  for (const level of stackLevels(frame, frame.state)) error.levels.push(level);
+  const called = builtin === undefined ? [] : [{ frame: undefined, pc: 0, builtin }];
+  return { ...stack, levels: [...error.levels, ...called, ...stack.levels] };
 }
 
-/** The innermost protected call: of this interpreter, or of those in which it is nested. */
-function protectingFrame(top: Frame): Frame | undefined {
-  const { callers } = top.state;
-  let nested = callers.length;
-  let frame: Frame | undefined = top;
-  for (;;) {
-    for (; frame !== undefined; frame = frame.parent) if (frame.kind >= FRAME_PCALL) return frame;
-    if (nested === 0) return undefined;
-    frame = callers[--nested];
-  }
+/** `error` wanted a position that was out of its sight. Level 0 is `error` itself. */
+function addWantedPosition(error: LuaError, { levels, complete }: Stack): void {
+  const at = levels[error.wantedLevel];
+  if (at === undefined && !complete) return;
+  error.wantedLevel = 0;
+  if (at?.frame !== undefined && typeof error.value === 'string')
+    error.value = position(at.frame.proto, at.pc) + error.value;
 }
 
 function messageOf(frame: Frame, pc: number, error: OpError): string {
@@ -127,29 +129,38 @@ function argumentMessage(frame: Frame, pc: number, error: ArgError): string {
   return `bad argument #${n} to '${name?.name ?? fallback}' (${error.extra})`;
 }
 
-/** xpcall's handler runs where the error happened, with the whole stack still there. */
-function runHandler(top: Frame, error: LuaError): LuaError {
-  const guard = protectingFrame(top);
-  if (guard?.kind !== FRAME_XPCALL || handled.has(error)) return error;
+/**
+ * xpcall's handler runs where the error happened, with the whole stack still there (or what is left of it: compiled code
+ * may have been in the way). A handler that fails is called again with its own error, deeper and deeper, by the `raise`
+ * of the interpreter that runs it; here only for failures that come before that.
+ */
+function runHandler(top: Frame, guard: Frame, error: LuaError): LuaError {
   const { state } = top;
   const handler = guard.regs[HANDLER_REGISTER];
+  const limit = state.nativeLimit;
   state.top = top;
-  let { value } = error;
-  for (let i = 0; i < MAX_HANDLER_ERRORS; i++) {
-    try {
-      const result = call(state, handler, [value]);
-      return markHandled(new LuaError(result instanceof Array ? result[0] : (result as Value)));
-    } catch (e) {
-      if (!(e instanceof LuaError) && !(e instanceof OpError)) throw e;
-      value = e instanceof LuaError ? e.value : e.message;
+  try {
+    let { value } = error;
+    for (let depth = state.callers.length; depth < MAX_NATIVE_DEPTH + RESERVED_NATIVE_DEPTH; depth++) {
+      if (depth > MAX_NATIVE_DEPTH) state.nativeLimit = MAX_NATIVE_DEPTH + RESERVED_NATIVE_DEPTH;
+      try {
+        return new LuaError(callHandler(state, handler, value, error.levels), true);
+      } catch (e) {
+        if (e instanceof LuaError && e.handled) return e;
+        if (!(e instanceof LuaError) && !(e instanceof OpError)) throw e;
+        value = e instanceof LuaError ? e.value : e.message;
+      }
     }
+    return new LuaError(ERROR_IN_HANDLER, true);
+  } finally {
+    state.top = undefined;
+    state.nativeLimit = limit;
   }
-  return markHandled(new LuaError('error in error handling'));
 }
 
-function markHandled(error: LuaError): LuaError {
-  handled.add(error);
-  return error;
+function callHandler(state: LuaState, handler: Value, value: Value, gone: readonly TraceLevel[]): Value {
+  if (handler instanceof Builtin && !(handler instanceof FrameBuiltin)) return firstOf(handler.fn([value], state));
+  return firstOf(runNested(state, applyFrame(state, handler, [value]), gone));
 }
 
 /** Calls `__close` of the frame's open to-be-closed variables, last one first; an error in one replaces the error. */
@@ -168,6 +179,8 @@ function closeVariables(frame: Frame, error: LuaError): LuaError {
     } catch (e) {
       if (!(e instanceof LuaError) && !(e instanceof OpError)) throw e;
       current = e instanceof LuaError ? e : new LuaError(e.message);
+    } finally {
+      frame.state.top = undefined;
     }
   }
   return current;

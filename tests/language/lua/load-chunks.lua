@@ -8,7 +8,7 @@ print(load(function() i = i + 1 return parts[i] end)())
 i = 0
 print(load(function() i = i + 1 return i == 1 and 'return 5' or '' end, '=reader')())
 print(load(function() return {} end))
-print(load(''), load('  -- only a comment')())
+print(type(load('')), load('  -- only a comment')())
 local f = load('local a, b = ... return a * 10 + b')
 local s = 0
 for k = 1, 1200 do s = s + f(k, k % 3) end
