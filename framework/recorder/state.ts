@@ -85,6 +85,8 @@ export class Recorder {
   /** Operations written. */
   count = 0;
   ended: Ending | null = null;
+  /** After the ending `join`: the block, and the values of its parameters in this run. */
+  joined: { readonly to: Block; readonly values: readonly unknown[] } | null = null;
   raising = false;
   exception: unknown = undefined;
   result: unknown = undefined;

@@ -20,6 +20,7 @@ import { ABORTS } from './aborts.table.ts';
 import { rawStateOf, type Site, type Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 import type { Outcome } from './outcome.ts';
+import { rideOn } from './ride.ts';
 
 /** What an exit costs that goes through the blackhole, roughly. */
 const EXIT_MICROSECONDS = 8;
@@ -33,6 +34,17 @@ const DEAD_EXITS = 2048;
 const DEAD_MILLISECONDS = 40;
 /** Different values that are counted for one promotion. */
 const MAX_COUNTED_VALUES = 64;
+
+/** Pieces of the raw region that one growth follows. */
+const MAX_FOLLOWS = 40;
+
+interface Bridge {
+  /** Where it joined the region, with the values of the run; null if it did not. */
+  readonly joined: Recorder['joined'];
+  /** Null: `outcomeOf(recording)`. */
+  readonly outcome: Outcome | null;
+  readonly recording: Recording;
+}
 
 export class Growth {
   private readonly jit: JitHost;
@@ -101,7 +113,7 @@ export class Growth {
       site.state = 'split';
       return null;
     }
-    return this.bridge(unit, site, frames ?? rebuild(left));
+    return this.grow(unit, site, frames ?? rebuild(left));
   }
 
   /** Guards that a bridge can take the other side of. */
@@ -118,7 +130,8 @@ export class Growth {
     return count >= site.threshold;
   }
 
-  private bridge(unit: Unit, site: Site, frames: readonly Activation[]): Outcome | null {
+  /** Null: nothing to record there. */
+  private bridge(unit: Unit, site: Site, frames: readonly Activation[]): Bridge | null {
     const { jit } = this;
     const fs = rawStateOf(site);
     const { origin } = site;
@@ -142,9 +155,47 @@ export class Growth {
       }
     }
     const recording = jit.record(recorder, 'bridge', unit.entry);
+    let attached = false;
     if (recording.abort !== null) this.bridgeAborted(site, recording.abort.reason, recording.abort.message);
-    else this.attach(unit, site, start, recorder, recording);
-    return jit.outcomeOf(recording);
+    else attached = this.attach(unit, site, start, recorder, recording);
+    const { joined } = recorder;
+    return { joined: attached ? joined : null, outcome: joined === null ? jit.outcomeOf(recording) : null, recording };
+  }
+
+  /**
+   * Records at an exit, then follows the run through what the raw region has already, and records wherever the run leaves that: so one
+   * pass finds all that is missing on its path. Otherwise each compilation would show the next gap only, one after the other.
+   */
+  private grow(unit: Unit, site: Site, frames: readonly Activation[]): Outcome | null {
+    const { jit } = this;
+    let bridge = this.bridge(unit, site, frames);
+    let follows = 0;
+    while (bridge !== null && bridge.joined !== null && follows < MAX_FOLLOWS) {
+      const to = bridge.joined;
+      follows++;
+      const ride = rideOn(unit.draft.region, jit.backendEnv(), to.to, to.values);
+      if (ride.kind !== 'left') {
+        this.growIfReady(unit);
+        return ride.outcome;
+      }
+      const next = this.siteToGrow(unit, ride.left);
+      bridge = next === null ? null : this.bridge(unit, next, rebuild(ride.left));
+      if (bridge === null) {
+        this.growIfReady(unit);
+        return jit.afterLeft(ride.left);
+      }
+    }
+    this.growIfReady(unit);
+    return bridge === null ? null : (bridge.outcome ?? jit.outcomeOf(bridge.recording));
+  }
+
+  /** A place to grow at once where a run has left the raw region. */
+  private siteToGrow(unit: Unit, left: Left): Site | null {
+    const { origin } = left.fs;
+    if (left.raise || origin === null || origin.kind !== 'ins' || !this.canGrow(origin.ins)) return null;
+    if (unit.frozen || unit.draft.opCount >= this.jit.params.regionLimit) return null;
+    const site = unit.siteOf(origin, this.jit.params.exitThreshold);
+    return site.state === 'cold' ? site : null;
   }
 
   private bridgeAborted(site: Site, reason: keyof typeof ABORTS, detail: string): void {
@@ -157,7 +208,7 @@ export class Growth {
     if (!ABORTS[reason].again || site.aborts >= params.maxAborts) site.state = 'dead';
   }
 
-  private attach(unit: Unit, site: Site, start: Block, recorder: Recorder, recording: Recording): void {
+  private attach(unit: Unit, site: Site, start: Block, recorder: Recorder, recording: Recording): boolean {
     const { jit } = this;
     const { origin } = site;
     const attached =
@@ -167,7 +218,7 @@ export class Growth {
     if (!attached) {
       recorder.draft.removeMerges(recorder.made);
       site.state = 'dead';
-      return;
+      return false;
     }
     this.noteEnding(unit, recorder, recording);
     this.noteChain(unit, site, start);
@@ -177,7 +228,7 @@ export class Growth {
     unit.bridges++;
     jit.stats.bridges++;
     jit.tell('grow', { region: unit.name, ops: recording.ops, ending: recording.ending, exits: site.count });
-    this.growIfReady(unit);
+    return true;
   }
 
   /** The next guard of the same promotion knows how many values were tried before it. */

@@ -6,7 +6,7 @@ import type { EventName } from '../observe/events.table.ts';
 import type { Statistics } from '../observe/statistics.ts';
 import type { RecorderEnv, Recording } from '../recorder/env.ts';
 import type { Recorder } from '../recorder/state.ts';
-import type { BackendEnv, CompiledRegion } from '../region/compiled.ts';
+import type { BackendEnv, CompiledRegion, Left } from '../region/compiled.ts';
 import type { Region } from '../region/ir.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Entry, Unit } from './entry.ts';
@@ -44,6 +44,8 @@ export interface JitHost {
   recordRoot(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): Outcome | null;
   /** Where the program stands after a recording. */
   outcomeOf(recording: Recording): Outcome;
+  /** Where the program stands after a region was left, compiled or not. */
+  afterLeft(left: Left): Outcome;
   /** Runs the rest of an activation. */
   complete(outcome: Outcome): unknown;
   /** A recording or compilation came to nothing. */

@@ -20,7 +20,7 @@ import { runRecorder } from '../recorder/recorder.ts';
 import { greensAt, startAtMergePoint } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';
 import { assumptions } from '../region/assumptions.ts';
-import { type BackendEnv, EXIT } from '../region/compiled.ts';
+import { type BackendEnv, EXIT, type Left } from '../region/compiled.ts';
 import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
@@ -460,20 +460,32 @@ export class Jit implements JitHost {
     const installed = this.installer.of(left.region);
     const site = installed?.sites[left.exit];
     if (installed === undefined || site === undefined) throw new InternalError('an exit of an unknown region');
-    const { unit } = installed;
-    const { origin } = site;
-    // A nested call that raised did not get to the operation that counts it off.
-    if (left.raise && origin.kind === 'ins' && origin.ins.op === RegionOp.call_portal) this.native.$mtDepth--;
-    const grown = this.growth.onExit(unit, site, left);
+    this.uncount(left);
+    const grown = this.growth.onExit(installed.unit, site, left);
     if (grown !== null) return grown;
+    const outcome = this.goOn(left);
+    return site.state === 'split' ? this.growth.afterSplit(site, outcome) : outcome;
+  }
+
+  /** A nested call that raised did not get to the operation that counts it off. */
+  private uncount({ raise, fs }: Left): void {
+    const { origin } = fs;
+    if (raise && origin?.kind === 'ins' && origin.ins.op === RegionOp.call_portal) this.native.$mtDepth--;
+  }
+
+  afterLeft(left: Left): Outcome {
+    this.uncount(left);
+    return this.goOn(left);
+  }
+
+  private goOn(left: Left): Outcome {
     const at = mergePointOf(left);
     const frame = left.frames[0];
     if (at !== null && frame !== undefined) {
-      const progress = origin.kind !== 'merge';
+      const progress = left.fs.origin?.kind !== 'merge';
       return { kind: 'merge', jitcode: frame.jitcode, at, live: liveValues(frame, at), progress };
     }
-    const outcome = this.blackhole(rebuild(left), left.raise, left.exception);
-    return site.state === 'split' ? this.growth.afterSplit(site, outcome) : outcome;
+    return this.blackhole(rebuild(left), left.raise, left.exception);
   }
 
   private blackhole(activations: readonly Activation[], raise: boolean, exception: unknown): Outcome {
