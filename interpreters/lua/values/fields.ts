@@ -55,9 +55,26 @@ export function getStr(t: LuaTable, key: string): Value {
 /** `getStr` for an instruction: `key` is always the same for a site. */
 export function getField(t: LuaTable, key: string, site: FieldSite): Value {
   const shape = promote(t.shape);
+  if (jitted() && !isConstant(shape)) return getAnywhere(t, key, site);
   if (shape.dictionary) return hashGet(t, key);
   const slot = site.find(shape, key);
   return slot === undefined ? undefined : loadSlot(t, slot);
+}
+
+/**
+ * `getField` in compiled code, for tables of more shapes than are worth telling apart.
+ * @dontLookInside
+ */
+function getAnywhere(t: LuaTable, key: string, site: FieldSite): Value {
+  const { shape } = t;
+  if (shape.dictionary) return hashGet(t, key);
+  const slot = site.find(shape, key);
+  return slot === undefined ? undefined : loadSlot(t, slot);
+}
+
+/** @dontLookInside */
+function setAnywhere(t: LuaTable, key: string, v: Value, site: FieldSite): void {
+  setField(t, key, v, site);
 }
 
 export function loadSlot(t: LuaTable, slot: FieldSlot): Value {
@@ -90,6 +107,10 @@ export function setStr(t: LuaTable, key: string, v: Value): void {
 /** `setStr` for an instruction: `key` is always the same for a site. */
 export function setField(t: LuaTable, key: string, v: Value, site: FieldSite): void {
   const shape = promote(t.shape);
+  if (jitted() && !isConstant(shape)) {
+    setAnywhere(t, key, v, site);
+    return;
+  }
   if (shape.watched) noteWrite(t, key, v);
   const slot = site.find(shape, key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
