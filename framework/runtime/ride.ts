@@ -14,7 +14,9 @@ import type { Outcome } from './outcome.ts';
 /** Blocks after which a ride ends at the next merge point. */
 const MAX_BLOCKS = 1500;
 
-export type Ride = { readonly kind: 'ended'; readonly outcome: Outcome } | { readonly kind: 'left'; readonly left: Left };
+export type Ride =
+  | { readonly kind: 'ended'; readonly outcome: Outcome }
+  | { readonly kind: 'left'; readonly left: Left };
 
 export function rideOn(region: Region, env: BackendEnv, from: Block, values: readonly unknown[]): Ride {
   let passed = 0;

@@ -147,10 +147,6 @@ export class Linker {
         );
         return false;
       }
-      case 'promote':
-        // V8 inlines only so much into one function: no call is spent on what does nothing.
-        this.edit(start, n.expression.getEnd(), '');
-        return true;
       case 'jitted':
         this.edit(start, end, 'false');
         return false;
