@@ -3,7 +3,7 @@
 import type { Proto } from '../compiler/proto.ts';
 import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
-import { OpError } from './errors.ts';
+import { VmError } from './errors.ts';
 import { Frame, MAX_DEPTH } from './frame.ts';
 import type { LuaState } from './state.ts';
 
@@ -31,7 +31,7 @@ export function enterFrom(
   first: number,
   count: number,
 ): Frame {
-  if (depth > MAX_DEPTH) throw new OpError('stack overflow');
+  if (depth > MAX_DEPTH) throw new VmError('stack overflow');
   const { proto } = f;
   const regs = newRegisters(proto.maxStack);
   const { numParams } = proto;
