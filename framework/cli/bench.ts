@@ -103,7 +103,7 @@ export function addBenchCommand(program: Command): void {
     .command('bench')
     .description('runs the benchmark programs of a language under several modes and peers, interleaved')
     .argument('<language>')
-    .argument('[programs...]', 'names of programs; all if none')
+    .argument('[programs...]', 'names of programs or groups; all if none')
     .option('--modes <list>', 'modes of metatrace, separated by commas', 'off,trace,region')
     .option('--against <list>', 'peers, separated by commas (lua: lua5.4, luajit, js)', '')
     .option('--base <system>', 'what ratios refer to (default: the first system)')

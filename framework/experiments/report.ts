@@ -16,12 +16,17 @@ export interface Row {
   readonly errors: readonly string[];
 }
 
+/** By system: geometric mean over programs of time(base) / time(system), where both ran: above 1 is faster than the base. */
+export interface Speedup {
+  readonly [system: string]: number | null;
+}
+
 export interface Report {
   readonly systems: readonly string[];
   readonly base: string;
   readonly rows: readonly Row[];
-  /** By system: geometric mean over the programs of time(base) / time(system), where both ran: above 1 is faster than the base. */
-  readonly speedup: { readonly [system: string]: number | null };
+  readonly groups: readonly { readonly group: string; readonly speedup: Speedup }[];
+  readonly speedup: Speedup;
 }
 
 function steadyOf(cell: Cell): number | null {
@@ -32,6 +37,19 @@ function steadyOf(cell: Cell): number | null {
 function firstOf(cell: Cell): number | null {
   const times = cell.invocations.flatMap((i) => (i.ok ? i.times.slice(0, 1) : []));
   return times.length === 0 ? null : median(times) / 1000;
+}
+
+function speedupOf(rows: readonly Row[], systems: readonly string[], base: string): Speedup {
+  return Object.fromEntries(
+    systems.map((system) => {
+      const ratios = rows.flatMap((row) => {
+        const mine = row.steady[system];
+        const other = row.steady[base];
+        return mine == null || other == null ? [] : [other / mine];
+      });
+      return [system, ratios.length === 0 ? null : geometricMean(ratios)];
+    }),
+  );
 }
 
 export function makeReport(cells: readonly Cell[], systems: readonly string[], base: string): Report {
@@ -46,23 +64,17 @@ export function makeReport(cells: readonly Cell[], systems: readonly string[], b
       errors: mine.flatMap((c) => c.invocations.flatMap((i) => (i.ok ? [] : [`${c.system}: ${i.error}`]))),
     };
   });
-  const speedup = Object.fromEntries(
-    systems.map((system) => {
-      const ratios = rows.flatMap((row) => {
-        const mine = row.steady[system];
-        const other = row.steady[base];
-        return mine == null || other == null ? [] : [other / mine];
-      });
-      return [system, ratios.length === 0 ? null : geometricMean(ratios)];
-    }),
-  );
-  return { systems, base, rows, speedup };
+  const groups = [...new Set(rows.map((r) => r.group))].map((group) => {
+    const members = rows.filter((r) => r.group === group);
+    return { group, speedup: speedupOf(members, systems, base) };
+  });
+  return { systems, base, rows, groups, speedup: speedupOf(rows, systems, base) };
 }
 
 const time = (ms: number | null | undefined): string =>
   ms == null ? 'failed' : ms >= 100 ? ms.toFixed(0) : ms >= 1 ? ms.toFixed(1) : ms.toFixed(3);
 
-/** A text table: milliseconds for each iteration, and in brackets how many times faster than the base. */
+/** A text table: milliseconds for each iteration, and in brackets how many times faster than the base; then the means of the groups. */
 export function formatReport(report: Report): string {
   const head = ['program', ...report.systems.map((s) => `${s} ms`)];
   const body = report.rows.map((row) => [
@@ -74,23 +86,29 @@ export function formatReport(report: Report): string {
       return `${time(mine)}${ratio}`;
     }),
   ]);
-  const mean = [
-    'geometric mean',
+  const mean = (name: string, speedup: Speedup): string[] => [
+    name,
     ...report.systems.map((s) => {
-      const x = report.speedup[s];
+      const x = speedup[s];
       return x == null ? '-' : s === report.base ? '1' : `${x.toFixed(2)}x`;
     }),
   ];
-  const rows = [head, ...body, mean];
+  const means = [
+    ...(report.groups.length > 1 ? report.groups.map((g) => mean(g.group, g.speedup)) : []),
+    mean('geometric mean', report.speedup),
+  ];
+  const rows = [head, ...body, ...means];
   const widths = head.map((_, k) => Math.max(...rows.map((r) => r[k].length)));
   const line = (r: readonly string[]): string =>
     r.map((text, k) => (k === 0 ? text.padEnd(widths[k]) : text.padStart(widths[k]))).join('  ');
+  const rule = widths.map((w) => '-'.repeat(w)).join('  ');
   const errors = report.rows.flatMap((r) => r.errors.map((e) => `${r.program}: ${e}`));
   return [
     line(head),
-    widths.map((w) => '-'.repeat(w)).join('  '),
+    rule,
     ...body.map(line),
-    line(mean),
+    rule,
+    ...means.map(line),
     `(x: times faster than ${report.base})`,
     ...new Set(errors),
   ].join('\n');

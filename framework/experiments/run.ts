@@ -28,6 +28,17 @@ export interface RunOptions {
 
 const LINE = /^\S+: iterations=1 runtime: (\d+)us$/;
 
+/** What a failed process has to say: the first lines, without the line of source and the caret that Node puts before an error. */
+function summary(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  const error = lines.findIndex((line) => /^\w*Error( \[\w+\])?: /.test(line));
+  return lines
+    .slice(Math.max(error, 0))
+    .filter((line) => line !== '')
+    .slice(0, 2)
+    .join(' | ');
+}
+
 function invoke(suite: Suite, system: System, program: BenchProgram, options: RunOptions): Promise<Invocation> {
   const [file, ...args] = system.command(program, options.iterations);
   const start = performance.now();
@@ -35,7 +46,11 @@ function invoke(suite: Suite, system: System, program: BenchProgram, options: Ru
     const child = spawn(file, args, { cwd: suite.dir, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let err = '';
-    const timer = setTimeout(() => child.kill('SIGKILL'), options.timeout * 1000);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill('SIGKILL');
+    }, options.timeout * 1000);
     child.stdout.on('data', (d: Buffer) => {
       out += d.toString('latin1');
     });
@@ -53,9 +68,8 @@ function invoke(suite: Suite, system: System, program: BenchProgram, options: Ru
         return m === null ? [] : [Number(m[1])];
       });
       if (code === 0 && times.length > 0) resolve({ ok: true, times, wall: (performance.now() - start) * 1000 });
-      else if (signal !== null) resolve({ ok: false, error: `ended after ${options.timeout} s` });
-      else
-        resolve({ ok: false, error: (err || out).trim().split('\n').slice(0, 3).join(' | ') || `exit code ${code}` });
+      else if (late) resolve({ ok: false, error: `ended after ${options.timeout} s` });
+      else resolve({ ok: false, error: summary(err) || summary(out) || `ended by ${signal ?? `exit code ${code}`}` });
     });
   });
 }

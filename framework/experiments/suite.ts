@@ -36,7 +36,9 @@ interface SuiteFile {
 
 function isSuiteFile(x: unknown): x is SuiteFile {
   if (typeof x !== 'object' || x === null || !('programs' in x) || !Array.isArray(x.programs)) return false;
-  return x.programs.every((p: unknown) => typeof p === 'object' && p !== null && 'name' in p && 'inner' in p);
+  return x.programs.every(
+    (p: unknown) => typeof p === 'object' && p !== null && 'name' in p && 'inner' in p && 'group' in p,
+  );
 }
 
 /**
@@ -56,14 +58,20 @@ export function readSuite(dir: string): Suite {
   return { dir, programs: json.programs };
 }
 
-/** The programs with these names, or all. */
+/**
+ * The programs with these names, or all. The name of a group stands for its programs.
+ * @throws UserError if there is neither
+ */
 export function selectPrograms(suite: Suite, names: readonly string[]): BenchProgram[] {
   if (names.length === 0) return [...suite.programs];
-  return names.map((name) => {
-    const program = suite.programs.find((p) => p.name.toLowerCase() === name.toLowerCase());
-    if (program === undefined) {
+  const chosen = names.flatMap((name) => {
+    const is = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
+    const named = suite.programs.filter((p) => is(p.name));
+    const programs = named.length > 0 ? named : suite.programs.filter((p) => is(p.group));
+    if (programs.length === 0) {
       throw new UserError(`no benchmark '${name}'; there are ${suite.programs.map((p) => p.name).join(', ')}`);
     }
-    return program;
+    return programs;
   });
+  return [...new Set(chosen)];
 }

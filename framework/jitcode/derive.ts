@@ -30,7 +30,7 @@ export function classifyLive(jitcode: JitCode, pc: number, anchor: number, index
   const kinds = new Map<number, LiveKind>();
   const rest = new Set<number>();
   for (const reg of live) {
-    if (reg === anchor || reg === index) kinds.set(reg, { is: 'green' });
+    if (reg === anchor || reg === index) kinds.set(reg, { is: 'green', of: null });
     else rest.add(reg);
   }
   const settle = (from: number): void => {
@@ -51,6 +51,14 @@ export function classifyLive(jitcode: JitCode, pc: number, anchor: number, index
       kinds.set(reg, { is: 'red' });
       settle(reg);
     }
+  }
+  // A green that is a field of a red: what is known of the red when compiled code begins.
+  for (const reg of [anchor, index]) {
+    if (kinds.get(reg)?.is !== 'green') continue;
+    const fact = facts
+      .filter((f) => f.reg === reg && f.path.length > 0 && kinds.get(f.base)?.is === 'red')
+      .sort((a, b) => a.path.length - b.path.length)[0];
+    if (fact !== undefined) kinds.set(reg, { is: 'green', of: { from: fact.base, path: fact.path } });
   }
   return new Map([...kinds].sort((a, b) => a[0] - b[0]));
 }

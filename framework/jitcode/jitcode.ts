@@ -11,11 +11,18 @@ import { Liveness } from './liveness.ts';
 
 export type { Handler } from './decode.ts';
 
+/** Fields that are read one after the other, beginning with the value of a register. */
+interface Path {
+  readonly from: number;
+  readonly path: readonly FieldDesc[];
+}
+
 /** How a register that is live at a merge point is obtained. */
 export type LiveKind =
-  | { readonly is: 'green' }
+  /** `of`: it also equals `from.path[0]...` by immutable fields, where `from` is red: compiled code knows those fields, too. */
+  | { readonly is: 'green'; readonly of: Path | null }
   /** Always equal to `from.path[0].path[1]...` by immutable fields; green if `from` is green. */
-  | { readonly is: 'derived'; readonly from: number; readonly path: readonly FieldDesc[] }
+  | ({ readonly is: 'derived' } & Path)
   | { readonly is: 'red' };
 
 export interface MergePoint {

@@ -303,13 +303,19 @@ export class FunctionParser {
   }
 
   private liveKind(text: string): LiveKind {
-    if (text === 'green' || text === 'red') return { is: text };
+    if (text === 'red') return { is: 'red' };
+    if (text === 'green') return { is: 'green', of: null };
+    if (text.startsWith('green/')) return { is: 'green', of: this.path(text.slice('green/'.length)) };
+    return { is: 'derived', ...this.path(text) };
+  }
+
+  private path(text: string): { readonly from: number; readonly path: readonly FieldDesc[] } {
     const [from = '', ...path] = text.split('/');
     const fields = path.map((label): FieldDesc => {
       const field = this.tables.fields[this.tables.fieldIds.get(label) ?? -1];
       return field ?? this.s.fail(`unknown field ${label}`);
     });
-    return { is: 'derived', from: Number(from.slice(1)), path: fields };
+    return { from: Number(from.slice(1)), path: fields };
   }
 
   private mergePoints(code: Int32Array, lines: readonly MergeLine[]): MergePoint[] {

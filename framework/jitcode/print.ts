@@ -183,10 +183,18 @@ class Printer {
     if (end !== undefined) out.push(`${end}:`);
   }
 
+  private path({ from, path }: { readonly from: number; readonly path: readonly FieldDesc[] }): string {
+    return [`r${from}`, ...path.map((f) => this.fields.of(f))].join('/');
+  }
+
   private merge(m: MergePoint): string {
     const live = m.live.map(({ reg, kind, name }) => {
       const how =
-        kind.is === 'derived' ? [`r${kind.from}`, ...kind.path.map((f) => this.fields.of(f))].join('/') : kind.is;
+        kind.is === 'derived'
+          ? this.path(kind)
+          : kind.is === 'green' && kind.of !== null
+            ? `green/${this.path(kind.of)}`
+            : kind.is;
       return `r${reg}:${name}=${how}`;
     });
     return ['  merge', `driver=${m.driver}`, ...live].join(' ');

@@ -33,12 +33,13 @@ interface ShapeParts<M extends object, V> {
   readonly meta: M | undefined;
   readonly strategy: number;
   readonly dictionary: boolean;
+  readonly watched: boolean;
   readonly last: Slot<V> | undefined;
 }
 
 let nextId = 0;
 
-/** `M`: metatable or class; `V`: the values of the hosted language. */
+/** `M`: what stands for the metatable or class; `V`: the values of the hosted language. */
 export class Shape<M extends object, V> {
   /** Dense; unique in the process. */
   readonly id: number;
@@ -56,6 +57,8 @@ export class Shape<M extends object, V> {
   readonly strategy: number;
   /** Named fields live in a hash table of each object; there are no slots. */
   readonly dictionary: boolean;
+  /** Somebody has to be told before a named field is written: the author's stores ask for this. */
+  readonly watched: boolean;
   /** The slot that was added last. */
   readonly last: Slot<V> | undefined;
   private readonly table: SlotTable<V>;
@@ -66,6 +69,7 @@ export class Shape<M extends object, V> {
   private metas: WeakMap<M, Shape<M, V>> | undefined;
   private metaless: Shape<M, V> | undefined;
   private asDictionary: Shape<M, V> | undefined;
+  private asWatched: Shape<M, V> | undefined;
 
   constructor(inline: number, parts: ShapeParts<M, V>) {
     this.id = nextId++;
@@ -76,6 +80,7 @@ export class Shape<M extends object, V> {
     this.meta = parts.meta;
     this.strategy = parts.strategy;
     this.dictionary = parts.dictionary;
+    this.watched = parts.watched;
     this.last = parts.last;
     this.table = parts.table;
     this.added = [undefined, undefined];
@@ -84,6 +89,7 @@ export class Shape<M extends object, V> {
     this.metas = undefined;
     this.metaless = undefined;
     this.asDictionary = undefined;
+    this.asWatched = undefined;
   }
 
   /**
@@ -187,9 +193,20 @@ export class Shape<M extends object, V> {
       ...emptyParts<M, V>(),
       meta: this.meta,
       strategy: this.strategy,
+      watched: this.watched,
       dictionary: true,
     });
     return this.asDictionary;
+  }
+
+  /**
+   * The shape of an object whose fields are watched from now on.
+   * @elidable
+   */
+  withWatch(): Shape<M, V> {
+    if (this.watched) return this;
+    this.asWatched ??= new Shape<M, V>(this.inline, { ...this.parts(), watched: true });
+    return this.asWatched;
   }
 
   private grow(name: string, rep: number): Shape<M, V> {
@@ -228,6 +245,7 @@ export class Shape<M extends object, V> {
       meta: this.meta,
       strategy: this.strategy,
       dictionary: this.dictionary,
+      watched: this.watched,
       last: this.last,
     };
   }
@@ -242,6 +260,7 @@ function emptyParts<M extends object, V>(): ShapeParts<M, V> {
     meta: undefined,
     strategy: 0,
     dictionary: false,
+    watched: false,
     last: undefined,
   };
 }

@@ -8,6 +8,7 @@ export const EVENTS = {
   grow: 'A bridge was attached to a raw region.',
   waiting: 'A bridge waits to be compiled with others.',
   invalidate: 'An assumption broke, and a region was dropped.',
+  restart: 'A region became too big: it was dropped, and will be recorded again with less inlined.',
   evict: 'A cold region was dropped because there was too much code.',
   blacklist: 'A place is left alone for good.',
   failure: 'The optimizer or the back-end failed: a bug; the region was dropped, the program goes on.',

@@ -44,6 +44,8 @@ export class Statistics {
   guards = 0;
   codeBytes = 0;
   invalidations = 0;
+  /** Regions that became too big and are recorded again, with less inlined. */
+  restarts = 0;
   evictions = 0;
   blacklisted = 0;
   failures = 0;

@@ -19,6 +19,8 @@ export interface OptimizerParams {
   readonly peel: boolean;
   /** Guards on the edges into loop headers from what was observed there. */
   readonly speculate: boolean;
+  /** A guard that fails did so because its condition does not hold: its exit need not hand the condition over. Not so under `failGuards`. */
+  readonly exitsImply: boolean;
   /** How deep virtual objects may refer to virtual objects at loop headers. */
   readonly maxVirtualDepth: number;
   /** How far from the live values heap contents are known across joins. */
@@ -37,6 +39,7 @@ export const DEFAULT_OPTIMIZER_PARAMS: OptimizerParams = {
   maxVersions: 16,
   peel: true,
   speculate: true,
+  exitsImply: true,
   maxVirtualDepth: 4,
   heapDepth: 3,
   maxVirtualArray: 256,
@@ -48,8 +51,10 @@ export interface OptimizeEnv {
   readonly params: OptimizerParams;
   readonly program: Program;
   readonly consts: ConstPool;
-  /** The assumption under which a quasi-immutable field of a constant object has its present value. */
-  readonly assume?: (object: object, field: FieldDesc) => Assumption;
+  /** The assumption under which a quasi-immutable field of a constant object has its present value; null: it changes too often. */
+  readonly assume?: (object: object, field: FieldDesc) => Assumption | null;
+  /** Breaks when any assumption of the compiled region does: what code tests after calls that may break some. */
+  readonly validity?: Assumption;
   /** Tests: assert at link that every edge fits its version. */
   readonly checkFits?: boolean;
 }
@@ -70,7 +75,7 @@ export interface OptimizeStats {
 
 export interface OptimizeResult {
   readonly region: Region;
-  /** The region is valid while all of these are. */
+  /** The region is valid while all of these are; `validity` is not among them. */
   readonly assumptions: readonly Assumption[];
   readonly stats: OptimizeStats;
 }

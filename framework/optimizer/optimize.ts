@@ -7,7 +7,7 @@
  * analysis, Stadler et al.; PyPy's virtual states). No pass knows loops.
  */
 
-import { type Block, Ins, RegionOp as Op, Region } from '../region/ir.ts';
+import { type Assumption, type Block, Ins, RegionOp as Op, Region } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { type OptimizeEnv, type OptimizeResult, OptimizerAbort, type OptimizeStats } from './api.ts';
@@ -42,6 +42,14 @@ export function optimize(raw: Region, env: OptimizeEnv): OptimizeResult {
       for (const p of b.params) p.info = undefined;
       for (const i of b.ops) i.info = undefined;
     }
+  }
+}
+
+/** A region that relies on nothing is always valid. */
+function dropTests(region: Region, validity: Assumption | undefined): void {
+  if (validity === undefined) return;
+  for (const b of region.blocks()) {
+    if (b.ops.some((i) => i.aux === validity)) b.ops = b.ops.filter((i) => i.aux !== validity);
   }
 }
 
@@ -82,6 +90,7 @@ class Solver {
     if (this.env.checkFits === true) this.checkFits(alive);
     link(this.s, alive);
     const region = new Region(this.raw.name, root.block);
+    if (this.walker.taken.size === 0) dropTests(region, this.env.validity);
     clean(region);
     recordReps(region);
     for (const b of region.blocks()) this.stats.optimizedOps += b.ops.length + 1;

@@ -6,7 +6,15 @@
  */
 
 import type { FieldDesc } from '../model/descriptors.ts';
-import { type Assumption, Block, type Edge, type Ins, RegionOp as Op, regionOpNames } from '../region/ir.ts';
+import {
+  type Assumption,
+  Block,
+  type Edge,
+  type Ins,
+  RegionOp as Op,
+  regionOpNames,
+  WHOLE_REGION,
+} from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
 import { InternalError } from '../support/assert.ts';
 import type { Analysis, BlockInfo } from './analysis.ts';
@@ -21,6 +29,8 @@ import { load, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { speculate, trim } from './speculate.ts';
 import type { State } from './state.ts';
 import { arrayAllocation, capture, classOf, makeVirtual, materialise } from './virtuals.ts';
+
+const NO_ASSUMPTIONS: ReadonlySet<Assumption> = new Set();
 
 export interface EdgeTaker {
   /** An edge into a join was reached; `block` is where its jump will be. */
@@ -273,16 +283,12 @@ export class Walker {
   private get(o: Ins, f: FieldDesc): Ins {
     const s = this.s;
     const { assume } = this.env;
-    if (
-      f.quasi &&
-      o.op === Op.const &&
-      assume !== undefined &&
-      s.allValid &&
-      typeof o.value === 'object' &&
-      o.value !== null
-    ) {
-      this.taken.add(assume(o.value, f));
-      return s.constant(Reflect.get(o.value, f.name));
+    if (f.quasi && o.op === Op.const && typeof o.value === 'object' && o.value !== null) {
+      const assumption = assume?.(o.value, f) ?? null;
+      if (assumption !== null && (s.allValid || s.valid.has(assumption))) {
+        this.taken.add(assumption);
+        return s.constant(Reflect.get(o.value, f.name));
+      }
     }
     return heap.readField(s, o, f);
   }
@@ -306,7 +312,10 @@ export class Walker {
       s.block.term = { kind: 'exit', fs: capture(s, i.fs, i), edges: [] };
       return false;
     }
+    const mark = s.mark();
+    if (this.env.params.exitsImply && s.fact(c).bits === F.BOOLEAN) s.setAlias(c, s.constant(!aux.expect));
     const fs = capture(s, i.fs, i);
+    s.undo(mark);
     s.emit(Op.guard, [materialise(s, c)], aux, F.TOP, fs);
     refine(s, c, aux.expect);
     return true;
@@ -320,8 +329,15 @@ export class Walker {
       s.block.term = { kind: 'exit', fs: capture(s, i.fs, i), edges: [] };
       return false;
     }
-    this.taken.add(a);
+    const { validity } = this.env;
+    if (a !== WHOLE_REGION) this.taken.add(a);
+    else if (validity === undefined) return true;
     if (s.allValid || s.valid.has(a)) return true;
+    if (validity !== undefined) {
+      s.emit(Op.guard_valid, [], validity, F.TOP, capture(s, i.fs, i));
+      s.setValid(true, NO_ASSUMPTIONS);
+      return true;
+    }
     s.emit(Op.guard_valid, [], a, F.TOP, capture(s, i.fs, i));
     s.setValid(false, new Set([...s.valid, a]));
     return true;

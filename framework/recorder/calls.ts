@@ -167,6 +167,7 @@ function residual(
   const value = run();
   r.callInFlight = null;
   r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
+  if (effects.canInvalidate) r.revalidate();
 }
 
 function apply(fn: unknown, self: unknown, args: readonly unknown[]): unknown {
@@ -196,7 +197,7 @@ export const DEPTH_FIELD = new FieldDesc(-1, {
 function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: readonly unknown[], raws: Ins[]): void {
   const announced = r.nested;
   r.nested = null;
-  const greens = announced ?? entryGreens(callee, values);
+  const greens = announced === null ? entryGreens(callee, values) : announced.start;
   const driver = callee.mergePoints[0]?.driver ?? 0;
   if (announced === null && greens !== null && mayInline(r, driver, greens.anchor, greens.index)) {
     r.push(callee, values, raws);
@@ -220,6 +221,7 @@ function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: read
   r.callInFlight = null;
   r.emit(RegionOp.set, [stack, depth], DEPTH_FIELD);
   r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
+  r.revalidate();
 }
 
 /** Whether a hosted call may become part of the region that is being recorded. */
@@ -227,6 +229,8 @@ export function mayInline(r: Recorder, driver: number, anchor: CodeObject, index
   const { params } = r.env;
   if (r.count > params.traceLimit * INLINE_UNTIL) return false;
   if (!r.env.mayCompile(driver, anchor, index)) return false;
+  // What is big is compiled once, and called.
+  if (r.env.sizeOf(driver, anchor, index) > r.inlineLimit) return false;
   let depth = 0;
   let same = 0;
   for (const frame of r.frames) {

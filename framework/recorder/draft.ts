@@ -54,6 +54,7 @@ const NONE: readonly Block[] = [];
 export function sameContext(a: HostedContext | null, b: HostedContext | null): boolean {
   while (a !== b) {
     if (a === null || b === null || a.depth !== b.depth || a.anchor !== b.anchor || a.index !== b.index) return false;
+    if (a.isTail !== b.isTail) return false;
     a = a.parent;
     b = b.parent;
   }

@@ -36,6 +36,9 @@ export interface RecorderEnv {
   /** Runs a nested call of a portal in the linked interpreter (or in compiled code). */
   callPortal(jitcode: JitCode, args: readonly unknown[]): unknown;
   mayCompile(driver: number, anchor: CodeObject, index: number): boolean;
+  /** Operations that the hosted code took when it was recorded last, inlined or not; 0: never, Infinity: it has loops. */
+  sizeOf(driver: number, anchor: CodeObject, index: number): number;
+  noteSize(driver: number, anchor: CodeObject, index: number, ops: number): void;
   /** The assumption that a quasi-immutable field keeps its value; null if it broke too often. */
   assume(object: object, field: FieldDesc): Assumption | null;
   /** A quasi-immutable field was written. */

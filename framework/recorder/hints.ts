@@ -78,20 +78,20 @@ export function nest(r: Recorder, f: RecorderFrame): void {
   const isKnown =
     r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 4] ?? 0).op === RegionOp.const;
   const { native, params } = r.env;
+  const start = isCodeObject(anchor) && typeof index === 'number' ? { driver, anchor, index } : null;
   if (
-    !isKnown ||
-    !isCodeObject(anchor) ||
-    typeof index !== 'number' ||
+    start === null ||
     native.$mtDepth >= params.maxNativeDepth ||
-    mayInline(r, driver, anchor, index)
+    (isKnown && mayInline(r, driver, start.anchor, start.index))
   ) {
+    r.callee = start;
     r.setConst(f, d, false);
     return;
   }
   const { consts } = r.draft;
   const depth = r.emit(RegionOp.get, [consts.of(native)], DEPTH_FIELD);
   r.guard(r.emit(RegionOp.lt, [depth, consts.of(params.maxNativeDepth)]), true, 'depth');
-  r.nested = { driver, anchor, index };
+  r.nested = { driver, start: isKnown ? start : null };
   r.setConst(f, d, true);
 }
 
@@ -104,13 +104,23 @@ export function enterFrame(r: Recorder, f: RecorderFrame): void {
   if (!isKnown || typeof anchor !== 'object' || anchor === null || typeof index !== 'number') {
     throw new RecorderAbort('redContext', `the position given to enterFrame is not known at ${r.where(f)}`);
   }
-  r.context = new HostedContext(r.context, anchor, index);
+  // After the function with which the region began has left: a tail call.
+  r.context = new HostedContext(r.context, anchor, index, r.leaving);
+  r.leaving = false;
+  const { callee } = r;
+  r.callee = null;
+  r.inlining.push({ callee, from: r.count, hasLoop: false });
   r.advance(f);
 }
 
 export function leaveFrame(r: Recorder, f: RecorderFrame): void {
-  if (r.context === null) r.leaving = true;
-  else r.context = r.context.parent;
+  const inlined = r.inlining.pop();
+  if (inlined?.callee != null) {
+    const { driver, anchor, index } = inlined.callee;
+    r.env.noteSize(driver, anchor, index, inlined.hasLoop ? Infinity : r.count - inlined.from);
+  }
+  if (r.context === null || r.context.isTail) r.leaving = true;
+  r.context = r.context?.parent ?? null;
   r.advance(f);
 }
 

@@ -115,6 +115,7 @@ function join(r: Recorder, to: Block, byBackEdge: boolean): void {
   const { merge } = to;
   assert(merge !== null, 'a join is a merge block');
   const args: Ins[] = [];
+  const values: unknown[] = [];
   merge.fs.frames.forEach((info, i) => {
     const f = r.frames[i];
     assert(f !== undefined, 'activations agree');
@@ -127,12 +128,14 @@ function join(r: Recorder, to: Block, byBackEdge: boolean): void {
       if (seen !== undefined) observe(seen, f.values[register]);
       if (inside !== undefined && inside !== null) observeInside(inside, f.values[register]);
       args.push(rawAt(r, f, register));
+      values.push(f.values[register]);
     });
   });
   assert(args.length === to.params.length, 'one argument per parameter');
   if (byBackEdge) merge.isLoop = true;
   to.weight++;
   r.block.term = { kind: 'jump', edges: [{ to, args }] };
+  r.joined = { to, values };
   r.ended = 'join';
 }
 

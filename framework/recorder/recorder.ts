@@ -57,6 +57,12 @@ function loop(r: Recorder): void {
   }
 }
 
+/** The hosted function that is being inlined has a loop. */
+function noteLoop(r: Recorder): void {
+  const inlined = r.inlining[r.inlining.length - 1];
+  if (inlined !== undefined) inlined.hasLoop = true;
+}
+
 /** One operation. Sets the frame's pc to what comes next. */
 function step(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
@@ -183,6 +189,7 @@ function step(r: Recorder, f: RecorderFrame): void {
       return;
     case Op.back_edge:
       r.arrivingByBackEdge = true;
+      noteLoop(r);
       r.advance(f);
       return;
     case Op.nest:

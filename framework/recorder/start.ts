@@ -2,11 +2,14 @@
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import { callerLive } from '../jitcode/liveness.ts';
+import type { FieldDesc } from '../model/descriptors.ts';
 import { Block, type FrameState, Ins, Region, RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import { RegionDraft } from './draft.ts';
 import type { RecorderEnv } from './env.ts';
 import { RecorderFrame } from './frame.ts';
+import { readField } from './heap.ts';
+import { fix } from './hints.ts';
 import { Recorder } from './state.ts';
 
 const param = (block: Block): Ins => {
@@ -34,7 +37,26 @@ export function startAtMergePoint(
   });
   const r = new Recorder(env, draft, [frame], entry, null);
   r.arrivingByBackEdge = isLoop;
+  for (const l of at.live) if (l.kind.is === 'green' && l.kind.of !== null) relate(r, frame, l.reg, l.kind.of);
   return r;
+}
+
+/** Tells the region that a field of a red is the green: true by construction, tested once, at the entry. */
+function relate(
+  r: Recorder,
+  frame: RecorderFrame,
+  green: number,
+  of: { readonly from: number; readonly path: readonly FieldDesc[] },
+): void {
+  let raw = r.raw(frame, of.from);
+  let value = frame.values[of.from];
+  for (const field of of.path) {
+    const object = value;
+    value = Reflect.get(Object(object), field.name);
+    raw = readField(r, raw, object, field, value);
+  }
+  assert(Object.is(value, frame.values[green]), 'a green is the field of a red that it was taken from');
+  fix(r, raw, value);
 }
 
 /** A new region for nested calls of the portal: its parameters are the portal's own. */

@@ -16,6 +16,7 @@ import {
   type HostedContext,
   Ins,
   RegionOp,
+  WHOLE_REGION,
 } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { RegionDraft } from './draft.ts';
@@ -23,6 +24,28 @@ import { type Ending, RecorderAbort, type RecorderEnv } from './env.ts';
 import { isMergeRegister, RecorderFrame } from './frame.ts';
 
 const MAX_FRAMES = 200;
+
+/** Where hosted code begins. */
+interface Start {
+  readonly driver: number;
+  readonly anchor: CodeObject;
+  readonly index: number;
+}
+
+/** Where a nested call begins; null: where that is not the same for all runs. */
+interface NestedStart {
+  readonly driver: number;
+  readonly start: Start | null;
+}
+
+/** A hosted call that becomes part of the region. */
+interface Inlining {
+  /** Null: the call was not announced by `nest`. */
+  readonly callee: Start | null;
+  /** `count` at its beginning. */
+  readonly from: number;
+  hasLoop: boolean;
+}
 
 export class Recorder {
   readonly env: RecorderEnv;
@@ -35,10 +58,16 @@ export class Recorder {
   context: HostedContext | null;
   /** The hosted function with which the region began has returned: stop at the next merge point. */
   leaving = false;
+  /** `nest` has answered false: the hosted function that will be entered by pushing a frame. */
+  callee: Start | null = null;
+  /** Hosted functions up to this size are inlined. */
+  inlineLimit = 0;
+  /** Hosted calls that are being inlined, outermost first. */
+  readonly inlining: Inlining[] = [];
   /** A back edge was passed on the way to the next merge point. */
   arrivingByBackEdge = false;
   /** `nest` has answered true: the next portal call is a nested one, starting here. */
-  nested: { readonly driver: number; readonly anchor: CodeObject; readonly index: number } | null = null;
+  nested: NestedStart | null = null;
   /** A bridge from a promotion that takes too many values: the promotion at this place is skipped. */
   unpromoted: { readonly jitcode: JitCode; readonly pc: number } | null = null;
   /** What a handler's `caught` will get. */
@@ -56,6 +85,8 @@ export class Recorder {
   /** Operations written. */
   count = 0;
   ended: Ending | null = null;
+  /** After the ending `join`: the block, and the values of its parameters in this run. */
+  joined: { readonly to: Block; readonly values: readonly unknown[] } | null = null;
   raising = false;
   exception: unknown = undefined;
   result: unknown = undefined;
@@ -134,6 +165,13 @@ export class Recorder {
     const ins = this.emit(op, args, aux, fs);
     fs.origin = { kind: 'ins', ins };
     return ins;
+  }
+
+  /** After a call that may break assumptions: the region is left here if one broke. */
+  revalidate(): void {
+    const fs = this.capture(false);
+    const ins = this.emit(RegionOp.guard_valid, [], WHOLE_REGION, fs);
+    fs.origin = { kind: 'ins', ins };
   }
 
   /** Leaves the region here unless the truthiness of `cond` is as it is now. */

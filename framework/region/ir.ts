@@ -75,6 +75,12 @@ export class Assumption {
   }
 }
 
+/**
+ * In raw regions: everything that the region will rely on, whatever that is. After a call that may invalidate something one test of it
+ * stands for all; the optimizer puts the compilation's own assumption in its place.
+ */
+export const WHOLE_REGION = new Assumption('all that the region relies on');
+
 /** A nested portal call: which jitcode, and at which greens it starts (null: not constant). */
 export class PortalAux {
   readonly kind = 'portal';
@@ -155,8 +161,11 @@ export class HostedContext {
   readonly anchor: object;
   readonly index: number;
   readonly depth: number;
+  /** A tail call has put it into the place of the function with which the region began: what it returns to is outside. */
+  readonly isTail: boolean;
 
-  constructor(parent: HostedContext | null, anchor: object, index: number) {
+  constructor(parent: HostedContext | null, anchor: object, index: number, isTail = false) {
+    this.isTail = isTail;
     this.parent = parent;
     this.anchor = anchor;
     this.index = index;

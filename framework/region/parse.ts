@@ -353,7 +353,7 @@ class Parser {
     this.expect('[');
     const frames: FrameInfo[] = [];
     while (this.peek().kind === 'string' || this.tokens[this.at + 1]?.text === '@') {
-      if (this.peek().text === 'in') break;
+      if (this.peek().text === 'in' || this.peek().text === 'tail') break;
       const jitcode = this.names.jitcodes.get(this.name());
       this.expect('@');
       const pc = this.integer();
@@ -381,24 +381,28 @@ class Parser {
 
   /** Innermost first in the text; equal contexts are one object. */
   private context(): HostedContext | null {
-    const positions: { anchor: object; index: number }[] = [];
-    while (this.accept('in')) {
+    const positions: { anchor: object; index: number; isTail: boolean }[] = [];
+    for (;;) {
+      const isTail = this.accept('tail');
+      if (!isTail && !this.accept('in')) break;
       const anchor = this.object();
       if (typeof anchor !== 'object' || anchor === null) this.fail('the anchor of a context must be an object');
-      positions.push({ anchor, index: this.integer() });
+      positions.push({ anchor, index: this.integer(), isTail });
     }
     let context: HostedContext | null = null;
-    for (const { anchor, index } of positions.reverse()) {
+    for (const { anchor, index, isTail } of positions.reverse()) {
       const parent: HostedContext | null = context;
-      context = this.intern(parent, anchor, index);
+      context = this.intern(parent, anchor, index, isTail);
     }
     return context;
   }
 
-  private intern(parent: HostedContext | null, anchor: object, index: number): HostedContext {
-    const same = this.contexts.find((c) => c.parent === parent && c.anchor === anchor && c.index === index);
+  private intern(parent: HostedContext | null, anchor: object, index: number, isTail: boolean): HostedContext {
+    const same = this.contexts.find(
+      (c) => c.parent === parent && c.anchor === anchor && c.index === index && c.isTail === isTail,
+    );
     if (same !== undefined) return same;
-    const context = new HostedContext(parent, anchor, index);
+    const context = new HostedContext(parent, anchor, index, isTail);
     this.contexts.push(context);
     return context;
   }

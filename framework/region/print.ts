@@ -222,7 +222,8 @@ class Printer {
 
   private context(context: HostedContext | null): string {
     let text = '';
-    for (let c = context; c !== null; c = c.parent) text += ` in ${this.object(c.anchor)} ${c.index}`;
+    for (let c = context; c !== null; c = c.parent)
+      text += ` ${c.isTail ? 'tail' : 'in'} ${this.object(c.anchor)} ${c.index}`;
     return text;
   }
 

@@ -6,6 +6,7 @@ import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
 import type { RegionDraft } from '../recorder/draft.ts';
 import type { Ending } from '../recorder/env.ts';
+import { beginsWithParameters } from '../recorder/greens.ts';
 import type { CompiledRegion, PortalLink } from '../region/compiled.ts';
 import type { Assumption, Block, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
 
@@ -18,6 +19,10 @@ export class Entry {
   unit: Unit | null = null;
   /** The link for nested portal calls that begin here. */
   link: Link | null = null;
+  /** Operations of hosted code that begins here when it was recorded last; Infinity if it has loops. */
+  size = 0;
+  /** Hosted functions up to this size are inlined here: less, each time that a region became too big. */
+  inlineLimit: number;
   /** Recordings and compilations that came to nothing. */
   aborts = 0;
   /** Left alone for good. */
@@ -25,7 +30,8 @@ export class Entry {
   /** A recording that began here is under way. */
   recording = false;
 
-  constructor(driver: number, anchor: CodeObject, index: number) {
+  constructor(driver: number, anchor: CodeObject, index: number, inlineLimit: number) {
+    this.inlineLimit = inlineLimit;
     this.driver = driver;
     this.anchor = anchor;
     this.index = index;
@@ -40,14 +46,24 @@ export class Link implements PortalLink {
   /** The region that begins with the portal's parameters. */
   unit: Unit | null = null;
   calls = 0;
+  /** The region for the interpreter's nested calls is the one for compiled code's: nothing is between the start and the merge point. */
+  readonly isPlain: boolean;
   private readonly interpret: (...args: readonly unknown[]) => unknown;
 
   /** `call` runs and counts calls of a callee that is not compiled. */
   constructor(jitcode: JitCode, entry: Entry, call: (link: Link, args: readonly unknown[]) => unknown) {
     this.jitcode = jitcode;
     this.entry = entry;
+    this.isPlain = beginsWithParameters(jitcode);
     this.interpret = (...args) => call(this, args);
     this.run = this.interpret;
+  }
+
+  /** The callee is compiled. */
+  enter(unit: Unit): void {
+    if (unit.compiled === null || (unit.kind === 'loop' && !this.isPlain)) return;
+    this.unit = unit;
+    this.run = unit.run;
   }
 
   /** The callee is not compiled any more. */
@@ -58,8 +74,11 @@ export class Link implements PortalLink {
   }
 }
 
-/** cold: counts. waiting: a bridge is attached to the raw region and will be compiled. dead: never again. */
-export type SiteState = 'cold' | 'waiting' | 'dead';
+/**
+ * cold: counts. waiting: a bridge is attached to the raw region and will be compiled. split: the region is as big as it may be, so what
+ * follows becomes a region of its own, from the next merge point on. dead: never again.
+ */
+export type SiteState = 'cold' | 'waiting' | 'split' | 'dead';
 
 /** An exit of a raw region: compiled versions of it may have several exits for one site. */
 export class Site {
@@ -94,8 +113,6 @@ export class Unit {
   compiled: CompiledRegion | null = null;
   /** `compiled.run`, while there is one. */
   run: CompiledRegion['run'] = () => undefined;
-  /** By exit number of `compiled`. */
-  sites: Site[] = [];
   private readonly byKey = new Map<Ins | Block | ExitOrigin, Site>();
   /** Entered from the interpreter or from other compiled code; halved when code memory is tight. */
   entries = 0;

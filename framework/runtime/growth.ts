@@ -20,15 +20,31 @@ import { ABORTS } from './aborts.table.ts';
 import { rawStateOf, type Site, type Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 import type { Outcome } from './outcome.ts';
+import { rideOn } from './ride.ts';
 
 /** What an exit costs that goes through the blackhole, roughly. */
-const EXIT_MICROSECONDS = 1.5;
+const EXIT_MICROSECONDS = 8;
 const MAX_GROW_AT = 4000;
+/** A region that is too big although not even this is inlined stays as it is. */
+const SMALLEST_INLINE_LIMIT = 16;
+/** Time for compiling again that is not asked to be a share of anything. */
+const FREE_MILLISECONDS = 100;
 /** Exits at dead sites within which a region proves its worth: this many in less than so many milliseconds is too often. */
 const DEAD_EXITS = 2048;
 const DEAD_MILLISECONDS = 40;
 /** Different values that are counted for one promotion. */
 const MAX_COUNTED_VALUES = 64;
+
+/** Pieces of the raw region that one growth follows. */
+const MAX_FOLLOWS = 40;
+
+interface Bridge {
+  /** Where it joined the region, with the values of the run; null if it did not. */
+  readonly joined: Recorder['joined'];
+  /** Null: `outcomeOf(recording)`. */
+  readonly outcome: Outcome | null;
+  readonly recording: Recording;
+}
 
 export class Growth {
   private readonly jit: JitHost;
@@ -46,12 +62,28 @@ export class Growth {
         unit.waitingExits++;
         this.growIfReady(unit);
         return null;
+      case 'split':
+        return null;
       case 'dead':
         if (!isDepthTest(site)) this.judge(unit, left);
         return null;
       case 'cold':
         return this.heat(unit, site, left);
     }
+  }
+
+  /** The blackhole has brought an exit of a region that cannot grow to a merge point: if the exit is hot, a region of its own begins there. */
+  afterSplit(site: Site, outcome: Outcome): Outcome {
+    if (outcome.kind !== 'merge' || site.count < site.threshold) return outcome;
+    const { jit } = this;
+    site.threshold = site.count + jit.params.exitThreshold;
+    const { anchor, index } = greensAt(outcome.at, outcome.live);
+    const entry = jit.entryAt(outcome.at.driver, anchor, index);
+    if (entry.unit !== null || entry.blacklisted) return outcome;
+    const recorded = jit.recordRoot(entry, outcome.jitcode, outcome.at, outcome.live, false);
+    if (recorded === null) return outcome;
+    jit.stats.segments++;
+    return recorded;
   }
 
   /** Remembers how the recording ended, for the exit with which it ended. */
@@ -78,10 +110,10 @@ export class Growth {
       return null;
     }
     if (unit.frozen || unit.draft.opCount >= this.jit.params.regionLimit) {
-      site.state = 'dead';
+      site.state = 'split';
       return null;
     }
-    return this.bridge(unit, site, frames ?? rebuild(left));
+    return this.grow(unit, site, frames ?? rebuild(left));
   }
 
   /** Guards that a bridge can take the other side of. */
@@ -98,7 +130,8 @@ export class Growth {
     return count >= site.threshold;
   }
 
-  private bridge(unit: Unit, site: Site, frames: readonly Activation[]): Outcome | null {
+  /** Null: nothing to record there. */
+  private bridge(unit: Unit, site: Site, frames: readonly Activation[]): Bridge | null {
     const { jit } = this;
     const fs = rawStateOf(site);
     const { origin } = site;
@@ -122,9 +155,47 @@ export class Growth {
       }
     }
     const recording = jit.record(recorder, 'bridge', unit.entry);
+    let attached = false;
     if (recording.abort !== null) this.bridgeAborted(site, recording.abort.reason, recording.abort.message);
-    else this.attach(unit, site, start, recorder, recording);
-    return jit.outcomeOf(recording);
+    else attached = this.attach(unit, site, start, recorder, recording);
+    const { joined } = recorder;
+    return { joined: attached ? joined : null, outcome: joined === null ? jit.outcomeOf(recording) : null, recording };
+  }
+
+  /**
+   * Records at an exit, then follows the run through what the raw region has already, and records wherever the run leaves that: so one
+   * pass finds all that is missing on its path. Otherwise each compilation would show the next gap only, one after the other.
+   */
+  private grow(unit: Unit, site: Site, frames: readonly Activation[]): Outcome | null {
+    const { jit } = this;
+    let bridge = this.bridge(unit, site, frames);
+    let follows = 0;
+    while (bridge !== null && bridge.joined !== null && follows < MAX_FOLLOWS) {
+      const to = bridge.joined;
+      follows++;
+      const ride = rideOn(unit.draft.region, jit.backendEnv(), to.to, to.values);
+      if (ride.kind !== 'left') {
+        this.growIfReady(unit);
+        return ride.outcome;
+      }
+      const next = this.siteToGrow(unit, ride.left);
+      bridge = next === null ? null : this.bridge(unit, next, rebuild(ride.left));
+      if (bridge === null) {
+        this.growIfReady(unit);
+        return jit.afterLeft(ride.left);
+      }
+    }
+    this.growIfReady(unit);
+    return bridge === null ? null : (bridge.outcome ?? jit.outcomeOf(bridge.recording));
+  }
+
+  /** A place to grow at once where a run has left the raw region. */
+  private siteToGrow(unit: Unit, left: Left): Site | null {
+    const { origin } = left.fs;
+    if (left.raise || origin === null || origin.kind !== 'ins' || !this.canGrow(origin.ins)) return null;
+    if (unit.frozen || unit.draft.opCount >= this.jit.params.regionLimit) return null;
+    const site = unit.siteOf(origin, this.jit.params.exitThreshold);
+    return site.state === 'cold' ? site : null;
   }
 
   private bridgeAborted(site: Site, reason: keyof typeof ABORTS, detail: string): void {
@@ -137,7 +208,7 @@ export class Growth {
     if (!ABORTS[reason].again || site.aborts >= params.maxAborts) site.state = 'dead';
   }
 
-  private attach(unit: Unit, site: Site, start: Block, recorder: Recorder, recording: Recording): void {
+  private attach(unit: Unit, site: Site, start: Block, recorder: Recorder, recording: Recording): boolean {
     const { jit } = this;
     const { origin } = site;
     const attached =
@@ -147,7 +218,7 @@ export class Growth {
     if (!attached) {
       recorder.draft.removeMerges(recorder.made);
       site.state = 'dead';
-      return;
+      return false;
     }
     this.noteEnding(unit, recorder, recording);
     this.noteChain(unit, site, start);
@@ -157,7 +228,7 @@ export class Growth {
     unit.bridges++;
     jit.stats.bridges++;
     jit.tell('grow', { region: unit.name, ops: recording.ops, ending: recording.ending, exits: site.count });
-    this.growIfReady(unit);
+    return true;
   }
 
   /** The next guard of the same promotion knows how many values were tried before it. */
@@ -226,7 +297,14 @@ export class Growth {
     const batch = Math.max(params.growthBatch, unit.bridges >> 2);
     const worth = (unit.lastCompileMs * 1000 * params.compileShare) / EXIT_MICROSECONDS;
     if (unit.waiting < batch && unit.waitingExits < Math.max(unit.growAt, worth)) return;
-    this.regrow(unit);
+    if (this.mayAfford(unit)) this.regrow(unit);
+  }
+
+  /** Compiling again is for regions which have run for a while since: all compilations together stay a share of the run. */
+  private mayAfford(unit: Unit): boolean {
+    const { params, stats } = this.jit;
+    const spent = stats.ms.optimize + stats.ms.emit;
+    return spent + unit.lastCompileMs <= FREE_MILLISECONDS + params.compileBudget * (this.jit.now() - this.jit.started);
   }
 
   private regrow(unit: Unit): void {
@@ -236,9 +314,12 @@ export class Growth {
     unit.growAt = Math.min(MAX_GROW_AT, unit.growAt * jit.params.growthBackoff);
     if (jit.compile(unit)) {
       jit.stats.growths++;
+    } else if (unit.entry.inlineLimit > SMALLEST_INLINE_LIMIT) {
+      unit.entry.inlineLimit >>= 2;
+      jit.restart(unit);
     } else {
       unit.frozen = true;
-      for (const site of unit.allSites()) if (site.state === 'waiting') site.state = 'dead';
+      for (const site of unit.allSites()) if (site.state === 'waiting') site.state = 'split';
     }
   }
 

@@ -6,7 +6,7 @@ import type { EventName } from '../observe/events.table.ts';
 import type { Statistics } from '../observe/statistics.ts';
 import type { RecorderEnv, Recording } from '../recorder/env.ts';
 import type { Recorder } from '../recorder/state.ts';
-import type { BackendEnv, CompiledRegion } from '../region/compiled.ts';
+import type { BackendEnv, CompiledRegion, Left } from '../region/compiled.ts';
 import type { Region } from '../region/ir.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Entry, Unit } from './entry.ts';
@@ -33,6 +33,8 @@ export interface JitHost {
   readonly memory: CodeMemory;
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
+  /** By `now`. */
+  readonly started: number;
   tell(event: EventName, detail: Readonly<Record<string, unknown>>): void;
   entryAt(driver: number, anchor: CodeObject, index: number): Entry;
   nameOf(entry: Entry): string;
@@ -42,12 +44,16 @@ export interface JitHost {
   recordRoot(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): Outcome | null;
   /** Where the program stands after a recording. */
   outcomeOf(recording: Recording): Outcome;
+  /** Where the program stands after a region was left, compiled or not. */
+  afterLeft(left: Left): Outcome;
   /** Runs the rest of an activation. */
   complete(outcome: Outcome): unknown;
   /** A recording or compilation came to nothing. */
   aborted(entry: Entry, reason: AbortReason, detail: string): void;
   /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
   compile(unit: Unit): boolean;
+  /** Drops a region that became too big; it is recorded again, with less inlined. */
+  restart(unit: Unit): void;
   /** Gives a region up for good. */
   retire(unit: Unit): void;
   /** What compiled code needs of the run time. */

@@ -2,22 +2,28 @@
 import type { CompiledRegion } from '../region/compiled.ts';
 import type { Assumption } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
-import type { Unit } from './entry.ts';
+import type { Site, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 import { NEVER } from './link.ts';
 import { CompileFailure, compileDraft } from './pipeline.ts';
 
+interface Installed {
+  readonly unit: Unit;
+  /** By exit number. */
+  readonly sites: readonly Site[];
+}
+
 export class Installer {
   private readonly jit: JitHost;
-  private readonly unitOf = new WeakMap<CompiledRegion, Unit>();
+  private readonly installed = new WeakMap<CompiledRegion, Installed>();
 
   constructor(jit: JitHost) {
     this.jit = jit;
   }
 
-  /** The unit that a compiled region belongs to, installed or not. */
-  of(compiled: CompiledRegion): Unit | undefined {
-    return this.unitOf.get(compiled);
+  /** The unit that a compiled region belongs to, and its sites by exit number; activations of code that was replaced still leave it. */
+  of(compiled: CompiledRegion): Installed | undefined {
+    return this.installed.get(compiled);
   }
 
   /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
@@ -36,7 +42,7 @@ export class Installer {
       unit.ops = done.ops;
       unit.guards = done.guards;
       this.adopt(unit, done.compiled);
-      this.depend(unit, done.assumptions);
+      this.depend(unit, done.assumptions, done.validity);
       this.jit.inspect?.({ name: unit.name, raw: unit.draft.region, region: done.region, compiled: done.compiled });
       this.jit.tell('compile', {
         region: unit.name,
@@ -60,7 +66,13 @@ export class Installer {
           error: String(e.cause instanceof Error ? e.cause.stack : e.cause),
         });
       }
-      this.jit.aborted(unit.entry, e.reason, e.message);
+      if (e.reason === 'backend' && unit.compilations > 0) {
+        this.jit.stats.abort(e.reason);
+        this.jit.tell('abort', { reason: e.reason, detail: e.message, region: unit.name });
+      } else {
+        if (e.reason === 'backend') unit.entry.inlineLimit >>= 2;
+        this.jit.aborted(unit.entry, e.reason, e.message);
+      }
       return false;
     }
   }
@@ -69,24 +81,26 @@ export class Installer {
     if (unit.compiled === null) this.jit.memory.add(unit);
     unit.compiled = compiled;
     unit.run = compiled.run;
-    unit.sites = compiled.exits.map((fs) => {
+    const sites = compiled.exits.map((fs) => {
       assert(fs.origin !== null, 'each exit has an origin');
       return unit.siteOf(fs.origin, this.jit.params.exitThreshold);
     });
-    this.unitOf.set(compiled, unit);
+    this.installed.set(compiled, { unit, sites });
     const { entry } = unit;
-    if (unit.kind === 'function') {
-      if (entry.link !== null) {
-        entry.link.unit = unit;
-        entry.link.run = unit.run;
-      }
-    } else {
+    entry.link?.enter(unit);
+    if (unit.kind === 'loop') {
       entry.unit = unit;
       entry.anchor.jit.counts[entry.index] = 0;
     }
   }
 
-  private depend(unit: Unit, needed: readonly Assumption[]): void {
+  /** Activations of code that was replaced go on: what they test breaks for ever with its own assumptions. */
+  private depend(unit: Unit, needed: readonly Assumption[], validity: Assumption): void {
+    const breakIt = (): void => validity.invalidate();
+    for (const a of needed) {
+      if (a.valid) a.dependents.add(breakIt);
+      else validity.invalidate();
+    }
     for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
     unit.assumptions = needed;
     unit.onInvalid = () => {
@@ -109,12 +123,19 @@ export class Installer {
     unit.assumptions = [];
     unit.compiled = null;
     const { entry } = unit;
-    if (unit.kind === 'function') {
-      if (entry.link !== null && entry.link.unit === unit) entry.link.reset();
-    } else if (entry.unit === unit) {
+    if (entry.link !== null && entry.link.unit === unit) entry.link.reset();
+    if (entry.unit === unit) {
       entry.unit = null;
       entry.anchor.jit.counts[entry.index] = entry.blacklisted ? NEVER : this.jit.params.threshold;
     }
+  }
+
+  restart(unit: Unit): void {
+    const { entry } = unit;
+    this.jit.stats.restarts++;
+    this.jit.tell('restart', { region: unit.name, inlineLimit: entry.inlineLimit });
+    this.drop(unit);
+    if (unit.kind === 'loop') entry.anchor.jit.counts[entry.index] = this.jit.params.exitThreshold;
   }
 
   evict(unit: Unit): void {

@@ -20,7 +20,7 @@ import { runRecorder } from '../recorder/recorder.ts';
 import { greensAt, startAtMergePoint } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';
 import { assumptions } from '../region/assumptions.ts';
-import { type BackendEnv, EXIT } from '../region/compiled.ts';
+import { type BackendEnv, EXIT, type Left } from '../region/compiled.ts';
 import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
@@ -70,6 +70,7 @@ export class Jit implements JitHost {
   readonly native = new NativeStack();
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
+  readonly started: number;
   private readonly listeners: readonly Listener[];
   readonly inspect: Inspect | undefined;
   /** By driver. */
@@ -97,6 +98,7 @@ export class Jit implements JitHost {
     this.listeners = options.listeners ?? [];
     this.inspect = options.inspect;
     this.now = options.now ?? (() => performance.now());
+    this.started = this.now();
     for (const jitcode of this.program.jitcodes) {
       const at = jitcode.mergePoints[0];
       const resume = options.resume.get(jitcode);
@@ -113,6 +115,13 @@ export class Jit implements JitHost {
       native: this.native,
       callPortal,
       mayCompile: (driver, anchor, index) => this.mayCompile(driver, anchor, index),
+      sizeOf: (_driver, anchor, index) => {
+        const entry = anchor.jit.entries[index];
+        return entry instanceof Entry ? entry.size : 0;
+      },
+      noteSize: (driver, anchor, index, ops) => {
+        this.entryAt(driver, anchor, index).size = ops;
+      },
       assume: (object, field) => assumptions.of(object, field),
       invalidate: (object, name) => assumptions.invalidate(object, name),
     };
@@ -232,7 +241,7 @@ export class Jit implements JitHost {
   entryAt(driver: number, anchor: CodeObject, index: number): Entry {
     const known = anchor.jit.entries[index];
     if (known instanceof Entry) return known;
-    const entry = new Entry(driver, anchor, index);
+    const entry = new Entry(driver, anchor, index, this.params.inlineLimit);
     anchor.jit.entries[index] = entry;
     return entry;
   }
@@ -301,6 +310,7 @@ export class Jit implements JitHost {
     const wasRecording = entry.recording;
     entry.recording = true;
     recorder.draft.recording = true;
+    recorder.inlineLimit = entry.inlineLimit;
     const t0 = this.now();
     try {
       const recording = runRecorder(recorder);
@@ -375,6 +385,10 @@ export class Jit implements JitHost {
     return this.installer.compile(unit);
   }
 
+  restart(unit: Unit): void {
+    this.installer.restart(unit);
+  }
+
   retire(unit: Unit): void {
     this.installer.retire(unit);
   }
@@ -443,18 +457,32 @@ export class Jit implements JitHost {
   private afterExit(): Outcome {
     this.stats.exits++;
     const left = leave();
-    const unit = this.installer.of(left.region);
-    const site = unit?.sites[left.exit];
-    if (unit === undefined || site === undefined) throw new InternalError('an exit of an unknown region');
-    const { origin } = site;
-    // A nested call that raised did not get to the operation that counts it off.
-    if (left.raise && origin.kind === 'ins' && origin.ins.op === RegionOp.call_portal) this.native.$mtDepth--;
-    const grown = this.growth.onExit(unit, site, left);
+    const installed = this.installer.of(left.region);
+    const site = installed?.sites[left.exit];
+    if (installed === undefined || site === undefined) throw new InternalError('an exit of an unknown region');
+    this.uncount(left);
+    const grown = this.growth.onExit(installed.unit, site, left);
     if (grown !== null) return grown;
+    const outcome = this.goOn(left);
+    return site.state === 'split' ? this.growth.afterSplit(site, outcome) : outcome;
+  }
+
+  /** A nested call that raised did not get to the operation that counts it off. */
+  private uncount({ raise, fs }: Left): void {
+    const { origin } = fs;
+    if (raise && origin?.kind === 'ins' && origin.ins.op === RegionOp.call_portal) this.native.$mtDepth--;
+  }
+
+  afterLeft(left: Left): Outcome {
+    this.uncount(left);
+    return this.goOn(left);
+  }
+
+  private goOn(left: Left): Outcome {
     const at = mergePointOf(left);
     const frame = left.frames[0];
     if (at !== null && frame !== undefined) {
-      const progress = origin.kind !== 'merge';
+      const progress = left.fs.origin?.kind !== 'merge';
       return { kind: 'merge', jitcode: frame.jitcode, at, live: liveValues(frame, at), progress };
     }
     return this.blackhole(rebuild(left), left.raise, left.exception);

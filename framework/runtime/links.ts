@@ -1,9 +1,10 @@
 /** Nested portal calls of compiled code: link objects whose `run` is the interpreter until the callee is compiled from its start. */
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
+import { entryGreens, entryLive } from '../recorder/greens.ts';
 import { startAtFunction } from '../recorder/start.ts';
 import type { PortalLink } from '../region/compiled.ts';
-import type { PortalAux } from '../region/ir.ts';
+import { PortalAux } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { Link, Unit } from './entry.ts';
 import type { Growth } from './growth.ts';
@@ -33,14 +34,27 @@ export class Links {
     if (anchor === null) {
       let loose = this.loose.get(jitcode);
       if (loose === undefined) {
-        loose = { run: (...args) => callPortal(jitcode, args) };
+        loose = { run: (...args) => this.callAny(jitcode, aux.driver, args) };
         this.loose.set(jitcode, loose);
       }
       return loose;
     }
     const entry = this.jit.entryAt(aux.driver, anchor as CodeObject, aux.index);
-    entry.link ??= new Link(jitcode, entry, (link, args) => this.call(link, args));
-    return entry.link;
+    let { link } = entry;
+    if (link === null) {
+      link = new Link(jitcode, entry, (to, args) => this.call(to, args));
+      entry.link = link;
+      if (entry.unit !== null) link.enter(entry.unit);
+    }
+    return link;
+  }
+
+  /** A nested call at a place that calls many functions. */
+  private callAny(jitcode: JitCode, driver: number, args: readonly unknown[]): unknown {
+    const greens = entryGreens(jitcode, args);
+    if (greens === null) return callPortal(jitcode, args);
+    const { anchor, index } = greens;
+    return this.to(new PortalAux(jitcode, driver, anchor, index)).run(...args);
   }
 
   /** A nested call of a function that is not compiled from its start: counts, and records it when it is hot. */
@@ -52,6 +66,12 @@ export class Links {
       return callPortal(jitcode, args);
     }
     link.calls = 0;
+    if (link.isPlain) {
+      const at = jitcode.mergePoints[0];
+      const live = entryLive(jitcode, args);
+      const outcome = live === null || at === undefined ? null : jit.recordRoot(entry, jitcode, at, live, false);
+      return outcome === null ? callPortal(jitcode, args) : jit.complete(outcome);
+    }
     const name = jit.nameOf(entry);
     const recorder = startAtFunction(jit.recorderEnv, name, jitcode, args);
     const recording = jit.record(recorder, 'function', entry);

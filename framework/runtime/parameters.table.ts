@@ -46,6 +46,13 @@ export const PARAMETERS = {
     max: 100,
     doc: 'A region is compiled again when exits at waiting bridges have cost about this share of its last compilation.',
   },
+  compileBudget: {
+    type: 'number',
+    default: 0.25,
+    min: 0,
+    max: 1000,
+    doc: 'Share of the run that compiling regions again may take (bar a first tenth of a second).',
+  },
   retryBackoff: {
     type: 'number',
     default: 2,
@@ -64,8 +71,9 @@ export const PARAMETERS = {
   traceLimit: int(6000, 10, HUGE, 'Operations of one recording before it stops at the next merge point.'),
   regionLimit: int(16000, 10, HUGE, 'Operations of a raw region before it stops growing.'),
   maxInlineDepth: int(12, 0, 1000, 'Hosted calls inlined into each other.'),
+  inlineLimit: int(300, 0, HUGE, 'Operations of a hosted function beyond which it is called instead of being inlined.'),
   maxInlineRecursion: int(
-    1,
+    0,
     0,
     1000,
     'Activations of one hosted function inlined into each other, the first not counted.',
@@ -111,7 +119,7 @@ export const PARAMETERS = {
     choices: ['js', 'oracle'],
     doc: 'js emits JavaScript; oracle evaluates the region.',
   },
-  byteBudget: int(45_000, 100, HUGE, 'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440).'),
+  byteBudget: int(56_000, 100, HUGE, 'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440).'),
   verify: flag(false, 'Checks every region before and after the optimizer.'),
   failGuards: flag(false, 'Stress: each guard fails once, the first time that it is reached.'),
 } as const satisfies Record<string, ParameterSpec>;

@@ -2,12 +2,14 @@
 import { emitRegion } from '../backend/js/emit.ts';
 import { evalRegion } from '../backend/oracle/eval.ts';
 import type { Program } from '../jitcode/program.ts';
+import type { FieldDesc } from '../model/descriptors.ts';
 import { type OptimizeEnv, OptimizerAbort, type OptimizerParams } from '../optimizer/api.ts';
 import { optimize } from '../optimizer/optimize.ts';
 import type { RegionDraft } from '../recorder/draft.ts';
+import { assumptions } from '../region/assumptions.ts';
 import { BackendAbort, type BackendEnv, type CompiledRegion } from '../region/compiled.ts';
 import { copyBlocks } from '../region/grow.ts';
-import { Assumption, GuardAux, type Region } from '../region/ir.ts';
+import { Assumption, GuardAux, type Region, WHOLE_REGION } from '../region/ir.ts';
 import { verifyRegion } from '../region/verify.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Parameters } from './parameters.table.ts';
@@ -16,6 +18,8 @@ export interface Compilation {
   readonly compiled: CompiledRegion;
   readonly region: Region;
   readonly assumptions: readonly Assumption[];
+  /** What the code itself tests after calls: to be broken with any of the assumptions. */
+  readonly validity: Assumption;
   readonly rawOps: number;
   readonly ops: number;
   readonly guards: number;
@@ -48,12 +52,15 @@ export function compileDraft(
   if (params.verify) phase('verifierFailure', () => verifyRegion(raw, { raw: true }));
   let region = params.optimize ? raw : copyBlocks(raw);
   let needed = validTests(raw);
+  const validity = new Assumption(draft.region.name);
   if (params.optimize) {
-    const result = phase('optimizerFailure', () => optimize(raw, optimizeEnv(draft, program, params)));
+    const result = phase('optimizerFailure', () => optimize(raw, optimizeEnv(draft, program, params, validity)));
     region = result.region;
     needed = new Set([...result.assumptions, ...validTests(region)]);
     if (params.verify) phase('verifierFailure', () => verifyRegion(region));
   }
+  needed.delete(validity);
+  needed.delete(WHOLE_REGION);
   const t1 = now();
   const compiled = phase('backendFailure', () =>
     params.backend === 'oracle' ? evalRegion(region, env) : emitRegion(region, env, { budget: params.byteBudget }),
@@ -63,6 +70,7 @@ export function compileDraft(
     compiled,
     region,
     assumptions: [...needed],
+    validity,
     rawOps: measure(raw).ops,
     ops: size.ops,
     guards: size.guards,
@@ -81,20 +89,22 @@ function phase<T>(failure: AbortReason, run: () => T): T {
   }
 }
 
-function optimizeEnv(draft: RegionDraft, program: Program, p: Parameters): OptimizeEnv {
+function optimizeEnv(draft: RegionDraft, program: Program, p: Parameters, validity: Assumption): OptimizeEnv {
   const params: OptimizerParams = {
     joins: p.joins,
     versions: p.versions,
     maxVersions: p.maxVersions,
     peel: p.peel,
     speculate: p.speculate,
+    exitsImply: !p.failGuards,
     maxVirtualDepth: p.maxVirtualDepth,
     heapDepth: p.heapDepth,
     maxVirtualArray: p.maxVirtualArray,
     walkBudget: p.walkBudget,
     opBudget: p.opBudget,
   };
-  return { params, program, consts: draft.consts };
+  const assume = (object: object, field: FieldDesc): Assumption | null => assumptions.of(object, field);
+  return { params, program, consts: draft.consts, assume, validity };
 }
 
 /** Assumptions that the code itself tests. */

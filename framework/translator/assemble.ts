@@ -28,6 +28,8 @@ export interface AssembleInput {
   /** The entry's module. */
   readonly name: string;
   readonly resolved: readonly Resolved[];
+  /** Classes that compiled code has to tell apart although nothing that is looked into constructs them. */
+  readonly receivers: Iterable<ClassInfo>;
   readonly drivers: readonly Driver[];
   readonly problems: Problem[];
 }
@@ -37,6 +39,7 @@ export function assembleProgram(input: AssembleInput): Assembled {
   const emitter = new Emitter(builder, input.name);
   for (const d of input.drivers) builder.driver(d.name, d.ref);
   for (const r of input.resolved) emitter.function(r);
+  for (const c of input.receivers) emitter.class(c);
   const program = builder.finish();
   const live = new Map<string, readonly LiveReport[]>();
   for (const r of input.resolved) {
@@ -96,7 +99,7 @@ class Emitter {
     return this.builder.field(init);
   }
 
-  private class(c: ClassInfo): ClassDesc {
+  class(c: ClassInfo): ClassDesc {
     return this.builder.class(c.id, () => ({
       name: c.name,
       form: c.form,

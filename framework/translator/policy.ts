@@ -47,10 +47,10 @@ function decide(fn: Fn, lowered: Lowered | null, failure: Reason | null): [Verdi
   return ['looked into', at(lowered.hasMergePoint ? 'portal' : fn.tags.has('unrollSafe') ? '@unrollSafe' : '')];
 }
 
-/** All functions that the portals can reach, judged. */
+/** All functions that the portals can reach, by name or (@lookInside) through a value, judged. */
 export function judgeAll(world: World): Map<string, Judged> {
   const all = new Map<string, Judged>();
-  const work: Fn[] = [...world.portals];
+  const work: Fn[] = [...world.portals, ...world.calledByValue];
   for (let fn = work.pop(); fn !== undefined; fn = work.pop()) {
     if (all.has(fn.id)) continue;
     const judged = judge(world, fn);
@@ -87,7 +87,7 @@ function liftFailures(all: ReadonlyMap<string, Judged>): void {
 }
 
 function markReached(world: World, all: ReadonlyMap<string, Judged>): void {
-  const work = world.portals.map((f) => all.get(f.id));
+  const work = [...world.portals, ...world.calledByValue].map((f) => all.get(f.id));
   for (let j = work.pop(); work.length > 0 || j !== undefined; j = work.pop()) {
     if (j === undefined || j.reached) continue;
     j.reached = true;

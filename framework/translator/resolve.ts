@@ -21,6 +21,7 @@ import {
   type Val,
 } from './ir.ts';
 import type { Judged } from './policy.ts';
+import { ts } from './ts.ts';
 import type { World } from './world.ts';
 
 interface CallInfo {
@@ -69,6 +70,9 @@ export class Resolver {
     this.effects = effects;
   }
 
+  /** Classes of the receivers of virtual calls, constructed by looked-into code or not: compiled code tells them apart. */
+  readonly receivers = new Set<ClassInfo>();
+
   /** All functions that are looked into, and wrappers of elidable methods. */
   run(): Resolved[] {
     const out: Resolved[] = [];
@@ -111,6 +115,12 @@ export class Resolver {
 
   effectsOfClass(cls: ClassInfo): Effects {
     return this.effects.ofClass(cls);
+  }
+
+  receive(fn: Fn): void {
+    const cls = fn.node.parent;
+    if (!ts.isClassLike(cls)) return;
+    for (const c of this.world.withSubclasses(cls)) if (c.expr !== null) this.receivers.add(c);
   }
 
   wrap(j: Judged): void {
@@ -234,7 +244,12 @@ class OneFunction {
     const opaque = all.filter((j) => j.verdict === 'residual' || j.fn.hasRest).map((j) => j.fn.id);
     const known: Callee = { is: 'method', name: callee.name, fns: opaque, complete: callee.complete };
     const looked = all.some((j) => j.verdict !== 'residual' && !j.fn.hasRest);
-    if (looked) for (const j of all) if (j.verdict === 'elidable') this.r.wrap(j);
+    if (looked) {
+      for (const j of all) {
+        this.r.receive(j.fn);
+        if (j.verdict === 'elidable') this.r.wrap(j);
+      }
+    }
     const call: CallInfo = { name: callee.name, effects: this.r.effectsOf(looked ? known : callee, x), hint: 'any' };
     // Jitcode has as many parameters as it declares; for the function itself an explicit undefined is the same as none.
     const wanted = looked ? Math.max(0, ...all.map((j) => (j.fn.hasRest ? 0 : (j.lowered?.paramCount ?? 0)))) : 0;

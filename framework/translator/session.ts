@@ -71,8 +71,10 @@ export class TranslatorSession {
         world.problems.push({ ...positionOf(l.mergePoint), message: 'this driver has another merge point', advice });
       } else drivers.push({ name: driverName(world, l.driver) ?? ref.expr, ref });
     }
-    const resolved = new Resolver(world, judged, effects).run();
-    const assembled = assembleProgram({ name: this.entryName, resolved, drivers, problems: world.problems });
+    const resolver = new Resolver(world, judged, effects);
+    const resolved = resolver.run();
+    const { receivers } = resolver;
+    const assembled = assembleProgram({ name: this.entryName, resolved, receivers, drivers, problems: world.problems });
     this.analysis = { world, judged, drivers, layouts, assembled };
     return this.analysis;
   }

@@ -11,7 +11,8 @@ type Place = 'function' | 'class' | 'field';
 
 const HINT_TAGS: { readonly [tag: string]: { readonly on: Place; readonly excludes: readonly string[] } } = {
   elidable: { on: 'function', excludes: ['unrollSafe'] },
-  dontLookInside: { on: 'function', excludes: ['unrollSafe'] },
+  dontLookInside: { on: 'function', excludes: ['unrollSafe', 'lookInside'] },
+  lookInside: { on: 'function', excludes: ['elidable'] },
   unrollSafe: { on: 'function', excludes: [] },
   virtualizable: { on: 'class', excludes: ['valueClass'] },
   valueClass: { on: 'class', excludes: [] },

@@ -33,6 +33,8 @@ export class World implements ClassContext {
   readonly quasiNames = new Set<string>();
   /** All functions with a merge point. */
   readonly portals: Fn[] = [];
+  /** Functions tagged @lookInside: called through values, so no call names them. */
+  readonly calledByValue: Fn[] = [];
   private readonly byNode = new Map<ts.Node, Fn>();
   private readonly classByNode = new Map<ts.Node, ClassInfo>();
   private readonly fieldsByKey = new Map<string, FieldInfo>();
@@ -53,9 +55,10 @@ export class World implements ClassContext {
   private index(module: Module): void {
     const visit = (n: ts.Node, ctor: boolean): void => {
       if (ts.isClassLike(n)) this.indexClass(n);
-      else if (isFnNode(n) && (ts.isFunctionDeclaration(n) || ts.isMethodDeclaration(n)))
+      else if (isFnNode(n) && (ts.isFunctionDeclaration(n) || ts.isMethodDeclaration(n))) {
         checkTags(n, 'function', this.problems);
-      else if (ts.isVariableStatement(n)) this.checkVariableTags(n);
+        this.noteByValue(n, n);
+      } else if (ts.isVariableStatement(n)) this.checkVariableTags(n);
       const target = assignmentTarget(n);
       if (target !== undefined && ts.isPropertyAccessExpression(target)) {
         if (!ctor || target.expression.kind !== ts.SyntaxKind.ThisKeyword) this.written.add(target.name.text);
@@ -70,8 +73,19 @@ export class World implements ClassContext {
   private checkVariableTags(n: ts.VariableStatement): void {
     const d = n.declarationList.declarations[0];
     const init = d?.initializer === undefined ? undefined : bare(d.initializer);
-    if (init !== undefined && (ts.isArrowFunction(init) || ts.isFunctionExpression(init)))
-      checkTags(n, 'function', this.problems);
+    if (init === undefined || !(ts.isArrowFunction(init) || ts.isFunctionExpression(init))) return;
+    checkTags(n, 'function', this.problems);
+    this.noteByValue(n, init);
+  }
+
+  private noteByValue(tagged: ts.Node, node: FnNode): void {
+    if (!tagsOf(tagged).has('lookInside')) return;
+    const fn = this.fnOf(node);
+    if (fn !== undefined && fn.expr !== null) this.calledByValue.push(fn);
+    else {
+      const advice = 'declare it at the top level of its module, so that the translator can reach it';
+      this.problems.push({ ...positionOf(tagged), message: '@lookInside on a local function', advice });
+    }
   }
 
   private indexClass(n: ts.ClassLikeDeclaration): void {
@@ -245,6 +259,13 @@ export class World implements ClassContext {
     };
     visit(symbol);
     return out;
+  }
+
+  /** A class and all that extend it. */
+  withSubclasses(cls: ts.ClassLikeDeclaration): ClassInfo[] {
+    const symbol = this.symbolOfClass(cls);
+    const derived = (symbol && this.derived.get(symbol)) ?? [];
+    return [this.classOf(cls), ...derived.flatMap((d) => this.withSubclasses(d))].filter((c) => c !== undefined);
   }
 
   private symbolOfClass(cls: ts.ClassLikeDeclaration): ts.Symbol | undefined {

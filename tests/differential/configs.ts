@@ -20,6 +20,7 @@ const FIRST = [
   'growthBatch=1',
   'growthExits=1',
   'compileShare=1',
+  'compileBudget=1000',
 ];
 const EARLY = ['threshold=7', 'functionThreshold=7', 'exitThreshold=3'];
 

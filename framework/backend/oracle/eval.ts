@@ -23,7 +23,7 @@ import {
   type Ins,
   RegionOp as Op,
   PortalAux,
-  type Region,
+  Region,
   regionOpNames,
 } from '../../region/ir.ts';
 import { mentionedValues } from '../../region/uses.ts';
@@ -35,8 +35,43 @@ export interface EvalOptions {
   readonly maxOps?: number;
 }
 
+/** Evaluation that came to a block before which it was asked to stop: values of the block's parameters. */
+export interface Stopped {
+  readonly kind: 'stopped';
+  readonly block: Block;
+  readonly values: readonly unknown[];
+}
+export type Evaluated =
+  | { readonly kind: 'finish'; readonly value: unknown }
+  /** The values are in `exitState`. */
+  | { readonly kind: 'exit' }
+  | Stopped;
+
+/**
+ * Evaluates a raw region from one of its merge blocks on (whose parameters are all that the blocks behind it use), until `stop` says so, or to
+ * an exit, or to the end.
+ */
+export function evaluateFrom(
+  region: Region,
+  env: BackendEnv,
+  block: Block,
+  args: readonly unknown[],
+  stop: (block: Block) => boolean,
+): Evaluated {
+  const part = new Region(region.name, block);
+  const exits = new ExitNumbers(part);
+  const evaluation = new Evaluation(part, env, exits, describe(part, env, exits, Infinity), Infinity);
+  evaluation.stop = stop;
+  const value = evaluation.run(args);
+  if (evaluation.stopped !== null) return evaluation.stopped;
+  return value === EXIT ? { kind: 'exit' } : { kind: 'finish', value };
+}
+
 export function evalRegion(region: Region, env: BackendEnv, options: EvalOptions = {}): CompiledRegion {
-  const exits = new ExitNumbers(region);
+  return describe(region, env, new ExitNumbers(region), options.maxOps ?? Infinity);
+}
+
+function describe(region: Region, env: BackendEnv, exits: ExitNumbers, fuel: number): CompiledRegion {
   const layouts = exits.states.map((fs): ExitLayout => {
     const values = mentionedValues(fs);
     if (values.length > MAX_EXIT_VALUES) throw new BackendAbort('too many exit values', String(values.length));
@@ -44,7 +79,7 @@ export function evalRegion(region: Region, env: BackendEnv, options: EvalOptions
   });
   const compiled: CompiledRegion = {
     name: region.name,
-    run: (...reds) => new Evaluation(region, env, exits, compiled, options.maxOps ?? Infinity).run(reds),
+    run: (...reds) => new Evaluation(region, env, exits, compiled, fuel).run(reds),
     exits: exits.states,
     layouts,
     source: '',
@@ -66,6 +101,9 @@ class Evaluation {
   private readonly compiled: CompiledRegion;
   private readonly values = new Map<Ins, unknown>();
   private fuel: number;
+  /** Asked at each edge. */
+  stop: ((block: Block) => boolean) | null = null;
+  stopped: Stopped | null = null;
 
   constructor(region: Region, env: BackendEnv, exits: ExitNumbers, compiled: CompiledRegion, fuel: number) {
     this.region = region;
@@ -79,6 +117,7 @@ class Evaluation {
     this.region.entry.params.forEach((p, i) => this.values.set(p, reds[i]));
     let block = this.region.entry;
     for (;;) {
+      if (this.stopped !== null) return EXIT;
       const left = this.ops(block);
       if (left) return EXIT;
       const term = block.term;
@@ -159,6 +198,7 @@ class Evaluation {
 
   private follow(edge: Edge): Block {
     const args = edge.args.map((a) => this.value(a));
+    if (this.stop?.(edge.to) === true) this.stopped = { kind: 'stopped', block: edge.to, values: args };
     edge.to.params.forEach((p, i) => this.values.set(p, args[i]));
     if (--this.fuel < 0) throw new InternalError('evaluation takes too long');
     return edge.to;

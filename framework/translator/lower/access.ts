@@ -221,7 +221,8 @@ export abstract class Access extends Outliner {
   // --- what is known of arrays
 
   /** Elements never change: from a field that says so, or a constant of the module. */
-  isImmutableArray(node: ts.Expression, depth = 0): boolean {
+  isImmutableArray(node: ts.Expression | ts.BindingElement, depth = 0): boolean {
+    if (ts.isBindingElement(node)) return this.fieldOfBinding(node)?.immutableElements ?? false;
     const n = bare(node);
     if (ts.isPropertyAccessExpression(n)) {
       const { checker } = this.world;
@@ -244,7 +245,11 @@ export abstract class Access extends Outliner {
   }
 
   /** Where the array comes from: decides the name of the effect. */
-  origin(node: ts.Expression, depth = 0): ArrayOrigin {
+  origin(node: ts.Expression | ts.BindingElement, depth = 0): ArrayOrigin {
+    if (ts.isBindingElement(node)) {
+      const field = this.fieldOfBinding(node);
+      return field === null ? 'unknown' : { field: field.name, owned: field.owned };
+    }
     const n = bare(node);
     if (ts.isPropertyAccessExpression(n) && !ts.isPrivateIdentifier(n.name)) {
       const { name, owned } = this.fieldAt(n);
@@ -282,15 +287,32 @@ export abstract class Access extends Outliner {
       const symbol = this.symbolOf(n);
       const values = symbol === undefined ? undefined : this.scan.vars.get(symbol)?.values;
       const value = values?.length === 1 ? values[0] : undefined;
-      return value !== undefined && value !== null && ts.isPropertyAccessExpression(bare(value))
-        ? this.ownedByVirtualizable(value)
-        : null;
+      if (value === undefined || value === null) return null;
+      if (ts.isBindingElement(value)) {
+        const bound = this.fieldOfBinding(value);
+        return bound !== null && this.isOfVirtualizable(bound, this.boundProperty(value)) ? bound : null;
+      }
+      return ts.isPropertyAccessExpression(bare(value)) ? this.ownedByVirtualizable(value) : null;
     }
     const field = this.fieldAt(n);
-    if (!field.owned) return null;
-    const d = this.world.checker.getSymbolAtLocation(n.name)?.declarations?.[0];
+    return this.isOfVirtualizable(field, this.world.checker.getSymbolAtLocation(n.name)) ? field : null;
+  }
+
+  private isOfVirtualizable(field: FieldInfo, symbol: ts.Symbol | undefined): boolean {
+    const d = symbol?.declarations?.[0];
     const cls = d !== undefined && ts.isClassLike(d.parent) ? this.world.classOf(d.parent) : undefined;
-    return cls?.virtualizable ? field : null;
+    return field.owned && (cls?.virtualizable ?? false);
+  }
+
+  /** The field that `{ name }` of a declaration reads. */
+  private fieldOfBinding(e: ts.BindingElement): FieldInfo | null {
+    const symbol = this.boundProperty(e);
+    return symbol === undefined ? null : this.world.fieldOfSymbol(symbol, symbol.name);
+  }
+
+  private boundProperty(e: ts.BindingElement): ts.Symbol | undefined {
+    const name = e.propertyName ?? e.name;
+    return ts.isIdentifier(name) ? this.world.checker.getTypeAtLocation(e.parent).getProperty(name.text) : undefined;
   }
 
   undefinedTest(node: ts.Node, v: Val): number {

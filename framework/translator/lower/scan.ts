@@ -4,8 +4,8 @@ import { type FnNode, isFnNode } from '../functions.ts';
 import { ts } from '../ts.ts';
 
 interface VarUse {
-  /** Initialiser and right-hand sides; null: some other way (parameter, destructuring, loop, compound assignment). */
-  readonly values: (ts.Expression | null)[];
+  /** Initialiser and right-hand sides, or `{ name }` of a declaration; null: some other way (parameter, loop, compound assignment). */
+  readonly values: (ts.Expression | ts.BindingElement | null)[];
   /** Assigned other than by its declaration. */
   assigned: boolean;
   /** Assigned inside of a nested function. */
@@ -58,10 +58,12 @@ export function scanFunction(fn: FnNode, checker: ts.TypeChecker): Scan {
     } else if (ts.isBinaryExpression(t) && t.operatorToken.kind === ts.SyntaxKind.EqualsToken)
       assign(t.left, null, closure);
   };
-  const declare = (name: ts.BindingName, value: ts.Expression | null): void => {
+  const declare = (name: ts.BindingName, value: ts.Expression | ts.BindingElement | null): void => {
     if (ts.isIdentifier(name)) {
       const symbol = symbolAt(name);
       if (symbol !== undefined) varOf(symbol).values.push(value);
+    } else if (ts.isObjectBindingPattern(name)) {
+      for (const e of name.elements) declare(e.name, isPlainMember(e) ? e : null);
     } else for (const e of name.elements) if (ts.isBindingElement(e)) declare(e.name, null);
   };
 
@@ -113,6 +115,13 @@ export function scanFunction(fn: FnNode, checker: ts.TypeChecker): Scan {
   const lifted = new Map([...candidates].filter(([symbol]) => !escaping.has(symbol)));
   return { vars, lifted };
 }
+
+/** `{ name }` or `{ name: local }`, with no default: a read of a field. */
+const isPlainMember = (e: ts.BindingElement): boolean =>
+  e.initializer === undefined &&
+  e.dotDotDotToken === undefined &&
+  ts.isIdentifier(e.name) &&
+  (e.propertyName === undefined || ts.isIdentifier(e.propertyName));
 
 /** The locals of enclosing functions that `node` uses: identifiers that are declared outside of it, but inside of a function. */
 export function freeLocals(node: ts.Node, checker: ts.TypeChecker): Map<ts.Symbol, ts.Identifier> {

@@ -72,7 +72,6 @@ export class Proto {
   /** For each instruction that accesses a named field its inline cache; the others share one. */
   readonly sites: readonly FieldSite[];
   /** For each method call the cache of `__index` in the metatable, and that of the method in what it finds there. */
-  readonly indexSites: readonly FieldSite[];
   readonly methodSites: readonly FieldSite[];
   readonly jit: JitCells;
 
@@ -93,7 +92,6 @@ export class Proto {
     this.lastLine = parts.lastLine;
     this.native = parts.native;
     this.sites = fieldSites(parts.code, NAMED_FIELD_OPS);
-    this.indexSites = fieldSites(parts.code, METHOD_OPS);
     this.methodSites = fieldSites(parts.code, METHOD_OPS);
     this.jit = new JitCells(parts.code.length);
   }

@@ -5,6 +5,7 @@ import {
   getInt,
   getMetatable,
   getStr,
+  hasMetatable,
   LuaTable,
   length,
   metaOf,
@@ -37,14 +38,17 @@ function print(args: readonly Value[], L: LuaState): Result {
   return NONE;
 }
 
+/** @lookInside */
 function type(args: readonly Value[]): Result {
   return typeName(checkAny(args, 1, 'type'));
 }
 
+/** @lookInside */
 function tostring(args: readonly Value[], L: LuaState): Result {
   return tostringMeta(L, checkAny(args, 1, 'tostring'));
 }
 
+/** @lookInside */
 function tonumber(args: readonly Value[]): Result {
   const v = args[0];
   if (args.length < 2 || args[1] === undefined) {
@@ -59,7 +63,12 @@ function tonumber(args: readonly Value[]): Result {
   return parseInBase(v, base);
 }
 
-const NEXT = new Builtin('next', (args) => nextOf(checkTable(args, 1, 'next'), args[1]));
+/** @lookInside */
+function nextStep(args: readonly Value[]): Result {
+  return nextOf(checkTable(args, 1, 'next'), args[1]);
+}
+
+const NEXT = new Builtin('next', nextStep);
 
 /** @dontLookInside */
 function customPairs(L: LuaState, handler: Value, v: Value): Result {
@@ -67,6 +76,7 @@ function customPairs(L: LuaState, handler: Value, v: Value): Result {
   return r instanceof Array ? [r[0], r[1], r[2]] : [r as Value, undefined, undefined];
 }
 
+/** @lookInside */
 function pairs(args: readonly Value[], L: LuaState): Result {
   const v = checkAny(args, 1, 'pairs');
   const meta = metaOf(v, L);
@@ -75,24 +85,30 @@ function pairs(args: readonly Value[], L: LuaState): Result {
   return [NEXT, v, undefined];
 }
 
-const IPAIRS_STEP = new Builtin('ipairs_aux', (args, L) => {
+/** @lookInside */
+function ipairsStep(args: readonly Value[], L: LuaState): Result {
   const t = args[0];
   const at = args[1];
   if (typeof at !== 'number') return undefined;
   const i = at + 1;
   let v = t instanceof LuaTable ? getInt(t, i) : undefined;
-  if (v === undefined && (!(t instanceof LuaTable) || getMetatable(t) !== undefined)) v = index(L, t, i);
+  if (v === undefined && (!(t instanceof LuaTable) || hasMetatable(t))) v = index(L, t, i);
   return v === undefined ? undefined : [i, v];
-});
+}
 
+const IPAIRS_STEP = new Builtin('ipairs_aux', ipairsStep);
+
+/** @lookInside */
 function ipairs(args: readonly Value[]): Result {
   return [IPAIRS_STEP, checkAny(args, 1, 'ipairs'), 0];
 }
 
+/** @lookInside */
 function rawget(args: readonly Value[]): Result {
   return get(checkTable(args, 1, 'rawget'), checkAny(args, 2, 'rawget'));
 }
 
+/** @lookInside */
 function rawset(args: readonly Value[]): Result {
   const t = checkTable(args, 1, 'rawset');
   const key = checkAny(args, 2, 'rawset');
@@ -100,10 +116,12 @@ function rawset(args: readonly Value[]): Result {
   return t;
 }
 
+/** @lookInside */
 function rawequal(args: readonly Value[]): Result {
   return rawEquals(checkAny(args, 1, 'rawequal'), checkAny(args, 2, 'rawequal'));
 }
 
+/** @lookInside */
 function rawlen(args: readonly Value[]): Result {
   const v = args[0];
   if (v instanceof LuaTable) return length(v);
@@ -111,6 +129,7 @@ function rawlen(args: readonly Value[]): Result {
   throw typeArgError(1, 'rawlen', 'table or string', args);
 }
 
+/** @lookInside */
 function select(args: readonly Value[]): Result {
   const first = args[0];
   if (first === '#') return args.length - 1;
@@ -120,6 +139,7 @@ function select(args: readonly Value[]): Result {
   return args.slice(n);
 }
 
+/** @lookInside */
 function setmetatable(args: readonly Value[]): Result {
   const t = checkTable(args, 1, 'setmetatable');
   const meta = args[1];
@@ -132,13 +152,17 @@ function setmetatable(args: readonly Value[]): Result {
   return t;
 }
 
+/** @lookInside */
 function getmetatable(args: readonly Value[], L: LuaState): Result {
-  const meta = metaOf(checkAny(args, 1, 'getmetatable'), L);
+  const v = checkAny(args, 1, 'getmetatable');
+  const meta = metaOf(v, L);
   if (meta === undefined) return undefined;
   const shown = getStr(meta, '__metatable');
-  return shown === undefined ? meta : shown;
+  if (shown !== undefined) return shown;
+  return v instanceof LuaTable ? v.meta : meta;
 }
 
+/** @lookInside */
 function assertTrue(args: readonly Value[]): Result {
   const v = checkAny(args, 1, 'assert');
   if (v !== undefined && v !== false) return args.length === 1 ? v : args;

@@ -40,6 +40,7 @@ function wideIntegral(v: number): Result {
   return floatToInt(v) ?? new LuaFloat(v);
 }
 
+/** @lookInside */
 function floor(args: readonly Value[]): Result {
   const x = args[0];
   if (typeof x === 'number') return x;
@@ -48,6 +49,7 @@ function floor(args: readonly Value[]): Result {
   return n instanceof LuaFloat ? integral(Math.floor(n.v)) : n;
 }
 
+/** @lookInside */
 function ceil(args: readonly Value[]): Result {
   const x = args[0];
   if (typeof x === 'number') return x;
@@ -56,6 +58,7 @@ function ceil(args: readonly Value[]): Result {
   return n instanceof LuaFloat ? integral(Math.ceil(n.v)) : n;
 }
 
+/** @lookInside */
 function abs(args: readonly Value[]): Result {
   const x = args[0];
   if (typeof x === 'number') return x < 0 ? -x : x;
@@ -64,39 +67,50 @@ function abs(args: readonly Value[]): Result {
   return new LuaFloat(Math.abs(checkDouble(args, 1, 'abs')));
 }
 
+/** @lookInside */
 function sqrt(args: readonly Value[]): Result {
   return new LuaFloat(Math.sqrt(checkDouble(args, 1, 'sqrt')));
 }
+/** @lookInside */
 function sin(args: readonly Value[]): Result {
   return new LuaFloat(Math.sin(checkDouble(args, 1, 'sin')));
 }
+/** @lookInside */
 function cos(args: readonly Value[]): Result {
   return new LuaFloat(Math.cos(checkDouble(args, 1, 'cos')));
 }
+/** @lookInside */
 function tan(args: readonly Value[]): Result {
   return new LuaFloat(Math.tan(checkDouble(args, 1, 'tan')));
 }
+/** @lookInside */
 function asin(args: readonly Value[]): Result {
   return new LuaFloat(Math.asin(checkDouble(args, 1, 'asin')));
 }
+/** @lookInside */
 function acos(args: readonly Value[]): Result {
   return new LuaFloat(Math.acos(checkDouble(args, 1, 'acos')));
 }
+/** @lookInside */
 function atan(args: readonly Value[]): Result {
   return new LuaFloat(
     Math.atan2(checkDouble(args, 1, 'atan'), args[1] === undefined ? 1 : checkDouble(args, 2, 'atan')),
   );
 }
+/** @lookInside */
 function exp(args: readonly Value[]): Result {
   return new LuaFloat(Math.exp(checkDouble(args, 1, 'exp')));
 }
+/** @lookInside */
 function deg(args: readonly Value[]): Result {
   return new LuaFloat(checkDouble(args, 1, 'deg') * (180 / Math.PI));
 }
+/** @lookInside */
 function rad(args: readonly Value[]): Result {
   return new LuaFloat(checkDouble(args, 1, 'rad') * (Math.PI / 180));
 }
 
+/** @lookInside */
 function log(args: readonly Value[]): Result {
   const x = checkDouble(args, 1, 'log');
   if (args[1] === undefined) return new LuaFloat(Math.log(x));
@@ -106,6 +120,7 @@ function log(args: readonly Value[]): Result {
   return new LuaFloat(Math.log(x) / Math.log(base));
 }
 
+/** @lookInside */
 function fmod(args: readonly Value[]): Result {
   const a = args[0];
   const b = args[1];
@@ -121,6 +136,7 @@ function intFmod(a: Int, b: Int): Int {
   return m !== 0 && lessInt(a, 0) !== lessInt(m, 0) ? subInt(m, b) : m;
 }
 
+/** @lookInside */
 function modf(args: readonly Value[]): Result {
   const x = args[0];
   if (isInteger(x)) return [x, new LuaFloat(0)];
@@ -134,6 +150,7 @@ function modfWhole(v: number): Value {
   return floatToInt(v) ?? new LuaFloat(v);
 }
 
+/** @lookInside */
 function tointeger(args: readonly Value[]): Result {
   const v = args[0];
   if (typeof v === 'number') return v;
@@ -146,12 +163,16 @@ function tointeger(args: readonly Value[]): Result {
   return v instanceof LuaInt64 ? v : undefined;
 }
 
+/** @lookInside */
 function type(args: readonly Value[]): Result {
   const v = checkAny(args, 1, 'type');
   return v instanceof LuaFloat ? 'float' : isNumber(v) ? 'integer' : undefined;
 }
 
-/** @unrollSafe the number of arguments is a constant of the call */
+/**
+ * @lookInside
+ * @unrollSafe the number of arguments is a constant of the call
+ */
 function max(args: readonly Value[], L: LuaState): Result {
   let best = checkAny(args, 1, 'max');
   for (let i = 1; i < args.length; i++) {
@@ -161,7 +182,10 @@ function max(args: readonly Value[], L: LuaState): Result {
   return best;
 }
 
-/** @unrollSafe the number of arguments is a constant of the call */
+/**
+ * @lookInside
+ * @unrollSafe the number of arguments is a constant of the call
+ */
 function min(args: readonly Value[], L: LuaState): Result {
   let best = checkAny(args, 1, 'min');
   for (let i = 1; i < args.length; i++) {
@@ -181,6 +205,7 @@ function compare(L: LuaState, a: Value, b: Value): boolean {
   return lessThan(L, a, b);
 }
 
+/** @lookInside */
 function ult(args: readonly Value[]): Result {
   return lessUnsignedInt(checkInt(args, 1, 'ult'), checkInt(args, 2, 'ult'));
 }

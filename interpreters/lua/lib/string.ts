@@ -13,6 +13,7 @@ import { openStringArithmetic } from './string-arith.ts';
 
 const MAX_LENGTH = 2 ** 29 - 64;
 
+/** @lookInside */
 function len(args: readonly Value[]): Result {
   return checkString(args, 1, 'len').length;
 }
@@ -30,6 +31,7 @@ function endOf(at: number, length: number): number {
   return at < -length ? 0 : length + at + 1;
 }
 
+/** @lookInside */
 function sub(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'sub');
   const from = startOf(checkPosition(args, 2, 'sub'), s.length);
@@ -37,6 +39,7 @@ function sub(args: readonly Value[]): Result {
   return from > to ? '' : s.slice(from - 1, to);
 }
 
+/** @lookInside */
 function byte(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'byte');
   const at = optPosition(args, 2, 'byte', 1);
@@ -54,6 +57,7 @@ function bytes(s: string, from: number, to: number): Result {
   return out;
 }
 
+/** @lookInside */
 function char(args: readonly Value[]): Result {
   if (args.length === 1) return String.fromCharCode(charCode(args, 1));
   return chars(args);
@@ -97,10 +101,12 @@ function reverse(args: readonly Value[]): Result {
   return [...checkString(args, 1, 'reverse')].reverse().join('');
 }
 
+/** @lookInside */
 function find(args: readonly Value[]): Result {
   return search(args, 'find', true);
 }
 
+/** @lookInside */
 function match(args: readonly Value[]): Result {
   return search(args, 'match', false);
 }

@@ -1,6 +1,6 @@
 /** The library `table`. Tables without metamethods take the short way. */
 import { type Int, intToFloat } from '../values/int64.ts';
-import { getInt, getMetatable, LuaTable, length, newTable, setInt, setStr } from '../values/table.ts';
+import { getInt, hasMetatable, LuaTable, length, newTable, setInt, setStr } from '../values/table.ts';
 import { NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { isNumber } from '../vm/arith.ts';
 import { call1, index, len, lessThan, setIndex, tostringMeta } from '../vm/call.ts';
@@ -11,7 +11,7 @@ import { checkPosition, checkTable, optPosition, optString } from './args.ts';
 import { defineLibrary } from './define.ts';
 
 function isPlain(v: Value): v is LuaTable {
-  return v instanceof LuaTable && getMetatable(v) === undefined;
+  return v instanceof LuaTable && !hasMetatable(v);
 }
 
 /** Metamethods of a table are honoured. */
@@ -43,9 +43,10 @@ function metaLength(L: LuaState, t: Value): number {
   throw new OpError('object length is not an integer');
 }
 
+/** @lookInside */
 function insert(args: readonly Value[], L: LuaState): Result {
   const t = args[0];
-  if (args.length === 2 && t instanceof LuaTable && getMetatable(t) === undefined) {
+  if (args.length === 2 && t instanceof LuaTable && !hasMetatable(t)) {
     setInt(t, length(t) + 1, args[1]);
     return NONE;
   }
@@ -68,9 +69,10 @@ function insertAt(args: readonly Value[], L: LuaState): Result {
   return NONE;
 }
 
+/** @lookInside */
 function remove(args: readonly Value[], L: LuaState): Result {
   const t = args[0];
-  if (args.length === 1 && t instanceof LuaTable && getMetatable(t) === undefined) {
+  if (args.length === 1 && t instanceof LuaTable && !hasMetatable(t)) {
     const n = length(t);
     if (n > 0) {
       const v = getInt(t, n);

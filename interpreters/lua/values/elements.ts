@@ -14,6 +14,7 @@ import {
   seedInts,
 } from 'metatrace';
 import { hashGet, hashSet } from './hash.ts';
+import { noteWrite } from './metatables.ts';
 import { LuaFloat, type LuaTable, type Value } from './value.ts';
 
 /** `t[i]` for an integer in the safe range. */
@@ -97,6 +98,7 @@ export function setInt(t: LuaTable, i: number, v: Value): void {
 /** The first element chooses the strategy. */
 function startArray(t: LuaTable, v: Value): void {
   const shape = promote(t.shape);
+  if (shape.watched) noteWrite(t, '', undefined);
   if (isInt32(v)) {
     t.e = seedInts(0);
     t.e.push(v);
@@ -157,6 +159,7 @@ function generalize(t: LuaTable): void {
     default:
       return;
   }
+  if (t.shape.watched) noteWrite(t, '', undefined);
   t.e = any;
   t.shape = t.shape.withStrategy(ARRAY_ANY);
 }

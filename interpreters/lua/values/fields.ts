@@ -16,6 +16,7 @@ import {
   TRACK_VARIABLE,
 } from 'metatrace';
 import { HashPart, hashGet, hashSet } from './hash.ts';
+import { type Behaviour, noteWrite } from './metatables.ts';
 import {
   Builtin,
   Extension,
@@ -30,7 +31,7 @@ import {
 type FieldSlot = Slot<Value>;
 
 /** The inline cache of one instruction that reads or writes a field of constant name. */
-export class FieldSite extends SlotSite<LuaTable, Value> {}
+export class FieldSite extends SlotSite<Behaviour, Value> {}
 
 // Places once more as constants of this module: V8 makes jump tables of these only.
 const PLACE_OVERFLOW = 16;
@@ -80,6 +81,7 @@ export function loadSlot(t: LuaTable, slot: FieldSlot): Value {
 /** `t[key] = v` for a name. */
 export function setStr(t: LuaTable, key: string, v: Value): void {
   const shape = promote(t.shape);
+  if (shape.watched) noteWrite(t, key, v);
   const slot = shape.lookup(key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
   else addField(t, shape, key, v, MAX_STATIC_FIELDS);
@@ -88,6 +90,7 @@ export function setStr(t: LuaTable, key: string, v: Value): void {
 /** `setStr` for an instruction: `key` is always the same for a site. */
 export function setField(t: LuaTable, key: string, v: Value, site: FieldSite): void {
   const shape = promote(t.shape);
+  if (shape.watched) noteWrite(t, key, v);
   const slot = site.find(shape, key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
   else addField(t, shape, key, v, MAX_STATIC_FIELDS);
@@ -146,8 +149,10 @@ function addField(t: LuaTable, shape: TableShape, key: string, v: Value, limit: 
     hashSet(t, key, v);
     return;
   }
-  if (v === undefined) return;
+  // A nil under a name that stands in the program gets a slot: objects that differ in what is nil at first stay of one shape.
+  if (v === undefined && limit !== MAX_STATIC_FIELDS) return;
   if (shape.count >= limit) {
+    if (v === undefined) return;
     becomeDictionary(t);
     hashSet(t, key, v);
     return;
@@ -177,7 +182,7 @@ function placeNew(t: LuaTable, slot: FieldSlot, v: Value): void {
       t.f3 = v;
       return;
     case PLACE_OVERFLOW:
-      if (slot.index === 0) t.x = new Extension(seedAny(v), t.x === undefined ? undefined : t.x.hash);
+      if (slot.index === 0) t.x = extend(t.x, v);
       else (t.x as Extension).slots.push(v);
       return;
     case PLACE_DOUBLE:
@@ -186,6 +191,12 @@ function placeNew(t: LuaTable, slot: FieldSlot, v: Value): void {
       else t.d.push(v.v);
       return;
   }
+}
+
+/** The first field beyond the inline ones. */
+function extend(old: Extension | undefined, first: Value): Extension {
+  if (old === undefined) return new Extension(seedAny(first), undefined, undefined);
+  return new Extension(seedAny(first), old.hash, old.behaviour);
 }
 
 /** @dontLookInside */
@@ -204,7 +215,7 @@ function becomeDictionary(t: LuaTable): void {
   t.f1 = undefined;
   t.f2 = undefined;
   t.f3 = undefined;
-  t.x = new Extension(seedAny<Value>(undefined), hash);
+  t.x = new Extension(seedAny<Value>(undefined), hash, t.x?.behaviour);
 }
 
 /**
@@ -223,6 +234,7 @@ function getComputed(t: LuaTable, key: string): Value {
  */
 function setComputed(t: LuaTable, key: string, v: Value): void {
   const { shape } = t;
+  if (shape.watched) noteWrite(t, key, v);
   const slot = shape.lookup(key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
   else addField(t, shape, key, v, shape.fanOut() > MAX_FAN_OUT ? 0 : MAX_DYNAMIC_FIELDS);

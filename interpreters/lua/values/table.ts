@@ -2,7 +2,7 @@
  * Lua's tables: hidden-class objects with an array part (objects.md, "Recommended model").
  *
  * The shape tells where each string-keyed field is, which metatable the table has and which strategy its array part
- * follows; so compiled code that knows the shape needs no other test.
+ * follows; so compiled code that knows the shape needs no other test. (Of metatables with equal metamethods it names one: metatables.ts.)
  *
  * - `f0 .. f3`, then `x.slots`: fields; floats that stay floats: unboxed in `d` (fields.ts).
  * - `e`: values of the keys `1 .. e.length - 1`; `e[0]` is wasted, so that no index needs a subtraction. Invariants:
@@ -12,17 +12,18 @@
  *
  * A field that is set to nil keeps its slot. Everything here is raw: metamethods are the interpreter's business.
  */
-import { promote } from 'metatrace';
 import { VmError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { getInt, setInt } from './elements.ts';
 import { getName, setName } from './fields.ts';
 import { hashGet, hashSet } from './hash.ts';
 import { floatToInt, LuaInt64 } from './int64.ts';
+import { getMetatable } from './metatables.ts';
 import { Builtin, LuaFloat, LuaFunction, LuaTable, ROOT_SHAPE, Userdata, type Value } from './value.ts';
 
 export { fillArray, getInt, length, setInt } from './elements.ts';
 export { FieldSite, getField, getStr, setField, setStr } from './fields.ts';
+export { getMetatable, hasMetatable, indexOf, setMetatable } from './metatables.ts';
 export { next } from './traversal.ts';
 export { LuaTable } from './value.ts';
 
@@ -31,17 +32,9 @@ export function newTable(_arraySize: number, _hashSize: number): LuaTable {
   return new LuaTable(ROOT_SHAPE);
 }
 
-export function getMetatable(t: LuaTable): LuaTable | undefined {
-  return t.shape.meta;
-}
-
-export function setMetatable(t: LuaTable, meta: LuaTable | undefined): void {
-  t.shape = promote(t.shape).withMeta(promote(meta));
-}
-
-/** The metatable of any value. */
+/** Where to look up the metamethods of any value. `getmetatable` wants `ownMetatable` for tables. */
 export function metaOf(v: Value, L: LuaState): LuaTable | undefined {
-  if (v instanceof LuaTable) return promote(v.shape).meta;
+  if (v instanceof LuaTable) return getMetatable(v);
   if (typeof v === 'string') return L.stringMeta;
   return metaOfOther(v, L);
 }

@@ -12,6 +12,7 @@ import type { Proto } from '../compiler/proto.ts';
 import type { LuaState } from '../vm/state.ts';
 import type { HashPart } from './hash.ts';
 import { LuaInt64 } from './int64.ts';
+import type { Behaviour } from './metatables.ts';
 
 export type Value =
   | undefined
@@ -43,23 +44,26 @@ export class LuaFloat {
   }
 }
 
-export type TableShape = Shape<LuaTable, Value>;
+export type TableShape = Shape<Behaviour, Value>;
 
 /** The array part of tables without one: shared, never written. */
 export const NO_ELEMENTS: Value[] = [undefined];
 /** The float fields of tables without any: shared, never written. */
 export const NO_DOUBLES: number[] = [0.5];
-export const ROOT_SHAPE: TableShape = rootShape<LuaTable, Value>(4);
+export const ROOT_SHAPE: TableShape = rootShape<Behaviour, Value>(4);
 
 /** What few tables need. */
 export class Extension {
   /** Fields beyond `f3`. @owned */
   readonly slots: Value[];
   hash: HashPart | undefined;
+  /** Of a table that is a metatable itself (metatables.ts). */
+  behaviour: Behaviour | undefined;
 
-  constructor(slots: Value[], hash: HashPart | undefined) {
+  constructor(slots: Value[], hash: HashPart | undefined, behaviour: Behaviour | undefined) {
     this.slots = slots;
     this.hash = hash;
+    this.behaviour = behaviour;
   }
 }
 
@@ -74,6 +78,8 @@ export class LuaTable {
   /** Float fields. @owned */
   d: number[];
   x: Extension | undefined;
+  /** The metatable; code that wants to know how the table behaves asks its shape (metatables.ts). */
+  meta: LuaTable | undefined;
   f0: Value;
   f1: Value;
   f2: Value;
@@ -84,6 +90,7 @@ export class LuaTable {
     this.e = NO_ELEMENTS;
     this.d = NO_DOUBLES;
     this.x = undefined;
+    this.meta = undefined;
     this.f0 = undefined;
     this.f1 = undefined;
     this.f2 = undefined;

@@ -176,7 +176,8 @@ function setupvalue(args: readonly Value[]): Result {
 }
 
 function getmetatable(args: readonly Value[], L: LuaState): Result {
-  return metaOf(args[0], L);
+  const v = args[0];
+  return v instanceof LuaTable ? v.meta : metaOf(v, L);
 }
 
 function setmetatable(args: readonly Value[], L: LuaState): Result {

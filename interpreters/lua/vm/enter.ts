@@ -1,5 +1,6 @@
 /** New activations of Lua functions. */
 
+import { jitted } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
@@ -31,7 +32,8 @@ export function enterFrom(
   first: number,
   count: number,
 ): Frame {
-  if (depth > MAX_DEPTH) throw new VmError('stack overflow');
+  // Compiled code nests a few frames only before the interpreter pushes one.
+  if (!jitted() && depth > MAX_DEPTH) throw new VmError('stack overflow');
   const { proto } = f;
   const regs = newRegisters(proto.maxStack);
   const { numParams } = proto;
@@ -42,7 +44,10 @@ export function enterFrom(
   return new Frame(L, proto, f, regs, varargs, parent, depth, kind);
 }
 
-/** The closure of an inner function, made in a frame whose own function is `outer`; it will be put into `target`. */
+/**
+ * The closure of an inner function, made in a frame whose own function is `outer`; it will be put into `target`.
+ * @unrollSafe
+ */
 export function makeClosure(
   proto: Proto,
   regs: readonly Value[],

@@ -112,7 +112,7 @@ function describeArgument(n: number, args: readonly Value[] | Value): string {
 
 /** The type's name; a string `__name` of the metatable replaces it. */
 function typeNameForError(v: Value): string {
-  const meta = v instanceof LuaTable ? v.shape.meta : v instanceof Userdata ? v.meta : undefined;
+  const meta = v instanceof LuaTable || v instanceof Userdata ? v.meta : undefined;
   const name = meta === undefined ? undefined : getStr(meta, '__name');
   return typeof name === 'string' ? name : typeName(v);
 }

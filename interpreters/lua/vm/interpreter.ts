@@ -17,7 +17,8 @@ import {
   get,
   getField,
   getInt,
-  getMetatable,
+  hasMetatable,
+  indexOf,
   LuaTable,
   length,
   newTable,
@@ -190,7 +191,7 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 3]] as string;
             if (t instanceof LuaTable) {
               const v = getField(t, key, proto.sites[pc >> 2]);
-              if (v !== undefined || getMetatable(t) === undefined) {
+              if (v !== undefined || !hasMetatable(t)) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
@@ -204,7 +205,7 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 3]] as string;
             if (t instanceof LuaTable) {
               const v = getField(t, key, proto.sites[pc >> 2]);
-              if (v !== undefined || getMetatable(t) === undefined) {
+              if (v !== undefined || !hasMetatable(t)) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
@@ -218,7 +219,7 @@ export function execute(boundary: Frame): Result {
             const key = regs[code[pc + 3]];
             if (t instanceof LuaTable) {
               const v = typeof key === 'number' ? getInt(t, key) : get(t, key);
-              if (v !== undefined || getMetatable(t) === undefined) {
+              if (v !== undefined || !hasMetatable(t)) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
@@ -231,7 +232,7 @@ export function execute(boundary: Frame): Result {
             const t = regs[code[pc + 2]];
             if (t instanceof LuaTable) {
               const v = getInt(t, code[pc + 3]);
-              if (v !== undefined || getMetatable(t) === undefined) {
+              if (v !== undefined || !hasMetatable(t)) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
@@ -245,7 +246,7 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 2]] as string;
             if (t instanceof LuaTable) {
               const site = proto.sites[pc >> 2];
-              if (getMetatable(t) === undefined || getField(t, key, site) !== undefined) {
+              if (!hasMetatable(t) || getField(t, key, site) !== undefined) {
                 setField(t, key, regs[code[pc + 3]], site);
                 pc += 4;
                 continue;
@@ -259,7 +260,7 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 2]] as string;
             if (t instanceof LuaTable) {
               const site = proto.sites[pc >> 2];
-              if (getMetatable(t) === undefined || getField(t, key, site) !== undefined) {
+              if (!hasMetatable(t) || getField(t, key, site) !== undefined) {
                 setField(t, key, regs[code[pc + 3]], site);
                 pc += 4;
                 continue;
@@ -271,7 +272,7 @@ export function execute(boundary: Frame): Result {
           case OP_SETTABLE: {
             const t = regs[code[pc + 1]];
             const key = regs[code[pc + 2]];
-            if (t instanceof LuaTable && getMetatable(t) === undefined) {
+            if (t instanceof LuaTable && !hasMetatable(t)) {
               if (typeof key === 'number') setInt(t, key, regs[code[pc + 3]]);
               else set(t, key, regs[code[pc + 3]]);
               pc += 4;
@@ -282,7 +283,7 @@ export function execute(boundary: Frame): Result {
           }
           case OP_SETINT: {
             const t = regs[code[pc + 1]];
-            if (t instanceof LuaTable && getMetatable(t) === undefined) {
+            if (t instanceof LuaTable && !hasMetatable(t)) {
               setInt(t, code[pc + 2], regs[code[pc + 3]]);
               pc += 4;
               continue;
@@ -298,9 +299,8 @@ export function execute(boundary: Frame): Result {
             if (t instanceof LuaTable) {
               const site = proto.sites[pc >> 2];
               let v = getField(t, key, site);
-              const meta = getMetatable(t);
-              if (v === undefined && meta !== undefined) {
-                const methods = getField(meta, '__index', proto.indexSites[pc >> 2]);
+              if (v === undefined) {
+                const methods = indexOf(t);
                 if (methods instanceof LuaTable) v = getField(methods, key, proto.methodSites[pc >> 2]);
               }
               if (v !== undefined) {
@@ -905,7 +905,7 @@ export function execute(boundary: Frame): Result {
           }
           case OP_LEN: {
             const b = regs[code[pc + 2]];
-            if (b instanceof LuaTable && getMetatable(b) === undefined) {
+            if (b instanceof LuaTable && !hasMetatable(b)) {
               regs[code[pc + 1]] = length(b);
               pc += 4;
               continue;
@@ -1370,10 +1370,11 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               if (driver.nest(promote(f.proto), 0)) {
-                slow = execute(
+                const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]),
                 );
-                break;
+                pc = finishOp(frame, pc, result);
+                continue;
               }
               const callee = enterFrom(frame.state, frame, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]);
               driver.enterFrame(proto, pc);
@@ -1399,6 +1400,13 @@ export function execute(boundary: Frame): Result {
             const f = regs[a];
             frame.pc = pc;
             if (f instanceof LuaFunction) {
+              if (driver.nest(promote(f.proto), 0)) {
+                const result = execute(
+                  enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, regs, a + 1, code[pc + 2]),
+                );
+                pc = finishOp(frame, pc, result);
+                continue;
+              }
               const callee = enterFrom(
                 frame.state,
                 frame.parent,
@@ -1593,7 +1601,10 @@ export function execute(boundary: Frame): Result {
   }
 }
 
-/** Calls any value from the instruction at `frame.pc`: a frame to go on with, or the results. */
+/**
+ * Calls any value from the instruction at `frame.pc`: a frame to go on with, or the results.
+ * @unrollSafe chains of `__call` are short
+ */
 function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame {
   let callee = f;
   let list = args;

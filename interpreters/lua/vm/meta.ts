@@ -4,7 +4,7 @@
  * return the value, or throw the error.
  */
 import { tostring } from '../values/convert.ts';
-import { get, getMetatable, getStr, LuaTable, length, metaOf, set } from '../values/table.ts';
+import { get, getMetatable, getStr, indexOf, LuaTable, length, metaOf, set } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { Builtin, LuaFloat, LuaFunction, typeName } from '../values/value.ts';
 import { isNumber, lessEqualNumber, lessNumber, rawArith, rawEquals } from './arith.ts';
@@ -65,7 +65,10 @@ function isFunction(v: Value): boolean {
   return v instanceof LuaFunction || v instanceof Builtin;
 }
 
-/** t[k]. `operand` names t in messages. */
+/**
+ * t[k]. `operand` names t in messages.
+ * @unrollSafe as long as the chain of `__index` is
+ */
 export function index(L: LuaState, t: Value, k: Value, operand: number): Value | MetaCall {
   let object = t;
   for (let i = 0; i < MAX_CHAIN; i++) {
@@ -73,9 +76,7 @@ export function index(L: LuaState, t: Value, k: Value, operand: number): Value |
     if (object instanceof LuaTable) {
       const v = get(object, k);
       if (v !== undefined) return v;
-      const meta = getMetatable(object);
-      if (meta === undefined) return undefined;
-      handler = getStr(meta, '__index');
+      handler = indexOf(object);
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(L, object, '__index');
@@ -87,7 +88,10 @@ export function index(L: LuaState, t: Value, k: Value, operand: number): Value |
   throw new VmError("'__index' chain too long; possible loop");
 }
 
-/** t[k] = v. */
+/**
+ * t[k] = v.
+ * @unrollSafe as long as the chain of `__newindex` is
+ */
 export function setIndex(L: LuaState, t: Value, k: Value, v: Value, operand: number): undefined | MetaCall {
   let object = t;
   for (let i = 0; i < MAX_CHAIN; i++) {

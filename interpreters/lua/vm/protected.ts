@@ -12,11 +12,13 @@ import { pcallFrame, xpcallFrame } from './native-frames.ts';
 import { stackLevels } from './stack.ts';
 import type { LuaState } from './state.ts';
 
+/** @lookInside */
 function pcall(args: readonly Value[], frame: Frame): Frame {
   if (args.length === 0) throw argError(1, 'pcall', 'value expected');
   return pcallFrame(frame, args[0], args.slice(1));
 }
 
+/** @lookInside */
 function xpcall(args: readonly Value[], frame: Frame): Frame {
   const handler = args[1];
   if (!(handler instanceof LuaFunction || handler instanceof Builtin)) {
@@ -25,6 +27,7 @@ function xpcall(args: readonly Value[], frame: Frame): Frame {
   return xpcallFrame(frame, args[0], handler, args.slice(2));
 }
 
+/** @lookInside */
 function error(args: readonly Value[], frame: Frame): never {
   const value = args[0];
   const level = optPosition(args, 2, 'error', 1);

@@ -21,7 +21,10 @@ export function spread(regs: Value[], a: number, count: number, list: readonly V
   for (let i = 0; i < count; i++) regs[a + i] = i < list.length ? list[i] : undefined;
 }
 
-/** The values of `count` registers and of the list in the register after them. */
+/**
+ * The values of `count` registers and of the list in the register after them.
+ * @unrollSafe the length of the list is known, as a rule
+ */
 export function fullArguments(regs: readonly Value[], first: number, count: number): readonly Value[] {
   const list = (regs as readonly Slot[])[first + count] as readonly Value[];
   if (count === 0) return list;
@@ -60,7 +63,10 @@ export function setListRest(regs: readonly Value[], a: number, count: number, st
   storeList(t, stored + count, list);
 }
 
-/** `t[from + 1], ... = list` */
+/**
+ * `t[from + 1], ... = list`
+ * @unrollSafe the length of the list is known, as a rule
+ */
 export function storeList(t: LuaTable, from: number, list: readonly Value[]): void {
   if (length(t) < from) {
     fillArray(t, from, list);
@@ -76,7 +82,10 @@ export function storeList(t: LuaTable, from: number, list: readonly Value[]): vo
   }
 }
 
-/** Concatenates `count` registers, from right to left; at a metamethod it stops, leaving the operands before. */
+/**
+ * Concatenates `count` registers, from right to left; at a metamethod it stops, leaving the operands before.
+ * @unrollSafe
+ */
 export function concatRange(L: LuaState, regs: Value[], from: number, count: number): Value | MetaCall {
   let last = from + count - 1;
   while ((regs as Slot[])[last] === CONSUMED) last--;

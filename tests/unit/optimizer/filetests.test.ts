@@ -20,6 +20,7 @@ function names(): TextNames {
   const n = new TextNames();
   for (const c of [boxClass, vecClass, frameClass]) {
     n.classes.add(c);
+    if (c.ctor !== null) n.objects.add(c.ctor, c.name);
     for (const f of c.fields) n.fields.add(f);
   }
   for (const [name, r] of Object.entries(residuals)) {

@@ -216,7 +216,8 @@ export class TestProgram {
   }
 
   private liveKind(kind: Live[2]): LiveKind {
-    if (kind === 'green' || kind === 'red') return { is: kind };
+    if (kind === 'green') return { is: kind, of: null };
+    if (kind === 'red') return { is: kind };
     const [from, ...path] = kind;
     const fields = path.map((name) => this.fields[this.byName.get(`.${name}`) ?? -1]).filter((f) => f !== undefined);
     return { is: 'derived', from, path: fields };

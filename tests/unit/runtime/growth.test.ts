@@ -11,7 +11,14 @@ let jit: Jit | null = null;
 afterEach(() => jit?.uninstall());
 
 function start(mode: Mode, settings: readonly string[] = [], events: JitEvent[] = []): Jit {
-  const hot = ['threshold=5', 'functionThreshold=7', 'exitThreshold=3', 'growthBatch=1', 'verify=1'];
+  const hot = [
+    'threshold=5',
+    'functionThreshold=7',
+    'exitThreshold=3',
+    'growthBatch=1',
+    'compileBudget=1000',
+    'verify=1',
+  ];
   const listeners = [(e: JitEvent) => void events.push(e)];
   jit = Jit.create({ program: mini.program, mode, settings: [...hot, ...settings], resume: mini.resume, listeners });
   jit.install();

@@ -1,0 +1,54 @@
+/**
+ * Riding: runs a raw region on real values, from one of its merge blocks on, to see where the run leaves it.
+ *
+ * Slow (the oracle evaluates it), and short: it ends at the region's loop header, where compiled code can go on.
+ */
+import { evaluateFrom } from '../backend/oracle/eval.ts';
+import { leave } from '../deopt/materialize.ts';
+import { liveValues } from '../deopt/rebuild.ts';
+import type { BackendEnv, Left } from '../region/compiled.ts';
+import { type Block, Ins, type Region, RegionOp } from '../region/ir.ts';
+import { assert } from '../support/assert.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Blocks after which a ride ends at the next merge point. */
+const MAX_BLOCKS = 1500;
+
+export type Ride =
+  | { readonly kind: 'ended'; readonly outcome: Outcome }
+  | { readonly kind: 'left'; readonly left: Left };
+
+export function rideOn(region: Region, env: BackendEnv, from: Block, values: readonly unknown[]): Ride {
+  let passed = 0;
+  const stop = (block: Block): boolean => {
+    passed++;
+    const { merge } = block;
+    if (merge === null || merge.fs.frames.length !== 1) return false;
+    return passed > MAX_BLOCKS || (merge.isLoop && merge.context === null);
+  };
+  if (stop(from)) return { kind: 'ended', outcome: at(from, values) };
+  // Forced failures of guards are for compiled code.
+  const { linkPortal, finish } = env;
+  const result = evaluateFrom(region, { linkPortal, finish }, from, values, stop);
+  switch (result.kind) {
+    case 'finish':
+      return { kind: 'ended', outcome: { kind: 'return', value: result.value } };
+    case 'stopped':
+      return { kind: 'ended', outcome: at(result.block, result.values) };
+    case 'exit':
+      return { kind: 'left', left: leave() };
+  }
+}
+
+/** The interpreter's state at a merge block of the region. */
+function at(block: Block, values: readonly unknown[]): Outcome {
+  const frame = block.merge?.fs.frames[0];
+  const point = frame?.jitcode.mergePoints[0];
+  assert(frame !== undefined && point !== undefined, 'a ride stops at a merge point');
+  const registers = frame.vals.map((v) => {
+    assert(v instanceof Ins, 'raw frame states hold no virtual objects');
+    return v.op === RegionOp.const ? v.value : values[block.params.indexOf(v)];
+  });
+  const live = liveValues({ jitcode: frame.jitcode, pc: frame.pc, values: registers }, point);
+  return { kind: 'merge', jitcode: frame.jitcode, at: point, live, progress: true };
+}

@@ -1,0 +1,167 @@
+/**
+ * Metatables, and what objects with equal metatables have in common.
+ *
+ * Many programs make a metatable for each object: `setmetatable(obj, { __index = Class })`. Were the metatable itself part of the
+ * shape, each object had a shape of its own, and nothing could be learnt from shapes. So the shape holds a *behaviour*: all
+ * metatables of one shape whose metamethods (fields that begin with two underscores) are the same values share one, and metamethods
+ * are looked up in the first of them, the canonical one. The object's own metatable is in `t.meta`, for `getmetatable`.
+ *
+ * Invariant: as long as a behaviour is not broken, each of its metatables has the metamethods of the canonical one. Tables that are
+ * metatables have a watched shape, so every store of a named field tells `noteWrite` first: a metatable whose metamethods
+ * change breaks the behaviour that it shares, and then `t.meta` is asked. A behaviour with one metatable is never broken.
+ */
+import { promote } from 'metatrace';
+import { getStr, loadSlot } from './fields.ts';
+import { Extension, type LuaTable, type TableShape, type Value } from './value.ts';
+
+/** So many different behaviours of metatables of one shape, and of one `__index`; what comes then is looked up in each object's own metatable. */
+const MAX_INDICES = 256;
+const MAX_BEHAVIOURS = 8;
+
+export class Behaviour {
+  readonly canonical: LuaTable | undefined;
+  /** Other metatables have it, too. */
+  shared: boolean;
+  /** Its metatables differ by now, or have nothing to do with each other. @quasiImmutable */
+  broken: boolean;
+  /** Their `__index`, which is what metatables are for most of all. @quasiImmutable */
+  index: Value;
+
+  constructor(canonical: LuaTable | undefined, index: Value) {
+    this.canonical = canonical;
+    this.shared = false;
+    this.broken = false;
+    this.index = index;
+  }
+}
+
+/** Of tables whose metatables are too different from each other. */
+const VARIED = new Behaviour(undefined, undefined);
+VARIED.broken = true;
+
+/** By shape of the metatables and by their `__index`. */
+const behaviours = new WeakMap<TableShape, Map<Value, Behaviour[]>>();
+
+export function hasMetatable(t: LuaTable): boolean {
+  return t.shape.meta !== undefined;
+}
+
+/** A table with the metamethods of t's metatable; `t.meta` is the metatable itself. */
+export function getMetatable(t: LuaTable): LuaTable | undefined {
+  const behaviour = t.shape.meta;
+  if (behaviour === undefined) return undefined;
+  return behaviour.broken ? t.meta : behaviour.canonical;
+}
+
+/** The `__index` of t's metatable. */
+export function indexOf(t: LuaTable): Value {
+  const behaviour = t.shape.meta;
+  if (behaviour === undefined) return undefined;
+  if (!behaviour.broken) return behaviour.index;
+  return t.meta === undefined ? undefined : getStr(t.meta, '__index');
+}
+
+export function setMetatable(t: LuaTable, meta: LuaTable | undefined): void {
+  const shape = promote(t.shape);
+  if (shape.watched) noteWrite(t, '', undefined);
+  t.meta = meta;
+  if (meta !== undefined) t.shape = shape.withMeta(promote(behaviourOf(meta)));
+  else if (shape.meta !== undefined) t.shape = shape.withMeta(undefined);
+}
+
+function behaviourOf(meta: LuaTable): Behaviour {
+  const { x } = meta;
+  if (x !== undefined) {
+    const { behaviour } = x;
+    if (behaviour !== undefined && !behaviour.broken) return behaviour;
+  }
+  return findBehaviour(meta);
+}
+
+/**
+ * The behaviour of a table that is to be a metatable.
+ * @dontLookInside
+ */
+function findBehaviour(meta: LuaTable): Behaviour {
+  if (!meta.shape.watched) meta.shape = meta.shape.withWatch();
+  if (meta.x?.behaviour === VARIED) return VARIED;
+  if (meta.shape.dictionary) return found(meta);
+  const known = candidates(meta);
+  const equal = known.find((b) => isLike(b, meta));
+  if (equal !== undefined) {
+    if (equal.canonical !== meta) equal.shared = true;
+    if (meta.x?.behaviour !== undefined) remember(meta, equal);
+    return equal;
+  }
+  const alive = known.filter((b) => !b.broken && b.canonical?.shape === meta.shape);
+  let byIndex = behaviours.get(meta.shape);
+  if (byIndex === undefined) {
+    byIndex = new Map();
+    behaviours.set(meta.shape, byIndex);
+  }
+  if (alive.length >= MAX_BEHAVIOURS || byIndex.size >= MAX_INDICES) {
+    remember(meta, VARIED);
+    return VARIED;
+  }
+  const made = found(meta);
+  alive.push(made);
+  byIndex.set(made.index, alive);
+  return made;
+}
+
+const NO_BEHAVIOURS: readonly Behaviour[] = [];
+
+function candidates(meta: LuaTable): readonly Behaviour[] {
+  return behaviours.get(meta.shape)?.get(getStr(meta, '__index')) ?? NO_BEHAVIOURS;
+}
+
+/** A new behaviour. */
+function found(meta: LuaTable): Behaviour {
+  const made = new Behaviour(meta, getStr(meta, '__index'));
+  remember(meta, made);
+  return made;
+}
+
+function remember(meta: LuaTable, behaviour: Behaviour): void {
+  if (meta.x === undefined) meta.x = new Extension([], undefined, behaviour);
+  else meta.x.behaviour = behaviour;
+}
+
+/** The canonical metatable still has this shape, and the same metamethods. */
+function isLike(b: Behaviour, meta: LuaTable): boolean {
+  const { canonical } = b;
+  if (b.broken || canonical === undefined || canonical.shape !== meta.shape) return false;
+  const { shape } = meta;
+  for (let i = 0; i < shape.count; i++) {
+    const slot = shape.slotAt(i);
+    if (isMetamethod(slot.name) && !same(loadSlot(canonical, slot), loadSlot(meta, slot))) return false;
+  }
+  return true;
+}
+
+/** Floats are boxed anew by each load: never the same, which is right, if not needed. */
+const same = (a: Value, b: Value): boolean => a === b;
+
+/** @elidable */
+function isMetamethod(name: string): boolean {
+  return name.startsWith('__');
+}
+
+/** A watched table is about to get the value for the field, or (an empty key) another shape for another reason. */
+export function noteWrite(t: LuaTable, key: string, v: Value): void {
+  const { x } = t;
+  if (x === undefined || x.behaviour === undefined || isMetamethod(key)) leaveBehaviour(t, key, v);
+}
+
+/**
+ * From now on the table's shape does not lead to its behaviour: it is noted. If metamethods change, the others go.
+ * @dontLookInside
+ */
+function leaveBehaviour(t: LuaTable, key: string, v: Value): void {
+  const behaviour = t.x?.behaviour ?? candidates(t).find((b) => isLike(b, t));
+  if (behaviour === undefined) return;
+  if (t.x?.behaviour === undefined) remember(t, behaviour);
+  if (!isMetamethod(key) || behaviour.broken) return;
+  if (behaviour.shared) behaviour.broken = true;
+  else if (key === '__index') behaviour.index = v;
+}
