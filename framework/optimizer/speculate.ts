@@ -115,15 +115,22 @@ function unbox(s: State, x: Ins): void {
   if (cls?.valueClass === true) for (const field of cls.fields) readField(s, x, field);
 }
 
-/** Bounds how deep virtual objects refer to virtual objects where a loop begins. Frames and arrays do not count. */
+/**
+ * Bounds how deep virtual objects refer to virtual objects where a loop begins. Frames and arrays do not count. Variables of
+ * frames that exist are looked into too: a list that grows in one of them would breed versions without end.
+ */
 export function trim(s: State, live: readonly Ins[], maxDepth: number): void {
   const seen = new Map<Ins, number>();
   const visit = (value: Ins, depth: number): void => {
     const v = s.res(value);
-    const fields = isVirtual(s, v) ? s.info(v).fields : null;
-    if (fields === null) return;
-    if ((seen.get(v) ?? Infinity) <= depth) return;
+    if (v.op === Op.const || (seen.get(v) ?? Infinity) <= depth) return;
     seen.set(v, depth);
+    const { fields, heap } = s.info(v);
+    if (!isVirtual(s, v) || fields === null) {
+      if (heap === null) return;
+      for (const [loc, e] of [...heap]) if (e.dirty || loc.field?.owned === true) visit(e.value, depth);
+      return;
+    }
     if (depth > maxDepth) {
       materialise(s, v);
       return;

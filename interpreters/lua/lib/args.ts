@@ -85,3 +85,17 @@ function convertString(args: readonly Value[], n: number, f: string): string {
 export function optString(args: readonly Value[], n: number, f: string, otherwise: string): string {
   return args[n - 1] === undefined ? otherwise : checkString(args, n, f);
 }
+
+/** One of a list of names. */
+export function checkOption<O extends string>(
+  args: readonly Value[],
+  n: number,
+  f: string,
+  options: readonly O[],
+  otherwise?: O,
+): O {
+  const name = otherwise === undefined ? checkString(args, n, f) : optString(args, n, f, otherwise);
+  const found = options.find((option) => option === name);
+  if (found === undefined) throw argError(n, f, `invalid option '${name}'`);
+  return found;
+}

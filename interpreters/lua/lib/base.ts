@@ -14,20 +14,27 @@ import {
   setMetatable,
   setStr,
 } from '../values/table.ts';
-import { Builtin, NONE, type Result, typeName, type Value } from '../values/value.ts';
+import { Builtin, LuaFloat, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { isNumber, rawEquals } from '../vm/arith.ts';
 import { call, index, tostringMeta } from '../vm/call.ts';
 import { argError, LuaError, OpError, typeArgError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
-import { checkAny, checkPosition, checkString, checkTable } from './args.ts';
+import { checkAny, checkOption, checkPosition, checkString, checkTable, optPosition } from './args.ts';
 import { defineGlobals } from './define.ts';
-import { stdout } from './streams.ts';
+import { stderr, stdout } from './streams.ts';
 
 /** @dontLookInside */
 function print(args: readonly Value[], L: LuaState): Result {
-  let line = '';
-  for (let i = 0; i < args.length; i++) line += `${i > 0 ? '\t' : ''}${tostringMeta(L, args[i])}`;
-  stdout.write(`${line}\n`);
+  if (args.length === 1 && typeof args[0] === 'string') {
+    stdout.write(`${args[0]}\n`);
+    return NONE;
+  }
+  // One by one, since a `__tostring` may write or fail.
+  for (let i = 0; i < args.length; i++) {
+    const text = tostringMeta(L, args[i]);
+    stdout.write(i > 0 ? `\t${text}` : text);
+  }
+  stdout.write('\n');
   return NONE;
 }
 
@@ -75,7 +82,7 @@ function pairs(args: readonly Value[], L: LuaState): Result {
   const meta = metaOf(v, L);
   const handler = meta === undefined ? undefined : getStr(meta, '__pairs');
   if (handler !== undefined) return customPairs(L, handler, v);
-  return [NEXT, checkTable(args, 1, 'pairs'), undefined];
+  return [NEXT, v, undefined];
 }
 
 /** @lookInside */
@@ -159,36 +166,70 @@ function getmetatable(args: readonly Value[], L: LuaState): Result {
 function assertTrue(args: readonly Value[]): Result {
   const v = checkAny(args, 1, 'assert');
   if (v !== undefined && v !== false) return args.length === 1 ? v : args;
-  if (args.length > 1) throw new LuaError(args[1]);
-  throw new LuaError('assertion failed!');
+  const message = args.length > 1 ? args[1] : 'assertion failed!';
+  // Debian's lua5.4 goes on as `error` does: with the position.
+  if (typeof message === 'string') throw new OpError(message);
+  throw new LuaError(message);
 }
 
-/** Memory is the host's: what can be answered is answered. */
+const COLLECT_OPTIONS = [
+  'stop',
+  'restart',
+  'collect',
+  'count',
+  'step',
+  'setpause',
+  'setstepmul',
+  'isrunning',
+  'generational',
+  'incremental',
+] as const;
+/** As the `lua` command sets it. */
+const collector = { running: true, mode: 'generational', setpause: 200, setstepmul: 100 };
+
+/** Memory is the host's: what can be answered is answered, and settings are remembered. @dontLookInside */
 function collectgarbage(args: readonly Value[]): Result {
-  const option = args[0] === undefined ? 'collect' : checkString(args, 1, 'collectgarbage');
+  const option = checkOption(args, 1, 'collectgarbage', COLLECT_OPTIONS, 'collect');
   switch (option) {
     case 'count':
-      return parseNumber((process.memoryUsage().heapUsed / 1024).toFixed(3));
-    case 'collect':
-    case 'stop':
-    case 'restart':
+      return new LuaFloat(process.memoryUsage().heapUsed / 1024);
     case 'setpause':
-    case 'setstepmul':
-      return 0;
+    case 'setstepmul': {
+      const previous = collector[option];
+      collector[option] = optPosition(args, 2, 'collectgarbage', 0);
+      return previous;
+    }
     case 'step':
+      optPosition(args, 2, 'collectgarbage', 0);
       return true;
     case 'isrunning':
-      return true;
+      return collector.running;
     case 'incremental':
-    case 'generational':
-      return 'incremental';
+    case 'generational': {
+      const previous = collector.mode;
+      collector.mode = option;
+      return previous;
+    }
     default:
-      throw argError(1, 'collectgarbage', `invalid option '${option}'`);
+      if (option !== 'collect') collector.running = option === 'restart';
+      return 0;
   }
 }
 
+/** Warnings are off when `lua` starts; control messages begin with '@'. */
+let warnings = false;
+
+/** @dontLookInside */
 function warn(args: readonly Value[]): Result {
-  for (let i = 1; i <= Math.max(1, args.length); i++) checkString(args, i, 'warn');
+  let message = checkString(args, 1, 'warn');
+  for (let i = 2; i <= args.length; i++) message += checkString(args, i, 'warn');
+  if (args.length === 1 && message.startsWith('@')) {
+    if (message === '@on') warnings = true;
+    if (message === '@off') warnings = false;
+  } else if (warnings) {
+    stdout.flush();
+    stderr.write(`Lua warning: ${message}\n`);
+  }
   return NONE;
 }
 

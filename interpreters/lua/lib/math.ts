@@ -4,10 +4,10 @@ import { parseNumber, toInteger } from '../values/convert.ts';
 import {
   addInt,
   floatToInt,
+  fromBigInt,
   fromWords,
   highWord,
   type Int,
-  intToFloat,
   LuaInt64,
   lessInt,
   lessUnsignedInt,
@@ -26,7 +26,8 @@ import { argError, OpError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkAny, checkDouble, checkInt, checkNumber } from './args.ts';
 import { defineLibrary } from './define.ts';
-import { Xoshiro } from './xoshiro.ts';
+import { openMathCompat } from './math-compat.ts';
+import { toUnit, Xoshiro } from './xoshiro.ts';
 
 /** An integer if the float is one that fits. */
 function integral(v: number): Result {
@@ -62,8 +63,8 @@ function abs(args: readonly Value[]): Result {
   const x = args[0];
   if (typeof x === 'number') return x < 0 ? -x : x;
   if (x instanceof LuaFloat) return new LuaFloat(Math.abs(x.v));
-  const n = checkNumber(args, 1, 'abs');
-  return n instanceof LuaFloat ? new LuaFloat(Math.abs(n.v)) : lessInt(n, 0) ? negInt(n) : n;
+  if (x instanceof LuaInt64) return lessInt(x, 0) ? negInt(x) : x;
+  return new LuaFloat(Math.abs(checkDouble(args, 1, 'abs')));
 }
 
 /** @lookInside */
@@ -121,8 +122,8 @@ function log(args: readonly Value[]): Result {
 
 /** @lookInside */
 function fmod(args: readonly Value[]): Result {
-  const a = checkNumber(args, 1, 'fmod');
-  const b = checkNumber(args, 2, 'fmod');
+  const a = args[0];
+  const b = args[1];
   if (isInteger(a) && isInteger(b)) return intFmod(a, b);
   return new LuaFloat(checkDouble(args, 1, 'fmod') % checkDouble(args, 2, 'fmod'));
 }
@@ -137,11 +138,16 @@ function intFmod(a: Int, b: Int): Int {
 
 /** @lookInside */
 function modf(args: readonly Value[]): Result {
-  const n = checkNumber(args, 1, 'modf');
-  if (!(n instanceof LuaFloat)) return [new LuaFloat(intToFloat(n)), new LuaFloat(0)];
-  const whole = Math.trunc(n.v);
-  const rest = Number.isFinite(n.v) ? n.v - whole : n.v === whole ? 0 : n.v;
-  return [new LuaFloat(whole), new LuaFloat(rest)];
+  const x = args[0];
+  if (isInteger(x)) return [x, new LuaFloat(0)];
+  const v = checkDouble(args, 1, 'modf');
+  const whole = v < 0 ? Math.ceil(v) : Math.floor(v);
+  return [modfWhole(whole), new LuaFloat(v === whole ? 0 : v - whole)];
+}
+
+function modfWhole(v: number): Value {
+  if (Number.isSafeInteger(v)) return v + 0;
+  return floatToInt(v) ?? new LuaFloat(v);
 }
 
 /** @lookInside */
@@ -208,16 +214,18 @@ const generator = new Xoshiro();
 
 /** @dontLookInside */
 function random(args: readonly Value[]): Result {
-  if (args.length === 0) return new LuaFloat(generator.nextFloat());
+  // Drawn before anything is checked: failing calls count too.
+  const drawn = generator.next();
+  if (args.length === 0) return new LuaFloat(toUnit(drawn));
   if (args.length > 2) throw new OpError('wrong number of arguments');
   let low: Int = 1;
   let high = checkInt(args, 1, 'random');
   if (args.length === 2) {
     low = high;
     high = checkInt(args, 2, 'random');
-  } else if (high === 0) return fromWords(...generator.nextWords());
+  } else if (high === 0) return fromBigInt(drawn);
   if (lessInt(high, low)) throw argError(1, 'random', 'interval is empty');
-  return addInt(generator.below(subInt(high, low)), low);
+  return addInt(generator.project(drawn, subInt(high, low)), low);
 }
 
 /** @dontLookInside */
@@ -227,17 +235,10 @@ function randomseed(args: readonly Value[]): Result {
     generator.seed(highWord(seed), lowWord(seed), 0, 0);
     return [seed, 0];
   }
-  const x = checkNumber(args, 1, 'randomseed');
-  const a = x instanceof LuaFloat ? (floatToInt(x.v) ?? floatBits(x.v)) : x;
+  const a = checkInt(args, 1, 'randomseed');
   const b = args[1] === undefined ? 0 : checkInt(args, 2, 'randomseed');
   generator.seed(highWord(a), lowWord(a), highWord(b), lowWord(b));
   return [a, b];
-}
-
-function floatBits(v: number): Int {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, v);
-  return fromWords(view.getInt32(0), view.getInt32(4));
 }
 
 export function openMath(L: LuaState): void {
@@ -252,6 +253,7 @@ export function openMath(L: LuaState): void {
     asin,
     acos,
     atan,
+    atan2: atan,
     exp,
     deg,
     rad,
@@ -266,6 +268,7 @@ export function openMath(L: LuaState): void {
     random,
     randomseed,
   });
+  openMathCompat(math);
   setStr(math, 'pi', new LuaFloat(Math.PI));
   setStr(math, 'huge', new LuaFloat(Number.POSITIVE_INFINITY));
   setStr(math, 'maxinteger', MAX_INT64);

@@ -1,19 +1,23 @@
 /** The library `os`. */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { closeSync, lstatSync, openSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import { constants } from 'node:os';
 import { toInteger } from '../values/convert.ts';
-import { intToFloat } from '../values/int64.ts';
-import { getStr, type LuaTable, newTable, setStr } from '../values/table.ts';
+import { floatToInt, intToFloat } from '../values/int64.ts';
+import { type LuaTable, newTable, setStr } from '../values/table.ts';
 import { LuaFloat, type Result, type Value } from '../values/value.ts';
+import { index } from '../vm/call.ts';
 import { argError, OpError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
-import { checkDouble, checkPosition, checkString, checkTable, optPosition, optString } from './args.ts';
+import { checkOption, checkPosition, checkString, checkTable, optPosition, optString } from './args.ts';
+import { type Fields, isSummerTime, localFields, secondsOf, specifierIn, strftime, utcFields } from './calendar.ts';
 import { defineLibrary } from './define.ts';
 import { stdout } from './streams.ts';
-import { systemError } from './system-error.ts';
+import { systemError, systemMessage } from './system-error.ts';
+
+const EEXIST = 17;
 
 /** @dontLookInside */
 function clock(): Result {
@@ -21,190 +25,7 @@ function clock(): Result {
   return new LuaFloat((user + system) / 1e6);
 }
 
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-interface Fields {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly min: number;
-  readonly sec: number;
-  readonly wday: number;
-  readonly yday: number;
-}
-
-function fieldsOf(seconds: number, utc: boolean): Fields {
-  const d = new Date(seconds * 1000);
-  if (Number.isNaN(d.getTime())) throw new OpError('date result cannot be represented in this installation');
-  const p = utc
-    ? [
-        d.getUTCFullYear(),
-        d.getUTCMonth(),
-        d.getUTCDate(),
-        d.getUTCHours(),
-        d.getUTCMinutes(),
-        d.getUTCSeconds(),
-        d.getUTCDay(),
-      ]
-    : [d.getFullYear(), d.getMonth(), d.getDate(), d.getHours(), d.getMinutes(), d.getSeconds(), d.getDay()];
-  const [year, month, day, hour, min, sec, wday] = p;
-  const yday = Math.round((Date.UTC(year, month, day) - Date.UTC(year, 0, 1)) / 86_400_000);
-  return { year, month: month + 1, day, hour, min, sec, wday, yday };
-}
-
-const two = (n: number): string => String(n).padStart(2, '0');
-
-function isoWeek(f: Fields): readonly [year: number, week: number] {
-  const day = new Date(Date.UTC(f.year, f.month - 1, f.day));
-  day.setUTCDate(day.getUTCDate() + 4 - (f.wday === 0 ? 7 : f.wday));
-  const year = day.getUTCFullYear();
-  return [year, Math.ceil(((day.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 + 1) / 7)];
-}
-
-function strftime(c: string, f: Fields, seconds: number): string | undefined {
-  const hour12 = f.hour % 12 === 0 ? 12 : f.hour % 12;
-  switch (c) {
-    case 'a':
-      return DAYS[f.wday].slice(0, 3);
-    case 'A':
-      return DAYS[f.wday];
-    case 'b':
-    case 'h':
-      return MONTHS[f.month - 1].slice(0, 3);
-    case 'B':
-      return MONTHS[f.month - 1];
-    case 'c':
-      return `${DAYS[f.wday].slice(0, 3)} ${MONTHS[f.month - 1].slice(0, 3)} ${String(f.day).padStart(2)} ${two(f.hour)}:${two(f.min)}:${two(f.sec)} ${f.year}`;
-    case 'C':
-      return two(Math.floor(f.year / 100));
-    case 'd':
-      return two(f.day);
-    case 'D':
-    case 'x':
-      return `${two(f.month)}/${two(f.day)}/${two(f.year % 100)}`;
-    case 'e':
-      return String(f.day).padStart(2);
-    case 'F':
-      return `${f.year}-${two(f.month)}-${two(f.day)}`;
-    case 'g':
-      return two(isoWeek(f)[0] % 100);
-    case 'G':
-      return String(isoWeek(f)[0]);
-    case 'H':
-      return two(f.hour);
-    case 'I':
-      return two(hour12);
-    case 'j':
-      return String(f.yday + 1).padStart(3, '0');
-    case 'm':
-      return two(f.month);
-    case 'M':
-      return two(f.min);
-    case 'n':
-      return '\n';
-    case 'p':
-      return f.hour < 12 ? 'AM' : 'PM';
-    case 'r':
-      return `${two(hour12)}:${two(f.min)}:${two(f.sec)} ${f.hour < 12 ? 'AM' : 'PM'}`;
-    case 'R':
-      return `${two(f.hour)}:${two(f.min)}`;
-    case 's':
-      return String(seconds);
-    case 'S':
-      return two(f.sec);
-    case 't':
-      return '\t';
-    case 'T':
-    case 'X':
-      return `${two(f.hour)}:${two(f.min)}:${two(f.sec)}`;
-    case 'u':
-      return String(f.wday === 0 ? 7 : f.wday);
-    case 'U':
-      return two(Math.floor((f.yday + 7 - f.wday) / 7));
-    case 'V':
-      return two(isoWeek(f)[1]);
-    case 'w':
-      return String(f.wday);
-    case 'W':
-      return two(Math.floor((f.yday + 7 - ((f.wday + 6) % 7)) / 7));
-    case 'y':
-      return two(f.year % 100);
-    case 'Y':
-      return String(f.year);
-    case 'z':
-      return '+0000';
-    case 'Z':
-      return 'GMT';
-    case '%':
-      return '%';
-    default:
-      return undefined;
-  }
-}
-
-/** @dontLookInside */
-function date(args: readonly Value[]): Result {
-  let format = optString(args, 1, 'date', '%c');
-  const seconds = args[1] === undefined ? Math.floor(Date.now() / 1000) : checkPosition(args, 2, 'date');
-  const utc = format.startsWith('!');
-  if (utc) format = format.slice(1);
-  const f = fieldsOf(seconds, utc);
-  if (format.startsWith('*t')) {
-    const t = newTable(0, 9);
-    setStr(t, 'year', f.year);
-    setStr(t, 'month', f.month);
-    setStr(t, 'day', f.day);
-    setStr(t, 'hour', f.hour);
-    setStr(t, 'min', f.min);
-    setStr(t, 'sec', f.sec);
-    setStr(t, 'yday', f.yday + 1);
-    setStr(t, 'wday', f.wday + 1);
-    setStr(t, 'isdst', false);
-    return t;
-  }
-  return format.replace(/%(?:[EO](.)|(.?))/g, (text, modified: string | undefined, plain: string | undefined) => {
-    const r = strftime(modified ?? plain ?? '', f, seconds);
-    if (r === undefined) throw argError(1, 'date', `invalid conversion specifier '${text}'`);
-    return r;
-  });
-}
-
-function timeField(t: LuaTable, name: string, otherwise: number | undefined): number {
-  const v = getStr(t, name);
-  const i = toInteger(v);
-  if (i !== undefined) return intToFloat(i);
-  if (v !== undefined) throw new OpError(`field '${name}' is not an integer`);
-  if (otherwise === undefined) throw new OpError(`field '${name}' missing in date table`);
-  return otherwise;
-}
-
-/** @dontLookInside */
-function time(args: readonly Value[]): Result {
-  if (args[0] === undefined) return Math.floor(Date.now() / 1000);
-  const t = checkTable(args, 1, 'time');
-  const year = timeField(t, 'year', undefined);
-  const month = timeField(t, 'month', undefined);
-  const day = timeField(t, 'day', undefined);
-  const d = new Date(year, month - 1, day, timeField(t, 'hour', 12), timeField(t, 'min', 0), timeField(t, 'sec', 0));
-  if (year >= 0 && year < 100) d.setFullYear(year);
-  const seconds = Math.floor(d.getTime() / 1000);
-  if (Number.isNaN(seconds)) throw new OpError('time result cannot be represented in this installation');
-  const f = fieldsOf(seconds, false);
+function setFields(t: LuaTable, f: Fields, summer: boolean): void {
   setStr(t, 'year', f.year);
   setStr(t, 'month', f.month);
   setStr(t, 'day', f.day);
@@ -213,12 +34,70 @@ function time(args: readonly Value[]): Result {
   setStr(t, 'sec', f.sec);
   setStr(t, 'yday', f.yday + 1);
   setStr(t, 'wday', f.wday + 1);
-  setStr(t, 'isdst', false);
-  return seconds;
+  setStr(t, 'isdst', summer);
+}
+
+/** @dontLookInside */
+function date(args: readonly Value[]): Result {
+  let format = optString(args, 1, 'date', '%c');
+  const seconds = args[1] === undefined ? Math.floor(Date.now() / 1000) : checkPosition(args, 2, 'date');
+  const utc = format.startsWith('!');
+  if (utc) format = format.slice(1);
+  const f = utc ? utcFields(seconds) : localFields(seconds);
+  if (f === undefined) throw new OpError('date result cannot be represented in this installation');
+  if (format === '*t') {
+    const t = newTable(0, 9);
+    setFields(t, f, !utc && isSummerTime(seconds, f.year));
+    return t;
+  }
+  let out = '';
+  for (let at = 0; ; ) {
+    const percent = format.indexOf('%', at);
+    if (percent < 0) return out + format.slice(at);
+    const rest = format.slice(percent + 1);
+    const specifier = specifierIn(rest);
+    if (specifier === undefined) throw argError(1, 'date', `invalid conversion specifier '%${rest}'`);
+    out += format.slice(at, percent) + strftime(specifier, f, seconds, utc);
+    at = percent + 1 + specifier.length;
+  }
+}
+
+/** A field of a date table, as an int less `delta`: C's months and years do not count from 0. */
+function timeField(L: LuaState, t: LuaTable, name: string, otherwise: number | undefined, delta = 0): number {
+  const v = index(L, t, name);
+  const i = toInteger(v);
+  if (i === undefined) {
+    if (v !== undefined) throw new OpError(`field '${name}' is not an integer`);
+    if (otherwise === undefined) throw new OpError(`field '${name}' missing in date table`);
+    return otherwise;
+  }
+  const n = intToFloat(i);
+  if (n > 0x7fff_ffff + delta || n < -0x8000_0000 + delta) throw new OpError(`field '${name}' is out-of-bound`);
+  return n;
+}
+
+/** @dontLookInside */
+function time(args: readonly Value[], L: LuaState): Result {
+  if (args[0] === undefined) return Math.floor(Date.now() / 1000);
+  const t = checkTable(args, 1, 'time');
+  const given = {
+    year: timeField(L, t, 'year', undefined, 1900),
+    month: timeField(L, t, 'month', undefined, 1),
+    day: timeField(L, t, 'day', undefined),
+    hour: timeField(L, t, 'hour', 12),
+    min: timeField(L, t, 'min', 0),
+    sec: timeField(L, t, 'sec', 0),
+  };
+  const isdst = index(L, t, 'isdst');
+  const seconds = secondsOf(given, isdst !== undefined && isdst !== false);
+  const f = localFields(seconds);
+  if (f === undefined || seconds === -1) throw new OpError('time result cannot be represented in this installation');
+  setFields(t, f, isSummerTime(seconds, f.year));
+  return floatToInt(seconds);
 }
 
 function difftime(args: readonly Value[]): Result {
-  return new LuaFloat(checkDouble(args, 1, 'difftime') - checkDouble(args, 2, 'difftime'));
+  return new LuaFloat(checkPosition(args, 1, 'difftime') - checkPosition(args, 2, 'difftime'));
 }
 
 /** @dontLookInside */
@@ -238,7 +117,7 @@ function exit(args: readonly Value[]): Result {
 function remove(args: readonly Value[]): Result {
   const name = checkString(args, 1, 'remove');
   try {
-    if (statSync(name).isDirectory()) rmdirSync(name);
+    if (lstatSync(name).isDirectory()) rmdirSync(name);
     else unlinkSync(name);
     return true;
   } catch (e) {
@@ -249,20 +128,26 @@ function remove(args: readonly Value[]): Result {
 /** @dontLookInside */
 function rename(args: readonly Value[]): Result {
   const from = checkString(args, 1, 'rename');
+  const to = checkString(args, 2, 'rename');
   try {
-    renameSync(from, checkString(args, 2, 'rename'));
+    renameSync(from, to);
     return true;
   } catch (e) {
-    return systemError(e, from);
+    return systemError(e);
   }
 }
 
-/** @dontLookInside */
+/** As mkstemp does, the file is made, so that nobody else gets the name. @dontLookInside */
 function tmpname(): Result {
-  const dir = mkdtempSync(join(tmpdir(), 'lua_'));
-  const name = dir;
-  rmdirSync(dir);
-  return existsSync(name) ? tmpname() : name;
+  for (;;) {
+    const name = `/tmp/lua_${randomBytes(6).toString('base64url').slice(0, 6)}`;
+    try {
+      closeSync(openSync(name, 'wx', 0o600));
+      return name;
+    } catch (e) {
+      if (systemMessage(e)[1] !== EEXIST) throw new OpError('unable to generate a unique filename');
+    }
+  }
 }
 
 /** @dontLookInside */
@@ -270,13 +155,16 @@ function execute(args: readonly Value[]): Result {
   if (args[0] === undefined) return true;
   stdout.flush();
   const r = spawnSync(checkString(args, 1, 'execute'), { shell: true, stdio: 'inherit' });
-  if (r.signal !== null) return [undefined, 'signal', 15];
+  if (r.signal !== null) return [undefined, 'signal', constants.signals[r.signal]];
   return [r.status === 0 ? true : undefined, 'exit', r.status ?? 1];
 }
 
-/** @dontLookInside */
+const CATEGORIES = ['all', 'collate', 'ctype', 'monetary', 'numeric', 'time'] as const;
+
+/** Only the C locale is there. @dontLookInside */
 function setlocale(args: readonly Value[]): Result {
-  const name = args[0] === undefined ? 'C' : checkString(args, 1, 'setlocale');
+  const name = optString(args, 1, 'setlocale', 'C');
+  checkOption(args, 2, 'setlocale', CATEGORIES, 'all');
   return name === 'C' || name === '' || name === 'POSIX' ? 'C' : undefined;
 }
 

@@ -55,6 +55,10 @@ function inClass(c: number, letter: number): boolean {
     case 'w':
       result = isAlpha(c) || isDigit(c);
       break;
+    case 'z':
+      // Deprecated, but still there.
+      result = c === 0;
+      break;
     case 'x':
       result = isDigit(c) || (c >= 97 && c <= 102) || (c >= 65 && c <= 70);
       break;
@@ -288,4 +292,4 @@ export class Matcher {
 export const isAnchored = (pattern: string): boolean => pattern.charCodeAt(0) === CARET;
 
 /** No character of the pattern has a meaning of its own. */
-export const isPlain = (pattern: string): boolean => !/[\^$*+?.()[\]%-]/.test(pattern);
+export const isPlain = (pattern: string): boolean => !/[\^$*+?.([%-]/.test(pattern);

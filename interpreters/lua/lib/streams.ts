@@ -50,8 +50,10 @@ export class Stream {
     if (this.out === '') return;
     const { out } = this;
     this.out = '';
-    if (this.position === null || this.append) writeAll(this.fd, out);
-    else {
+    if (this.position === null || this.append) {
+      writeAll(this.fd, out);
+      if (this.position !== null) this.position = fstatSync(this.fd).size;
+    } else {
       const bytes = Buffer.from(out, 'latin1');
       for (let done = 0; done < bytes.length; )
         done += writeSync(this.fd, bytes, done, bytes.length - done, this.position + done);
@@ -134,7 +136,11 @@ export class Stream {
     }
   }
 
-  /** The new position; undefined if the stream cannot seek. */
+  get canSeek(): boolean {
+    return this.position !== null;
+  }
+
+  /** The new position; undefined if there is none such. */
   seek(whence: 'set' | 'cur' | 'end', offset: number): number | undefined {
     this.flush();
     if (this.position === null) return undefined;

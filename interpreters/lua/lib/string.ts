@@ -9,6 +9,7 @@ import { checkPosition, checkString, optPosition, optString } from './args.ts';
 import { defineLibrary } from './define.ts';
 import { format } from './format.ts';
 import { isAnchored, isPlain, Matcher } from './patterns.ts';
+import { openStringArithmetic } from './string-arith.ts';
 
 const MAX_LENGTH = 2 ** 29 - 64;
 
@@ -250,5 +251,6 @@ export function openString(L: LuaState): void {
   });
   const meta = newTable(0, 0);
   setStr(meta, '__index', string);
+  openStringArithmetic(meta);
   L.stringMeta = meta;
 }

@@ -24,7 +24,8 @@ export class Xoshiro {
     for (let i = 0; i < 16; i++) this.next();
   }
 
-  private next(): bigint {
+  /** 64 random bits. */
+  next(): bigint {
     const { s0, s1, s2, s3 } = this;
     const a = s2 ^ s0;
     const b = s3 ^ s1;
@@ -36,25 +37,19 @@ export class Xoshiro {
     return result;
   }
 
-  /** In [0, 1), from the 53 high bits. */
-  nextFloat(): number {
-    return Number(this.next() >> 11n) * 2 ** -53;
-  }
-
-  /** High and low word of 64 random bits. */
-  nextWords(): [hi: number, lo: number] {
-    const x = this.next();
-    return [Number(x >> 32n) | 0, Number(x & 0xffffffffn) | 0];
-  }
-
-  /** In [0, limit], where limit counts as unsigned: the `project` of lmathlib.c. */
-  below(limit: Int): Int {
+  /** The random word `drawn`, made to lie in [0, limit], where limit counts as unsigned: the `project` of lmathlib.c. */
+  project(drawn: bigint, limit: Int): Int {
     const n = BigInt.asUintN(64, toBigInt(limit));
-    let x = this.next();
-    if ((n & (n + 1n)) === 0n) return fromBigInt(BigInt.asIntN(64, x & n));
+    let x = drawn;
+    if ((n & (n + 1n)) === 0n) return fromBigInt(x & n);
     let mask = n;
     for (let shift = 1n; shift < 64n; shift <<= 1n) mask |= mask >> shift;
     for (x &= mask; x > n; x = this.next() & mask);
-    return fromBigInt(BigInt.asIntN(64, x));
+    return fromBigInt(x);
   }
+}
+
+/** A random word as a float in [0, 1), from its 53 high bits. */
+export function toUnit(drawn: bigint): number {
+  return Number(drawn >> 11n) * 2 ** -53;
 }

@@ -314,7 +314,7 @@ export class Lexer {
   private unicodeEscape(before: string, start: number): string {
     const source = this.source;
     this.pos++;
-    if (source.charAt(this.pos) !== '{') throw this.badEscape(before, start, "missing '{' in \\u{xxxx}");
+    if (source.charAt(this.pos) !== '{') throw this.badEscape(before, start, "missing '{'");
     this.pos++;
     if (!isHexDigit(source.charCodeAt(this.pos))) throw this.badEscape(before, start, 'hexadecimal digit expected');
     let code = 0;
@@ -323,7 +323,7 @@ export class Lexer {
       if (code > 0x7fffffff) throw this.badEscape(before, start, 'UTF-8 value too large');
       this.pos++;
     }
-    if (source.charAt(this.pos) !== '}') throw this.badEscape(before, start, "missing '}' in \\u{xxxx}");
+    if (source.charAt(this.pos) !== '}') throw this.badEscape(before, start, "missing '}'");
     this.pos++;
     return utf8Bytes(code);
   }

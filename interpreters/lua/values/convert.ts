@@ -70,8 +70,7 @@ export function tostring(v: Value): string {
 
 function describeObject(v: LuaTable | LuaFunction | Builtin | Userdata): string {
   if (v instanceof LuaTable) return `table: ${addressOf(v)}`;
-  if (v instanceof LuaFunction) return `function: ${addressOf(v)}`;
-  if (v instanceof Builtin) return `function: builtin: ${addressOf(v).slice(2)}`;
+  if (v instanceof LuaFunction || v instanceof Builtin) return `function: ${addressOf(v)}`;
   return `${typeName(v)}: ${addressOf(v)}`;
 }
 

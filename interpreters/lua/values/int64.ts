@@ -2,7 +2,6 @@
 export {
   addInt,
   andInt,
-  equalInt,
   floatLessEqualInt,
   floatLessInt,
   floatToInt,

@@ -12,7 +12,7 @@
  *
  * A field that is set to nil keeps its slot. Everything here is raw: metamethods are the interpreter's business.
  */
-import { OpError } from '../vm/errors.ts';
+import { VmError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { getInt, setInt } from './elements.ts';
 import { getName, setName } from './fields.ts';
@@ -77,9 +77,9 @@ function setOther(t: LuaTable, key: Value, v: Value): void {
       set(t, i, v);
       return;
     }
-    if (key.v !== key.v) throw new OpError('table index is NaN');
+    if (key.v !== key.v) throw new VmError('table index is NaN');
   } else if (key === undefined) {
-    throw new OpError('table index is nil');
+    throw new VmError('table index is nil');
   }
   hashSet(t, key, v);
 }

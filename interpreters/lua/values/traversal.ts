@@ -3,7 +3,7 @@
  * and the hash part; each step is O(1), and fields may be set to nil on the way.
  */
 
-import { OpError } from '../vm/errors.ts';
+import { VmError } from '../vm/errors.ts';
 import { getInt } from './elements.ts';
 import { loadSlot } from './fields.ts';
 import { floatToInt } from './int64.ts';
@@ -22,7 +22,7 @@ export function next(t: LuaTable, key: Value): Result {
   if (key === undefined) return nextElement(t, 1);
   if (typeof key === 'string' && !t.shape.dictionary) {
     const slot = t.shape.lookup(key);
-    if (slot === undefined) throw new OpError("invalid key to 'next'");
+    if (slot === undefined) throw new VmError("invalid key to 'next'");
     return nextField(t, slot.order + 1);
   }
   return nextOther(t, key);
@@ -63,5 +63,5 @@ function nextOther(t: LuaTable, key: Value): Result {
   if (position >= 0) return nextCell(t, position);
   // An element that has just been set to nil at the end of the array part, which has shrunk since.
   if (typeof key === 'number' && key > 0) return nextField(t, 0);
-  throw new OpError("invalid key to 'next'");
+  throw new VmError("invalid key to 'next'");
 }

@@ -30,7 +30,7 @@ import {
 } from '../values/int64.ts';
 import type { Value } from '../values/value.ts';
 import { LuaFloat } from '../values/value.ts';
-import { OpError } from './errors.ts';
+import { VmError } from './errors.ts';
 import {
   EV_ADD,
   EV_BAND,
@@ -69,7 +69,7 @@ export function asInteger(n: LuaNumber): Int | undefined {
 }
 
 /** A number that a bitwise operation cannot take. */
-export class NoIntegerError extends OpError {
+export class NoIntegerError extends VmError {
   readonly operand: Value;
 
   constructor(operand: Value) {
@@ -99,10 +99,10 @@ function intArith(event: number, b: Int, c: Int): Int {
     case EV_UNM:
       return negInt(b);
     case EV_IDIV:
-      if (c === 0) throw new OpError('attempt to divide by zero');
+      if (c === 0) throw new VmError('attempt to divide by zero');
       return floorDivInt(b, c);
     case EV_MOD:
-      if (c === 0) throw new OpError("attempt to perform 'n%0'");
+      if (c === 0) throw new VmError("attempt to perform 'n%0'");
       return modInt(b, c);
     default:
       throw new Error(`no integer event ${event}`);

@@ -6,9 +6,10 @@ import { tostring } from '../values/convert.ts';
 import { getStr, LuaTable, metaOf } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
 import { Builtin, LuaFunction } from '../values/value.ts';
-import { NoIntegerError } from './arith.ts';
+import { isNumber, NoIntegerError } from './arith.ts';
+import { globalFunctionName } from './debug-info.ts';
 import { enterFrom } from './enter.ts';
-import { OpError } from './errors.ts';
+import { ArgError, LuaError, OpError, VmError } from './errors.ts';
 import { FRAME_PLAIN } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import * as meta from './meta.ts';
@@ -21,8 +22,18 @@ export function call(L: LuaState, f: Value, args: readonly Value[]): Result {
   if (f instanceof LuaFunction) {
     return runNested(L, enterFrom(L, undefined, 0, FRAME_PLAIN, f, args, 0, args.length));
   }
-  if (f instanceof Builtin && !(f instanceof FrameBuiltin)) return f.fn(args, L);
+  if (f instanceof Builtin && !(f instanceof FrameBuiltin)) return callBuiltin(L, f, args);
   return runNested(L, applyFrame(L, f, args));
+}
+
+/** A native calls another: no code is there whose position or names an error could mention. */
+export function callBuiltin(L: LuaState, f: Builtin, args: readonly Value[]): Result {
+  try {
+    return f.fn(args, L);
+  } catch (e) {
+    if (!(e instanceof OpError)) throw e;
+    throw new LuaError(e instanceof ArgError ? e.under(globalFunctionName(L, f) ?? '?') : e.message);
+  }
 }
 
 /** The first of the results. */
@@ -40,7 +51,7 @@ function complete(L: LuaState, operation: () => Value | MetaCall): Value {
   try {
     r = operation();
   } catch (e) {
-    throw e instanceof OperandError || e instanceof NoIntegerError ? new OpError(e.message) : e;
+    throw e instanceof OperandError || e instanceof NoIntegerError ? new VmError(e.message) : e;
   }
   return r instanceof MetaCall ? call1(L, r.f, r.args) : r;
 }
@@ -59,29 +70,12 @@ export function setIndex(L: LuaState, t: Value, k: Value, v: Value): void {
   complete(L, () => meta.setIndex(L, t, k, v, 0));
 }
 
-/** `event` is one of EV_* (events.ts). */
-export function arith(L: LuaState, event: number, a: Value, b: Value): Value {
-  return complete(L, () => meta.arith(L, event, a, b));
-}
-
-export function concat(L: LuaState, a: Value, b: Value): Value {
-  return complete(L, () => meta.concat(L, a, b, 0));
-}
-
 export function len(L: LuaState, v: Value): Value {
   return complete(L, () => meta.len(L, v));
 }
 
-export function equals(L: LuaState, a: Value, b: Value): boolean {
-  return truth(complete(L, () => meta.equals(L, a, b)));
-}
-
 export function lessThan(L: LuaState, a: Value, b: Value): boolean {
   return truth(complete(L, () => meta.lessThan(L, a, b)));
-}
-
-export function lessEqual(L: LuaState, a: Value, b: Value): boolean {
-  return truth(complete(L, () => meta.lessEqual(L, a, b)));
 }
 
 /** What `tostring` and `print` show: `__tostring`, `__name`, or the plain text. */
@@ -91,8 +85,9 @@ export function tostringMeta(L: LuaState, v: Value): string {
   const handler = getStr(table, '__tostring');
   if (handler !== undefined) {
     const text = call1(L, handler, [v]);
-    if (typeof text !== 'string') throw new OpError("'__tostring' must return a string");
-    return text;
+    if (typeof text === 'string') return text;
+    if (isNumber(text)) return tostring(text);
+    throw new OpError("'__tostring' must return a string");
   }
   const name = getStr(table, '__name');
   if (typeof name !== 'string') return tostring(v);

@@ -4,7 +4,7 @@ import { jitted } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
-import { OpError } from './errors.ts';
+import { VmError } from './errors.ts';
 import { Frame, MAX_DEPTH } from './frame.ts';
 import type { LuaState } from './state.ts';
 
@@ -33,7 +33,7 @@ export function enterFrom(
   count: number,
 ): Frame {
   // Compiled code nests a few frames only before the interpreter pushes one.
-  if (!jitted() && depth > MAX_DEPTH) throw new OpError('stack overflow');
+  if (!jitted() && depth > MAX_DEPTH) throw new VmError('stack overflow');
   const { proto } = f;
   const regs = newRegisters(proto.maxStack);
   const { numParams } = proto;

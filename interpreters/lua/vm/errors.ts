@@ -9,8 +9,9 @@
  * clause of `execute`, which knows frame and pc, turns it into a `LuaError` with the position.
  */
 
+import { getStr } from '../values/fields.ts';
 import type { Value } from '../values/value.ts';
-import { typeName } from '../values/value.ts';
+import { LuaTable, typeName, Userdata } from '../values/value.ts';
 import type { Frame } from './frame.ts';
 
 /** One level of a traceback: a Lua frame stopped at `pc`, or a builtin of that name. */
@@ -55,6 +56,12 @@ export class OpError {
   }
 }
 
+/**
+ * An `OpError` of the language's operations. Lua code that executes one gets its position; a native that performs one on
+ * behalf of Lua code (`table.sort` compares, `rawset` stores) has no position to give.
+ */
+export class VmError extends OpError {}
+
 /** An `OpError` about an argument: the call site decides under which name the function is reported. */
 export class ArgError extends OpError {
   /** One-based position of the argument. */
@@ -68,6 +75,11 @@ export class ArgError extends OpError {
     this.n = n;
     this.fname = fname;
     this.extra = extra;
+  }
+
+  /** The message for a function that was called under this name. */
+  under(name: string): string {
+    return `bad argument #${this.n} to '${name}' (${this.extra})`;
   }
 }
 
@@ -98,7 +110,9 @@ function describeArgument(n: number, args: readonly Value[] | Value): string {
   return typeNameForError(args as Value);
 }
 
-/** The type's name; a metatable's `__name` is looked up by those who have the metatable at hand. */
+/** The type's name; a string `__name` of the metatable replaces it. */
 function typeNameForError(v: Value): string {
-  return typeName(v);
+  const meta = v instanceof LuaTable || v instanceof Userdata ? v.meta : undefined;
+  const name = meta === undefined ? undefined : getStr(meta, '__name');
+  return typeof name === 'string' ? name : typeName(v);
 }

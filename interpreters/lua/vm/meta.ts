@@ -3,13 +3,14 @@
  * `MetaCall`, which the interpreter turns into a frame (stackless) and natives into a nested call. Otherwise they
  * return the value, or throw the error.
  */
-import { toNumber, tostring } from '../values/convert.ts';
+import { tostring } from '../values/convert.ts';
 import { get, getMetatable, getStr, indexOf, LuaTable, length, metaOf, set } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { Builtin, LuaFloat, LuaFunction, typeName } from '../values/value.ts';
 import { isNumber, lessEqualNumber, lessNumber, rawArith, rawEquals } from './arith.ts';
-import { OpError } from './errors.ts';
+import { VmError } from './errors.ts';
 import { EV_BAND, EV_BNOT, EV_SHR, EVENT_METHODS } from './events.ts';
+import { NEGATED } from './native-frames.ts';
 import type { LuaState } from './state.ts';
 
 /** Metamethod chains longer than this are taken for loops. */
@@ -30,7 +31,7 @@ export class MetaCall {
  * An operand of the wrong type: the message is completed by the operand's name ("local 'x'"), which only the frame's
  * code tells. `operand` says which one: the number of the instruction's operand (1 to 3), or OPERAND_REGISTER.
  */
-export class OperandError extends OpError {
+export class OperandError extends VmError {
   readonly operand: number;
   /** Under OPERAND_REGISTER: relative to the instruction's operand b. */
   readonly offset: number;
@@ -84,7 +85,7 @@ export function index(L: LuaState, t: Value, k: Value, operand: number): Value |
     if (isFunction(handler)) return new MetaCall(handler, [object, k]);
     object = handler;
   }
-  throw new OpError("'__index' chain too long; possible loop");
+  throw new VmError("'__index' chain too long; possible loop");
 }
 
 /**
@@ -109,7 +110,7 @@ export function setIndex(L: LuaState, t: Value, k: Value, v: Value, operand: num
     if (isFunction(handler)) return new MetaCall(handler, [object, k, v]);
     object = handler;
   }
-  throw new OpError("'__newindex' chain too long; possible loop");
+  throw new VmError("'__newindex' chain too long; possible loop");
 }
 
 export function arith(L: LuaState, event: number, b: Value, c: Value): Value | MetaCall {
@@ -121,13 +122,6 @@ export function arith(L: LuaState, event: number, b: Value, c: Value): Value | M
   if (handler !== undefined) return new MetaCall(handler, [b, c]);
   if ((event >= EV_BAND && event <= EV_SHR) || event === EV_BNOT) {
     throw typeError(L, 'perform bitwise operation on', isNumber(b) ? c : b, isNumber(b) ? 3 : 2);
-  }
-  if (typeof b === 'string' || typeof c === 'string') {
-    const x = toNumber(b);
-    const y = toNumber(c);
-    const sum = x === undefined || y === undefined ? undefined : rawArith(event, x, y);
-    if (sum !== undefined) return sum;
-    throw new OpError(`attempt to ${name.slice(2)} a '${typeNameOf(L, b)}' with a '${typeNameOf(L, c)}'`);
   }
   throw typeError(L, 'perform arithmetic on', isNumber(b) ? c : b, isNumber(b) ? 3 : 2);
 }
@@ -179,13 +173,20 @@ export function lessEqual(L: LuaState, a: Value, b: Value): boolean | MetaCall {
   return order(L, a, b, '__le');
 }
 
+function binaryMetamethod(L: LuaState, a: Value, b: Value, name: string): Value {
+  const handler = metamethod(L, a, name);
+  return handler === undefined ? metamethod(L, b, name) : handler;
+}
+
+/** Debian's lua5.4 still takes `not (b < a)` for `a <= b` where only `__lt` is there. */
 function order(L: LuaState, a: Value, b: Value, name: string): MetaCall {
-  let handler = metamethod(L, a, name);
-  if (handler === undefined) handler = metamethod(L, b, name);
+  const handler = binaryMetamethod(L, a, b, name);
   if (handler !== undefined) return new MetaCall(handler, [a, b]);
+  const less = name === '__le' ? binaryMetamethod(L, b, a, '__lt') : undefined;
+  if (less !== undefined) return new MetaCall(NEGATED, [less, b, a]);
   const x = typeNameOf(L, a);
   const y = typeNameOf(L, b);
-  throw new OpError(x === y ? `attempt to compare two ${x} values` : `attempt to compare ${x} with ${y}`);
+  throw new VmError(x === y ? `attempt to compare two ${x} values` : `attempt to compare ${x} with ${y}`);
 }
 
 /** What to call for a value that is not a function: its `__call`, with the value as first argument. */

@@ -14,12 +14,12 @@ import { FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './fram
 import type { LuaState } from './state.ts';
 import { MAX_NATIVE_DEPTH } from './state.ts';
 
-function nativeProto(name: string, code: readonly number[]): Proto {
+function nativeProto(name: string, code: readonly number[], numParams = 0): Proto {
   return new Proto({
     code: Int32Array.from(code),
     k: [],
     protos: [],
-    numParams: 0,
+    numParams,
     isVararg: false,
     maxStack: 4,
     upvalues: [],
@@ -40,6 +40,11 @@ const APPLY = new LuaFunction(nativeProto('?', [OPS.CALLM.id, 0, 0, -1, OPS.RETU
 const PROTECTED_CODE = [OPS.CALLM.id, 1, 0, -1, OPS.RETURNM.id, 0, 1, 0];
 const PCALL = new LuaFunction(nativeProto('pcall', PROTECTED_CODE), []);
 const XPCALL = new LuaFunction(nativeProto('xpcall', PROTECTED_CODE), []);
+
+/** return not R0(R1, R2) */
+const NOT_CODE = [OPS.CALL1.id, 0, 2, 0, OPS.NOT.id, 0, 0, 0, OPS.RETURN1.id, 0, 0, 0];
+/** Called with a function and two arguments: the negation of what it gives. */
+export const NEGATED = new LuaFunction(nativeProto('?', NOT_CODE, 3), []);
 
 /** A boundary frame that calls any callable value with the arguments. */
 export function applyFrame(L: LuaState, f: Value, args: readonly Value[]): Frame {

@@ -1,6 +1,6 @@
 /** The builtins that need frames: `pcall`, `xpcall`, `error`. */
 
-import { toInteger } from '../values/convert.ts';
+import { optPosition } from '../lib/args.ts';
 import { setStr } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { Builtin, LuaFunction } from '../values/value.ts';
@@ -30,8 +30,7 @@ function xpcall(args: readonly Value[], frame: Frame): Frame {
 /** @lookInside */
 function error(args: readonly Value[], frame: Frame): never {
   const value = args[0];
-  const level = args[1] === undefined ? 1 : toInteger(args[1]);
-  if (typeof level !== 'number') throw typeArgError(2, 'error', 'number', args);
+  const level = optPosition(args, 2, 'error', 1);
   if (typeof value !== 'string' || level <= 0) throw new LuaError(value);
   if (level === 1) throw new LuaError(position(frame.proto, frame.pc) + value);
   throw errorAt(frame, value, level);

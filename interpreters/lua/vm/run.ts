@@ -8,6 +8,7 @@ import { loadChunk, withoutShebang } from './chunks.ts';
 import { openDebug } from './debug-lib.ts';
 import { execute } from './interpreter.ts';
 import { openLoad } from './load-lib.ts';
+import { openPackage } from './package-lib.ts';
 import { openProtected } from './protected.ts';
 import { LuaState } from './state.ts';
 
@@ -17,6 +18,7 @@ export function newState(): LuaState {
   setStr(L.loaded, '_G', L.globals);
   openProtected(L);
   openLoad(L);
+  openPackage(L);
   openDebug(L);
   openLibs(L);
   return L;

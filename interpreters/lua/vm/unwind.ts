@@ -7,10 +7,10 @@ import { getStr, metaOf } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { Builtin } from '../values/value.ts';
 import { NoIntegerError } from './arith.ts';
-import { call, firstOf } from './call.ts';
+import { call, callBuiltin, firstOf } from './call.ts';
 import { calledBuiltin, calledName, globalFunctionName, operandInfo, position, registerInfo } from './debug-info.ts';
 import type { TraceLevel } from './errors.ts';
-import { ArgError, LuaError, OpError } from './errors.ts';
+import { ArgError, LuaError, OpError, VmError } from './errors.ts';
 import { FRAME_PCALL, FRAME_XPCALL, Frame, HANDLER_REGISTER } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import { OPERAND_REGISTER, OperandError } from './meta.ts';
@@ -64,6 +64,7 @@ function toLuaError(frame: Frame, thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
   let message: string;
   if (thrown instanceof OpError) {
+    if (thrown instanceof VmError && calledBuiltin(frame, frame.pc) !== undefined) return new LuaError(thrown.message);
     message = messageOf(frame, frame.pc, thrown);
   } else if (thrown instanceof RangeError) {
     message = thrown.message.includes('call stack') ? 'stack overflow' : 'not enough memory';
@@ -125,7 +126,7 @@ function argumentMessage(frame: Frame, pc: number, error: ArgError): string {
     if (n === 0) return `calling '${name.name}' on bad self (${error.extra})`;
   }
   const builtin = calledBuiltin(frame, pc);
-  const fallback = builtin === undefined ? error.fname : (globalFunctionName(frame.state, builtin) ?? builtin.name);
+  const fallback = builtin === undefined ? error.fname : (globalFunctionName(frame.state, builtin) ?? '?');
   return `bad argument #${n} to '${name?.name ?? fallback}' (${error.extra})`;
 }
 
@@ -159,7 +160,8 @@ function runHandler(top: Frame, guard: Frame, error: LuaError): LuaError {
 }
 
 function callHandler(state: LuaState, handler: Value, value: Value, gone: readonly TraceLevel[]): Value {
-  if (handler instanceof Builtin && !(handler instanceof FrameBuiltin)) return firstOf(handler.fn([value], state));
+  if (handler instanceof Builtin && !(handler instanceof FrameBuiltin))
+    return firstOf(callBuiltin(state, handler, [value]));
   return firstOf(runNested(state, applyFrame(state, handler, [value]), gone));
 }
 

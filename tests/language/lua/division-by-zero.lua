@@ -8,8 +8,8 @@ print(1 / 0, -1 / 0, 1 // 0.0, -1 // 0.0, 1.0 // 0, 0 / 0 ~= 0 / 0, 0 // 0.0 ~= 
 local function divide(n, at)
   local s = 0
   for i = 1, n do
-    local d = i == at and 0 or i
-    s = s + 1000 // d
+    -- In one line, since lua5.4.4 reports the line of an earlier instruction.
+    local d = i == at and 0 or i s = s + 1000 // d
   end
   return s
 end
