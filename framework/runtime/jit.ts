@@ -287,6 +287,8 @@ export class Jit implements JitHost {
       this.blacklist(entry, 'mayNotCompile');
       return null;
     }
+    // Whoever calls the function to which this loop belongs does not inline it: it is compiled once, and called.
+    if (isLoop && entry.index !== 0) this.entryAt(entry.driver, entry.anchor, 0).size = Infinity;
     const name = this.nameOf(entry);
     const recorder = startAtMergePoint(this.recorderEnv, name, jitcode, at, live, isLoop);
     const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);
