@@ -298,7 +298,9 @@ export class Growth {
     const batch = Math.max(params.growthBatch, unit.bridges >> 2);
     const worth = (unit.lastCompileMs * 1000 * params.compileShare) / EXIT_MICROSECONDS;
     if (unit.waiting < batch && unit.waitingExits < Math.max(unit.growAt, worth)) return;
-    if (this.mayAfford(unit)) this.regrow(unit);
+    // Exits that have cost as much as a compilation would have paid for it already; else it has to fit into its share of the run.
+    const paid = unit.waitingExits * EXIT_MICROSECONDS >= unit.lastCompileMs * 1000;
+    if (paid || this.mayAfford(unit)) this.regrow(unit);
   }
 
   /** Compiling again is for regions which have run for a while since: all compilations together stay a share of the run. */
