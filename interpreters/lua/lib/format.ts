@@ -1,13 +1,13 @@
 /** `string.format`: C's printf as far as Lua has it, plus %q. */
-import { intToString } from '../values/convert.ts';
+import { addressOf, intToString } from '../values/convert.ts';
 import { formatA, formatE, formatF, formatG } from '../values/format-float.ts';
 import { type Int, toBigInt } from '../values/int64.ts';
 import { LuaFloat, type Value } from '../values/value.ts';
-import { isInteger } from '../vm/arith.ts';
+import { isInteger, isNumber } from '../vm/arith.ts';
 import { tostringMeta } from '../vm/call.ts';
 import { argError, OpError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
-import { checkAny, checkDouble, checkInt, checkString } from './args.ts';
+import { checkDouble, checkInt, checkString } from './args.ts';
 
 interface Spec {
   readonly flags: string;
@@ -15,11 +15,13 @@ interface Spec {
   /** -1: none given. */
   readonly precision: number;
   readonly conversion: string;
-  readonly text: string;
 }
 
-const SPEC = /%([-+ #0]*)(\d*)(?:(\.)(\d*))?(.?)/y;
-/** Flags and precision that lstrlib.c allows for each conversion. */
+/** What may stand between '%' and the conversion, and how much of it. */
+const MODIFIERS = /[-+ #0-9.]*/y;
+const MAX_MODIFIERS = 20;
+
+/** The flags that lstrlib.c allows for each conversion, and whether it allows a precision. */
 const ALLOWED: { readonly [conversion: string]: readonly [flags: string, precision: boolean] } = {
   c: ['-', false],
   d: ['-+0 ', true],
@@ -28,7 +30,6 @@ const ALLOWED: { readonly [conversion: string]: readonly [flags: string, precisi
   a: ['-+#0 ', true],
   A: ['-+#0 ', true],
   f: ['-+#0 ', true],
-  F: ['-+#0 ', true],
   e: ['-+#0 ', true],
   E: ['-+#0 ', true],
   g: ['-+#0 ', true],
@@ -37,23 +38,30 @@ const ALLOWED: { readonly [conversion: string]: readonly [flags: string, precisi
   x: ['-#0', true],
   X: ['-#0', true],
   p: ['-', false],
-  q: ['', false],
   s: ['-', true],
 };
 
-function readSpec(format: string, at: number): Spec {
-  SPEC.lastIndex = at;
-  const m = SPEC.exec(format);
-  if (m === null) throw new OpError('invalid format');
-  const [text, flags, width, dot, digits, conversion] = m;
-  const bad = (): OpError => new OpError(`invalid conversion '${text}' to 'format'`);
-  const malformed = (): OpError => new OpError(`invalid conversion specification: '${text}'`);
-  if (conversion === '' || !Object.hasOwn(ALLOWED, conversion)) throw bad();
-  const [allowed, precision] = ALLOWED[conversion];
-  for (const flag of flags) if (!allowed.includes(flag)) throw malformed();
-  if (width.length > 2 || (digits ?? '').length > 2 || (dot !== undefined && !precision)) throw malformed();
-  if (conversion === 'q' && text !== '%q') throw new OpError("specifier '%q' cannot have modifiers");
-  return { flags, width: Number(width), precision: dot === undefined ? -1 : Number(digits), conversion, text };
+/** The specification whose '%' is at `at`. */
+function readForm(template: string, at: number): string {
+  MODIFIERS.lastIndex = at + 1;
+  const modifiers = MODIFIERS.exec(template)?.[0] ?? '';
+  if (modifiers.length > MAX_MODIFIERS) throw new OpError('invalid format (too long)');
+  return template.slice(at, at + modifiers.length + 2);
+}
+
+function specOf(form: string): Spec {
+  const conversion = form.slice(-1);
+  const [allowed, hasPrecision] = ALLOWED[conversion];
+  let at = 1;
+  while (allowed.includes(form[at])) at++;
+  const flags = form.slice(1, at);
+  // Zeros are flags or nothing: a width does not begin with one.
+  const size = /^(?:([1-9]\d?)|)(?:\.(\d{0,2}))?$/.exec(form.slice(at, -1));
+  if (size === null || (size[2] !== undefined && !hasPrecision)) {
+    throw new OpError(`invalid conversion specification: '${form}'`);
+  }
+  const precision = size[2] === undefined ? -1 : Number(size[2]);
+  return { flags, width: Number(size[1] ?? 0), precision, conversion };
 }
 
 function pad(text: string, spec: Spec, zeros: boolean): string {
@@ -111,31 +119,85 @@ function formatFloat(v: number, spec: Spec): string {
   return pad(conversion === lower ? text : text.toUpperCase(), spec, Number.isFinite(v));
 }
 
-function quoted(v: Value): string {
-  if (typeof v === 'string') {
-    return `"${v.replace(/["\\\n\r\0]|[\x01-\x1f\x7f](?=(\d?))/g, (c, digit: unknown, at: unknown) => {
-      if (c === '"' || c === '\\') return `\\${c}`;
-      if (c === '\n') return '\\\n';
-      const next = typeof at === 'number' ? v[at + 1] : undefined;
-      const followed =
-        (typeof digit === 'string' && digit !== '') || (next !== undefined && next >= '0' && next <= '9');
-      if (c === '\r') return followed ? '\\013' : '\\13';
-      if (c === '\0') return followed ? '\\000' : '\\0';
-      const code = String(c.charCodeAt(0));
-      return `\\${followed ? code.padStart(3, '0') : code}`;
-    })}"`;
-  }
+function quotedString(s: string): string {
+  const text = s.replace(/["\\\n\x00-\x1f\x7f]/g, (c, at: number) => {
+    if (c === '"' || c === '\\' || c === '\n') return `\\${c}`;
+    const code = String(c.charCodeAt(0));
+    const next = s[at + 1];
+    return `\\${next !== undefined && next >= '0' && next <= '9' ? code.padStart(3, '0') : code}`;
+  });
+  return `"${text}"`;
+}
+
+/** A text that Lua reads back as the same value. */
+function literal(v: Value, n: number): string {
+  if (typeof v === 'string') return quotedString(v);
   if (v instanceof LuaFloat) {
     if (v.v === Number.POSITIVE_INFINITY) return '1e9999';
     if (v.v === Number.NEGATIVE_INFINITY) return '-1e9999';
-    if (Number.isNaN(v.v)) return '(0/0)';
-    if (Number.isInteger(v.v) && Math.abs(v.v) < 2 ** 53) return `${formatA(v.v, -1, false)}`;
-    return formatA(v.v, -1, false);
+    return Number.isNaN(v.v) ? '(0/0)' : formatA(v.v, -1, false);
   }
   if (isInteger(v)) return intToString(v) === '-9223372036854775808' ? '0x8000000000000000' : intToString(v);
   if (v === undefined) return 'nil';
   if (typeof v === 'boolean') return String(v);
-  throw argError(2, 'format', 'value has no literal form');
+  throw argError(n, 'format', 'value has no literal form');
+}
+
+/** Strings have no address here: one is made up from the contents. */
+function pointerOf(v: Value): string {
+  if (typeof v === 'object' && !isNumber(v)) return addressOf(v);
+  if (typeof v !== 'string') return '(null)';
+  let hash = 0x811c_9dc5;
+  for (let i = 0; i < v.length; i++) hash = Math.imul(hash ^ v.charCodeAt(i), 0x0100_0193);
+  return `0x55a5${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
+
+function formatString(args: readonly Value[], n: number, form: string, L: LuaState): string {
+  const text = tostringMeta(L, args[n - 1]);
+  if (form === '%s') return text;
+  if (text.includes('\0')) throw argError(n, 'format', 'string contains zeros');
+  const spec = specOf(form);
+  return pad(spec.precision < 0 ? text : text.slice(0, spec.precision), spec, false);
+}
+
+function formatOne(args: readonly Value[], n: number, form: string, L: LuaState): string {
+  switch (form.slice(-1)) {
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X': {
+      const i = checkInt(args, n, 'format');
+      return formatInteger(i, specOf(form));
+    }
+    case 'c': {
+      const spec = specOf(form);
+      return pad(String.fromCharCode(Number(toBigInt(checkInt(args, n, 'format')) & 255n)), spec, false);
+    }
+    case 'q':
+      if (form !== '%q') throw new OpError("specifier '%q' cannot have modifiers");
+      return literal(args[n - 1], n);
+    case 's':
+      return formatString(args, n, form, L);
+    case 'p':
+      return pad(pointerOf(args[n - 1]), specOf(form), false);
+    case 'a':
+    case 'A': {
+      const spec = specOf(form);
+      return formatFloat(checkDouble(args, n, 'format'), spec);
+    }
+    case 'f':
+    case 'e':
+    case 'E':
+    case 'g':
+    case 'G': {
+      const v = checkDouble(args, n, 'format');
+      return formatFloat(v, specOf(form));
+    }
+    default:
+      throw new OpError(`invalid conversion '${form}' to 'format'`);
+  }
 }
 
 /** @dontLookInside */
@@ -152,38 +214,10 @@ export function format(args: readonly Value[], L: LuaState): string {
       at = percent + 2;
       continue;
     }
-    const spec = readSpec(template, percent);
-    at = percent + spec.text.length;
     n++;
     if (n > args.length) throw argError(n, 'format', 'no value');
-    switch (spec.conversion) {
-      case 'd':
-      case 'i':
-      case 'u':
-      case 'o':
-      case 'x':
-      case 'X':
-        out += formatInteger(checkInt(args, n, 'format'), spec);
-        break;
-      case 'c':
-        out += pad(String.fromCharCode(Number(toBigInt(checkInt(args, n, 'format')) & 255n)), spec, false);
-        break;
-      case 'q':
-        out += quoted(checkAny(args, n, 'format'));
-        break;
-      case 's': {
-        const text = tostringMeta(L, checkAny(args, n, 'format'));
-        out += pad(spec.precision < 0 ? text : text.slice(0, spec.precision), spec, false);
-        break;
-      }
-      case 'p': {
-        const v = checkAny(args, n, 'format');
-        const text = typeof v === 'object' ? (tostringMeta(L, v).split(': ')[1] ?? '(null)') : '(null)';
-        out += pad(text, spec, false);
-        break;
-      }
-      default:
-        out += formatFloat(checkDouble(args, n, 'format'), spec);
-    }
+    const form = readForm(template, percent);
+    at = percent + form.length;
+    out += formatOne(args, n, form, L);
   }
 }

@@ -92,7 +92,7 @@ function codepoint(args: readonly Value[]): Result {
 function offset(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'offset');
   let n = checkPosition(args, 2, 'offset');
-  let at = positionOf(optPosition(args, 3, 'offset', n > 0 ? 1 : s.length + 1), s.length) - 1;
+  let at = positionOf(optPosition(args, 3, 'offset', n >= 0 ? 1 : s.length + 1), s.length) - 1;
   if (at < 0 || at > s.length) throw argError(3, 'offset', 'position out of bounds');
   if (n === 0) {
     while (at > 0 && isContinuation(s, at)) at--;
@@ -120,10 +120,10 @@ function step(strict: boolean): Builtin {
   return new Builtin('codes_aux', (args) => {
     const s = checkString(args, 1, 'codes');
     let at = checkPosition(args, 2, 'codes');
-    while (at < s.length && at > 0 && isContinuation(s, at)) at++;
+    while (at < s.length && isContinuation(s, at)) at++;
     if (at >= s.length) return undefined;
     const d = decode(s, at, strict);
-    if (d === null || isContinuation(s, at + d[1])) throw new OpError('invalid UTF-8 code');
+    if (d === null) throw new OpError('invalid UTF-8 code');
     return [at + 1, d[0]];
   });
 }
@@ -134,7 +134,6 @@ const LAX = step(false);
 /** @dontLookInside */
 function codes(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'codes');
-  if (isContinuation(s, 0)) throw argError(1, 'codes', 'invalid UTF-8 code');
   return [args[1] === undefined || args[1] === false ? STRICT : LAX, s, 0];
 }
 

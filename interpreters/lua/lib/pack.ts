@@ -1,0 +1,160 @@
+/** `string.pack`, `packsize` and `unpack`: binary data by format strings (pack-format.ts). */
+import { fromBigInt, type Int, toBigInt } from '../values/int64.ts';
+import { LuaFloat, type Result, type Value } from '../values/value.ts';
+import { argError, OpError } from '../vm/errors.ts';
+import { checkDouble, checkInt, checkString, optPosition } from './args.ts';
+import { Format, INT_SIZE, type Option } from './pack-format.ts';
+
+/** Two's complement in `size` bytes. */
+function intBytes(value: bigint, size: number, little: boolean): string {
+  let rest = BigInt.asUintN(size * 8, value);
+  let out = '';
+  for (let i = 0; i < size; i++, rest >>= 8n) {
+    const byte = String.fromCharCode(Number(rest & 255n));
+    out = little ? out + byte : byte + out;
+  }
+  return out;
+}
+
+function readInt(data: string, at: number, size: number, little: boolean, signed: boolean): Int {
+  let value = 0n;
+  for (let i = 0; i < size; i++) {
+    value = (value << 8n) | BigInt(data.charCodeAt(little ? at + size - 1 - i : at + i));
+  }
+  if (size < INT_SIZE) return fromBigInt(signed ? BigInt.asIntN(size * 8, value) : value);
+  const result = BigInt.asIntN(64, value);
+  const fits = signed ? BigInt.asIntN(size * 8, value) === result : value >> 64n === 0n;
+  if (!fits) throw new OpError(`${size}-byte integer does not fit into Lua Integer`);
+  return fromBigInt(result);
+}
+
+function floatBytes(v: number, size: number, little: boolean): string {
+  const view = new DataView(new ArrayBuffer(size));
+  if (size === 4) view.setFloat32(0, v, little);
+  else view.setFloat64(0, v, little);
+  return String.fromCharCode(...new Uint8Array(view.buffer));
+}
+
+function readFloat(data: string, at: number, size: number, little: boolean): LuaFloat {
+  const view = new DataView(new ArrayBuffer(size));
+  for (let i = 0; i < size; i++) view.setUint8(i, data.charCodeAt(at + i));
+  return new LuaFloat(size === 4 ? view.getFloat32(0, little) : view.getFloat64(0, little));
+}
+
+function packInt(args: readonly Value[], n: number, option: Option, little: boolean): string {
+  const v = toBigInt(checkInt(args, n, 'pack'));
+  const { kind, size } = option;
+  if (size < INT_SIZE) {
+    if (kind === 'int' && BigInt.asIntN(size * 8, v) !== v) throw argError(n, 'pack', 'integer overflow');
+    if (kind === 'uint' && BigInt.asUintN(size * 8, v) !== v) throw argError(n, 'pack', 'unsigned overflow');
+  }
+  // A negative number keeps its sign in all bytes only if the option has one.
+  return intBytes(kind === 'uint' ? BigInt.asUintN(64, v) : v, size, little);
+}
+
+function packString(args: readonly Value[], n: number, option: Option, little: boolean): string {
+  const s = checkString(args, n, 'pack');
+  const { kind, size } = option;
+  if (kind === 'char') {
+    if (s.length > size) throw argError(n, 'pack', 'string longer than given size');
+    return s.padEnd(size, '\0');
+  }
+  if (kind === 'zstr') {
+    if (s.includes('\0')) throw argError(n, 'pack', 'string contains zeros');
+    return `${s}\0`;
+  }
+  if (size < INT_SIZE && s.length >= 2 ** (size * 8))
+    throw argError(n, 'pack', 'string length does not fit in given size');
+  return intBytes(BigInt(s.length), size, little) + s;
+}
+
+/** @dontLookInside */
+export function pack(given: readonly Value[]): Result {
+  // lstrlib.c keeps a nil after the arguments, which shows in messages.
+  const args = [...given, undefined];
+  const format = new Format(checkString(given, 1, 'pack'), 'pack');
+  let out = '';
+  let n = 1;
+  while (!format.ended) {
+    const option = format.next(out.length);
+    out += '\0'.repeat(option.padding);
+    switch (option.kind) {
+      case 'int':
+      case 'uint':
+        out += packInt(args, ++n, option, format.little);
+        break;
+      case 'float':
+      case 'double':
+        out += floatBytes(checkDouble(args, ++n, 'pack'), option.size, format.little);
+        break;
+      case 'char':
+      case 'string':
+      case 'zstr':
+        out += packString(args, ++n, option, format.little);
+        break;
+      case 'padding':
+        out += '\0';
+        break;
+      default:
+    }
+  }
+  return out;
+}
+
+/** @dontLookInside */
+export function packsize(args: readonly Value[]): Result {
+  const format = new Format(checkString(args, 1, 'packsize'), 'packsize');
+  let total = 0;
+  while (!format.ended) {
+    const { kind, size, padding } = format.next(total);
+    if (kind === 'string' || kind === 'zstr') throw argError(1, 'packsize', 'variable-length format');
+    total += padding + size;
+  }
+  return total;
+}
+
+/** @dontLookInside */
+export function unpack(args: readonly Value[]): Result {
+  const format = new Format(checkString(args, 1, 'unpack'), 'unpack');
+  const data = checkString(args, 2, 'unpack');
+  const init = optPosition(args, 3, 'unpack', 1);
+  let at = (init > 0 ? init : init === 0 || init < -data.length ? 1 : data.length + init + 1) - 1;
+  if (at > data.length) throw argError(3, 'unpack', 'initial position out of string');
+  const out: Value[] = [];
+  while (!format.ended) {
+    const { kind, size, padding } = format.next(at);
+    if (padding + size > data.length - at) throw argError(2, 'unpack', 'data string too short');
+    at += padding;
+    switch (kind) {
+      case 'int':
+      case 'uint':
+        out.push(readInt(data, at, size, format.little, kind === 'int'));
+        break;
+      case 'float':
+      case 'double':
+        out.push(readFloat(data, at, size, format.little));
+        break;
+      case 'char':
+        out.push(data.slice(at, at + size));
+        break;
+      case 'string': {
+        const length = Number(BigInt.asUintN(64, toBigInt(readInt(data, at, size, format.little, false))));
+        if (length > data.length - at - size) throw argError(2, 'unpack', 'data string too short');
+        out.push(data.slice(at + size, at + size + length));
+        at += length;
+        break;
+      }
+      case 'zstr': {
+        const end = data.indexOf('\0', at);
+        if (end < 0) throw argError(2, 'unpack', "unfinished string for format 'z'");
+        out.push(data.slice(at, end));
+        at = end + 1;
+        break;
+      }
+      default:
+    }
+    at += size;
+  }
+  out.push(at + 1);
+  return out;
+}
