@@ -1342,7 +1342,8 @@ export function execute(boundary: Frame): Result {
             const a = code[pc + 1];
             const control = regs[a + 4];
             if (control === undefined) {
-              if (jitted()) kill(proto, regs, a);
+              // The fourth value is still to be closed.
+              if (jitted()) kill(proto, regs, a + 4);
               pc += 4;
             } else {
               if (jitted()) kill(proto, regs, a + 4 + code[pc + 2]);
