@@ -7,7 +7,8 @@ local function info(...)
   return debug.getinfo(2, 'l').currentline
 end
 print(info(1))
-print((function() return info() end)())
+local function tailed() return debug.getinfo(1, 't').istailcall end
+print((function() return tailed() end)(), (tailed()))
 local t = {}
 function t:method()
   local i = debug.getinfo(1, 'n')
