@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
   },

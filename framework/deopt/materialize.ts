@@ -6,6 +6,7 @@
  * when it exists. A VirtualDesc with an origin stands for an existing object: its values are stored into it.
  */
 import type { ClassDesc, FieldInit } from '../model/descriptors.ts';
+import type { ArgumentShape, ShapePart } from '../region/argument-shape.ts';
 import { type CompiledRegion, exitState, type Left } from '../region/compiled.ts';
 import { type FSVal, Ins, RegionOp, VirtualDesc } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
@@ -117,6 +118,24 @@ class Materializer {
     }
     return this.value(x);
   }
+}
+
+/** The arguments of a nested call whose shape was flattened, from its leaves. */
+export function argumentsOf(shape: ArgumentShape, leaves: readonly unknown[]): unknown[] {
+  let next = 0;
+  const make = (p: ShapePart): unknown => {
+    switch (p.is) {
+      case 'leaf':
+        return leaves[next++];
+      case 'const':
+        return p.value;
+      case 'virtual': {
+        const contents = p.parts.map(make);
+        return p.cls === null ? packed(contents) : constructObject(p.cls, contents);
+      }
+    }
+  };
+  return shape.parts.map(make);
 }
 
 function slotName(v: VirtualDesc, i: number): string | number {

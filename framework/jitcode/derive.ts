@@ -175,9 +175,3 @@ function initialised(jitcode: JitCode, pc: number, facts: Facts, dest: number, m
 function keyOf(f: Fact): string {
   return `${f.reg} ${f.base} ${f.path.map((p) => p.name).join(' ')}`;
 }
-
-/** For tests and `metatrace check`: what always holds before the operation at `pc`, as text. */
-export function factsAt(jitcode: JitCode, pc: number): readonly string[] {
-  const facts = [...(solve(jitcode).get(pc)?.values() ?? [])];
-  return facts.map((f) => `r${f.reg} == ${[`r${f.base}`, ...f.path.map((p) => p.name)].join('.')}`).sort();
-}

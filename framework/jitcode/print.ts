@@ -54,15 +54,6 @@ export function printProgram(program: ProgramText): string {
   return new Printer(program).run();
 }
 
-/** One function, with the labels that it has in the whole program. */
-export function printFunction(program: ProgramText, jitcode: JitCode): string {
-  const printer = new Printer(program);
-  printer.header();
-  printer.out.length = 0;
-  for (const f of program.functions) if (f.jitcode === jitcode) printer.function(f.jitcode, f.ref);
-  return printer.out.join('\n');
-}
-
 /** A constant, as operands and initial values show it. */
 export function printPrimitive(value: unknown): string {
   switch (typeof value) {

@@ -4,6 +4,7 @@
 
 import type { Program } from '../jitcode/program.ts';
 import type { FieldDesc } from '../model/descriptors.ts';
+import type { ArgumentShape } from '../region/argument-shape.ts';
 import type { Assumption, ConstPool, Region } from '../region/ir.ts';
 
 /** How blocks with several predecessors are treated. `merge`: at most `versions` each; `byKey`: one per key; `never`: tail duplication. */
@@ -53,6 +54,8 @@ export interface OptimizeEnv {
   readonly consts: ConstPool;
   /** The assumption under which a quasi-immutable field of a constant object has its present value; null: it changes too often. */
   readonly assume?: (object: object, field: FieldDesc) => Assumption | null;
+  /** The region is made for calls with arguments of this shape; null: its parameters are the raw region's. */
+  readonly shape?: ArgumentShape | null;
   /** Breaks when any assumption of the compiled region does: what code tests after calls that may break some. */
   readonly validity?: Assumption;
   /** Tests: assert at link that every edge fits its version. */

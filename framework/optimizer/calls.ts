@@ -6,8 +6,10 @@
  */
 import type { Effects } from '../model/effects.ts';
 import { ANY_EFFECTS } from '../model/effects.ts';
-import { type Assumption, type Ins, MethodDesc, RegionOp as Op } from '../region/ir.ts';
+import type { ArgumentShape } from '../region/argument-shape.ts';
+import { type Assumption, type Aux, type Ins, MethodDesc, RegionOp as Op, PortalAux } from '../region/ir.ts';
 import * as F from './facts.ts';
+import { shapeOf } from './flat.ts';
 import { effectName, flush, isDelayed, pureKey } from './heap.ts';
 import { isVirtual, type Loc, type State } from './state.ts';
 import { capture, materialise } from './virtuals.ts';
@@ -20,7 +22,8 @@ function effectsOf(raw: Ins): Effects {
 
 const NO_ASSUMPTIONS: ReadonlySet<Assumption> = new Set();
 
-export function call(s: State, raw: Ins, args: readonly Ins[]): Ins {
+/** `own`: which arguments nobody uses afterwards (flat.ts). */
+export function call(s: State, raw: Ins, args: readonly Ins[], own: readonly boolean[]): Ins {
   const effects = effectsOf(raw);
   const key = effects.elidable ? elidableKey(raw, args) : null;
   if (key !== null) {
@@ -29,16 +32,24 @@ export function call(s: State, raw: Ins, args: readonly Ins[]): Ins {
     const folded = foldElidable(s, raw, args);
     if (folded !== null) return folded;
   }
-  const real = args.map((a) => materialise(s, a));
+  const flat =
+    raw.op === Op.call_portal && raw.aux instanceof PortalAux && raw.aux.anchor !== null ? shapeOf(s, args, own) : null;
+  const real = (flat?.leaves ?? args).map((a) => materialise(s, a));
   const passed = reachable(s, real);
   for (const o of passed) flush(s, o, (loc) => touches(s, effects, o, loc));
   const fs = raw.fs === null ? null : capture(s, raw.fs, raw);
-  const v = s.emit(raw.op, real, raw.aux, F.TOP, fs);
+  const aux = flat === null ? raw.aux : flatCall(raw.aux, flat.shape);
+  const v = s.emit(raw.op, real, aux, F.TOP, fs);
   if (effects.freshResult) s.info(v).fresh = true;
   if (key !== null) s.setPure(key, v);
   forget(s, effects, passed);
   if (effects.canInvalidate) s.setValid(false, NO_ASSUMPTIONS);
   return v;
+}
+
+function flatCall(aux: Aux, shape: ArgumentShape): Aux {
+  if (!(aux instanceof PortalAux)) return aux;
+  return new PortalAux(aux.jitcode, aux.driver, aux.anchor, aux.index, shape);
 }
 
 function elidableKey(raw: Ins, args: readonly Ins[]): string | null {

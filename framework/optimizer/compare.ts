@@ -25,6 +25,7 @@ export function compare(s: State, A: Snapshot, B: Snapshot): number {
 }
 
 function compareNodes(s: State, a: Node, b: Node, seen: Map<Node, Node>): number {
+  s.compared++;
   const before = seen.get(a);
   if (before !== undefined) return before === b || a.isConst || a.fields === null ? EQUAL : DIFFERENT;
   seen.set(a, b);

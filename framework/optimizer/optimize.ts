@@ -7,15 +7,16 @@
  * analysis, Stadler et al.; PyPy's virtual states). No pass knows loops.
  */
 
-import { type Assumption, type Block, Ins, RegionOp as Op, Region } from '../region/ir.ts';
+import { ArgumentShape, LEAF } from '../region/argument-shape.ts';
+import { type Assumption, type Block, Region } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { type Analysis, analyse } from './analysis.ts';
 import { type OptimizeEnv, type OptimizeResult, OptimizerAbort, type OptimizeStats } from './api.ts';
 import { clean } from './clean.ts';
-import * as F from './facts.ts';
+import { rootSnapshot } from './flat.ts';
 import { link } from './link.ts';
 import { recordReps } from './reps.ts';
-import { Node, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { State } from './state.ts';
 import { beginWalk, Version, VersionEdge, Versions } from './versions.ts';
 import { Walker } from './walk.ts';
@@ -68,9 +69,8 @@ class Solver {
     this.env = env;
     this.stats = stats;
     this.s = s;
-    const { params } = raw.entry;
-    const nodes = params.map((_, k) => new Node(k, new Ins(Op.param, [], null), F.TOP));
-    this.current = new Version(raw.entry, new Snapshot(nodes, nodes.length, true, new Set(), []));
+    const shape = env.shape ?? new ArgumentShape(raw.entry.params.map(() => LEAF));
+    this.current = new Version(raw.entry, rootSnapshot(s, shape));
     this.versions = new Versions(s, env.params, stats, this.current);
     this.walker = new Walker(s, env, analysis, stats, {
       edge: (to, snapshot, block, back) => this.arrive(to, snapshot, block, back),

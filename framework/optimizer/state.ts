@@ -93,6 +93,8 @@ const Change = { fact: 0, alias: 1, fields: 2, heap: 3, group: 4, owner: 5, pure
 const RESULTLESS: readonly boolean[] = regionOpNames.map((name) => !REGION_OPS[name].result);
 
 export class State {
+  /** Nodes of snapshots that were compared: a budget. */
+  compared = 0;
   /** Where operations go. */
   block: Block = new Block();
   readonly consts: ConstPool;

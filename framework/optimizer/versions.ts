@@ -61,6 +61,8 @@ export class VersionEdge {
 }
 
 const MEET_BUDGET = 200_000;
+/** Nodes of snapshots; chains of virtual objects under `joins=never` would take minutes. */
+const COMPARE_BUDGET = 1_500_000;
 const DEAD_SLOTS = 4;
 
 export class Versions {
@@ -133,6 +135,7 @@ export class Versions {
     const list = made < DEAD_SLOTS * limit ? all.filter((v) => v.mark === this.epoch || changed.has(v)) : all;
     this.byBlock.set(raw, list);
     const relation = list.map((v) => compare(this.s, v.snapshot, e.snapshot));
+    if (this.s.compared > COMPARE_BUDGET) throw new OptimizerAbort('meet budget');
     const peel = info.header && this.params.peel;
     const equal = list[relation.indexOf(EQUAL)];
     if (equal !== undefined && !peel) {

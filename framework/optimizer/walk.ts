@@ -21,6 +21,7 @@ import type { Analysis, BlockInfo } from './analysis.ts';
 import { type OptimizeEnv, OptimizerAbort, type OptimizeStats } from './api.ts';
 import { call } from './calls.ts';
 import * as F from './facts.ts';
+import { ownArguments } from './flat.ts';
 import * as heap from './heap.ts';
 import { evaluate } from './pure.ts';
 import { refine } from './refine.ts';
@@ -31,6 +32,7 @@ import type { State } from './state.ts';
 import { arrayAllocation, capture, classOf, makeVirtual, materialise } from './virtuals.ts';
 
 const NO_ASSUMPTIONS: ReadonlySet<Assumption> = new Set();
+const NOT_OWN: readonly boolean[] = [];
 
 export interface EdgeTaker {
   /** An edge into a join was reached; `block` is where its jump will be. */
@@ -51,6 +53,7 @@ export class Walker {
   private readonly s: State;
   private readonly env: OptimizeEnv;
   private readonly analysis: Analysis;
+  private readonly own: ReadonlyMap<Ins, readonly boolean[]>;
   private readonly stats: OptimizeStats;
   private readonly taker: EdgeTaker;
   private readonly forks: Fork[] = [];
@@ -63,6 +66,7 @@ export class Walker {
     this.stats = stats;
     this.taker = taker;
     this.slots = new SlotLiveness(analysis.blocks);
+    this.own = ownArguments(analysis.blocks);
   }
 
   infoOf(b: Block): BlockInfo {
@@ -263,6 +267,7 @@ export class Walker {
           s,
           i,
           i.args.map((a) => s.get(a)),
+          this.own.get(i) ?? NOT_OWN,
         );
         return true;
       default:

@@ -10,6 +10,7 @@
 
 import type { JitCode } from '../jitcode/jitcode.ts';
 import type { CallDesc, ClassCtor, ClassDesc, FieldDesc } from '../model/descriptors.ts';
+import type { ArgumentShape } from './argument-shape.ts';
 import { REGION_OPS, type RegionOpName } from './ops.table.ts';
 
 const names = Object.keys(REGION_OPS) as RegionOpName[];
@@ -88,8 +89,17 @@ export class PortalAux {
   readonly driver: number;
   readonly anchor: object | null;
   readonly index: number;
+  /** Optimized regions: the arguments are the leaves of this shape; null: the portal's own. */
+  readonly shape: ArgumentShape | null;
 
-  constructor(jitcode: JitCode, driver: number, anchor: object | null, index: number) {
+  constructor(
+    jitcode: JitCode,
+    driver: number,
+    anchor: object | null,
+    index: number,
+    shape: ArgumentShape | null = null,
+  ) {
+    this.shape = shape;
     this.jitcode = jitcode;
     this.driver = driver;
     this.anchor = anchor;

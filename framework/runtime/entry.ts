@@ -7,6 +7,7 @@ import type { JitCode } from '../jitcode/jitcode.ts';
 import type { RegionDraft } from '../recorder/draft.ts';
 import type { Ending } from '../recorder/env.ts';
 import { beginsWithParameters } from '../recorder/greens.ts';
+import type { ArgumentShape } from '../region/argument-shape.ts';
 import type { CompiledRegion, PortalLink } from '../region/compiled.ts';
 import type { Assumption, Block, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
 
@@ -46,6 +47,8 @@ export class Link implements PortalLink {
   /** The region that begins with the portal's parameters. */
   unit: Unit | null = null;
   calls = 0;
+  /** By key of their shapes. */
+  readonly flat = new Map<string, FlatEntry>();
   /** The region for the interpreter's nested calls is the one for compiled code's: nothing is between the start and the merge point. */
   readonly isPlain: boolean;
   private readonly interpret: (...args: readonly unknown[]) => unknown;
@@ -71,6 +74,39 @@ export class Link implements PortalLink {
     this.unit = null;
     this.calls = 0;
     this.run = this.interpret;
+    for (const f of this.flat.values()) f.reset();
+  }
+}
+
+/** A compiled callee for calls of one shape. */
+export class FlatEntry implements PortalLink {
+  readonly link: Link;
+  readonly shape: ArgumentShape;
+  run: (...leaves: readonly unknown[]) => unknown;
+  compiled: CompiledRegion | null = null;
+  /** The raw region has grown since. */
+  stale = false;
+  calls = 0;
+  private readonly fallback: (...leaves: readonly unknown[]) => unknown;
+
+  /** `call` makes the arguments, and counts. */
+  constructor(link: Link, shape: ArgumentShape, call: (flat: FlatEntry, leaves: readonly unknown[]) => unknown) {
+    this.link = link;
+    this.shape = shape;
+    this.fallback = (...leaves) => call(this, leaves);
+    this.run = this.fallback;
+  }
+
+  install(compiled: CompiledRegion): void {
+    this.compiled = compiled;
+    this.run = compiled.run;
+    this.stale = false;
+  }
+
+  reset(): void {
+    this.compiled = null;
+    this.run = this.fallback;
+    this.calls = 0;
   }
 }
 
@@ -111,6 +147,10 @@ export class Unit {
   /** Positions of the true reds among the live values of the merge point. */
   readonly reds: readonly number[];
   compiled: CompiledRegion | null = null;
+  /** The raw region has grown since `compiled` was made: a callee for one shape was compiled instead. */
+  stale = false;
+  /** What was left last. */
+  lastLeft: CompiledRegion | null = null;
   /** `compiled.run`, while there is one. */
   run: CompiledRegion['run'] = () => undefined;
   private readonly byKey = new Map<Ins | Block | ExitOrigin, Site>();
@@ -144,6 +184,12 @@ export class Unit {
     this.draft = draft;
     this.reds = reds;
     this.growAt = growAt;
+  }
+
+  /** The callees for calls of one shape that are compiled from this region. */
+  flats(): FlatEntry[] {
+    const { link } = this.entry;
+    return link === null || link.unit !== this ? [] : [...link.flat.values()].filter((f) => f.compiled !== null);
   }
 
   /** The site of an exit's origin; the optimizer makes new origins for guards at merge points. */

@@ -12,7 +12,7 @@ import { JitOp } from '../jitcode/encoding.ts';
 import type { Recording } from '../recorder/env.ts';
 import { greensAt, startBridge } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';
-import type { Left } from '../region/compiled.ts';
+import type { CompiledRegion, Left } from '../region/compiled.ts';
 import { attachAtExit, attachAtGuard, locate } from '../region/grow.ts';
 import { type Block, GuardAux, Ins, RegionOp } from '../region/ir.ts';
 import { observe, observeInside } from '../region/seen.ts';
@@ -56,7 +56,8 @@ export class Growth {
   /** A region was left. Null: nothing was recorded, the caller completes the activations. */
   onExit(unit: Unit, site: Site, left: Left): Outcome | null {
     site.count++;
-    if (unit.compiled !== left.region || unit.draft.recording) return null;
+    if (!isCurrent(unit, left.region) || unit.draft.recording) return null;
+    unit.lastLeft = left.region;
     switch (site.state) {
       case 'waiting':
         unit.waitingExits++;
@@ -293,11 +294,13 @@ export class Growth {
 
   private growIfReady(unit: Unit): void {
     const { params } = this.jit;
-    if (unit.waiting === 0 || unit.frozen) return;
+    if ((unit.waiting === 0 && !isStale(unit)) || unit.frozen) return;
     const batch = Math.max(params.growthBatch, unit.bridges >> 2);
     const worth = (unit.lastCompileMs * 1000 * params.compileShare) / EXIT_MICROSECONDS;
     if (unit.waiting < batch && unit.waitingExits < Math.max(unit.growAt, worth)) return;
-    if (this.mayAfford(unit)) this.regrow(unit);
+    // Exits that have cost as much as a compilation would have paid for it already; else it has to fit into its share of the run.
+    const paid = unit.waitingExits * EXIT_MICROSECONDS >= unit.lastCompileMs * 1000;
+    if (paid || this.mayAfford(unit)) this.regrow(unit);
   }
 
   /** Compiling again is for regions which have run for a while since: all compilations together stay a share of the run. */
@@ -312,7 +315,7 @@ export class Growth {
     unit.waiting = 0;
     unit.waitingExits = 0;
     unit.growAt = Math.min(MAX_GROW_AT, unit.growAt * jit.params.growthBackoff);
-    if (jit.compile(unit)) {
+    if (jit.compile(unit, unit.lastLeft ?? undefined)) {
       jit.stats.growths++;
     } else if (unit.entry.inlineLimit > SMALLEST_INLINE_LIMIT) {
       unit.entry.inlineLimit >>= 2;
@@ -336,6 +339,14 @@ export class Growth {
     if (elapsed < DEAD_MILLISECONDS) this.jit.retire(unit);
   }
 }
+
+/** The code that was left is what is entered next time, too. */
+const isCurrent = (unit: Unit, left: CompiledRegion): boolean =>
+  unit.compiled === left || unit.flats().some((f) => f.compiled === left);
+
+/** The code that was left last does not have what the raw region has. */
+const isStale = (unit: Unit): boolean =>
+  unit.lastLeft === unit.compiled ? unit.stale : unit.flats().some((f) => f.compiled === unit.lastLeft && f.stale);
 
 const isDepthTest = ({ origin }: Site): boolean =>
   origin.kind === 'ins' && origin.ins.aux instanceof GuardAux && origin.ins.aux.reason === 'depth';

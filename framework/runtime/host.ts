@@ -9,7 +9,7 @@ import type { Recorder } from '../recorder/state.ts';
 import type { BackendEnv, CompiledRegion, Left } from '../region/compiled.ts';
 import type { Region } from '../region/ir.ts';
 import type { AbortReason } from './aborts.table.ts';
-import type { Entry, Unit } from './entry.ts';
+import type { Entry, FlatEntry, Unit } from './entry.ts';
 import type { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
 import type { Parameters } from './parameters.table.ts';
@@ -50,8 +50,10 @@ export interface JitHost {
   complete(outcome: Outcome): unknown;
   /** A recording or compilation came to nothing. */
   aborted(entry: Entry, reason: AbortReason, detail: string): void;
-  /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
-  compile(unit: Unit): boolean;
+  /** Compiles a unit (again) and installs it: for calls of one shape, if such code (`left`) was left. False if that failed; what was installed before stays then. */
+  compile(unit: Unit, left?: CompiledRegion): boolean;
+  /** Compiles a unit for calls of one shape, and installs that; what fails leaves everything as it was. */
+  compileFlat(unit: Unit, flat: FlatEntry): void;
   /** Drops a region that became too big; it is recorded again, with less inlined. */
   restart(unit: Unit): void;
   /** Gives a region up for good. */

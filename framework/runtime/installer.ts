@@ -2,7 +2,7 @@
 import type { CompiledRegion } from '../region/compiled.ts';
 import type { Assumption } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
-import type { Site, Unit } from './entry.ts';
+import type { FlatEntry, Site, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 import { NEVER } from './link.ts';
 import { CompileFailure, compileDraft } from './pipeline.ts';
@@ -27,10 +27,24 @@ export class Installer {
   }
 
   /** Compiles a unit (again) and installs it. False if that failed; what was installed before stays then. */
-  compile(unit: Unit): boolean {
-    const { stats } = this.jit;
+  compile(unit: Unit, left?: CompiledRegion): boolean {
+    const flats = unit.flats();
+    const flat = flats.find((f) => f.compiled === left) ?? null;
+    if (!this.compileAs(unit, flat)) return false;
+    // The other functions for this region go on as they are, until their own exits call for more.
+    for (const f of flats) if (f !== flat) f.stale = true;
+    if (flat !== null) unit.stale = true;
+    return true;
+  }
+
+  compileFlat(unit: Unit, flat: FlatEntry): void {
+    this.compileAs(unit, flat);
+  }
+
+  private compileAs(unit: Unit, flat: FlatEntry | null): boolean {
+    const { stats, program, params, now } = this.jit;
     try {
-      const done = compileDraft(unit.draft, this.jit.program, this.jit.params, this.jit.backendEnv(), this.jit.now);
+      const done = compileDraft(unit.draft, program, params, this.jit.backendEnv(), now, flat?.shape ?? null);
       stats.compilations++;
       stats.ms.optimize += done.optimizeMs;
       stats.ms.emit += done.emitMs;
@@ -41,14 +55,15 @@ export class Installer {
       unit.rawOps = done.rawOps;
       unit.ops = done.ops;
       unit.guards = done.guards;
-      this.adopt(unit, done.compiled);
-      this.depend(unit, done.assumptions, done.validity);
+      this.adopt(unit, done.compiled, flat);
+      this.depend(unit, done.assumptions, done.validity, flat === null);
       this.jit.inspect?.({ name: unit.name, raw: unit.draft.region, region: done.region, compiled: done.compiled });
       this.jit.tell('compile', {
         region: unit.name,
         rawOps: done.rawOps,
         ops: done.ops,
         guards: done.guards,
+        shape: flat?.shape.key ?? null,
         bytes: done.compiled.source.length,
         optimizeMs: done.optimizeMs,
         emitMs: done.emitMs,
@@ -77,15 +92,20 @@ export class Installer {
     }
   }
 
-  private adopt(unit: Unit, compiled: CompiledRegion): void {
-    if (unit.compiled === null) this.jit.memory.add(unit);
-    unit.compiled = compiled;
-    unit.run = compiled.run;
+  private adopt(unit: Unit, compiled: CompiledRegion, flat: FlatEntry | null): void {
     const sites = compiled.exits.map((fs) => {
       assert(fs.origin !== null, 'each exit has an origin');
       return unit.siteOf(fs.origin, this.jit.params.exitThreshold);
     });
     this.installed.set(compiled, { unit, sites });
+    if (flat !== null) {
+      flat.install(compiled);
+      return;
+    }
+    if (unit.compiled === null) this.jit.memory.add(unit);
+    unit.compiled = compiled;
+    unit.run = compiled.run;
+    unit.stale = false;
     const { entry } = unit;
     entry.link?.enter(unit);
     if (unit.kind === 'loop') {
@@ -95,19 +115,21 @@ export class Installer {
   }
 
   /** Activations of code that was replaced go on: what they test breaks for ever with its own assumptions. */
-  private depend(unit: Unit, needed: readonly Assumption[], validity: Assumption): void {
+  private depend(unit: Unit, needed: readonly Assumption[], validity: Assumption, isWhole: boolean): void {
     const breakIt = (): void => validity.invalidate();
     for (const a of needed) {
       if (a.valid) a.dependents.add(breakIt);
       else validity.invalidate();
     }
-    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
-    unit.assumptions = needed;
-    unit.onInvalid = () => {
-      this.jit.stats.invalidations++;
-      this.jit.tell('invalidate', { region: unit.name });
-      this.drop(unit);
-    };
+    if (isWhole) {
+      for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
+      unit.assumptions = needed;
+      unit.onInvalid = () => {
+        this.jit.stats.invalidations++;
+        this.jit.tell('invalidate', { region: unit.name });
+        this.drop(unit);
+      };
+    } else unit.assumptions = [...unit.assumptions, ...needed];
     for (const a of needed) {
       if (!a.valid) {
         unit.onInvalid();

@@ -20,11 +20,11 @@ import { runRecorder } from '../recorder/recorder.ts';
 import { greensAt, startAtMergePoint } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';
 import { assumptions } from '../region/assumptions.ts';
-import { type BackendEnv, EXIT, type Left } from '../region/compiled.ts';
+import { type BackendEnv, type CompiledRegion, EXIT, type Left } from '../region/compiled.ts';
 import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
-import { Entry, Unit } from './entry.ts';
+import { Entry, type FlatEntry, Unit } from './entry.ts';
 import { Growth } from './growth.ts';
 import type { Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
@@ -287,6 +287,8 @@ export class Jit implements JitHost {
       this.blacklist(entry, 'mayNotCompile');
       return null;
     }
+    // Whoever calls the function to which this loop belongs does not inline it: it is compiled once, and called.
+    if (isLoop && entry.index !== 0) this.entryAt(entry.driver, entry.anchor, 0).size = Infinity;
     const name = this.nameOf(entry);
     const recorder = startAtMergePoint(this.recorderEnv, name, jitcode, at, live, isLoop);
     const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);
@@ -381,8 +383,12 @@ export class Jit implements JitHost {
     );
   }
 
-  compile(unit: Unit): boolean {
-    return this.installer.compile(unit);
+  compile(unit: Unit, left?: CompiledRegion): boolean {
+    return this.installer.compile(unit, left);
+  }
+
+  compileFlat(unit: Unit, flat: FlatEntry): void {
+    this.installer.compileFlat(unit, flat);
   }
 
   restart(unit: Unit): void {

@@ -1,14 +1,20 @@
 /** Nested portal calls of compiled code: link objects whose `run` is the interpreter until the callee is compiled from its start. */
+
+import { argumentsOf } from '../deopt/materialize.ts';
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
 import { entryGreens, entryLive } from '../recorder/greens.ts';
 import { startAtFunction } from '../recorder/start.ts';
+import type { ArgumentShape } from '../region/argument-shape.ts';
 import type { PortalLink } from '../region/compiled.ts';
 import { PortalAux } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
-import { Link, Unit } from './entry.ts';
+import { FlatEntry, Link, Unit } from './entry.ts';
 import type { Growth } from './growth.ts';
 import type { JitHost } from './host.ts';
+
+/** Shapes of calls for which one function is compiled. */
+const MAX_SHAPES = 3;
 
 /** Calls a portal of the linked interpreter. */
 export function callPortal(jitcode: JitCode, args: readonly unknown[]): unknown {
@@ -46,7 +52,26 @@ export class Links {
       entry.link = link;
       if (entry.unit !== null) link.enter(entry.unit);
     }
-    return link;
+    return aux.shape === null ? link : this.flat(link, aux.shape);
+  }
+
+  /** The callee for calls of a shape; where there are too many shapes, the link itself after the arguments have been made. */
+  private flat(link: Link, shape: ArgumentShape): PortalLink {
+    const known = link.flat.get(shape.key);
+    if (known !== undefined) return known;
+    const made = new FlatEntry(link, shape, (flat, leaves) => this.callFlat(flat, leaves));
+    link.flat.set(shape.key, made);
+    return made;
+  }
+
+  private callFlat(flat: FlatEntry, leaves: readonly unknown[]): unknown {
+    const { link } = flat;
+    const { unit } = link;
+    if (unit !== null && ++flat.calls === this.jit.params.exitThreshold && unit.flats().length < MAX_SHAPES) {
+      this.jit.compileFlat(unit, flat);
+      if (flat.compiled !== null) return flat.run(...leaves);
+    }
+    return link.run(...argumentsOf(flat.shape, leaves));
   }
 
   /** A nested call at a place that calls many functions. */

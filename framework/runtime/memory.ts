@@ -49,4 +49,5 @@ export class CodeMemory {
   }
 }
 
-const sizeOf = (unit: Unit): number => unit.compiled?.source.length ?? 0;
+const sizeOf = (unit: Unit): number =>
+  unit.flats().reduce((sum, f) => sum + (f.compiled?.source.length ?? 0), unit.compiled?.source.length ?? 0);

@@ -79,7 +79,7 @@ export const PARAMETERS = {
     'Activations of one hosted function inlined into each other, the first not counted.',
   ),
   maxPromotedValues: int(
-    6,
+    4,
     1,
     1000,
     'Values for which one promotion is compiled; beyond, the value stays unknown there.',

@@ -6,6 +6,7 @@ import type { FieldDesc } from '../model/descriptors.ts';
 import { type OptimizeEnv, OptimizerAbort, type OptimizerParams } from '../optimizer/api.ts';
 import { optimize } from '../optimizer/optimize.ts';
 import type { RegionDraft } from '../recorder/draft.ts';
+import type { ArgumentShape } from '../region/argument-shape.ts';
 import { assumptions } from '../region/assumptions.ts';
 import { BackendAbort, type BackendEnv, type CompiledRegion } from '../region/compiled.ts';
 import { copyBlocks } from '../region/grow.ts';
@@ -46,6 +47,7 @@ export function compileDraft(
   params: Parameters,
   env: BackendEnv,
   now: () => number,
+  shape: ArgumentShape | null = null,
 ): Compilation {
   const t0 = now();
   const raw = draft.region;
@@ -54,7 +56,7 @@ export function compileDraft(
   let needed = validTests(raw);
   const validity = new Assumption(draft.region.name);
   if (params.optimize) {
-    const result = phase('optimizerFailure', () => optimize(raw, optimizeEnv(draft, program, params, validity)));
+    const result = phase('optimizerFailure', () => optimize(raw, optimizeEnv(draft, program, params, validity, shape)));
     region = result.region;
     needed = new Set([...result.assumptions, ...validTests(region)]);
     if (params.verify) phase('verifierFailure', () => verifyRegion(region));
@@ -89,7 +91,13 @@ function phase<T>(failure: AbortReason, run: () => T): T {
   }
 }
 
-function optimizeEnv(draft: RegionDraft, program: Program, p: Parameters, validity: Assumption): OptimizeEnv {
+function optimizeEnv(
+  draft: RegionDraft,
+  program: Program,
+  p: Parameters,
+  validity: Assumption,
+  shape: ArgumentShape | null,
+): OptimizeEnv {
   const params: OptimizerParams = {
     joins: p.joins,
     versions: p.versions,
@@ -104,7 +112,7 @@ function optimizeEnv(draft: RegionDraft, program: Program, p: Parameters, validi
     opBudget: p.opBudget,
   };
   const assume = (object: object, field: FieldDesc): Assumption | null => assumptions.of(object, field);
-  return { params, program, consts: draft.consts, assume, validity };
+  return { params, program, consts: draft.consts, assume, validity, shape };
 }
 
 /** Assumptions that the code itself tests. */

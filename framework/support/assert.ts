@@ -11,8 +11,3 @@ export class InternalError extends Error {
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new InternalError(message);
 }
-
-/** For the default arm of an exhaustive `switch`. */
-export function assertNever(value: never): never {
-  throw new InternalError(`unexpected ${String(value)}`);
-}

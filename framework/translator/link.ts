@@ -140,12 +140,10 @@ export class Linker {
         const e = n.expression;
         if (!ts.isPropertyAccessExpression(e)) return true;
         this.usesRuntime = true;
-        this.edit(
-          start,
-          end,
-          `$mt.nest(${this.driverIndexOf(e.expression)}, ${n.arguments.map((a) => this.textOf(a)).join(', ')})`,
-        );
-        return false;
+        const [first] = n.arguments;
+        if (first === undefined) return true;
+        this.edit(start, first.getStart(this.module.source), `$mt.nest(${this.driverIndexOf(e.expression)}, `);
+        return true;
       }
       case 'jitted':
         this.edit(start, end, 'false');

@@ -16,7 +16,7 @@ describe('optimizer', () => {
           const raw = build(`random ${seed}`, generate(rnd));
           const variant = rnd(3);
           if (rnd(2) === 0) observeRun(raw, inputs(40, variant));
-          const result = run(raw, { joins, versions, peel: rnd(2) === 0, speculate: rnd(2) === 0 });
+          const result = run(raw, { joins, versions, peel: rnd(2) === 0, speculate: rnd(2) === 0, exitsImply: false });
           const guards = (total: number): number[] => [1, 2, 1 + rnd(Math.max(1, total))].filter((n) => n <= total);
           checks += check(raw, result, () => inputs(40, variant), guards).checks;
         }

@@ -75,7 +75,7 @@ export const OPS = {
   LEN: { id: 54, a: 'w', b: 'r', c: '-', doc: 'R[a] = #R[b]' },
   CONCAT: { id: 55, a: 'w', b: 'r', c: 'n', doc: 'R[a] = R[b] .. ... .. R[b+c-1]' },
   JMP: { id: 56, a: '-', b: '-', c: 't', doc: 'forward jump' },
-  LOOP: { id: 57, a: '-', b: '-', c: 't', doc: 'backward jump' },
+  LOOP: { id: 57, a: 'i', b: '-', c: 't', doc: 'backward jump; registers from a on are dead' },
   JT: { id: 58, a: 'r', b: '-', c: 't', doc: 'jump if R[a]' },
   JF: { id: 59, a: 'r', b: '-', c: 't', doc: 'jump if not R[a]' },
   JEQ: { id: 60, a: 'r', b: 'r', c: 't', doc: 'jump if R[a] == R[b]' },
@@ -107,7 +107,7 @@ export const OPS = {
   FORLOOPG: { id: 80, a: 'w', b: '-', c: 't', doc: 'FORLOOP with any kind of step, in R[a+2]' },
   TFORPREP: { id: 81, a: 'r', b: '-', c: 't', doc: 'check the closing value R[a+3]; jump to the TFORCALL' },
   TFORCALL: { id: 82, a: 'r', b: '-', c: 'n', doc: 'R[a+4..a+3+c] = R[a](R[a+1], R[a+2])' },
-  TFORLOOP: { id: 83, a: 'r', b: '-', c: 't', doc: 'if R[a+4] is not nil: R[a+2] = R[a+4], jump back' },
+  TFORLOOP: { id: 83, a: 'r', b: 'i', c: 't', doc: 'if R[a+4] is not nil: R[a+2] = R[a+4], jump back; b variables' },
   CALL: {
     id: 84,
     a: 'w',

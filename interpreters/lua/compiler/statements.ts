@@ -223,6 +223,9 @@ function store(em: Emitter, target: Target, value: number, line: number): void {
   }
 }
 
+/** Beyond all registers. */
+const NO_REGISTER = 255;
+
 function enterLoop(em: Emitter): number[] {
   const breaks: number[] = [];
   em.loop = { parent: em.loop, activeCount: em.activeCount, breaks };
@@ -239,7 +242,7 @@ function whileStatement(em: Emitter, s: WhileStat): void {
   const breaks = enterLoop(em);
   compileBlock(em, s.body);
   leaveLoop(em);
-  em.emitAt(s.line, 'LOOP', 0, 0, top);
+  em.emitAt(s.line, 'LOOP', em.free, 0, top);
   em.patchHere(exits);
   em.patchHere(breaks);
 }
@@ -252,7 +255,7 @@ function repeatStatement(em: Emitter, s: RepeatStat): void {
   compileStatements(em, s.body, count);
   em.line = s.body.endLine;
   const exits = jumpIf(em, s.condition, true);
-  em.leaveScopes(count, () => em.emit('LOOP', 0, 0, top));
+  em.leaveScopes(count, () => em.emit('LOOP', free, 0, top));
   em.patchHere(exits);
   endScope(em, count, free);
   leaveLoop(em);
@@ -327,7 +330,7 @@ function genericFor(em: Emitter, s: GenericForStat): void {
   endScope(em, bodyCount, bodyFree);
   em.patch(prep, em.pc);
   em.emitAt(s.line, 'TFORCALL', base, 0, s.variables.length);
-  em.emit('TFORLOOP', base, 0, bodyStart);
+  em.emit('TFORLOOP', base, s.variables.length, bodyStart);
   endScope(em, count, free);
   leaveLoop(em);
   em.patchHere(breaks);
@@ -363,7 +366,7 @@ function gotoStatement(em: Emitter, s: GotoStat): void {
   em.leaveScopes(label.activeCount, () => {
     const target = em.labels.get(label);
     if (target !== undefined) {
-      em.emit('LOOP', 0, 0, target);
+      em.emit('LOOP', NO_REGISTER, 0, target);
       return;
     }
     const waiting = em.pendingGotos.get(label);

@@ -23,6 +23,20 @@ const CLOSE_BRACKET = 93;
 const CARET = 94;
 const DOLLAR = 36;
 
+/** By pattern, and by position of an item in it: the bytes that it matches. */
+const known = new Map<string, (Uint8Array | undefined)[]>();
+const MAX_KNOWN = 500;
+
+function setsOf(pattern: string): (Uint8Array | undefined)[] {
+  let sets = known.get(pattern);
+  if (sets === undefined) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    sets = new Array<Uint8Array | undefined>(pattern.length).fill(undefined);
+    known.set(pattern, sets);
+  }
+  return sets;
+}
+
 /** By character class letter (lower case): the bytes in it, in the C locale. */
 function inClass(c: number, letter: number): boolean {
   const lower = letter | 32;
@@ -80,9 +94,12 @@ export class Matcher {
   private readonly starts: number[] = [];
   private readonly lengths: number[] = [];
 
+  private readonly sets: (Uint8Array | undefined)[];
+
   constructor(text: string, pattern: string) {
     this.text = text;
     this.pattern = pattern;
+    this.sets = setsOf(pattern);
   }
 
   /** Matches `pattern` from `p` at `s`: the end of the match, or -1. */
@@ -93,63 +110,65 @@ export class Matcher {
   }
 
   private match(from: number, at: number): number {
+    if (++this.depth > MAX_DEPTH) throw new OpError('pattern too complex');
+    const end = this.matchFrom(from, at);
+    this.depth--;
+    return end;
+  }
+
+  private matchFrom(from: number, at: number): number {
     let s = from;
     let p = at;
     const { text, pattern } = this;
-    if (++this.depth > MAX_DEPTH) throw new OpError('pattern too complex');
-    try {
-      for (;;) {
-        if (p >= pattern.length) return s;
-        const c = pattern.charCodeAt(p);
-        if (c === OPEN) {
-          return pattern.charCodeAt(p + 1) === CLOSE ? this.open(s, p + 2, POSITION) : this.open(s, p + 1, UNCLOSED);
-        }
-        if (c === CLOSE) return this.close(s, p + 1);
-        if (c === DOLLAR && p + 1 === pattern.length) return s === text.length ? s : -1;
-        if (c === PERCENT) {
-          const next = pattern.charCodeAt(p + 1);
-          if (next === 98) {
-            s = this.balance(s, p + 2);
-            if (s < 0) return -1;
-            p += 4;
-            continue;
-          }
-          if (next === 102) {
-            p += 2;
-            if (pattern.charCodeAt(p) !== BRACKET) throw new OpError("missing '[' after '%f' in pattern");
-            const end = this.classEnd(p);
-            const before = s === 0 ? 0 : text.charCodeAt(s - 1);
-            const here = s < text.length ? text.charCodeAt(s) : 0;
-            if (this.inSet(before, p, end - 1) || !this.inSet(here, p, end - 1)) return -1;
-            p = end;
-            continue;
-          }
-          if (isDigit(next)) {
-            s = this.backReference(s, next);
-            if (s < 0) return -1;
-            p += 2;
-            continue;
-          }
-        }
-        const end = this.classEnd(p);
-        const suffix = end < pattern.length ? pattern.charCodeAt(end) : 0;
-        if (suffix === QUESTION) {
-          if (this.single(s, p, end)) {
-            const r = this.match(s + 1, end + 1);
-            if (r >= 0) return r;
-          }
-          p = end + 1;
+    for (;;) {
+      if (p >= pattern.length) return s;
+      const c = pattern.charCodeAt(p);
+      if (c === OPEN) {
+        return pattern.charCodeAt(p + 1) === CLOSE ? this.open(s, p + 2, POSITION) : this.open(s, p + 1, UNCLOSED);
+      }
+      if (c === CLOSE) return this.close(s, p + 1);
+      if (c === DOLLAR && p + 1 === pattern.length) return s === text.length ? s : -1;
+      if (c === PERCENT) {
+        const next = pattern.charCodeAt(p + 1);
+        if (next === 98) {
+          s = this.balance(s, p + 2);
+          if (s < 0) return -1;
+          p += 4;
           continue;
         }
-        if (suffix === PLUS) return this.single(s, p, end) ? this.maxExpand(s + 1, p, end) : -1;
-        if (suffix === STAR) return this.maxExpand(s, p, end);
-        if (suffix === MINUS) return this.minExpand(s, p, end);
-        if (!this.single(s, p, end)) return -1;
-        s++;
-        p = end;
+        if (next === 102) {
+          p += 2;
+          if (pattern.charCodeAt(p) !== BRACKET) throw new OpError("missing '[' after '%f' in pattern");
+          const end = this.classEnd(p);
+          const before = s === 0 ? 0 : text.charCodeAt(s - 1);
+          const here = s < text.length ? text.charCodeAt(s) : 0;
+          if (this.inSet(before, p, end - 1) || !this.inSet(here, p, end - 1)) return -1;
+          p = end;
+          continue;
+        }
+        if (isDigit(next)) {
+          s = this.backReference(s, next);
+          if (s < 0) return -1;
+          p += 2;
+          continue;
+        }
       }
-    } finally {
-      this.depth--;
+      const end = this.classEnd(p);
+      const suffix = end < pattern.length ? pattern.charCodeAt(end) : 0;
+      if (suffix === QUESTION) {
+        if (this.single(s, p, end)) {
+          const r = this.match(s + 1, end + 1);
+          if (r >= 0) return r;
+        }
+        p = end + 1;
+        continue;
+      }
+      if (suffix === PLUS) return this.single(s, p, end) ? this.maxExpand(s + 1, p, end) : -1;
+      if (suffix === STAR) return this.maxExpand(s, p, end);
+      if (suffix === MINUS) return this.minExpand(s, p, end);
+      if (!this.single(s, p, end)) return -1;
+      s++;
+      p = end;
     }
   }
 
@@ -173,7 +192,17 @@ export class Matcher {
 
   private single(s: number, p: number, end: number): boolean {
     if (s >= this.text.length) return false;
-    const c = this.text.charCodeAt(s);
+    let set = this.sets[p];
+    if (set === undefined) {
+      set = new Uint8Array(256);
+      for (let c = 0; c < 256; c++) if (this.isSingle(c, p, end)) set[c] = 1;
+      this.sets[p] = set;
+    }
+    return set[this.text.charCodeAt(s)] === 1;
+  }
+
+  /** Whether the item of the pattern at `p` matches the byte. */
+  private isSingle(c: number, p: number, end: number): boolean {
     switch (this.pattern.charCodeAt(p)) {
       case DOT:
         return true;
@@ -211,6 +240,7 @@ export class Matcher {
   private maxExpand(s: number, p: number, end: number): number {
     let i = 0;
     while (this.single(s + i, p, end)) i++;
+    if (end + 1 >= this.pattern.length) return s + i;
     for (; i >= 0; i--) {
       const r = this.match(s + i, end + 1);
       if (r >= 0) return r;

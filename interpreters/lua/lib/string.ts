@@ -11,6 +11,7 @@ import { pack, packsize, unpack } from './pack.ts';
 import { isAnchored, isPlain, Matcher } from './patterns.ts';
 import { openStringArithmetic } from './string-arith.ts';
 
+const NOT_ASCII = /[\x80-\xff]/;
 const MAX_LENGTH = 2 ** 29 - 64;
 
 /** @lookInside */
@@ -78,12 +79,16 @@ function chars(args: readonly Value[]): Result {
 
 /** @dontLookInside only ASCII letters have cases */
 function upper(args: readonly Value[]): Result {
-  return checkString(args, 1, 'upper').replace(/[a-z]+/g, (s) => s.toUpperCase());
+  const s = checkString(args, 1, 'upper');
+  if (!NOT_ASCII.test(s)) return s.toUpperCase();
+  return s.replace(/[a-z]+/g, (s) => s.toUpperCase());
 }
 
 /** @dontLookInside */
 function lower(args: readonly Value[]): Result {
-  return checkString(args, 1, 'lower').replace(/[A-Z]+/g, (s) => s.toLowerCase());
+  const s = checkString(args, 1, 'lower');
+  if (!NOT_ASCII.test(s)) return s.toLowerCase();
+  return s.replace(/[A-Z]+/g, (s) => s.toLowerCase());
 }
 
 /** @dontLookInside */

@@ -16,7 +16,9 @@ import {
   TRACK_VARIABLE,
 } from 'metatrace';
 import { HashPart, hashGet, hashSet } from './hash.ts';
+import { getStr, loadSlot } from './load-slot.ts';
 import { type Behaviour, noteWrite } from './metatables.ts';
+
 import {
   Builtin,
   Extension,
@@ -44,38 +46,29 @@ const MAX_STATIC_FIELDS = 1000;
 /** A shape from which so many different names were added under computed names makes dictionaries. */
 const MAX_FAN_OUT = 32;
 
-/** `t[key]` for a name. In the plain interpreter `getField` is faster where there is a place for its cache. */
-export function getStr(t: LuaTable, key: string): Value {
-  const shape = promote(t.shape);
-  if (shape.dictionary) return hashGet(t, key);
-  const slot = shape.lookup(key);
-  return slot === undefined ? undefined : loadSlot(t, slot);
-}
-
 /** `getStr` for an instruction: `key` is always the same for a site. */
 export function getField(t: LuaTable, key: string, site: FieldSite): Value {
   const shape = promote(t.shape);
+  if (jitted() && !isConstant(shape)) return getAnywhere(t, key, site);
   if (shape.dictionary) return hashGet(t, key);
   const slot = site.find(shape, key);
   return slot === undefined ? undefined : loadSlot(t, slot);
 }
 
-export function loadSlot(t: LuaTable, slot: FieldSlot): Value {
-  if (jitted() && slot.tracking === TRACK_CONSTANT) return slot.constant;
-  switch (slot.place) {
-    case 0:
-      return t.f0;
-    case 1:
-      return t.f1;
-    case 2:
-      return t.f2;
-    case 3:
-      return t.f3;
-    case PLACE_OVERFLOW:
-      return (t.x as Extension).slots[slot.index];
-    default:
-      return new LuaFloat(t.d[slot.index]);
-  }
+/**
+ * `getField` in compiled code, for tables of more shapes than are worth telling apart.
+ * @dontLookInside
+ */
+function getAnywhere(t: LuaTable, key: string, site: FieldSite): Value {
+  const { shape } = t;
+  if (shape.dictionary) return hashGet(t, key);
+  const slot = site.find(shape, key);
+  return slot === undefined ? undefined : loadSlot(t, slot);
+}
+
+/** @dontLookInside */
+function setAnywhere(t: LuaTable, key: string, v: Value, site: FieldSite): void {
+  setField(t, key, v, site);
 }
 
 /** `t[key] = v` for a name. */
@@ -90,6 +83,10 @@ export function setStr(t: LuaTable, key: string, v: Value): void {
 /** `setStr` for an instruction: `key` is always the same for a site. */
 export function setField(t: LuaTable, key: string, v: Value, site: FieldSite): void {
   const shape = promote(t.shape);
+  if (jitted() && !isConstant(shape)) {
+    setAnywhere(t, key, v, site);
+    return;
+  }
   if (shape.watched) noteWrite(t, key, v);
   const slot = site.find(shape, key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);

@@ -11,7 +11,7 @@
  * change breaks the behaviour that it shares, and then `t.meta` is asked. A behaviour with one metatable is never broken.
  */
 import { promote } from 'metatrace';
-import { getStr, loadSlot } from './fields.ts';
+import { getStr, loadSlot } from './load-slot.ts';
 import { Extension, type LuaTable, type TableShape, type Value } from './value.ts';
 
 /** So many different behaviours of metatables of one shape, and of one `__index`; what comes then is looked up in each object's own metatable. */

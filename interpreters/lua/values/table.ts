@@ -22,7 +22,8 @@ import { getMetatable } from './metatables.ts';
 import { Builtin, LuaFloat, LuaFunction, LuaTable, ROOT_SHAPE, Userdata, type Value } from './value.ts';
 
 export { fillArray, getInt, length, setInt } from './elements.ts';
-export { FieldSite, getField, getStr, setField, setStr } from './fields.ts';
+export { FieldSite, getField, setField, setStr } from './fields.ts';
+export { getStr } from './load-slot.ts';
 export { getMetatable, hasMetatable, indexOf, setMetatable } from './metatables.ts';
 export { next } from './traversal.ts';
 export { LuaTable } from './value.ts';

@@ -5,8 +5,8 @@
 
 import { VmError } from '../vm/errors.ts';
 import { getInt } from './elements.ts';
-import { loadSlot } from './fields.ts';
 import { floatToInt } from './int64.ts';
+import { loadSlot } from './load-slot.ts';
 import { LuaFloat, type LuaTable, type Result, type Value } from './value.ts';
 
 /** The key and the value that follow `key` (nil: the first), as a list; nil at the end. */

@@ -9,7 +9,7 @@
  * clause of `execute`, which knows frame and pc, turns it into a `LuaError` with the position.
  */
 
-import { getStr } from '../values/fields.ts';
+import { getStr } from '../values/load-slot.ts';
 import type { Value } from '../values/value.ts';
 import { LuaTable, typeName, Userdata } from '../values/value.ts';
 import type { Frame } from './frame.ts';

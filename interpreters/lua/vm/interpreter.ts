@@ -930,6 +930,7 @@ export function execute(boundary: Frame): Result {
             continue;
           }
           case OP_LOOP: {
+            if (jitted()) kill(proto, regs, code[pc + 1]);
             pc = code[pc + 3];
             driver.backEdge(proto, pc);
             continue;
@@ -1257,12 +1258,14 @@ export function execute(boundary: Frame): Result {
             if (typeof i === 'number' && typeof limit === 'number') {
               const next = i + code[pc + 2];
               if (next <= limit) {
+                if (jitted()) kill(proto, regs, a + 3);
                 regs[a] = next;
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
                 continue;
               }
               if (regs[a + 2] === undefined) {
+                if (jitted()) kill(proto, regs, a);
                 pc += 4;
                 continue;
               }
@@ -1282,12 +1285,14 @@ export function execute(boundary: Frame): Result {
             if (typeof i === 'number' && typeof limit === 'number') {
               const next = i + code[pc + 2];
               if (next >= limit) {
+                if (jitted()) kill(proto, regs, a + 3);
                 regs[a] = next;
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
                 continue;
               }
               if (regs[a + 2] === undefined) {
+                if (jitted()) kill(proto, regs, a);
                 pc += 4;
                 continue;
               }
@@ -1337,8 +1342,10 @@ export function execute(boundary: Frame): Result {
             const a = code[pc + 1];
             const control = regs[a + 4];
             if (control === undefined) {
+              if (jitted()) kill(proto, regs, a);
               pc += 4;
             } else {
+              if (jitted()) kill(proto, regs, a + 4 + code[pc + 2]);
               regs[a + 2] = control;
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
@@ -1599,6 +1606,14 @@ export function execute(boundary: Frame): Result {
       pc = finishOp(frame, frame.pc, caught.result);
     }
   }
+}
+
+/**
+ * Registers from `first` on are dead. The interpreter need not know; compiled code keeps no boxes alive around a loop for them.
+ * @unrollSafe
+ */
+function kill(proto: Proto, regs: Value[], first: number): void {
+  for (let i = first; i < proto.maxStack; i++) regs[i] = undefined;
 }
 
 /**
