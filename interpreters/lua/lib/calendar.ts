@@ -139,7 +139,7 @@ export function strftime(specifier: string, f: Fields, seconds: number, utc: boo
     case 'c':
       return `${short} ${String(f.day).padStart(2)} ${clock}:${two(f.sec)} ${f.year}`;
     case 'C':
-      return two(Math.floor(f.year / 100));
+      return String(Math.floor(f.year / 100));
     case 'd':
       return two(f.day);
     case 'D':

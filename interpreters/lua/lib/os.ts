@@ -91,8 +91,9 @@ function time(args: readonly Value[], L: LuaState): Result {
   const isdst = index(L, t, 'isdst');
   const seconds = secondsOf(given, isdst !== undefined && isdst !== false);
   const f = localFields(seconds);
+  if (f !== undefined) setFields(t, f, isSummerTime(seconds, f.year));
+  // To mktime, -1 is a failure.
   if (f === undefined || seconds === -1) throw new OpError('time result cannot be represented in this installation');
-  setFields(t, f, isSummerTime(seconds, f.year));
   return floatToInt(seconds);
 }
 

@@ -73,7 +73,8 @@ export class Lexer {
 
   /** A syntax error at the current line; `near` is the raw text that the message quotes. */
   error(message: string, near: string | undefined): LuaSyntaxError {
-    const where = near === undefined ? '' : ` near ${quoteNear(near)}`;
+    // A zero byte is no token to lua5.4's messages.
+    const where = near === undefined || near === '\0' ? '' : ` near ${quoteNear(near)}`;
     return new LuaSyntaxError(`${this.chunk}:${this.line}: ${message}${where}`);
   }
 

@@ -2,10 +2,9 @@
 import { compile } from '../compiler/compile.ts';
 import type { Value } from '../values/value.ts';
 import { Cell, LuaFunction } from '../values/value.ts';
-import type { LuaState } from './state.ts';
 
 /** The main function of a chunk, with the environment as its upvalue `_ENV`. Throws `LuaSyntaxError`. */
-export function loadChunk(L: LuaState, source: string, chunkname: string, env: Value = L.globals): LuaFunction {
+export function loadChunk(source: string, chunkname: string, env: Value): LuaFunction {
   const proto = compile(source, chunkname);
   return new LuaFunction(proto, [proto.upvalues[0]?.inCell === true ? new Cell(env) : env]);
 }

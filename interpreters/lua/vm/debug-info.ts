@@ -136,6 +136,10 @@ export function isCall(op: string): boolean {
   return op.startsWith('CALL') || op.startsWith('TAILCALL');
 }
 
+export function isTailCall(proto: Proto, pc: number): boolean {
+  return opName(proto.code[pc] ?? 0).startsWith('TAILCALL');
+}
+
 const METAMETHOD_OF: Readonly<Record<string, string>> = {
   ADDI: 'add',
   SUBI: 'sub',

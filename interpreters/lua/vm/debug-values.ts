@@ -131,7 +131,7 @@ function prompt(_: readonly Value[], L: LuaState): Result {
     const line = readLine();
     if (line === undefined || line === 'cont') return NONE;
     try {
-      call(L, loadChunk(L, line, '=(debug command)'), []);
+      call(L, loadChunk(line, '=(debug command)', L.globals), []);
     } catch (e) {
       if (e instanceof LuaError) stderr.write(`${tostringMeta(L, e.value)}\n`);
       else if (e instanceof LuaSyntaxError || e instanceof OpError) stderr.write(`${e.message}\n`);

@@ -35,6 +35,15 @@ export function requiredString(args: readonly Value[], n: number, fname: string)
   return v;
 }
 
+/**
+ * Loading catches what is thrown, but the message handler in charge sees it first, as in lua5.4: xpcall's, or that
+ * of the `lua` command, which adds a traceback.
+ */
+function seenByHandler(frame: Frame, thrown: unknown): Value {
+  const error = raise(frame, thrown);
+  return protectingFrame(frame) === undefined ? errorText(frame.state, error) : error.value;
+}
+
 /** How messages about binary chunks call them. */
 function binaryName(chunkname: string): string {
   if (chunkname.startsWith('@') || chunkname.startsWith('=')) return chunkname.slice(1);
@@ -49,9 +58,10 @@ function tryLoad(L: LuaState, text: string, chunkname: string, mode: string | un
   }
   if (binary) return [undefined, `${binaryName(chunkname)}: bad binary format (truncated chunk)`];
   try {
-    return loadChunk(L, text, chunkname, env);
+    return loadChunk(text, chunkname, env);
   } catch (e) {
     if (e instanceof LuaSyntaxError) return [undefined, e.message];
+    if (e instanceof LuaError) return [undefined, L.top === undefined ? e.value : seenByHandler(L.top, e)];
     throw e;
   }
 }
@@ -66,17 +76,18 @@ function readPieces(L: LuaState, reader: Value): string {
   }
 }
 
-/**
- * `load` catches what its reader throws, but the message handler in charge sees it first, as in lua5.4: xpcall's, or that
- * of the `lua` command, which adds a traceback.
- */
-function readerError(frame: Frame, thrown: unknown): Value {
-  const error = raise(frame, thrown);
-  return protectingFrame(frame) === undefined ? errorText(frame.state, error) : error.value;
-}
-
 /** @dontLookInside */
 function load(args: readonly Value[], frame: Frame): Result {
+  const L = frame.state;
+  L.top = frame;
+  try {
+    return loadFrom(args, frame);
+  } finally {
+    L.top = undefined;
+  }
+}
+
+function loadFrom(args: readonly Value[], frame: Frame): Result {
   const L = frame.state;
   const chunk = args[0];
   const mode = optionalString(args, 3, 'load');
@@ -88,13 +99,10 @@ function load(args: readonly Value[], frame: Frame): Result {
   const chunkname = optionalString(args, 2, 'load') ?? '=(load)';
   if (!(chunk instanceof LuaFunction || chunk instanceof Builtin)) throw typeArgError(1, 'load', 'function', args);
   let text: string;
-  L.top = frame;
   try {
     text = readPieces(L, chunk);
   } catch (e) {
-    return [undefined, readerError(frame, e)];
-  } finally {
-    L.top = undefined;
+    return [undefined, seenByHandler(frame, e)];
   }
   return tryLoad(L, text, chunkname, mode, env);
 }

@@ -1,11 +1,13 @@
 /** Making a state and running programs in it: what the `lua` command and tests use. */
 import { readFileSync } from 'node:fs';
 import { openLibs } from '../lib/open.ts';
+import { tostring } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
-import type { Result, Value } from '../values/value.ts';
+import type { LuaFunction, Result, Value } from '../values/value.ts';
 import { call } from './call.ts';
 import { loadChunk, withoutShebang } from './chunks.ts';
 import { openDebug } from './debug-lib.ts';
+import { LuaError, LuaSyntaxError } from './errors.ts';
 import { execute } from './interpreter.ts';
 import { openLoad } from './load-lib.ts';
 import { openPackage } from './package-lib.ts';
@@ -35,8 +37,16 @@ export function runString(source: string, chunkname: string, args: readonly Valu
   return runChunk(L, source, chunkname, args);
 }
 
+/** Nobody handles what goes wrong before the program runs. */
+function loadMain(L: LuaState, source: string, chunkname: string): LuaFunction {
+  try {
+    return loadChunk(source, chunkname, L.globals);
+  } catch (e) {
+    throw e instanceof LuaError ? new LuaSyntaxError(tostring(e.value)) : e;
+  }
+}
+
 function runChunk(L: LuaState, source: string, chunkname: string, args: readonly Value[]): Result {
-  const f = loadChunk(L, source, chunkname);
   L.args = args;
-  return call(L, f, args);
+  return call(L, loadMain(L, source, chunkname), args);
 }

@@ -8,7 +8,15 @@ import type { Value } from '../values/value.ts';
 import { Builtin } from '../values/value.ts';
 import { NoIntegerError } from './arith.ts';
 import { call, callBuiltin, firstOf } from './call.ts';
-import { calledBuiltin, calledName, globalFunctionName, operandInfo, position, registerInfo } from './debug-info.ts';
+import {
+  calledBuiltin,
+  calledName,
+  globalFunctionName,
+  isTailCall,
+  operandInfo,
+  position,
+  registerInfo,
+} from './debug-info.ts';
 import type { TraceLevel } from './errors.ts';
 import { ArgError, LuaError, OpError, VmError } from './errors.ts';
 import { FRAME_PCALL, FRAME_XPCALL, Frame, HANDLER_REGISTER } from './frame.ts';
@@ -79,8 +87,12 @@ function stackFrom(frame: Frame, error: LuaError): Stack {
   const stack = stackLevels(frame, frame.state);
   if (error.end !== undefined && error.end === stack.end) return { ...stack, levels: [...error.levels] };
   const builtin = calledBuiltin(frame, frame.pc);
-  const called = builtin === undefined ? [] : [{ frame: undefined, pc: 0, builtin }];
-  return { ...stack, levels: [...error.levels, ...called, ...stack.levels] };
+  if (builtin !== undefined) {
+    return { ...stack, levels: [...error.levels, { frame: undefined, pc: 0, builtin }, ...stack.levels] };
+  }
+  // A nested tail call has taken the place of the frame that made it.
+  const replaced = error.end !== undefined && isTailCall(frame.proto, frame.pc);
+  return { ...stack, levels: [...error.levels, ...(replaced ? stack.levels.slice(1) : stack.levels)] };
 }
 
 /** `error` wanted a position that was out of its sight. Level 0 is `error` itself. */
