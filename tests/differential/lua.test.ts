@@ -10,7 +10,7 @@ import { CONFIGURATIONS, STRESS } from './configs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dir = join(root, 'tests/language/lua');
-const cli = join(root, 'framework/cli/main.ts');
+const cli = join(root, 'framework/cli/main.js');
 const filter = process.env.LUA_PROGRAMS ?? '';
 const programs = readdirSync(dir).filter((f) => f.endsWith('.lua') && f.includes(filter));
 
