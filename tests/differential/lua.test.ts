@@ -22,7 +22,7 @@ interface Outcome {
 
 function run(file: string, args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'], timeout: 30_000 });
+    const child = spawn(file, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 });
     let out = '';
     let err = '';
     child.stdout.on('data', (d: Buffer) => {
