@@ -219,13 +219,17 @@ function collectgarbage(args: readonly Value[]): Result {
 /** Warnings are off when `lua` starts; control messages begin with '@'. */
 let warnings = false;
 
+export function setWarnings(on: boolean): void {
+  warnings = on;
+}
+
 /** @dontLookInside */
 function warn(args: readonly Value[]): Result {
   let message = checkString(args, 1, 'warn');
   for (let i = 2; i <= args.length; i++) message += checkString(args, i, 'warn');
   if (args.length === 1 && message.startsWith('@')) {
-    if (message === '@on') warnings = true;
-    if (message === '@off') warnings = false;
+    if (message === '@on') setWarnings(true);
+    if (message === '@off') setWarnings(false);
   } else if (warnings) {
     stdout.flush();
     stderr.write(`Lua warning: ${message}\n`);

@@ -32,7 +32,9 @@ export function callBuiltin(L: LuaState, f: Builtin, args: readonly Value[]): Re
     return f.fn(args, L);
   } catch (e) {
     if (!(e instanceof OpError)) throw e;
-    throw new LuaError(e instanceof ArgError ? e.under(globalFunctionName(L, f) ?? '?') : e.message);
+    const error = new LuaError(e instanceof ArgError ? e.under(globalFunctionName(L, f) ?? '?') : e.message);
+    error.levels = [{ frame: undefined, pc: 0, builtin: f }];
+    throw error;
   }
 }
 
