@@ -76,6 +76,10 @@ export function len(L: LuaState, v: Value): Value {
   return complete(L, () => meta.len(L, v));
 }
 
+export function equals(L: LuaState, a: Value, b: Value): boolean {
+  return truth(complete(L, () => meta.equals(L, a, b)));
+}
+
 export function lessThan(L: LuaState, a: Value, b: Value): boolean {
   return truth(complete(L, () => meta.lessThan(L, a, b)));
 }
