@@ -3,7 +3,9 @@
  * (`node interpreters/lua/main.ts`).
  */
 import { readFileSync } from 'node:fs';
+import { setWarnings } from './lib/base.ts';
 import { stderr, stdout } from './lib/streams.ts';
+import { systemMessage } from './lib/system-error.ts';
 import { get, newTable, setInt, setStr } from './values/table.ts';
 import type { Value } from './values/value.ts';
 import { call } from './vm/call.ts';
@@ -12,7 +14,8 @@ import { newState, runFile, runString } from './vm/run.ts';
 import type { LuaState } from './vm/state.ts';
 import { errorText } from './vm/traceback.ts';
 
-const VERSION = 'Lua 5.4.8  Copyright (C) 1994-2025 Lua.org, PUC-Rio';
+/** That of the `lua5.4` with which this one agrees. */
+const VERSION = 'Lua 5.4.4  Copyright (C) 1994-2022 Lua.org, PUC-Rio';
 const USAGE = `usage: lua [options] [script [args]]
 Available options are:
   -e stat   execute string 'stat'
@@ -30,6 +33,7 @@ interface Options {
   /** -e and -l in order. */
   readonly before: { readonly kind: 'run' | 'require'; readonly text: string }[];
   version: boolean;
+  warnings: boolean;
   ignoreEnvironment: boolean;
   /** Position of the script in argv; argv.length: none. */
   script: number;
@@ -37,7 +41,13 @@ interface Options {
 
 /** The option that is wrong, as a string. */
 function parse(argv: readonly string[]): Options | string {
-  const options: Options = { before: [], version: false, ignoreEnvironment: false, script: argv.length };
+  const options: Options = {
+    before: [],
+    version: false,
+    warnings: false,
+    ignoreEnvironment: false,
+    script: argv.length,
+  };
   for (let i = 0; i < argv.length; i++) {
     const arg = argv[i];
     if (!arg.startsWith('-') || arg === '-') {
@@ -62,6 +72,7 @@ function parse(argv: readonly string[]): Options | string {
       case 'E':
         if (arg.length > 2) return `unrecognized option '${arg}'`;
         if (arg === '-v') options.version = true;
+        if (arg === '-W') options.warnings = true;
         if (arg === '-E') options.ignoreEnvironment = true;
         break;
       default:
@@ -73,10 +84,12 @@ function parse(argv: readonly string[]): Options | string {
 
 const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
+/** The script is argument 0; without one, the command itself is. */
 function setArguments(L: LuaState, argv: readonly string[], script: number): Value[] {
   const table = newTable(argv.length, 0);
-  setInt(table, script < argv.length ? -script - 1 : -script, 'lua');
-  for (let i = 0; i < argv.length; i++) setInt(table, i - script, bytesOf(argv[i]));
+  const offset = script < argv.length ? script : -1;
+  setInt(table, -offset - 1, 'lua');
+  for (let i = 0; i < argv.length; i++) setInt(table, i - offset, bytesOf(argv[i]));
   setStr(L.globals, 'arg', table);
   return argv.slice(script + 1).map(bytesOf);
 }
@@ -124,6 +137,7 @@ export function main(argv: readonly string[]): number {
     return 1;
   }
   if (options.version) stdout.write(`${VERSION}\n`);
+  if (options.warnings) setWarnings(true);
   const L = newState();
   try {
     run(L, argv, options);
@@ -132,7 +146,7 @@ export function main(argv: readonly string[]): number {
   } catch (e) {
     if (e instanceof LuaError) return fail(errorText(L, e));
     if (e instanceof LuaSyntaxError) return fail(e.message);
-    if (e instanceof Error && 'code' in e && e.code === 'ENOENT') return fail(`cannot open ${argv[options.script]}`);
+    if (e instanceof Error && 'code' in e) return fail(`cannot open ${argv[options.script]}: ${systemMessage(e)[0]}`);
     throw e;
   }
 }

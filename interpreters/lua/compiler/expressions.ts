@@ -66,13 +66,15 @@ export function nextRegister(em: Emitter, e: Expr): number {
   return register;
 }
 
-/** As `toRegister`, for a register that nothing reads yet: a call on top of the stack leaves its result in place. */
+/** As `toRegister`, for a register that nothing reads yet: on top of the stack, calls leave their results in place and tables are built there. */
 function freshTo(em: Emitter, e: Expr, r: number): void {
   const call = e.kind === 'paren' ? e.inner : e;
   if (call.kind === 'call' && r === em.free - 1) {
     em.free = r;
     callTo(em, call, 1);
     em.free = r + 1;
+  } else if (e.kind === 'table' && r === em.free - 1) {
+    tableTo(em, e, r, r);
   } else {
     toRegister(em, e, r);
   }
@@ -144,9 +146,13 @@ export function toRegister(em: Emitter, e: Expr, r: number): void {
     case 'paren':
       toRegister(em, e.inner, r);
       break;
-    case 'table':
-      tableTo(em, e, r);
+    case 'table': {
+      // The items may read the variable that r belongs to.
+      const saved = em.free;
+      tableTo(em, e, r, e.items.length === 0 ? r : em.allocate());
+      em.free = saved;
       break;
+    }
   }
 }
 
@@ -448,7 +454,8 @@ export function multiTo(em: Emitter, e: Expr, count: number): void {
   }
 }
 
-function tableTo(em: Emitter, e: TableExpr, r: number): void {
+/** The table is built in the register `table`, with its items above it, and ends up in r. */
+function tableTo(em: Emitter, e: TableExpr, r: number, table: number): void {
   const saved = em.free;
   let items = 0;
   let fields = 0;
@@ -460,7 +467,6 @@ function tableTo(em: Emitter, e: TableExpr, r: number): void {
     em.emitAt(e.line, 'NEWTABLE', r);
     return;
   }
-  const table = r === em.free - 1 ? r : em.allocate();
   em.emitAt(e.line, 'NEWTABLE', table, items, fields);
   let stored = 0;
   let waiting = 0;

@@ -30,6 +30,10 @@ function convertInt(args: readonly Value[], n: number, f: string): Int {
   throw typeArgError(n, f, 'number', args);
 }
 
+export function optInt(args: readonly Value[], n: number, f: string, otherwise: Int): Int {
+  return args[n - 1] === undefined ? otherwise : checkInt(args, n, f);
+}
+
 /** An integer that serves as a position or count: huge ones lose nothing by being floats. */
 export function checkPosition(args: readonly Value[], n: number, f: string): number {
   const v = args[n - 1];

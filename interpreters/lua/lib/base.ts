@@ -1,5 +1,6 @@
 /** The basic functions, without those that need frames (vm/protected.ts, vm/load-lib.ts). */
 import { parseInBase, parseNumber } from '../values/convert.ts';
+import { addInt } from '../values/int64.ts';
 import {
   get,
   getInt,
@@ -19,9 +20,9 @@ import { isNumber, rawEquals } from '../vm/arith.ts';
 import { call, index, tostringMeta } from '../vm/call.ts';
 import { argError, LuaError, OpError, typeArgError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
-import { checkAny, checkOption, checkPosition, checkString, checkTable, optPosition } from './args.ts';
+import { checkAny, checkInt, checkOption, checkPosition, checkString, checkTable, optPosition } from './args.ts';
 import { defineGlobals } from './define.ts';
-import { stderr, stdout } from './streams.ts';
+import { flushAll, stderr, stdout } from './streams.ts';
 
 /** @dontLookInside */
 function print(args: readonly Value[], L: LuaState): Result {
@@ -85,11 +86,21 @@ function pairs(args: readonly Value[], L: LuaState): Result {
   return [NEXT, v, undefined];
 }
 
+/**
+ * Called by hand, with a number beyond what is exact.
+ * @dontLookInside
+ */
+function ipairsFar(args: readonly Value[], L: LuaState): Result {
+  const i = addInt(checkInt(args, 2, 'ipairs'), 1);
+  const v = index(L, args[0], i);
+  return v === undefined ? undefined : [i, v];
+}
+
 /** @lookInside */
 function ipairsStep(args: readonly Value[], L: LuaState): Result {
   const t = args[0];
   const at = args[1];
-  if (typeof at !== 'number') return undefined;
+  if (typeof at !== 'number' || at === Number.MAX_SAFE_INTEGER) return ipairsFar(args, L);
   const i = at + 1;
   let v = t instanceof LuaTable ? getInt(t, i) : undefined;
   if (v === undefined && (!(t instanceof LuaTable) || hasMetatable(t))) v = index(L, t, i);
@@ -211,7 +222,8 @@ function collectgarbage(args: readonly Value[]): Result {
       return previous;
     }
     default:
-      if (option !== 'collect') collector.running = option === 'restart';
+      if (option === 'collect') flushAll();
+      else collector.running = option === 'restart';
       return 0;
   }
 }
@@ -219,13 +231,17 @@ function collectgarbage(args: readonly Value[]): Result {
 /** Warnings are off when `lua` starts; control messages begin with '@'. */
 let warnings = false;
 
+export function setWarnings(on: boolean): void {
+  warnings = on;
+}
+
 /** @dontLookInside */
 function warn(args: readonly Value[]): Result {
   let message = checkString(args, 1, 'warn');
   for (let i = 2; i <= args.length; i++) message += checkString(args, i, 'warn');
   if (args.length === 1 && message.startsWith('@')) {
-    if (message === '@on') warnings = true;
-    if (message === '@off') warnings = false;
+    if (message === '@on') setWarnings(true);
+    if (message === '@off') setWarnings(false);
   } else if (warnings) {
     stdout.flush();
     stderr.write(`Lua warning: ${message}\n`);

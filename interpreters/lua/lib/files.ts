@@ -15,6 +15,8 @@ import { systemError, systemMessage } from './system-error.ts';
 const fileMeta = newTable(0, 0);
 /** Longer numerals than this are not read. */
 const MAX_NUMERAL = 200;
+/** As many formats as the iterator of `lines` may have. */
+const MAX_FORMATS = 250;
 
 export class LuaFile extends Userdata {
   stream: Stream | undefined;
@@ -157,6 +159,7 @@ export function writeValues(L: LuaState, stream: Stream, args: readonly Value[],
 
 /** Formats are arguments from the second one on, for messages. */
 export function lineReader(file: LuaFile, formats: readonly Value[], closes: boolean): Builtin {
+  if (formats.length > MAX_FORMATS) throw argError(MAX_FORMATS + 2, 'lines', 'too many arguments');
   const args = [file, ...formats];
   return new Builtin('lines_aux', () => {
     const { stream } = file;

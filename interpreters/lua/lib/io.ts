@@ -1,7 +1,7 @@
 /** The library `io`: default files and everything that opens files (files.ts has the files themselves). */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setStr } from '../values/table.ts';
 import type { BuiltinFunction, Result, Value } from '../values/value.ts';
@@ -26,7 +26,7 @@ import {
   streamOf,
   writeValues,
 } from './files.ts';
-import { Stream, stdout } from './streams.ts';
+import { Stream, stdout, unfinished } from './streams.ts';
 import { systemError } from './system-error.ts';
 
 const current = { input: STDIN, output: STDOUT };
@@ -106,6 +106,12 @@ function tmpfile(): Result {
   return file;
 }
 
+/** As luaL_execresult. */
+export function exitResult(status: number | null, signal: NodeJS.Signals | null): Result {
+  if (signal !== null) return [undefined, 'signal', constants.signals[signal]];
+  return [status === 0 ? true : undefined, 'exit', status ?? 1];
+}
+
 /** Reading runs the command at once, writing when the file is closed. @dontLookInside */
 function popen(args: readonly Value[]): Result {
   const command = checkString(args, 1, 'popen');
@@ -113,19 +119,21 @@ function popen(args: readonly Value[]): Result {
   if (mode !== 'r' && mode !== 'w') throw argError(2, 'popen', 'invalid mode');
   stdout.flush();
   const name = temporaryName();
-  const result = (status: number | null): Result => [status === 0 ? true : undefined, 'exit', status ?? 1];
   if (mode === 'r') {
     const r = spawnSync(command, { shell: true, stdio: ['inherit', 'pipe', 'inherit'], maxBuffer: 2 ** 30 });
     writeFileSync(name, r.stdout);
-    const file = new LuaFile(new Stream(openSync(name, 'r'), true, false, false), () => result(r.status));
+    const file = new LuaFile(new Stream(openSync(name, 'r'), true, false, false), () => exitResult(r.status, r.signal));
     unlinkSync(name);
     return file;
   }
-  return new LuaFile(new Stream(openSync(name, 'w'), false, true, true), () => {
+  const finish = (): Result => {
+    unfinished.delete(finish);
     const r = spawnSync(command, { shell: true, input: readFileSync(name), stdio: ['pipe', 'inherit', 'inherit'] });
-    if (existsSync(name)) unlinkSync(name);
-    return result(r.status);
-  });
+    unlinkSync(name);
+    return exitResult(r.status, r.signal);
+  };
+  unfinished.add(finish);
+  return new LuaFile(new Stream(openSync(name, 'w'), false, true, true), finish);
 }
 
 export function openIo(L: LuaState): void {

@@ -3,7 +3,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, lstatSync, openSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
-import { constants } from 'node:os';
 import { toInteger } from '../values/convert.ts';
 import { floatToInt, intToFloat } from '../values/int64.ts';
 import { type LuaTable, newTable, setStr } from '../values/table.ts';
@@ -14,6 +13,7 @@ import type { LuaState } from '../vm/state.ts';
 import { checkOption, checkPosition, checkString, checkTable, optPosition, optString } from './args.ts';
 import { type Fields, isSummerTime, localFields, secondsOf, specifierIn, strftime, utcFields } from './calendar.ts';
 import { defineLibrary } from './define.ts';
+import { exitResult } from './io.ts';
 import { stdout } from './streams.ts';
 import { systemError, systemMessage } from './system-error.ts';
 
@@ -156,8 +156,7 @@ function execute(args: readonly Value[]): Result {
   if (args[0] === undefined) return true;
   stdout.flush();
   const r = spawnSync(checkString(args, 1, 'execute'), { shell: true, stdio: 'inherit' });
-  if (r.signal !== null) return [undefined, 'signal', constants.signals[r.signal]];
-  return [r.status === 0 ? true : undefined, 'exit', r.status ?? 1];
+  return exitResult(r.status, r.signal);
 }
 
 const CATEGORIES = ['all', 'collate', 'ctype', 'monetary', 'numeric', 'time'] as const;

@@ -5,6 +5,7 @@ const MAX_INT_SIZE = 16;
 /** Of Lua's integers. */
 export const INT_SIZE = 8;
 const MAX_ALIGN = 8;
+const MAX_TENTH = Math.floor((0x7fff_ffff - 9) / 10);
 
 type Kind = 'int' | 'uint' | 'float' | 'double' | 'char' | 'string' | 'zstr' | 'padding' | 'align' | 'none';
 
@@ -97,11 +98,18 @@ export class Format {
     }
   }
 
+  private atDigit(): boolean {
+    const c = this.text[this.at];
+    return c >= '0' && c <= '9';
+  }
+
   private number(otherwise: number): number {
-    const digits = /^\d+/.exec(this.text.slice(this.at, this.at + 20))?.[0];
-    if (digits === undefined) return otherwise;
-    this.at += digits.length;
-    return Number(digits);
+    if (!this.atDigit()) return otherwise;
+    let n = 0;
+    // Digits that would not fit into an int are taken for options.
+    do n = n * 10 + Number(this.text[this.at++]);
+    while (this.atDigit() && n <= MAX_TENTH);
+    return n;
   }
 
   private limited(otherwise: number): number {

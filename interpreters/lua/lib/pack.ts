@@ -5,6 +5,9 @@ import { argError, OpError } from '../vm/errors.ts';
 import { checkDouble, checkInt, checkString, optPosition } from './args.ts';
 import { Format, INT_SIZE, type Option } from './pack-format.ts';
 
+/** C's INT_MAX. */
+const MAX_SIZE = 0x7fff_ffff;
+
 /** Two's complement in `size` bytes. */
 function intBytes(value: bigint, size: number, little: boolean): string {
   let rest = BigInt.asUintN(size * 8, value);
@@ -108,6 +111,7 @@ export function packsize(args: readonly Value[]): Result {
   while (!format.ended) {
     const { kind, size, padding } = format.next(total);
     if (kind === 'string' || kind === 'zstr') throw argError(1, 'packsize', 'variable-length format');
+    if (total > MAX_SIZE - padding - size) throw argError(1, 'packsize', 'format result too large');
     total += padding + size;
   }
   return total;

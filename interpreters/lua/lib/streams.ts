@@ -1,6 +1,6 @@
 /**
- * Byte streams over file descriptors, synchronous and buffered. Standard output is flushed at exit, before errors are printed, and when its
- * buffer is full.
+ * Byte streams over file descriptors, synchronous and buffered. Output is written when the buffer is full, and at exit; standard output also
+ * before errors are printed.
  */
 import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
 
@@ -18,6 +18,9 @@ function writeAll(fd: number, text: string): void {
     }
   }
 }
+
+/** Streams with output that has not reached its file. */
+const unwritten = new Set<Stream>();
 
 export class Stream {
   readonly fd: number;
@@ -42,6 +45,7 @@ export class Stream {
 
   write(text: string): void {
     if (this.at < this.text.length || this.text !== '') this.dropInput();
+    if (this.out === '') unwritten.add(this);
     this.out += text;
     if (this.out.length >= CHUNK || this.mode === 'no' || (this.mode === 'line' && text.includes('\n'))) this.flush();
   }
@@ -50,6 +54,7 @@ export class Stream {
     if (this.out === '') return;
     const { out } = this;
     this.out = '';
+    unwritten.delete(this);
     if (this.position === null || this.append) {
       writeAll(this.fd, out);
       if (this.position !== null) this.position = fstatSync(this.fd).size;
@@ -164,12 +169,21 @@ export const stderr = new Stream(2, false, true, false);
 stderr.mode = 'no';
 if (process.stdout.isTTY === true) stdout.mode = 'line';
 
-/** A reader that has gone away is no error of the program's. */
-function flushAtExit(): void {
-  try {
-    stdout.flush();
-  } catch (e) {
-    if (!(e instanceof Error && 'code' in e && e.code === 'EPIPE')) throw e;
+/** As if files that nobody refers to any more had been collected. A reader that has gone away is no error of the program's. */
+export function flushAll(): void {
+  for (const stream of [...unwritten]) {
+    try {
+      stream.flush();
+    } catch (e) {
+      if (!(e instanceof Error && 'code' in e && e.code === 'EPIPE')) throw e;
+    }
   }
 }
-process.on('exit', flushAtExit);
+
+/** What is left to do for files that are never closed, apart from writing their output. */
+export const unfinished = new Set<() => void>();
+
+process.on('exit', () => {
+  flushAll();
+  for (const finish of unfinished) finish();
+});

@@ -1,6 +1,6 @@
 /** The library `utf8`: byte strings that hold UTF-8, also of code points up to 2^31 in lax mode. */
 import { setStr } from '../values/table.ts';
-import { Builtin, type Result, type Value } from '../values/value.ts';
+import { Builtin, NONE, type Result, type Value } from '../values/value.ts';
 import { argError, OpError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkPosition, checkString, optPosition } from './args.ts';
@@ -121,7 +121,7 @@ function step(strict: boolean): Builtin {
     const s = checkString(args, 1, 'codes');
     let at = checkPosition(args, 2, 'codes');
     while (at < s.length && isContinuation(s, at)) at++;
-    if (at >= s.length) return undefined;
+    if (at < 0 || at >= s.length) return NONE;
     const d = decode(s, at, strict);
     if (d === null) throw new OpError('invalid UTF-8 code');
     return [at + 1, d[0]];

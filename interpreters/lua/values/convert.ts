@@ -172,9 +172,9 @@ export function toInteger(v: Value): Int | undefined {
   return n instanceof LuaFloat ? floatToInt(n.v) : n;
 }
 
-/** `tonumber(s, base)`: digits and letters, an optional minus, white space around; wraps around. */
+/** `tonumber(s, base)`: digits and letters, an optional sign, white space around; wraps around. */
 export function parseInBase(s: string, base: number): Int | undefined {
-  const match = /^[ \f\n\r\t\v]*(-?)([0-9a-zA-Z]+)[ \f\n\r\t\v]*$/.exec(s);
+  const match = /^[ \f\n\r\t\v]*([-+]?)([0-9a-zA-Z]+)[ \f\n\r\t\v]*$/.exec(s);
   if (match === null) return undefined;
   let value: Int = 0;
   for (const c of match[2]) {

@@ -65,8 +65,11 @@ export function setMetatable(t: LuaTable, meta: LuaTable | undefined): void {
   const shape = promote(t.shape);
   if (shape.watched) noteWrite(t, '', undefined);
   t.meta = meta;
-  if (meta !== undefined) t.shape = shape.withMeta(promote(behaviourOf(meta)));
-  else if (shape.meta !== undefined) t.shape = shape.withMeta(undefined);
+  if (meta !== undefined) {
+    const behaviour = promote(behaviourOf(meta));
+    // A table that is its own metatable has just become a watched one.
+    t.shape = (t === meta ? promote(t.shape) : shape).withMeta(behaviour);
+  } else if (shape.meta !== undefined) t.shape = shape.withMeta(undefined);
 }
 
 function behaviourOf(meta: LuaTable): Behaviour {

@@ -32,7 +32,9 @@ export function callBuiltin(L: LuaState, f: Builtin, args: readonly Value[]): Re
     return f.fn(args, L);
   } catch (e) {
     if (!(e instanceof OpError)) throw e;
-    throw new LuaError(e instanceof ArgError ? e.under(globalFunctionName(L, f) ?? '?') : e.message);
+    const error = new LuaError(e instanceof ArgError ? e.under(globalFunctionName(L, f) ?? '?') : e.message);
+    error.levels = [{ frame: undefined, pc: 0, builtin: f }];
+    throw error;
   }
 }
 
@@ -72,6 +74,10 @@ export function setIndex(L: LuaState, t: Value, k: Value, v: Value): void {
 
 export function len(L: LuaState, v: Value): Value {
   return complete(L, () => meta.len(L, v));
+}
+
+export function equals(L: LuaState, a: Value, b: Value): boolean {
+  return truth(complete(L, () => meta.equals(L, a, b)));
 }
 
 export function lessThan(L: LuaState, a: Value, b: Value): boolean {

@@ -106,12 +106,12 @@ export function typeArgError(n: number, fname: string, expected: string, args: r
 }
 
 function describeArgument(n: number, args: readonly Value[] | Value): string {
-  if (args instanceof Array) return n > args.length ? 'no value' : typeNameForError(args[n - 1]);
-  return typeNameForError(args as Value);
+  if (args instanceof Array) return n > args.length ? 'no value' : shownTypeName(args[n - 1]);
+  return shownTypeName(args as Value);
 }
 
 /** The type's name; a string `__name` of the metatable replaces it. */
-function typeNameForError(v: Value): string {
+export function shownTypeName(v: Value): string {
   const meta = v instanceof LuaTable || v instanceof Userdata ? v.meta : undefined;
   const name = meta === undefined ? undefined : getStr(meta, '__name');
   return typeof name === 'string' ? name : typeName(v);

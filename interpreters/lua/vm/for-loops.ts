@@ -9,12 +9,12 @@ import { toNumber } from '../values/convert.ts';
 import type { Int } from '../values/int64.ts';
 import { floatToInt, fromBigInt, LuaInt64, MAX_INT64, MIN_INT64, toBigInt } from '../values/int64.ts';
 import type { Value } from '../values/value.ts';
-import { LuaFloat, typeName } from '../values/value.ts';
+import { LuaFloat } from '../values/value.ts';
 import { asDouble, isInteger, isNumber } from './arith.ts';
-import { OpError } from './errors.ts';
+import { OpError, shownTypeName } from './errors.ts';
 
 function forError(v: Value, what: string): OpError {
-  return new OpError(`bad 'for' ${what} (number expected, got ${typeName(v)})`);
+  return new OpError(`bad 'for' ${what} (number expected, got ${shownTypeName(v)})`);
 }
 
 /** Constant step. True: the loop runs. */

@@ -1632,7 +1632,7 @@ function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame
       if (callee instanceof FrameBuiltin) return callee.enter(list, frame);
       return jitted() ? callee.fn(list, frame.state) : callNative(frame, callee, list);
     }
-    const next = callable(frame.state, callee, list, 1);
+    const next = callable(frame.state, callee, list);
     callee = next.f;
     list = next.args;
   }

@@ -44,6 +44,8 @@ export class OperandError extends VmError {
 }
 
 export const OPERAND_REGISTER = 4;
+/** What the instruction calls, under the name that a traceback would give it. */
+export const OPERAND_CALLED = 5;
 
 function metamethod(L: LuaState, v: Value, name: string): Value {
   const meta = metaOf(v, L);
@@ -190,8 +192,8 @@ function order(L: LuaState, a: Value, b: Value, name: string): MetaCall {
 }
 
 /** What to call for a value that is not a function: its `__call`, with the value as first argument. */
-export function callable(L: LuaState, f: Value, args: readonly Value[], operand: number): MetaCall {
+export function callable(L: LuaState, f: Value, args: readonly Value[]): MetaCall {
   const handler = metamethod(L, f, '__call');
-  if (handler === undefined) throw typeError(L, 'call', f, operand);
+  if (handler === undefined) throw typeError(L, 'call', f, OPERAND_CALLED);
   return new MetaCall(handler, [f, ...args]);
 }

@@ -2,7 +2,6 @@
  * What happens when an operation throws: the error gets its position, message handlers run, variables are closed, and
  * the frame of the innermost protected call is found, with which the interpreter goes on.
  */
-import { OPS } from '../compiler/opcodes.table.ts';
 import { getStr, metaOf } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { Builtin } from '../values/value.ts';
@@ -21,7 +20,7 @@ import type { TraceLevel } from './errors.ts';
 import { ArgError, LuaError, OpError, VmError } from './errors.ts';
 import { FRAME_PCALL, FRAME_XPCALL, Frame, HANDLER_REGISTER } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
-import { OPERAND_REGISTER, OperandError } from './meta.ts';
+import { OPERAND_CALLED, OPERAND_REGISTER, OperandError } from './meta.ts';
 import { applyFrame, ERROR_IN_HANDLER, runNested } from './native-frames.ts';
 import type { Stack } from './stack.ts';
 import { protectingFrame, stackLevels } from './stack.ts';
@@ -44,11 +43,19 @@ export function unwind(top: Frame, pc: number, thrown: unknown): Caught {
   top.pc = pc;
   top.state.top = undefined;
   let error = raise(top, thrown);
+  const guard = guardOf(top);
   for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
-    if (frame.kind >= FRAME_PCALL) return new Caught(frame, [false, error.value]);
-    error = closeVariables(frame, error);
+    if (frame === guard) return new Caught(frame, [false, error.value]);
+    error = closeVariables(frame, error, guard ?? frame);
   }
   throw error;
+}
+
+/** The innermost protected call of this interpreter. */
+function guardOf(top: Frame): Frame | undefined {
+  let frame: Frame | undefined = top;
+  while (frame !== undefined && frame.kind < FRAME_PCALL) frame = frame.parent;
+  return frame;
 }
 
 /**
@@ -111,7 +118,10 @@ function messageOf(frame: Frame, pc: number, error: OpError): string {
       return error.message + registerInfo(proto, pc, (proto.code[pc + 2] ?? 0) + error.offset);
     }
     if (error.operand === 0) return error.message;
-    if (proto.code[pc] === OPS.TFORCALL.id) return `${error.message} (for iterator 'for iterator')`;
+    if (error.operand === OPERAND_CALLED) {
+      const name = calledName(proto, pc);
+      return name === undefined ? error.message : `${error.message} (${name.kind} '${name.name}')`;
+    }
     return error.message + operandInfo(proto, pc, error.operand);
   }
   if (error instanceof ArgError) return argumentMessage(frame, pc, error);
@@ -177,8 +187,11 @@ function callHandler(state: LuaState, handler: Value, value: Value, gone: readon
   return firstOf(runNested(state, applyFrame(state, handler, [value]), gone));
 }
 
-/** Calls `__close` of the frame's open to-be-closed variables, last one first; an error in one replaces the error. */
-function closeVariables(frame: Frame, error: LuaError): LuaError {
+/**
+ * Calls `__close` of the frame's open to-be-closed variables, last one first; an error in one replaces the error. The frame
+ * counts as gone: `below` is what they see.
+ */
+function closeVariables(frame: Frame, error: LuaError, below: Frame): LuaError {
   let current = error;
   const { closeRanges } = frame.proto;
   for (let i = closeRanges.length - 1; i >= 0; i--) {
@@ -186,7 +199,7 @@ function closeVariables(frame: Frame, error: LuaError): LuaError {
     if (frame.pc < start || frame.pc >= end) continue;
     const v = frame.regs[register];
     if (v === undefined || v === false) continue;
-    frame.state.top = frame;
+    frame.state.top = below;
     try {
       const meta = metaOf(v, frame.state);
       call(frame.state, meta === undefined ? undefined : getStr(meta, '__close'), [v, current.value]);
