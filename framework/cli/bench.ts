@@ -30,7 +30,7 @@ function positive(text: string, what: string): number {
 }
 
 function systemsOf(language: Language, flags: BenchFlags): System[] {
-  const cli = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const cli = fileURLToPath(new URL('./main.js', import.meta.url));
   const settings = flags.set.flatMap((s) => ['--set', s]);
   const modes = split(flags.modes).map(
     (mode): System => ({

@@ -40,7 +40,7 @@ function summary(file: string): string {
 }
 
 function runMode(mode: string, language: string, args: readonly string[], flags: CompareFlags, dir: string): Outcome {
-  const cli = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const cli = fileURLToPath(new URL('./main.js', import.meta.url));
   const stats = join(dir, `${mode}.json`);
   const settings = flags.set.flatMap((s) => ['--set', s]);
   const start = performance.now();

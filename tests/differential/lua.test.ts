@@ -10,7 +10,7 @@ import { CONFIGURATIONS, STRESS } from './configs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dir = join(root, 'tests/language/lua');
-const cli = join(root, 'framework/cli/main.ts');
+const cli = join(root, 'framework/cli/main.js');
 const filter = process.env.LUA_PROGRAMS ?? '';
 const programs = readdirSync(dir).filter((f) => f.endsWith('.lua') && f.includes(filter));
 
@@ -22,7 +22,7 @@ interface Outcome {
 
 function run(file: string, args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'], timeout: 30_000 });
+    const child = spawn(file, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 });
     let out = '';
     let err = '';
     child.stdout.on('data', (d: Buffer) => {

@@ -7,7 +7,7 @@ import { CONFIGURATIONS, STRESS } from './configs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dir = join(root, 'tests/language/tiny');
-const cli = join(root, 'framework/cli/main.ts');
+const cli = join(root, 'framework/cli/main.js');
 
 function run(options: readonly string[], language: string, program: string): string {
   const r = spawnSync(process.execPath, [cli, ...options, language, join(dir, program)], { encoding: 'utf8' });

@@ -96,6 +96,34 @@ describe('branches', () => {
   });
 });
 
+describe('nested calls', () => {
+  test('a recursive function is compiled for the shape of its calls, and allocates no frames there', () => {
+    const events: JitEvent[] = [];
+    const { stats } = start('region', [], events);
+    const code = hosted('fib');
+    const results = Array.from({ length: 20 }, () => run(code, 12));
+    expect(new Set(results)).toEqual(new Set([144]));
+    const shapes = events.filter((e) => e.event === 'compile' && typeof e.shape === 'string');
+    expect(shapes.length).toBeGreaterThan(0);
+    expect(stats.failures).toBe(0);
+    // Once everything is compiled, nothing leaves any more.
+    const before = stats.exits;
+    run(code, 12);
+    expect(stats.exits).toBe(before);
+  });
+});
+
+describe('riding', () => {
+  test('one growth records every gap on the path of the run', () => {
+    const events: JitEvent[] = [];
+    start('region', ['growthBatch=1000'], events);
+    run(hosted('branchy'), 3000);
+    const grown = events.filter((e) => e.event === 'grow');
+    // The first gap of a growth was left as often as the threshold says, those found on the way never.
+    expect(grown.some((e) => e.exits === 0)).toBe(true);
+  });
+});
+
 describe('promotion', () => {
   test('few values get a bridge each, too many are given up', () => {
     const { stats } = start('region', ['maxPromotedValues=3']);
