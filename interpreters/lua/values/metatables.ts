@@ -67,7 +67,8 @@ export function setMetatable(t: LuaTable, meta: LuaTable | undefined): void {
   t.meta = meta;
   if (meta !== undefined) {
     const behaviour = promote(behaviourOf(meta));
-    // A table that is its own metatable has just become a watched one.
+    // A table that is its own metatable has just become a watched one, which gets another shape now.
+    if (t === meta) noteWrite(t, '', undefined);
     t.shape = (t === meta ? promote(t.shape) : shape).withMeta(behaviour);
   } else if (shape.meta !== undefined) t.shape = shape.withMeta(undefined);
 }
