@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { setWarnings } from './lib/base.ts';
 import { stderr, stdout } from './lib/streams.ts';
 import { systemMessage } from './lib/system-error.ts';
+import { tostring } from './values/convert.ts';
 import { get, newTable, setInt, setStr } from './values/table.ts';
 import type { Value } from './values/value.ts';
 import { call } from './vm/call.ts';
@@ -144,7 +145,7 @@ export function main(argv: readonly string[]): number {
     stdout.flush();
     return 0;
   } catch (e) {
-    if (e instanceof LuaError) return fail(errorText(L, e));
+    if (e instanceof LuaError) return fail(e.handled ? tostring(e.value) : errorText(L, e));
     if (e instanceof LuaSyntaxError) return fail(e.message);
     if (e instanceof Error && 'code' in e) return fail(`cannot open ${argv[options.script]}: ${systemMessage(e)[0]}`);
     throw e;

@@ -13,9 +13,7 @@ import { LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_PLAIN } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
-import { protectingFrame } from './stack.ts';
 import type { LuaState } from './state.ts';
-import { errorText } from './traceback.ts';
 import { raise } from './unwind.ts';
 
 /** Reading a directory fails only after it has been opened. */
@@ -40,8 +38,7 @@ export function requiredString(args: readonly Value[], n: number, fname: string)
  * of the `lua` command, which adds a traceback.
  */
 function seenByHandler(frame: Frame, thrown: unknown): Value {
-  const error = raise(frame, thrown);
-  return protectingFrame(frame) === undefined ? errorText(frame.state, error) : error.value;
+  return raise(frame, thrown).value;
 }
 
 /** How messages about binary chunks call them. */
