@@ -7,7 +7,7 @@ import type { Result, Value } from '../values/value.ts';
 import { Builtin, LuaFunction } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call1 } from './call.ts';
-import { loadChunk, withoutShebang } from './chunks.ts';
+import { loadBinary, loadChunk, withoutShebang } from './chunks.ts';
 import { enterFrom } from './enter.ts';
 import { LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
@@ -53,7 +53,9 @@ function tryLoad(L: LuaState, text: string, chunkname: string, mode: string | un
   if (mode !== undefined && !mode.includes(binary ? 'b' : 't')) {
     return [undefined, `attempt to load a ${binary ? 'binary' : 'text'} chunk (mode is '${mode}')`];
   }
-  if (binary) return [undefined, `${binaryName(chunkname)}: bad binary format (truncated chunk)`];
+  if (binary) {
+    return loadBinary(text, env) ?? [undefined, `${binaryName(chunkname)}: bad binary format (truncated chunk)`];
+  }
   try {
     return loadChunk(text, chunkname, env);
   } catch (e) {

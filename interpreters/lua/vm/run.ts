@@ -5,7 +5,7 @@ import { tostring } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
 import type { LuaFunction, Result, Value } from '../values/value.ts';
 import { call } from './call.ts';
-import { loadChunk, withoutShebang } from './chunks.ts';
+import { loadBinary, loadChunk, withoutShebang } from './chunks.ts';
 import { openDebug } from './debug-lib.ts';
 import { LuaError, LuaSyntaxError } from './errors.ts';
 import { execute } from './interpreter.ts';
@@ -40,7 +40,7 @@ export function runString(source: string, chunkname: string, args: readonly Valu
 /** Nobody handles what goes wrong before the program runs. */
 function loadMain(L: LuaState, source: string, chunkname: string): LuaFunction {
   try {
-    return loadChunk(source, chunkname, L.globals);
+    return loadBinary(source, L.globals) ?? loadChunk(source, chunkname, L.globals);
   } catch (e) {
     throw e instanceof LuaError ? new LuaSyntaxError(tostring(e.value)) : e;
   }
