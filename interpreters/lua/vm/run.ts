@@ -14,13 +14,14 @@ import { openPackage } from './package-lib.ts';
 import { openProtected } from './protected.ts';
 import { LuaState } from './state.ts';
 
-export function newState(): LuaState {
+/** `environment`: paths for `require` may come from the environment. */
+export function newState(environment = true): LuaState {
   const L = new LuaState(execute);
   setStr(L.globals, '_G', L.globals);
   setStr(L.loaded, '_G', L.globals);
   openProtected(L);
   openLoad(L);
-  openPackage(L);
+  openPackage(L, environment);
   openDebug(L);
   openLibs(L);
   return L;
