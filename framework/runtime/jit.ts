@@ -181,9 +181,9 @@ export class Jit implements JitHost {
       $mt.finished = false;
       return outcome.live;
     }
-    if (outcome.kind === 'raise') throw outcome.exception;
     $mt.finished = true;
-    $mt.value = outcome.value;
+    $mt.raised = outcome.kind === 'raise';
+    $mt.value = outcome.kind === 'raise' ? outcome.exception : outcome.value;
     return NOTHING;
   }
 

@@ -2,7 +2,8 @@
  * `$mt`: what a linked interpreter asks of the run time. The translator's edits call it (translator/link.ts).
  *
  *     backEdge:     if (!((anchor.jit.counts[index] -= 1) >= 0)) { const $o = $mt.enter(driver, anchor, index, ...live);
- *                   if ($o !== null) { if ($mt.finished) return $mt.value; live = $o } }
+ *                   if ($o !== null) { if ($mt.finished) { if ($mt.raised) $mt.raise(inTry); return $mt.value; } live = $o } }
+ *     catch (e):    if ($mt.leaving) { $mt.leaving = false; throw e; } first, where the try block has a back edge
  *     nest:         $mt.nest(driver, anchor, index)
  *     object.field = value, where the field is @quasiImmutable:  $mt.invalidate(object, 'field') afterwards
  *     portal entry: if ($mt.resuming !== null) the live variables are loaded from it, and it is set to null
@@ -34,7 +35,17 @@ class LinkedRuntime {
   nest: Nest = neverNest;
   /** After `enter`: the portal has returned, with `value`. */
   finished = false;
+  /** `finished`, but it has thrown `value`. */
+  raised = false;
   value: unknown = undefined;
+  /** An exception is on its way out of the portal, whose handlers have had it: those of the linked text must not see it again. */
+  leaving = false;
+  /** Throws what the portal has thrown; `inTry`: from inside of a try block of its own. */
+  readonly raise = (inTry: boolean): never => {
+    this.raised = false;
+    this.leaving = inTry;
+    throw this.value;
+  };
   /** A quasi-immutable field was written: code that relied on its value is dropped. */
   readonly invalidate = (object: object, name: string): void => assumptions.invalidate(object, name);
   /** The live values with which the portal that is called next begins at its merge point. */

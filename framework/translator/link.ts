@@ -29,6 +29,8 @@ export class Linker {
   private readonly portals: ReadonlyMap<Fn, LinkedPortal>;
   private readonly driverIndexOf: (driver: ts.Expression) => number;
   private usesRuntime = false;
+  /** Handlers around entries; true: there is none of the portal's own around it. */
+  private readonly passing = new Map<ts.CatchClause, boolean>();
   private readonly paths: OutputPaths;
 
   constructor(
@@ -49,6 +51,7 @@ export class Linker {
   run(thunks: readonly string[]): string {
     this.visit(this.module.source, null);
     for (const p of this.portals.values()) if (p.layout.fn.module === this.module) this.prologue(p);
+    for (const [clause, outermost] of this.passing) this.letPass(clause, outermost);
     const lines = [''];
     if (this.usesRuntime)
       lines.push(`import { $mt } from ${JSON.stringify(this.paths.framework('runtime/link.ts', this.module.name))};`);
@@ -164,8 +167,8 @@ export class Linker {
 
   // --- entries
 
-  /** Counts at (anchor, index) and enters compiled code; reloads the variables that are live at the merge point. */
-  private enter(call: ts.CallExpression, portal: LinkedPortal): string {
+  /** Counts at (anchor, index) and enters compiled code; reloads the variables that are live at the merge point. `at`: where the text stands. */
+  private enter(call: ts.CallExpression, portal: LinkedPortal, at: ts.Node = call): string {
     this.usesRuntime = true;
     const [anchor, index] = call.arguments;
     if (anchor === undefined || index === undefined) return '';
@@ -186,8 +189,41 @@ export class Linker {
     const args = [portal.driverIndex, a, i, ...portal.live].join(', ');
     return (
       `{ if (!((${a}.jit.counts[${i}] -= 1) >= 0)) { const $o = $mt.enter(${args}); ` +
-      `if ($o !== null) { if ($mt.finished) return $mt.value;${reload} } } }`
+      `if ($o !== null) { if ($mt.finished) { if ($mt.raised) $mt.raise(${this.isInTry(at, portal)}); return $mt.value; }` +
+      `${reload} } } }`
     );
+  }
+
+  /**
+   * Whether a handler of the portal's own would catch what is thrown here. The handlers around an entry let pass what the portal,
+   * going on elsewhere, has thrown already.
+   */
+  private isInTry(at: ts.Node, portal: LinkedPortal): boolean {
+    const around: ts.CatchClause[] = [];
+    for (let n = at; n !== portal.layout.fn.node && !ts.isSourceFile(n); n = n.parent) {
+      const { parent } = n;
+      if (ts.isTryStatement(parent) && n === parent.tryBlock && parent.catchClause) around.push(parent.catchClause);
+    }
+    for (const [k, clause] of around.entries()) this.passing.set(clause, k === around.length - 1);
+    return around.length > 0;
+  }
+
+  /** `outermost`: beyond it the exception is an ordinary one. */
+  private letPass(clause: ts.CatchClause, outermost: boolean): void {
+    const declared = clause.variableDeclaration;
+    const block = clause.block.getStart(this.module.source);
+    const name = declared === undefined ? '$e' : this.textOf(declared.name);
+    if (declared !== undefined && !ts.isIdentifier(declared.name)) {
+      const advice = 'catch a variable and take it apart in the block';
+      this.world.problems.push({
+        ...positionOf(declared),
+        message: 'a pattern in a catch clause around a merge point',
+        advice,
+      });
+    }
+    if (declared === undefined) this.edit(block, block, `(${name}) `);
+    const reset = outermost ? '$mt.leaving = false; ' : '';
+    this.edit(block + 1, block + 1, ` if ($mt.leaving) { ${reset}throw ${name}; }`);
   }
 
   /** `this` and constants of the activation stay what they are. */
@@ -242,7 +278,7 @@ export class Linker {
     this.edit(open, open, ` ${names.length > 0 ? `let ${names.join(', ')}; ` : ''}${guard}`);
     const start = loop.getStart(this.module.source);
     const load = p.live.map((name, k) => (isVariable(name) ? ` ${name} = $o[${k}];` : '')).join('');
-    const entry = this.entersAtStart(p) ? this.enter(mergePoint, p) : '';
+    const entry = this.entersAtStart(p) ? this.enter(mergePoint, p, loop) : '';
     this.edit(start, start, `${entry} } else { const $o = $mt.resuming; $mt.resuming = null;${load} } `);
   }
 

@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import { setWarnings } from './lib/base.ts';
 import { stderr, stdout } from './lib/streams.ts';
 import { systemMessage } from './lib/system-error.ts';
-import { get, newTable, setInt, setStr } from './values/table.ts';
+import { tostring } from './values/convert.ts';
+import { get, getInt, LuaTable, length, newTable, setInt, setStr } from './values/table.ts';
 import type { Value } from './values/value.ts';
 import { call } from './vm/call.ts';
 import { LuaError, LuaSyntaxError } from './vm/errors.ts';
@@ -85,13 +86,21 @@ function parse(argv: readonly string[]): Options | string {
 const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 /** The script is argument 0; without one, the command itself is. */
-function setArguments(L: LuaState, argv: readonly string[], script: number): Value[] {
+function setArguments(L: LuaState, argv: readonly string[], script: number): void {
   const table = newTable(argv.length, 0);
   const offset = script < argv.length ? script : -1;
   setInt(table, -offset - 1, 'lua');
   for (let i = 0; i < argv.length; i++) setInt(table, i - offset, bytesOf(argv[i]));
   setStr(L.globals, 'arg', table);
-  return argv.slice(script + 1).map(bytesOf);
+}
+
+/** What the script gets as `...`: what the table has by now. */
+function scriptArguments(L: LuaState): Value[] {
+  const table = get(L.globals, 'arg');
+  if (!(table instanceof LuaTable)) throw new LuaError("'arg' is not a table", true);
+  const args: Value[] = [];
+  for (let i = 1; i <= length(table); i++) args.push(getInt(table, i));
+  return args;
 }
 
 function require(L: LuaState, spec: string): void {
@@ -109,7 +118,7 @@ function runInit(L: LuaState): void {
 }
 
 function run(L: LuaState, argv: readonly string[], options: Options): void {
-  const args = setArguments(L, argv, options.script);
+  setArguments(L, argv, options.script);
   if (!options.ignoreEnvironment) runInit(L);
   for (const { kind, text } of options.before) {
     if (kind === 'run') runString(bytesOf(text), '=(command line)', [], L);
@@ -117,6 +126,7 @@ function run(L: LuaState, argv: readonly string[], options: Options): void {
   }
   if (options.script < argv.length) {
     const script = argv[options.script];
+    const args = scriptArguments(L);
     if (script === '-') runString(readFileSync(0, 'latin1'), '=stdin', args, L);
     else runFile(script, args, L);
   } else if (options.before.length === 0 && !options.version) runString(readFileSync(0, 'latin1'), '=stdin', [], L);
@@ -138,13 +148,13 @@ export function main(argv: readonly string[]): number {
   }
   if (options.version) stdout.write(`${VERSION}\n`);
   if (options.warnings) setWarnings(true);
-  const L = newState();
+  const L = newState(!options.ignoreEnvironment);
   try {
     run(L, argv, options);
     stdout.flush();
     return 0;
   } catch (e) {
-    if (e instanceof LuaError) return fail(errorText(L, e));
+    if (e instanceof LuaError) return fail(e.handled ? tostring(e.value) : errorText(L, e));
     if (e instanceof LuaSyntaxError) return fail(e.message);
     if (e instanceof Error && 'code' in e) return fail(`cannot open ${argv[options.script]}: ${systemMessage(e)[0]}`);
     throw e;

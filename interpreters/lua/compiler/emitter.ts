@@ -4,10 +4,13 @@
  * Registers are a stack: local variables below, temporaries above `free`. Targets of jumps are always operand c.
  */
 import type { FunctionBody } from '../syntax/ast.ts';
-import type { LabelInfo, LocalVar } from '../syntax/scope.ts';
+import { chunkId } from '../syntax/chunk-id.ts';
+import type { LabelInfo } from '../syntax/scope.ts';
+import { LocalVar } from '../syntax/scope.ts';
 import { LuaInt64 } from '../values/int64.ts';
 import type { Value } from '../values/value.ts';
 import { LuaFloat } from '../values/value.ts';
+import { LuaSyntaxError } from '../vm/errors.ts';
 import type { OpName } from './opcodes.table.ts';
 import { INSTRUCTION_SIZE, OPS } from './opcodes.table.ts';
 import type { CloseRange, LocalVarInfo } from './proto.ts';
@@ -29,10 +32,18 @@ export interface Loop {
   readonly breaks: number[];
 }
 
+/** As many as lua5.4's instructions can name. */
+const MAX_REGISTERS = 255;
+
 interface ActiveLocal {
   readonly variable: LocalVar | undefined;
   readonly start: number;
+  /** How many variables had been declared before. */
+  readonly order: number;
 }
+
+/** The variables of a loop that have no names: what the debug library calls them. */
+const FOR_STATE = '(for state)';
 
 export class Emitter {
   readonly body: FunctionBody;
@@ -43,7 +54,8 @@ export class Emitter {
   private readonly constants: Value[];
   private readonly constantIndex: Map<string, number>;
   readonly protos: Proto[];
-  private readonly locals: LocalVarInfo[];
+  private readonly locals: { readonly order: number; readonly info: LocalVarInfo }[];
+  private declared = 0;
   private readonly closeRanges: CloseRange[];
   private readonly active: ActiveLocal[];
   readonly toBeClosed: ToBeClosed[];
@@ -105,8 +117,17 @@ export class Emitter {
   allocate(count = 1): number {
     const first = this.free;
     this.free += count;
-    if (this.free > this.maxStack) this.maxStack = this.free;
+    if (this.free > this.maxStack) {
+      if (this.free >= MAX_REGISTERS) throw this.tooManyRegisters();
+      this.maxStack = this.free;
+    }
     return first;
+  }
+
+  /** lua5.4 finds this while it reads, and names the token. */
+  private tooManyRegisters(): LuaSyntaxError {
+    const where = `${chunkId(this.source)}:${this.line}`;
+    return new LuaSyntaxError(`${where}: function or expression needs too many registers`);
   }
 
   constant(value: Value): number {
@@ -124,9 +145,18 @@ export class Emitter {
     return this.active.length;
   }
 
-  /** The variable is in scope from here on; undefined: one without a register or a name (loop state, constants). */
+  /** The variable is in scope from here on; undefined: a constant, without a register. */
   activate(variable: LocalVar | undefined): void {
-    this.active.push({ variable, start: this.pc });
+    this.active.push({ variable, start: this.pc, order: this.declared++ });
+  }
+
+  /** The state of a loop is in these registers from here on. */
+  activateLoop(base: number, count: number): void {
+    for (let i = 0; i < count; i++) {
+      const hidden = new LocalVar(FOR_STATE, 'none', this.body.scope);
+      hidden.register = base + i;
+      this.activate(hidden);
+    }
   }
 
   deactivate(count: number): void {
@@ -134,7 +164,7 @@ export class Emitter {
       const local = this.active.pop();
       if (local?.variable === undefined) continue;
       const { name, register, inCell } = local.variable;
-      this.locals.push({ name, register, inCell, start: local.start, end: this.pc });
+      this.locals.push({ order: local.order, info: { name, register, inCell, start: local.start, end: this.pc } });
     }
   }
 
@@ -192,7 +222,7 @@ export class Emitter {
         inCell: u.variable.inCell,
       })),
       lines: Int32Array.from(this.lines),
-      localVars: this.locals.sort((x, y) => x.start - y.start || x.register - y.register),
+      localVars: this.locals.sort((x, y) => x.order - y.order).map((local) => local.info),
       closeRanges: this.closeRanges.sort((x, y) => x.register - y.register),
       source: this.source,
       lineDefined: body.line,

@@ -60,21 +60,61 @@ export function anyRegister(em: Emitter, e: Expr): number {
   return nextRegister(em, e);
 }
 
+function withoutParentheses(e: Expr): Expr {
+  return e.kind === 'paren' ? withoutParentheses(e.inner) : e;
+}
+
+/**
+ * A local variable in a cell. lua5.4 has no cells: an operation that names a local variable reads it when it runs, after the
+ * other operand has been computed (and has perhaps called a function that assigns it).
+ */
+export function isReadLate(e: Expr): boolean {
+  const inner = withoutParentheses(e);
+  return inner.kind === 'local' && inner.variable.inCell;
+}
+
+/** As `anyRegister`, with a register to put the value into if it needs one. */
+function operandRegister(em: Emitter, e: Expr, into: number | undefined): number {
+  const inner = withoutParentheses(e);
+  if (into === undefined || (inner.kind === 'local' && !inner.variable.inCell)) return anyRegister(em, e);
+  freshTo(em, e, into);
+  return into;
+}
+
+/** Registers of two operands; `into` is for the left one. */
+function operandRegisters(em: Emitter, left: Expr, right: Expr, into: number | undefined): readonly [number, number] {
+  if (isReadLate(left)) {
+    const b = into ?? em.allocate();
+    const c = anyRegister(em, right);
+    toRegister(em, left, b);
+    return [b, c];
+  }
+  const b = operandRegister(em, left, into);
+  return [b, anyRegister(em, right)];
+}
+
 export function nextRegister(em: Emitter, e: Expr): number {
   const register = em.allocate();
   freshTo(em, e, register);
   return register;
 }
 
-/** As `toRegister`, for a register that nothing reads yet: on top of the stack, calls leave their results in place and tables are built there. */
+/**
+ * As `toRegister`, for a register that nothing reads yet. On top of the stack it may be written early: calls leave their results in
+ * place, tables are built there, and left operands wait there.
+ */
 function freshTo(em: Emitter, e: Expr, r: number): void {
   const call = e.kind === 'paren' ? e.inner : e;
   if (call.kind === 'call' && r === em.free - 1) {
     em.free = r;
     callTo(em, call, 1);
     em.free = r + 1;
-  } else if (e.kind === 'table' && r === em.free - 1) {
+  } else if (r === em.free - 1 && e.kind === 'table') {
     tableTo(em, e, r, r);
+  } else if (r === em.free - 1 && e.kind === 'index') {
+    indexTo(em, e, r, r);
+  } else if (r === em.free - 1 && e.kind === 'binary' && !isComparison(e)) {
+    arithmeticTo(em, e, r, r);
   } else {
     toRegister(em, e, r);
   }
@@ -110,7 +150,7 @@ export function toRegister(em: Emitter, e: Expr, r: number): void {
       em.emit(e.variable.inCell ? 'GETUPCELL' : 'GETUPVAL', r, e.index);
       break;
     case 'index':
-      indexTo(em, e, r);
+      indexTo(em, e, r, undefined);
       break;
     case 'call': {
       const base = callTo(em, e, 1);
@@ -119,7 +159,7 @@ export function toRegister(em: Emitter, e: Expr, r: number): void {
     }
     case 'binary':
       if (isComparison(e)) booleanTo(em, e, r);
-      else arithmeticTo(em, e, r);
+      else arithmeticTo(em, e, r, undefined);
       break;
     case 'concat':
       concatTo(em, e, r);
@@ -262,9 +302,11 @@ function equalityJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
   const equal = (e.op === '==') === sense;
   let { left, right } = e;
   if (isConstant(left)) [left, right] = [right, left];
-  const a = anyRegister(em, left);
-  if (isConstant(right)) return em.emitAt(e.line, equal ? 'JEQK' : 'JNEK', a, em.constant(constantValue(right)));
-  const b = anyRegister(em, right);
+  if (isConstant(right)) {
+    const a = anyRegister(em, left);
+    return em.emitAt(e.line, equal ? 'JEQK' : 'JNEK', a, em.constant(constantValue(right)));
+  }
+  const [a, b] = operandRegisters(em, left, right, undefined);
   return em.emitAt(e.line, equal ? 'JEQ' : 'JNE', a, b);
 }
 
@@ -284,8 +326,7 @@ function orderJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
     const less: OpName = strict ? (sense ? 'JLTK' : 'JNLTK') : sense ? 'JLEK' : 'JNLEK';
     return em.emitAt(e.line, flipped ? less : greater, a, em.constant(left.value));
   }
-  const a = anyRegister(em, left);
-  const b = anyRegister(em, right);
+  const [a, b] = operandRegisters(em, left, right, undefined);
   const name: OpName = strict ? (sense ? 'JLT' : 'JNLT') : sense ? 'JLE' : 'JNLE';
   return flipped ? em.emitAt(e.line, name, b, a) : em.emitAt(e.line, name, a, b);
 }
@@ -316,17 +357,22 @@ function constantValue(e: Expr): undefined | boolean | string | Extract<Expr, { 
   }
 }
 
-function indexTo(em: Emitter, e: IndexExpr, r: number): void {
+/** `into`: r, if it may be written early. */
+function indexTo(em: Emitter, e: IndexExpr, r: number, into: number | undefined): void {
   const { object, key } = e;
   const saved = em.free;
   if (object.kind === 'upvalue' && !object.variable.inCell && key.kind === 'string') {
     em.emitAt(e.line, 'GETTABUP', r, object.index, em.constant(key.value));
-    return;
+  } else if (key.kind === 'string') {
+    const b = operandRegister(em, object, into);
+    em.emitAt(e.line, 'GETFIELD', r, b, em.constant(key.value));
+  } else if (isSmallInteger(key)) {
+    const b = operandRegister(em, object, into);
+    em.emitAt(e.line, 'GETINT', r, b, key.value);
+  } else {
+    const [b, c] = operandRegisters(em, object, key, into);
+    em.emitAt(e.line, 'GETTABLE', r, b, c);
   }
-  const b = anyRegister(em, object);
-  if (key.kind === 'string') em.emitAt(e.line, 'GETFIELD', r, b, em.constant(key.value));
-  else if (isSmallInteger(key)) em.emitAt(e.line, 'GETINT', r, b, key.value);
-  else em.emitAt(e.line, 'GETTABLE', r, b, anyRegister(em, key));
   em.free = saved;
 }
 
@@ -334,51 +380,51 @@ export function isSmallInteger(e: Expr): e is { kind: 'number'; value: number } 
   return e.kind === 'number' && typeof e.value === 'number' && Math.abs(e.value) <= MAX_INT32;
 }
 
-/** Walks down the left operands in a loop, since chains such as a + b + c + ... may be long. */
-function arithmeticTo(em: Emitter, e: BinaryExpr, r: number): void {
+/** Walks down the left operands in a loop, since chains such as a + b + c + ... may be long. `into`: r, if it may be written early. */
+function arithmeticTo(em: Emitter, e: BinaryExpr, r: number, into: number | undefined): void {
   const saved = em.free;
   const chain = [e];
   for (let left: Expr = e.left; left.kind === 'binary' && !COMPARISONS.has(left.op); left = left.left) chain.push(left);
+  const temporary = into ?? (chain.length > 1 ? em.allocate() : undefined);
   let held: number | undefined;
-  let temporary: number | undefined;
   for (let i = chain.length - 1; i >= 0; i--) {
     const node = chain[i];
     if (node === undefined) continue;
-    let target = r;
-    if (i > 0) target = temporary ??= em.allocate();
     const inner = em.free;
-    emitArithmetic(em, node, held, target);
+    const target = i > 0 && temporary !== undefined ? temporary : r;
+    emitArithmetic(em, node, held, target, temporary);
     em.free = inner;
     held = target;
   }
   em.free = saved;
 }
 
-/** `held`: the register where the left operand has been computed already. */
-function emitArithmetic(em: Emitter, e: BinaryExpr, held: number | undefined, r: number): void {
+/** `held`: the register where the left operand has been computed already; `into`: one where an operand may be put. */
+function emitArithmetic(
+  em: Emitter,
+  e: BinaryExpr,
+  held: number | undefined,
+  r: number,
+  into: number | undefined,
+): void {
   const { left, right, op } = e;
-  if (right.kind === 'number') {
-    const b = held ?? anyRegister(em, left);
-    const name = RIGHT_CONSTANT_OPS[op];
+  const rightName = right.kind === 'number' ? RIGHT_CONSTANT_OPS[op] : undefined;
+  if (right.kind === 'number' && rightName !== undefined) {
+    const b = held ?? operandRegister(em, left, into);
     if ((op === '+' || op === '-') && isSmallInteger(right)) {
       em.emitAt(e.line, op === '+' ? 'ADDI' : 'SUBI', r, b, right.value);
-      return;
+    } else {
+      em.emitAt(e.line, rightName, r, b, em.constant(right.value));
     }
-    if (name !== undefined) {
-      em.emitAt(e.line, name, r, b, em.constant(right.value));
-      return;
-    }
-    em.emitAt(e.line, binaryOp(op), r, b, anyRegister(em, right));
     return;
   }
   const leftName = LEFT_CONSTANT_OPS[op];
   if (left.kind === 'number' && leftName !== undefined) {
-    const c = anyRegister(em, right);
+    const c = operandRegister(em, right, into);
     em.emitAt(e.line, leftName, r, em.constant(left.value), c);
     return;
   }
-  const b = held ?? anyRegister(em, left);
-  const c = anyRegister(em, right);
+  const [b, c] = held === undefined ? operandRegisters(em, left, right, into) : [held, anyRegister(em, right)];
   em.emitAt(e.line, binaryOp(op), r, b, c);
 }
 
@@ -504,7 +550,7 @@ function storeField(em: Emitter, table: number, key: Expr, value: Expr, line: nu
   } else if (isSmallInteger(key)) {
     em.emitAt(line, 'SETINT', table, key.value, anyRegister(em, value));
   } else {
-    const k = anyRegister(em, key);
-    em.emitAt(line, 'SETTABLE', table, k, anyRegister(em, value));
+    const [k, v] = operandRegisters(em, key, value, undefined);
+    em.emitAt(line, 'SETTABLE', table, k, v);
   }
 }

@@ -39,6 +39,7 @@ export interface ProtoParts {
   readonly maxStack: number;
   readonly upvalues: readonly UpvalueDesc[];
   readonly lines: Int32Array;
+  /** In the order of their declarations. */
   readonly localVars: readonly LocalVarInfo[];
   readonly closeRanges: readonly CloseRange[];
   readonly source: string;

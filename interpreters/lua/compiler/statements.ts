@@ -22,6 +22,7 @@ import {
   callOperands,
   callTo,
   isMulti,
+  isReadLate,
   isSmallInteger,
   jumpIf,
   multiTo,
@@ -178,7 +179,7 @@ function assignment(em: Emitter, s: AssignStat): void {
     return;
   }
   const assigned = new Set<LocalVar>();
-  for (const e of s.targets) if (e.kind === 'local') assigned.add(e.variable);
+  for (const e of s.targets) if (e.kind === 'local' || e.kind === 'upvalue') assigned.add(e.variable);
   const targets = s.targets.map((e) => prepareTarget(em, e, assigned));
   const base = valuesTo(em, s.values, s.targets.length);
   for (let i = targets.length - 1; i >= 0; i--) {
@@ -188,14 +189,20 @@ function assignment(em: Emitter, s: AssignStat): void {
   em.free = saved;
 }
 
+/** In place of a register: the variable is read when the value is stored, as lua5.4 does it. */
+const LATE = -1;
+
 /** Variables that the same statement assigns are copied before they serve as object or key. */
 function prepareTarget(em: Emitter, e: Expr, assigned: ReadonlySet<LocalVar>): Target {
   if (e.kind !== 'index' || isEnvironmentField(e)) return { e, object: 0, key: 0 };
-  const part = (x: Expr): number =>
-    x.kind === 'local' && assigned.has(x.variable) ? nextRegister(em, x) : anyRegister(em, x);
-  const object = part(e.object);
-  const key = e.key.kind === 'string' || isSmallInteger(e.key) ? 0 : part(e.key);
-  return { e, object, key };
+  const part = (x: Expr): number => {
+    if ((x.kind === 'local' || x.kind === 'upvalue') && assigned.has(x.variable)) return nextRegister(em, x);
+    return isReadLate(x) ? LATE : anyRegister(em, x);
+  };
+  const isField = e.key.kind === 'string';
+  const { object } = e;
+  const late = isField && object.kind === 'upvalue' && !assigned.has(object.variable);
+  return { e, object: late ? LATE : part(object), key: isField || isSmallInteger(e.key) ? 0 : part(e.key) };
 }
 
 function isEnvironmentField(e: IndexExpr): boolean {
@@ -211,15 +218,19 @@ function store(em: Emitter, target: Target, value: number, line: number): void {
     em.emit('SETUPCELL', e.index, value);
   } else if (e.kind === 'index') {
     const { key, object } = e;
+    const saved = em.free;
+    const objectRegister = target.object === LATE ? nextRegister(em, object) : target.object;
     if (object.kind === 'upvalue' && isEnvironmentField(e) && key.kind === 'string') {
       em.emit('SETTABUP', object.index, em.constant(key.value), value);
     } else if (key.kind === 'string') {
-      em.emit('SETFIELD', target.object, em.constant(key.value), value);
+      em.emit('SETFIELD', objectRegister, em.constant(key.value), value);
     } else if (isSmallInteger(key)) {
-      em.emit('SETINT', target.object, key.value, value);
+      em.emit('SETINT', objectRegister, key.value, value);
     } else {
-      em.emit('SETTABLE', target.object, target.key, value);
+      const keyRegister = target.key === LATE ? nextRegister(em, key) : target.key;
+      em.emit('SETTABLE', objectRegister, keyRegister, value);
     }
+    em.free = saved;
   }
 }
 
@@ -287,7 +298,7 @@ function numericFor(em: Emitter, s: NumericForStat): void {
   const constantStep = isSmallInteger(step) && step.value !== 0 ? step.value : undefined;
   if (constantStep === undefined) nextRegister(em, step);
   else em.allocate();
-  for (let i = 0; i < 3; i++) em.activate(undefined);
+  em.activateLoop(base, 3);
   const prep = em.emitAt(s.prepLine, constantStep === undefined ? 'FORPREPG' : 'FORPREP', base, constantStep ?? 0);
   const bodyStart = em.pc;
   const bodyCount = em.activeCount;
@@ -315,7 +326,7 @@ function genericFor(em: Emitter, s: GenericForStat): void {
   const { free } = em;
   const breaks = enterLoop(em);
   const base = valuesTo(em, s.values, 4);
-  for (let i = 0; i < 4; i++) em.activate(undefined);
+  em.activateLoop(base, 4);
   const variables = em.allocate(s.variables.length);
   const prep = em.emitAt(s.prepLine, 'TFORPREP', base);
   em.addToBeClosed(base + 3, em.activeCount - 1);

@@ -1,6 +1,7 @@
 /** The library `string`; strings hold one byte a char. */
+import { dump as dumpProto } from '../compiler/dump.ts';
 import { newTable, setStr } from '../values/table.ts';
-import { Builtin, NONE, type Result, typeName, type Value } from '../values/value.ts';
+import { Builtin, LuaFunction, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkPosition, checkString, optPosition, optString } from './args.ts';
@@ -170,10 +171,12 @@ function gmatch(args: readonly Value[]): Result {
   return new Gmatch(s, pattern, Math.min(init, s.length + 1));
 }
 
-/** Functions have no binary form here. */
+/** @dontLookInside */
 function dump(args: readonly Value[]): Result {
-  if (typeName(args[0]) !== 'function') throw typeArgError(1, 'dump', 'function', args);
-  throw new OpError('unable to dump given function');
+  const [f, strip] = args;
+  if (typeName(f) !== 'function') throw typeArgError(1, 'dump', 'function', args);
+  if (!(f instanceof LuaFunction)) throw new OpError('unable to dump given function');
+  return dumpProto(f.proto, strip !== undefined && strip !== false);
 }
 
 export function openString(L: LuaState): void {

@@ -19,8 +19,7 @@ export interface ObjectName {
 /** 'file:line: ' of an instruction; '' in code that stands for a builtin. */
 export function position(proto: Proto, pc: number): string {
   if (proto.native !== '') return '';
-  const line = lineAt(proto, pc);
-  return `${proto.shortSource}:${line < 0 ? '?' : line}: `;
+  return `${proto.shortSource}:${lineAt(proto, pc)}: `;
 }
 
 export function localName(proto: Proto, register: number, pc: number): string | undefined {

@@ -138,7 +138,7 @@ function parameterName(proto: Proto, n: number): Result {
 }
 
 function activeLocals(proto: Proto, pc: number): Proto['localVars'] {
-  return proto.localVars.filter((v) => v.start <= pc && pc < v.end).sort((x, y) => x.register - y.register);
+  return proto.localVars.filter((v) => v.start <= pc && pc < v.end);
 }
 
 function setlocal(args: readonly Value[], frame: Frame): Result {

@@ -7,15 +7,13 @@ import type { Result, Value } from '../values/value.ts';
 import { Builtin, LuaFunction } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call1 } from './call.ts';
-import { loadChunk, withoutShebang } from './chunks.ts';
+import { loadBinary, loadChunk, withoutShebang } from './chunks.ts';
 import { enterFrom } from './enter.ts';
 import { LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_PLAIN } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
-import { protectingFrame } from './stack.ts';
 import type { LuaState } from './state.ts';
-import { errorText } from './traceback.ts';
 import { raise } from './unwind.ts';
 
 /** Reading a directory fails only after it has been opened. */
@@ -40,8 +38,7 @@ export function requiredString(args: readonly Value[], n: number, fname: string)
  * of the `lua` command, which adds a traceback.
  */
 function seenByHandler(frame: Frame, thrown: unknown): Value {
-  const error = raise(frame, thrown);
-  return protectingFrame(frame) === undefined ? errorText(frame.state, error) : error.value;
+  return raise(frame, thrown).value;
 }
 
 /** How messages about binary chunks call them. */
@@ -56,7 +53,9 @@ function tryLoad(L: LuaState, text: string, chunkname: string, mode: string | un
   if (mode !== undefined && !mode.includes(binary ? 'b' : 't')) {
     return [undefined, `attempt to load a ${binary ? 'binary' : 'text'} chunk (mode is '${mode}')`];
   }
-  if (binary) return [undefined, `${binaryName(chunkname)}: bad binary format (truncated chunk)`];
+  if (binary) {
+    return loadBinary(text, env) ?? [undefined, `${binaryName(chunkname)}: bad binary format (truncated chunk)`];
+  }
   try {
     return loadChunk(text, chunkname, env);
   } catch (e) {

@@ -22,10 +22,13 @@ const CONFIG = '/\n;\n?\n!\n-\n';
 const NO_LIBRARIES = 'dynamic libraries not enabled; check your Lua installation';
 
 /** A path from the environment; ';;' in it stands for the default. */
-function pathFrom(variable: string, otherwise: string): string {
+function pathFromEnvironment(variable: string, otherwise: string): string {
   const given = process.env[`${variable}_5_4`] ?? process.env[variable];
   if (given === undefined) return otherwise;
-  return `;${given};`.replace(';;;', `;${otherwise};`).replace(';;', `;${otherwise};`).slice(1, -1);
+  const mark = given.indexOf(';;');
+  if (mark < 0) return given;
+  const parts = [given.slice(0, mark), otherwise, given.slice(mark + 2)];
+  return parts.filter((part) => part !== '').join(';');
 }
 
 function isReadable(file: string): boolean {
@@ -127,7 +130,8 @@ function runLoader(L: LuaState, name: string, loader: Value, data: Value): Resul
   return [getStr(L.loaded, name), data];
 }
 
-export function openPackage(L: LuaState): void {
+export function openPackage(L: LuaState, environment: boolean): void {
+  const pathFrom = environment ? pathFromEnvironment : (_: string, otherwise: string): string => otherwise;
   const module = newTable(0, 8);
   const preload = newTable(0, 0);
   const searchers = newTable(4, 0);

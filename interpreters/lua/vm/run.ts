@@ -5,7 +5,7 @@ import { tostring } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
 import type { LuaFunction, Result, Value } from '../values/value.ts';
 import { call } from './call.ts';
-import { loadChunk, withoutShebang } from './chunks.ts';
+import { loadBinary, loadChunk, withoutShebang } from './chunks.ts';
 import { openDebug } from './debug-lib.ts';
 import { LuaError, LuaSyntaxError } from './errors.ts';
 import { execute } from './interpreter.ts';
@@ -14,13 +14,14 @@ import { openPackage } from './package-lib.ts';
 import { openProtected } from './protected.ts';
 import { LuaState } from './state.ts';
 
-export function newState(): LuaState {
+/** `environment`: paths for `require` may come from the environment. */
+export function newState(environment = true): LuaState {
   const L = new LuaState(execute);
   setStr(L.globals, '_G', L.globals);
   setStr(L.loaded, '_G', L.globals);
   openProtected(L);
   openLoad(L);
-  openPackage(L);
+  openPackage(L, environment);
   openDebug(L);
   openLibs(L);
   return L;
@@ -40,7 +41,7 @@ export function runString(source: string, chunkname: string, args: readonly Valu
 /** Nobody handles what goes wrong before the program runs. */
 function loadMain(L: LuaState, source: string, chunkname: string): LuaFunction {
   try {
-    return loadChunk(source, chunkname, L.globals);
+    return loadBinary(source, L.globals) ?? loadChunk(source, chunkname, L.globals);
   } catch (e) {
     throw e instanceof LuaError ? new LuaSyntaxError(tostring(e.value)) : e;
   }

@@ -26,6 +26,7 @@ import type { Stack } from './stack.ts';
 import { protectingFrame, stackLevels } from './stack.ts';
 import type { LuaState } from './state.ts';
 import { MAX_NATIVE_DEPTH, RESERVED_NATIVE_DEPTH } from './state.ts';
+import { errorText } from './traceback.ts';
 
 /** A caught error: `frame` is the protected call's own frame, which returns `result`. */
 export class Caught {
@@ -71,7 +72,8 @@ export function raise(frame: Frame, thrown: unknown): LuaError {
   if (guard instanceof Frame) return guard.kind === FRAME_XPCALL ? runHandler(frame, guard, error) : error;
   error.levels = seen.levels;
   error.end = seen.end;
-  return error;
+  // The `lua` command runs the program under a message handler of its own.
+  return guard === undefined ? new LuaError(errorText(frame.state, error), true) : error;
 }
 
 /** The hosted error for whatever was thrown. */

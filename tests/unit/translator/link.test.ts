@@ -111,6 +111,30 @@ describe('linked interpreter', () => {
     expect(vm.execute(start(3).frame)).toBe('value');
   });
 
+  it('throws what compiled code has thrown, past its own handlers', () => {
+    let calls = 0;
+    $mt.enter = (_driver, anchor) => {
+      anchor.jit.counts = new Int32Array(8);
+      // The second call comes from a back edge, inside of the try block.
+      if (++calls < 2) return null;
+      $mt.finished = true;
+      $mt.raised = true;
+      $mt.value = new Error('beyond');
+      return [];
+    };
+    expect(() => vm.execute(start(3).frame)).toThrow('beyond');
+    expect(calls).toBe(2);
+    expect([$mt.raised, $mt.leaving]).toEqual([false, false]);
+    $mt.enter = neverEnter;
+    const { code } = start(1);
+    const broken = new Proxy([], {
+      get: () => {
+        throw new Error('own');
+      },
+    });
+    expect(vm.execute(new vm.Frame(code, broken))).toBe('caught Error: own');
+  });
+
   it('lets the run time choose nested calls', () => {
     $mt.nest = () => true;
     expect(vm.execute(start(1).frame)).toBe('nested');
