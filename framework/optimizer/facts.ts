@@ -21,7 +21,7 @@ export const NAN = 32;
 export const FRACTION = 64;
 export const STRING = 128;
 export const FUNCTION = 256;
-/** Array.isArray */
+/** Array.isArray, and instanceof Array: arrays of other realms do not occur. */
 export const ARRAY = 512;
 /** Other objects. */
 export const OBJECT = 1024;

@@ -173,6 +173,8 @@ export function foldFacts(s: State, raw: Operation, args: readonly Ins[]): Ins |
       if (F.derives(f.cls, cls)) return (f.bits & ~F.REFERENCE) === 0 ? s.constant(true) : null;
       return f.exact || !F.derives(cls, f.cls) ? s.constant(false) : null;
     }
+    case Op.instance_of_value:
+      return y?.op === Op.const && y.value === Array ? decide(s, f.bits, F.ARRAY) : null;
     case Op.eq:
       return y === undefined ? null : foldEqual(s, x, y, true);
     case Op.ne:

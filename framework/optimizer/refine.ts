@@ -33,6 +33,9 @@ export function refine(s: State, c: Ins, truth: boolean): void {
     case Op.instance_of:
       if (c.aux?.kind === 'class' && truth) narrow(s, a, F.instancesOf(c.aux));
       break;
+    case Op.instance_of_value:
+      if (b.op === Op.const && b.value === Array) s.setFact(a, F.restrict(s.fact(a), truth ? F.ARRAY : ~F.ARRAY));
+      break;
     case Op.typeof_is: {
       const mask = c.aux instanceof TypeName ? F.TYPE_MASKS.get(c.aux.name) : undefined;
       if (mask !== undefined) s.setFact(a, F.restrict(s.fact(a), truth ? mask : ~mask));

@@ -62,6 +62,8 @@ export function resultFact(i: Ins, a: Fact, b: Fact): Fact {
     case Op.bit_not:
       if (F.isInt32(a)) return F.int(~a.hi, ~a.lo);
       return coerces(a) ? F.INT32 : F.TOP;
+    case Op.frame_bytes:
+      return FRAME_BYTES;
     case Op.typeof:
     case Op.to_string:
       return F.TEXT;
@@ -84,6 +86,8 @@ export function resultFact(i: Ins, a: Fact, b: Fact): Fact {
       return F.TOP;
   }
 }
+
+const FRAME_BYTES = F.int(0, 2 ** 20);
 
 function numberOrBigint(a: Fact, b: Fact): Fact {
   // One operand that is no bigint decides: mixing throws.

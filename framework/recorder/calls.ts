@@ -8,8 +8,10 @@ import { CallDesc, type ClassCtor, FieldDesc } from '../model/descriptors.ts';
 import type { Effects } from '../model/effects.ts';
 import { type Aux, type Ins, MethodDesc, PortalAux, RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
+import { PORTAL_BYTES } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
 import { entryGreens } from './greens.ts';
+import { slice } from './slice.ts';
 import type { Recorder } from './state.ts';
 import { invoke } from './values.ts';
 
@@ -91,7 +93,9 @@ export function callMethod(r: Recorder, f: RecorderFrame): void {
   const count = code[f.pc + 3] ?? 0;
   const desc = callAt(f, f.pc + 4 + count);
   const values = r.valuesAt(f, f.pc + 3);
-  residual(r, f, RegionOp.call_method, r.rawsAt(f, f.pc + 3), new MethodDesc(name, desc), desc.effects, () =>
+  const raws = r.rawsAt(f, f.pc + 3);
+  if (name === 'slice' && slice(r, f, values, raws)) return;
+  residual(r, f, RegionOp.call_method, raws, new MethodDesc(name, desc), desc.effects, () =>
     invoke(values[0], name, values.slice(1)),
   );
 }
@@ -183,7 +187,7 @@ function callAt(f: RecorderFrame, at: number): CallDesc {
 
 // Portal calls ------------------------------------------------------------------------------------------------------------
 
-/** How deep compiled code is nested natively: read and written as a field of the one NativeStack. */
+/** Native stack in use: read and written as a field of the one NativeStack. */
 export const DEPTH_FIELD = new FieldDesc(-1, {
   name: '$mtDepth',
   owner: 'NativeStack',
@@ -207,11 +211,12 @@ function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: read
   const { consts } = r.draft;
   const stack = consts.of(native);
   const depth = r.emit(RegionOp.get, [stack], DEPTH_FIELD);
-  r.emit(RegionOp.set, [stack, r.emit(RegionOp.add, [depth, consts.of(1)])], DEPTH_FIELD);
+  r.emit(RegionOp.set, [stack, r.emit(RegionOp.add, [depth, r.emit(RegionOp.frame_bytes, [])])], DEPTH_FIELD);
   const aux = new PortalAux(callee, driver, greens?.anchor ?? null, greens?.index ?? 0);
   const ins = r.emitRaising(RegionOp.call_portal, raws, aux);
   r.callInFlight = ins;
-  const before = native.$mtDepth++;
+  const before = native.$mtDepth;
+  native.$mtDepth += PORTAL_BYTES;
   let value: unknown;
   try {
     value = r.env.callPortal(callee, values);

@@ -13,15 +13,27 @@ export interface RecorderParams {
   readonly regionLimit: number;
   readonly maxInlineDepth: number;
   readonly maxInlineRecursion: number;
-  readonly maxNativeDepth: number;
 }
 
+/** Native stack that an activation of the linked portal takes, with what the run time puts around it (Lua's portal alone: 1.9 kB). */
+export const PORTAL_BYTES = 3000;
+
 /**
- * How deep nested calls of compiled code are. Compiled code reads and writes it as a field, so the name is one that no
- * interpreter uses.
+ * How much native stack nested calls of compiled code may have taken, in bytes. Compiled code reads and writes it as a field, so the
+ * name is one that no interpreter uses.
  */
 export class NativeStack {
   $mtDepth = 0;
+  /** Beyond, nothing nests. */
+  readonly limit: number;
+
+  constructor(kilobytes: number) {
+    this.limit = 1024 * kilobytes;
+  }
+
+  get isFull(): boolean {
+    return this.$mtDepth >= this.limit;
+  }
 }
 
 export interface Greens {

@@ -77,20 +77,16 @@ export function nest(r: Recorder, f: RecorderFrame): void {
   const index = r.value(f, code[f.pc + 4] ?? 0);
   const isKnown =
     r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 4] ?? 0).op === RegionOp.const;
-  const { native, params } = r.env;
+  const { native } = r.env;
   const start = isCodeObject(anchor) && typeof index === 'number' ? { driver, anchor, index } : null;
-  if (
-    start === null ||
-    native.$mtDepth >= params.maxNativeDepth ||
-    (isKnown && mayInline(r, driver, start.anchor, start.index))
-  ) {
+  if (start === null || native.isFull || (isKnown && mayInline(r, driver, start.anchor, start.index))) {
     r.callee = start;
     r.setConst(f, d, false);
     return;
   }
   const { consts } = r.draft;
   const depth = r.emit(RegionOp.get, [consts.of(native)], DEPTH_FIELD);
-  r.guard(r.emit(RegionOp.lt, [depth, consts.of(params.maxNativeDepth)]), true, 'depth');
+  r.guard(r.emit(RegionOp.lt, [depth, consts.of(native.limit)]), true, 'depth');
   r.nested = { driver, start: isKnown ? start : null };
   r.setConst(f, d, true);
 }

@@ -37,6 +37,9 @@ export interface CompiledRegion {
   readonly locals: number;
 }
 
+/** Native stack of one activation, as V8's interpreter has it: all locals, temporaries for calls, what V8 puts around them. */
+export const frameBytesOf = (locals: number): number => 400 + 8 * locals;
+
 /** The link to a portal that compiled code calls; `run` changes when the callee gets compiled. */
 export interface PortalLink {
   run: (...args: readonly unknown[]) => unknown;

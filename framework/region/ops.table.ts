@@ -107,6 +107,7 @@ export const REGION_OPS = {
   },
   call_method: { arity: -1, aux: 'method', effect: 'call', result: true, doc: 'receiver.name(arguments).' },
   call_new: { arity: -1, aux: 'call', effect: 'call', result: true, doc: 'new F(arguments): F first.' },
+  frame_bytes: pure(0, 'Bytes of native stack that an activation of the compiled region may take.'),
   call_portal: {
     arity: -1,
     aux: 'portal',

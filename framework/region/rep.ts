@@ -133,6 +133,8 @@ function repOfOp(ins: Ins, repOf: (value: Ins) => Rep): Rep {
     case Op.shr:
     case Op.bit_not:
       return someNumber() ? 'i' : 'r';
+    case Op.frame_bytes:
+      return 'i';
     case Op.ushr:
     case Op.plus:
     case Op.length:

@@ -15,12 +15,12 @@ import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { Program } from '../jitcode/program.ts';
 import type { EventName, Listener } from '../observe/events.table.ts';
 import { Statistics } from '../observe/statistics.ts';
-import { NativeStack, type RecorderEnv, type Recording } from '../recorder/env.ts';
+import { NativeStack, PORTAL_BYTES, type RecorderEnv, type Recording } from '../recorder/env.ts';
 import { runRecorder } from '../recorder/recorder.ts';
 import { greensAt, startAtMergePoint } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';
 import { assumptions } from '../region/assumptions.ts';
-import { type BackendEnv, type CompiledRegion, EXIT, type Left } from '../region/compiled.ts';
+import { type BackendEnv, type CompiledRegion, EXIT, frameBytesOf, type Left } from '../region/compiled.ts';
 import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
@@ -67,7 +67,7 @@ export class Jit implements JitHost {
   readonly params: Parameters;
   readonly stats = new Statistics();
   readonly memory: CodeMemory;
-  readonly native = new NativeStack();
+  readonly native: NativeStack;
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
   readonly started: number;
@@ -95,6 +95,7 @@ export class Jit implements JitHost {
     this.program = options.program;
     this.mode = options.mode;
     this.params = makeParameters(options.mode, options.settings);
+    this.native = new NativeStack(this.params.maxNativeStack);
     this.listeners = options.listeners ?? [];
     this.inspect = options.inspect;
     this.now = options.now ?? (() => performance.now());
@@ -192,7 +193,8 @@ export class Jit implements JitHost {
    * region that is left early would nest without being counted.
    */
   private nestedEntry(unit: Unit, live: readonly unknown[]): readonly unknown[] {
-    const depth = this.native.$mtDepth++;
+    const depth = this.native.$mtDepth;
+    this.native.$mtDepth = depth + PORTAL_BYTES;
     try {
       return this.finishNested(this.run(unit, live));
     } finally {
@@ -201,7 +203,8 @@ export class Jit implements JitHost {
   }
 
   private finishNested(outcome: Outcome): readonly unknown[] {
-    const depth = this.native.$mtDepth++;
+    const depth = this.native.$mtDepth;
+    this.native.$mtDepth = depth + PORTAL_BYTES;
     try {
       const value = this.complete(outcome);
       $mt.finished = true;
@@ -221,7 +224,7 @@ export class Jit implements JitHost {
     cells.counts[index] = 0;
     const entry = cells.entries[index];
     const isEntry = entry instanceof Entry;
-    if (this.native.$mtDepth >= this.params.maxNativeDepth || (isEntry && entry.recording)) return false;
+    if (this.native.isFull || (isEntry && entry.recording)) return false;
     if (isEntry && entry.blacklisted && entry.unit === null) {
       cells.counts[index] = NEVER;
       return false;
@@ -420,7 +423,8 @@ export class Jit implements JitHost {
     if (unit.compiled === null) throw new InternalError('a region that was dropped is not entered');
     unit.entries++;
     this.stats.entries++;
-    const depth = this.native.$mtDepth++;
+    const depth = this.native.$mtDepth;
+    this.native.$mtDepth = depth + PORTAL_BYTES;
     let result: unknown;
     try {
       switch (reds.length) {
@@ -449,7 +453,7 @@ export class Jit implements JitHost {
   private chain(outcome: Outcome): Outcome {
     let now = outcome;
     // Near the limit of native depth compiled code would leave at its next nested call: the interpreter does better.
-    while (now.kind === 'merge' && now.progress && this.native.$mtDepth + 1 < this.params.maxNativeDepth) {
+    while (now.kind === 'merge' && now.progress && this.native.$mtDepth + PORTAL_BYTES < this.native.limit) {
       const { anchor, index } = greensAt(now.at, now.live);
       const entry = anchor.jit.entries[index];
       if (!(entry instanceof Entry) || entry.unit === null || entry.unit.compiled === null) break;
@@ -474,9 +478,10 @@ export class Jit implements JitHost {
   }
 
   /** A nested call that raised did not get to the operation that counts it off. */
-  private uncount({ raise, fs }: Left): void {
+  private uncount({ raise, fs, region }: Left): void {
     const { origin } = fs;
-    if (raise && origin?.kind === 'ins' && origin.ins.op === RegionOp.call_portal) this.native.$mtDepth--;
+    if (raise && origin?.kind === 'ins' && origin.ins.op === RegionOp.call_portal)
+      this.native.$mtDepth -= frameBytesOf(region.locals);
   }
 
   afterLeft(left: Left): Outcome {

@@ -90,11 +90,11 @@ export const PARAMETERS = {
     HUGE,
     'Bytes of emitted source that are kept; beyond, the coldest regions are dropped.',
   ),
-  maxNativeDepth: int(
-    100,
+  maxNativeStack: int(
+    400,
     0,
-    100_000,
-    'Compiled hosted calls nested natively; deeper ones push hosted frames in the interpreter.',
+    1_000_000,
+    "KB of native stack for compiled hosted calls; deeper ones push hosted frames in the interpreter. (V8's stack has 984 KB by default.)",
   ),
   // what
   joins: {

@@ -5,7 +5,14 @@
  * it stands but inside the expression that uses it (`deferred`); a read is emitted at the latest before the next operation that
  * may write. Every piece of code ends in a jump, so nothing ever falls through, and one arm of each branch needs no braces.
  */
-import { BackendAbort, type BackendEnv, type CompiledRegion, EXIT, exitState } from '../../region/compiled.ts';
+import {
+  BackendAbort,
+  type BackendEnv,
+  type CompiledRegion,
+  EXIT,
+  exitState,
+  frameBytesOf,
+} from '../../region/compiled.ts';
 import { ExitNumbers } from '../../region/exits.ts';
 import {
   Assumption,
@@ -113,6 +120,7 @@ class Emitter implements Operands {
   private readonly params: string;
   private readonly maxDepth: number;
   private depth = 0;
+  private usesFrameBytes = false;
   private deferred = new Map<Ins, Deferred>();
   /** What the expression under construction reads. */
   private readsHeap = false;
@@ -157,7 +165,8 @@ class Emitter implements Operands {
     const body = this.exits.wrap(this.out.join(''));
     const name = sanitize(this.region.name);
     // The number makes the text unique: V8 shares type feedback between functions of identical source text.
-    return `"use strict";return function ${name}(${this.params}){/*${++serial}*/\n${this.locals.declarations()}${body}}`;
+    const bytes = this.usesFrameBytes ? `const W=${frameBytesOf(this.locals.count)};` : '';
+    return `"use strict";${bytes}return function ${name}(${this.params}){/*${++serial}*/\n${this.locals.declarations()}${body}}`;
   }
 
   // --- Operands ---
@@ -199,6 +208,11 @@ class Emitter implements Operands {
       this.links.set(aux, name);
     }
     return name;
+  }
+
+  frameBytes(): string {
+    this.usesFrameBytes = true;
+    return 'W';
   }
 
   private local(value: Ins): string {

@@ -22,6 +22,8 @@ export interface Operands {
   bind(value: unknown): string;
   /** The name of the link object of a portal call. */
   link(aux: PortalAux): string;
+  /** The name of the constant that `frame_bytes` gives. */
+  frameBytes(): string;
 }
 
 export type Row = (e: Operands, ins: Ins) => string;
@@ -174,6 +176,7 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
   call_bound: opaque((e, ins) => `${receiver(e, ins)}.call(${list(e, ins.args.slice(1))})`),
   call_method: opaque(methodCall),
   call_new: (e, ins) => `new ${arg(e, ins, 0)}(${list(e, ins.args.slice(1))})`,
+  frame_bytes: (e) => e.frameBytes(),
   call_portal: (e, ins) => {
     if (!(ins.aux instanceof PortalAux)) throw new InternalError('a portal descriptor is missing');
     return `${e.link(ins.aux)}.run(${list(e, ins.args)})`;

@@ -28,7 +28,7 @@ import {
 } from '../../region/ir.ts';
 import { mentionedValues } from '../../region/uses.ts';
 import { InternalError } from '../../support/assert.ts';
-import { type ControlOp, SEMANTICS } from './semantics.ts';
+import { type ControlOp, ORACLE_LOCALS, SEMANTICS } from './semantics.ts';
 
 export interface EvalOptions {
   /** Operations after which evaluation gives up with an error: for random regions, which may loop for ever. */
@@ -84,7 +84,7 @@ function describe(region: Region, env: BackendEnv, exits: ExitNumbers, fuel: num
     layouts,
     source: '',
     bytecodeEstimate: 0,
-    locals: 0,
+    locals: ORACLE_LOCALS,
   };
   return compiled;
 }

@@ -4,12 +4,16 @@
  * Written with JavaScript's own operators; each row takes the arguments' values and the operation (for its `aux`).
  */
 import { type ClassCtor, ClassDesc, FieldDesc } from '../../model/descriptors.ts';
+import { frameBytesOf } from '../../region/compiled.ts';
 import { type Aux, MethodDesc, TypeName } from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
 import { InternalError } from '../../support/assert.ts';
 
 /** Operations that the evaluator's control handles itself. */
 export type ControlOp = 'const' | 'param' | 'virtual' | 'guard' | 'guard_valid' | 'call_portal';
+/** The evaluator's activations, in locals of compiled code. */
+export const ORACLE_LOCALS = 200;
+
 export type Semantics = (args: readonly unknown[], aux: Aux) => unknown;
 
 // The operands of JavaScript's operators may be anything; the compiler wants to be told.
@@ -106,6 +110,7 @@ export const SEMANTICS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Sema
   typeof: ([a]) => typeof a,
   typeof_is: ([a], aux) => aux instanceof TypeName && typeof a === aux.name,
   is_nullish: ([a]) => a === undefined || a === null,
+  frame_bytes: () => frameBytesOf(ORACLE_LOCALS),
   instance_of: ([a], aux) => a instanceof constructorOf(classOf(aux)),
   class_is: ([a], aux) => typeof a === 'object' && a !== null && obj(a)['constructor'] === constructorOf(classOf(aux)),
   instance_of_value: ([a, b]) => obj(a) instanceof callable(b),

@@ -33,7 +33,7 @@ export function callBuiltin(L: LuaState, f: Builtin, args: readonly Value[]): Re
   } catch (e) {
     if (!(e instanceof OpError)) throw e;
     const error = new LuaError(e instanceof ArgError ? e.under(globalFunctionName(L, f) ?? '?') : e.message);
-    error.levels = [{ frame: undefined, pc: 0, builtin: f }];
+    error.levels.push({ frame: undefined, pc: 0, builtin: f });
     throw error;
   }
 }

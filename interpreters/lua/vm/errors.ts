@@ -21,8 +21,6 @@ export interface TraceLevel {
   readonly builtin: Value;
 }
 
-const NO_LEVELS: readonly TraceLevel[] = [];
-
 /** A hosted error on its way to a `pcall` or out of the program. */
 export class LuaError {
   value: Value;
@@ -30,7 +28,7 @@ export class LuaError {
    * The stack as it was, innermost level first; filled where no handler is in sight, so that a handler further down
    * (behind compiled code, or the host) can still show it.
    */
-  levels: readonly TraceLevel[];
+  readonly levels: TraceLevel[];
   /** The last frame of the part of the stack that `levels` has. */
   end: Frame | undefined;
   /** `error` was asked for the position of this level (1: its caller), which is not in sight yet; 0: nothing to do. */
@@ -40,7 +38,7 @@ export class LuaError {
 
   constructor(value: Value, handled = false, wantedLevel = 0) {
     this.value = value;
-    this.levels = NO_LEVELS;
+    this.levels = [];
     this.end = undefined;
     this.wantedLevel = wantedLevel;
     this.handled = handled;

@@ -1399,8 +1399,17 @@ export function execute(boundary: Frame): Result {
           }
           case OP_CALLM: {
             const a = code[pc + 1];
+            const f = regs[a];
+            const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
-            slow = callAny(frame, regs[a], fullArguments(regs, a + 1, code[pc + 2]));
+            if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0)) {
+              const result = execute(
+                enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
+              );
+              pc = finishOp(frame, pc, result);
+              continue;
+            }
+            slow = callAny(frame, f, args);
             break;
           }
           case OP_TAILCALL: {
@@ -1444,6 +1453,13 @@ export function execute(boundary: Frame): Result {
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction) {
+              if (driver.nest(promote(f.proto), 0)) {
+                const result = execute(
+                  enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, args, 0, args.length),
+                );
+                pc = finishOp(frame, pc, result);
+                continue;
+              }
               const callee = enterFrom(frame.state, frame.parent, frame.depth, FRAME_TAIL, f, args, 0, args.length);
               driver.leaveFrame();
               driver.enterFrame(proto, pc);
@@ -1519,8 +1535,10 @@ export function execute(boundary: Frame): Result {
           }
           case OP_RETURNM: {
             const list = fullArguments(regs, code[pc + 1], code[pc + 2]);
+            // One result is never a list: callers need not expect both.
+            const result = list.length === 1 ? list[0] : list;
             const { parent } = frame;
-            if (parent === undefined) return list;
+            if (parent === undefined) return result;
             driver.leaveFrame();
             frame = parent;
             proto = frame.proto;
@@ -1528,7 +1546,7 @@ export function execute(boundary: Frame): Result {
             k = proto.k;
             regs = frame.regs;
             pc = frame.pc;
-            slow = list;
+            slow = result;
             break;
           }
           case OP_VARARG: {
@@ -1580,8 +1598,16 @@ export function execute(boundary: Frame): Result {
             throw new Error(`unknown operation ${code[pc]}`);
         }
         if (slow instanceof MetaCall) {
+          const { f, args } = slow;
           frame.pc = pc;
-          slow = callAny(frame, slow.f, slow.args);
+          if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0)) {
+            const result = execute(
+              enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
+            );
+            pc = finishOp(frame, pc, result);
+            continue;
+          }
+          slow = callAny(frame, f, args);
         }
         if (slow instanceof Frame) {
           driver.enterFrame(proto, pc);

@@ -67,11 +67,9 @@ export function raise(frame: Frame, thrown: unknown): LuaError {
   const error = toLuaError(frame, thrown);
   const guard = error.handled ? undefined : protectingFrame(frame);
   if (error.handled || (guard instanceof Frame && guard.kind === FRAME_PCALL && error.wantedLevel === 0)) return error;
-  const seen = stackFrom(frame, error);
-  if (error.wantedLevel > 0) addWantedPosition(error, seen);
+  if (error.wantedLevel > 0) addWantedPosition(error, stackFrom(frame, error));
   if (guard instanceof Frame) return guard.kind === FRAME_XPCALL ? runHandler(frame, guard, error) : error;
-  error.levels = seen.levels;
-  error.end = seen.end;
+  recordStack(frame, error);
   // The `lua` command runs the program under a message handler of its own.
   return guard === undefined ? new LuaError(errorText(frame.state, error), true) : error;
 }
@@ -91,17 +89,28 @@ function toLuaError(frame: Frame, thrown: unknown): LuaError {
   return new LuaError(position(frame.proto, frame.pc) + message);
 }
 
-/** The whole stack: what the error has left already, the builtin that the frame was calling, the frame and the rest. */
+/** The whole stack: what the error has left already, and what is seen of it from here. */
 function stackFrom(frame: Frame, error: LuaError): Stack {
-  const stack = stackLevels(frame, frame.state);
-  if (error.end !== undefined && error.end === stack.end) return { ...stack, levels: [...error.levels] };
+  const { levels, complete, end } = unseenLevels(frame, error);
+  return { levels: [...error.levels, ...levels], complete, end };
+}
+
+/** The builtin that the frame was calling, the frame and the rest: unless the error knows them already. */
+function unseenLevels(frame: Frame, error: LuaError): Stack {
+  const { levels, complete, end } = stackLevels(frame, frame.state);
+  if (error.end !== undefined && error.end === end) return { levels: [], complete, end };
   const builtin = calledBuiltin(frame, frame.pc);
-  if (builtin !== undefined) {
-    return { ...stack, levels: [...error.levels, { frame: undefined, pc: 0, builtin }, ...stack.levels] };
-  }
+  if (builtin !== undefined) return { levels: [{ frame: undefined, pc: 0, builtin }, ...levels], complete, end };
   // A nested tail call has taken the place of the frame that made it.
   const replaced = error.end !== undefined && isTailCall(frame.proto, frame.pc);
-  return { ...stack, levels: [...error.levels, ...(replaced ? stack.levels.slice(1) : stack.levels)] };
+  return { levels: replaced ? levels.slice(1) : levels, complete, end };
+}
+
+/** The error remembers the stack, in place: it may pass hundreds of nested calls, on top of them two hundred thousand frames. */
+function recordStack(frame: Frame, error: LuaError): void {
+  const { levels, end } = unseenLevels(frame, error);
+  for (const level of levels) error.levels.push(level);
+  error.end = end;
 }
 
 /** `error` wanted a position that was out of its sight. Level 0 is `error` itself. */

@@ -157,7 +157,7 @@ describe('calls', () => {
   });
 
   test('recursion deeper than the native limit goes on in the interpreter', () => {
-    const { stats, native } = start('region', ['maxNativeDepth=50']);
+    const { stats, native } = start('region', ['maxNativeStack=50']);
     const code = hosted('deep');
     expect(run(code, 100)).toBe(100);
     expect(run(code, 20_000)).toBe(20_000);

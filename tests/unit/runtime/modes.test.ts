@@ -23,7 +23,7 @@ const CONFIGURATIONS: Readonly<Record<string, { readonly mode: Mode; readonly se
   segments: { mode: 'region', settings: [...HOT, 'traceLimit=20'] },
   'tiny regions': { mode: 'region', settings: [...HOT, 'regionLimit=60'] },
   'no inlining': { mode: 'region', settings: [...HOT, 'maxInlineDepth=0'] },
-  'no nesting': { mode: 'region', settings: [...HOT, 'maxNativeDepth=0'] },
+  'no nesting': { mode: 'region', settings: [...HOT, 'maxNativeStack=0'] },
   'small byte budget': { mode: 'region', settings: [...HOT, 'byteBudget=700'] },
   'little memory': { mode: 'region', settings: [...HOT, 'maxCodeBytes=1000'] },
 };
