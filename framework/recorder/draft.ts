@@ -16,7 +16,7 @@ export class RegionDraft {
   root: Block | null = null;
   /** Operations in the region, roughly: what recordings have added. */
   opCount = 0;
-  /** A recording is adding to it: its blocks are not finished, so no other may begin. */
+  /** A recording is adding to it: its blocks are not finished, so no other may begin. Or it is being evaluated, and must not change. */
   recording = false;
   private readonly merges = new Map<object, Map<number, Block[]>>();
 

@@ -1,8 +1,8 @@
 /**
- * Where a portal call will begin: runs the portal's prologue on its real arguments up to the merge point, without effects.
+ * Where a portal call will begin: the portal's prologue, up to the merge point, as a function of its arguments.
  *
- * Only what positions are made of is followed (moves, constants, reads of fields); anything else makes a register unknown. The
- * answer is a prediction: code compiled for it tests it.
+ * Only what positions are made of is followed (moves, constants, reads of fields); anything else makes a register unknown. The prologue is
+ * followed once for each portal, on symbols. The answer is a prediction: code compiled for it tests it.
  */
 import type { CodeObject } from '../hints/index.ts';
 import { JitCells } from '../hints/index.ts';
@@ -12,39 +12,47 @@ import type { Greens } from './env.ts';
 import { mergePointAt } from './frame.ts';
 
 const Op = JitOp;
-const UNKNOWN = Symbol('unknown');
 const MAX_STEPS = 200;
 
-/** Where the portal's first merge point would be, and the registers there; null: the prologue is not so simple. */
-export function runPrologue(
-  portal: JitCode,
-  args: readonly unknown[],
-): { readonly at: MergePoint; readonly registers: readonly unknown[] } | null {
+/** What a register holds at the merge point: a constant, or an argument's field's field... Null: not known. */
+type Source =
+  | { readonly from: 'constant'; readonly value: unknown }
+  | { readonly from: 'argument'; readonly index: number; readonly path: readonly string[] }
+  | null;
+
+interface Prologue {
+  readonly at: MergePoint;
+  /** By register. */
+  readonly sources: readonly Source[];
+}
+
+/** Null: the prologue is not so simple. */
+function followPrologue(portal: JitCode): Prologue | null {
   const { code, consts, fields } = portal;
-  const registers = new Array<unknown>(portal.regCount).fill(UNKNOWN);
-  for (let i = 0; i < portal.paramCount; i++) registers[i] = args[i];
-  const value = (operand: number): unknown => (operand >= 0 ? registers[operand] : consts[~operand]);
+  const sources = new Array<Source>(portal.regCount).fill(null);
+  for (let index = 0; index < portal.paramCount; index++) sources[index] = { from: 'argument', index, path: [] };
+  const sourceOf = (operand: number): Source =>
+    operand >= 0 ? (sources[operand] ?? null) : { from: 'constant', value: consts[~operand] };
   let pc = 0;
   for (let steps = 0; steps < MAX_STEPS; steps++) {
     const a = code[pc + 1] ?? 0;
     const b = code[pc + 2] ?? 0;
-    const c = code[pc + 3] ?? 0;
     switch (code[pc]) {
       case Op.merge_point: {
         const at = mergePointAt(portal, pc);
-        return at === undefined ? null : { at, registers };
+        return at === undefined ? null : { at, sources };
       }
       case Op.goto:
         pc = a;
         continue;
       case Op.move:
       case Op.promote:
-        registers[a] = value(b);
+        sources[a] = sourceOf(b);
         break;
       case Op.get: {
-        const object = value(b);
-        const name = fields[c]?.name ?? '';
-        registers[a] = typeof object === 'object' && object !== null ? Reflect.get(object, name) : UNKNOWN;
+        const object = sourceOf(b);
+        const name = fields[code[pc + 3] ?? 0]?.name ?? '';
+        sources[a] = object?.from === 'argument' ? { ...object, path: [...object.path, name] } : null;
         break;
       }
       case Op.new_array:
@@ -52,7 +60,7 @@ export function runPrologue(
       case Op.length:
       case Op.get_item:
       case Op.get_item_pure:
-        registers[a] = UNKNOWN;
+        sources[a] = null;
         break;
       default:
         return null;
@@ -62,38 +70,58 @@ export function runPrologue(
   return null;
 }
 
+const prologues = new WeakMap<JitCode, Prologue | { readonly at: null }>();
+
+function prologueOf(portal: JitCode): Prologue | null {
+  let known = prologues.get(portal);
+  if (known === undefined) {
+    known = followPrologue(portal) ?? { at: null };
+    prologues.set(portal, known);
+  }
+  return known.at === null ? null : known;
+}
+
+const UNKNOWN = Symbol('unknown');
+
+function resolve(source: Source | undefined, args: readonly unknown[]): unknown {
+  if (source === null || source === undefined) return UNKNOWN;
+  if (source.from === 'constant') return source.value;
+  let value = args[source.index];
+  for (const name of source.path) {
+    if (typeof value !== 'object' || value === null) return UNKNOWN;
+    value = Reflect.get(value, name);
+  }
+  return value;
+}
+
 export function entryGreens(portal: JitCode, args: readonly unknown[]): Greens | null {
-  const entry = runPrologue(portal, args);
-  if (entry === null) return null;
-  const anchor = entry.registers[entry.at.anchor];
-  const index = entry.registers[entry.at.index];
+  const prologue = prologueOf(portal);
+  if (prologue === null) return null;
+  const anchor = resolve(prologue.sources[prologue.at.anchor], args);
+  const index = resolve(prologue.sources[prologue.at.index], args);
   return isCodeObject(anchor) && typeof index === 'number' ? { anchor, index } : null;
 }
 
 /** The values of `MergePoint.live` with which a call of the portal begins; null where the prologue computes some. */
 export function entryLive(portal: JitCode, args: readonly unknown[]): readonly unknown[] | null {
-  const entry = runPrologue(portal, args);
-  if (entry === null) return null;
-  const live = entry.at.live.map((l) => entry.registers[l.reg]);
+  const prologue = prologueOf(portal);
+  if (prologue === null) return null;
+  const live = prologue.at.live.map((l) => resolve(prologue.sources[l.reg], args));
   return live.includes(UNKNOWN) ? null : live;
 }
 
-const plain = new WeakMap<JitCode, boolean>();
-
 /** Whether the reds at the first merge point are just the portal's parameters, in order: then a region that begins there can be called. */
 export function beginsWithParameters(portal: JitCode): boolean {
-  let known = plain.get(portal);
-  if (known === undefined) {
-    const markers = Array.from({ length: portal.paramCount }, (_, i) => ({ parameter: i }));
-    const entry = runPrologue(portal, markers);
-    const reds = entry?.at.live.filter((l) => l.kind.is === 'red') ?? [];
-    known =
-      entry !== null &&
-      reds.length === portal.paramCount &&
-      reds.every((l, i) => entry.registers[l.reg] === markers[i]);
-    plain.set(portal, known);
-  }
-  return known;
+  const prologue = prologueOf(portal);
+  if (prologue === null) return false;
+  const reds = prologue.at.live.filter((l) => l.kind.is === 'red');
+  return (
+    reds.length === portal.paramCount &&
+    reds.every((l, i) => {
+      const source = prologue.sources[l.reg];
+      return source?.from === 'argument' && source.index === i && source.path.length === 0;
+    })
+  );
 }
 
 export function isCodeObject(x: unknown): x is CodeObject {

@@ -30,12 +30,19 @@ export class Entry {
   blacklisted = false;
   /** A recording that began here is under way. */
   recording = false;
+  /** A region that begins here is being gathered: not compiled yet. */
+  gathering: Unit | null = null;
 
   constructor(driver: number, anchor: CodeObject, index: number, inlineLimit: number) {
     this.inlineLimit = inlineLimit;
     this.driver = driver;
     this.anchor = anchor;
     this.index = index;
+  }
+
+  /** A hot call must not nest now: it would only run in the interpreter, and nest again. */
+  get isBusy(): boolean {
+    return this.recording || this.gathering?.draft.recording === true;
   }
 }
 
@@ -158,9 +165,14 @@ export class Unit {
   entries = 0;
   compilations = 0;
   bridges = 0;
+  /** Rides that are left before the first compilation, and how many in a row found nothing new. */
+  rides = 0;
+  quietRides = 0;
   /** Sites in state `waiting`, and how often the region was left at them. */
   waiting = 0;
   waitingExits = 0;
+  /** What these exits have cost, in milliseconds. */
+  waitingMs = 0;
   /** Value of `waitingExits` at which the region is compiled again. */
   growAt: number;
   /** Too big to be compiled again: what is compiled stays, and nothing is added. */

@@ -9,21 +9,16 @@
  */
 import { type Activation, liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
 import { JitOp } from '../jitcode/encoding.ts';
-import type { Recording } from '../recorder/env.ts';
-import { greensAt, startBridge } from '../recorder/start.ts';
-import type { Recorder } from '../recorder/state.ts';
+import { greensAt } from '../recorder/start.ts';
 import type { CompiledRegion, Left } from '../region/compiled.ts';
-import { attachAtExit, attachAtGuard, locate } from '../region/grow.ts';
-import { type Block, GuardAux, Ins, RegionOp } from '../region/ir.ts';
+import { GuardAux, Ins, RegionOp } from '../region/ir.ts';
 import { observe, observeInside } from '../region/seen.ts';
-import { ABORTS } from './aborts.table.ts';
-import { rawStateOf, type Site, type Unit } from './entry.ts';
+import { Bridges, isPromotion } from './bridges.ts';
+import type { Site, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 import type { Outcome } from './outcome.ts';
-import { rideOn } from './ride.ts';
+import { Outside } from './outside.ts';
 
-/** What an exit costs that goes through the blackhole, roughly. */
-const EXIT_MICROSECONDS = 8;
 const MAX_GROW_AT = 4000;
 /** A region that is too big although not even this is inlined stays as it is. */
 const SMALLEST_INLINE_LIMIT = 16;
@@ -34,23 +29,19 @@ const DEAD_EXITS = 2048;
 const DEAD_MILLISECONDS = 40;
 /** Different values that are counted for one promotion. */
 const MAX_COUNTED_VALUES = 64;
-
-/** Pieces of the raw region that one growth follows. */
-const MAX_FOLLOWS = 40;
-
-interface Bridge {
-  /** Where it joined the region, with the values of the run; null if it did not. */
-  readonly joined: Recorder['joined'];
-  /** Null: `outcomeOf(recording)`. */
-  readonly outcome: Outcome | null;
-  readonly recording: Recording;
-}
+/** A region that has not been compiled is ridden at each so manieth pass; so many rides that find nothing new are enough. */
+const PASSES_BETWEEN_RIDES = 5;
+const QUIET_RIDES = 3;
 
 export class Growth {
   private readonly jit: JitHost;
+  private readonly bridges: Bridges;
+  readonly outside: Outside;
 
   constructor(jit: JitHost) {
     this.jit = jit;
+    this.bridges = new Bridges(jit);
+    this.outside = new Outside(jit.now);
   }
 
   /** A region was left. Null: nothing was recorded, the caller completes the activations. */
@@ -62,6 +53,7 @@ export class Growth {
       case 'waiting':
         unit.waitingExits++;
         this.growIfReady(unit);
+        this.outside.begin(unit);
         return null;
       case 'split':
         return null;
@@ -76,22 +68,53 @@ export class Growth {
   /** The blackhole has brought an exit of a region that cannot grow to a merge point: if the exit is hot, a region of its own begins there. */
   afterSplit(site: Site, outcome: Outcome): Outcome {
     if (outcome.kind !== 'merge' || site.count < site.threshold) return outcome;
+    return this.segment(site, outcome) ?? outcome;
+  }
+
+  /** Records, or gathers, a region that begins where an exit came to a merge point. */
+  private segment(site: Site, outcome: Outcome & { readonly kind: 'merge' }): Outcome | null {
     const { jit } = this;
-    site.threshold = site.count + jit.params.exitThreshold;
     const { anchor, index } = greensAt(outcome.at, outcome.live);
     const entry = jit.entryAt(outcome.at.driver, anchor, index);
-    if (entry.unit !== null || entry.blacklisted) return outcome;
-    const recorded = jit.recordRoot(entry, outcome.jitcode, outcome.at, outcome.live, false);
-    if (recorded === null) return outcome;
-    jit.stats.segments++;
+    const recorded =
+      entry.unit !== null || entry.blacklisted
+        ? null
+        : jit.recordRoot(entry, outcome.jitcode, outcome.at, outcome.live, false);
+    const patience = entry.gathering === null ? jit.params.exitThreshold : PASSES_BETWEEN_RIDES;
+    site.threshold = site.count + patience;
+    if (recorded !== null) jit.stats.segments++;
     return recorded;
   }
 
-  /** Remembers how the recording ended, for the exit with which it ended. */
-  noteEnding(unit: Unit, recorder: Recorder, recording: Recording): void {
-    const { term } = recorder.block;
-    if (term.kind !== 'exit' || term.fs.origin === null) return;
-    unit.siteOf(term.fs.origin, this.jit.params.exitThreshold).ending = recording.ending;
+  /** A region that was just recorded: rides gather what its path lacks before it is compiled. False: it is compiled now. */
+  begin(unit: Unit): boolean {
+    unit.rides = this.jit.params.rides;
+    if (unit.rides === 0) return this.compileFirst(unit);
+    unit.entry.gathering = unit;
+    unit.entry.anchor.jit.counts[unit.entry.index] = PASSES_BETWEEN_RIDES;
+    return true;
+  }
+
+  /** The program stands where a region begins that is still to be compiled. Null: not now. */
+  gather(unit: Unit, values: readonly unknown[]): Outcome | null {
+    const { entry, draft } = unit;
+    entry.anchor.jit.counts[entry.index] = PASSES_BETWEEN_RIDES;
+    if (draft.recording) return null;
+    const { bridges } = unit;
+    const outcome = this.bridges.gather(unit, values);
+    unit.rides--;
+    unit.quietRides = unit.bridges === bridges ? unit.quietRides + 1 : 0;
+    const isEnough = unit.rides <= 0 || unit.quietRides >= QUIET_RIDES;
+    // What the ride ran may have ridden, too.
+    if (isEnough && entry.gathering === unit) this.compileFirst(unit);
+    return outcome;
+  }
+
+  private compileFirst(unit: Unit): boolean {
+    unit.entry.gathering = null;
+    unit.entry.anchor.jit.counts[unit.entry.index] = this.jit.params.threshold;
+    unit.waiting = 0;
+    return this.jit.compileFirst(unit);
   }
 
   private heat(unit: Unit, site: Site, left: Left): Outcome | null {
@@ -99,7 +122,7 @@ export class Growth {
     if (origin.kind === 'merge') return this.widen(unit, site, left);
     if (origin.kind === 'exit' && site.ending !== 'raise') return this.chainFrom(site, left);
     const { ins } = origin.kind === 'ins' ? origin : { ins: null };
-    if (ins !== null && !this.canGrow(ins)) {
+    if (ins !== null && !this.bridges.canGrow(ins)) {
       site.state = 'dead';
       return null;
     }
@@ -114,12 +137,9 @@ export class Growth {
       site.state = 'split';
       return null;
     }
-    return this.grow(unit, site, frames ?? rebuild(left));
-  }
-
-  /** Guards that a bridge can take the other side of. */
-  private canGrow(ins: Ins): boolean {
-    return ins.aux instanceof GuardAux && ins.aux.reason !== 'depth';
+    const outcome = this.bridges.grow(unit, site, frames ?? rebuild(left));
+    this.growIfReady(unit);
+    return outcome;
   }
 
   private valueIsHot(site: Site, ins: Ins, frames: readonly Activation[]): boolean {
@@ -129,115 +149,6 @@ export class Growth {
     if (site.values.size >= MAX_COUNTED_VALUES && !site.values.has(value)) return site.count >= site.threshold;
     site.values.set(value, count);
     return count >= site.threshold;
-  }
-
-  /** Null: nothing to record there. */
-  private bridge(unit: Unit, site: Site, frames: readonly Activation[]): Bridge | null {
-    const { jit } = this;
-    const fs = rawStateOf(site);
-    const { origin } = site;
-    if (
-      fs === null ||
-      origin.kind === 'merge' ||
-      (origin.kind === 'ins' && locate(unit.draft.region, origin.ins) === null)
-    ) {
-      site.state = 'waiting';
-      return null;
-    }
-    const recorder = startBridge(jit.recorderEnv, unit.draft, fs, frames);
-    const start = recorder.block;
-    start.weight = site.count;
-    if (origin.kind === 'ins') {
-      const cond = origin.ins.args[0];
-      if (cond !== undefined && origin.ins.aux instanceof GuardAux) recorder.known.set(cond, !origin.ins.aux.expect);
-      if (isPromotion(origin.ins) && site.chain + 1 >= jit.params.maxPromotedValues) {
-        const top = frames[frames.length - 1];
-        if (top !== undefined) recorder.unpromoted = { jitcode: top.jitcode, pc: top.pc };
-      }
-    }
-    const recording = jit.record(recorder, 'bridge', unit.entry);
-    let attached = false;
-    if (recording.abort !== null) this.bridgeAborted(site, recording.abort.reason, recording.abort.message);
-    else attached = this.attach(unit, site, start, recorder, recording);
-    const { joined } = recorder;
-    return { joined: attached ? joined : null, outcome: joined === null ? jit.outcomeOf(recording) : null, recording };
-  }
-
-  /**
-   * Records at an exit, then follows the run through what the raw region has already, and records wherever the run leaves that: so one
-   * pass finds all that is missing on its path. Otherwise each compilation would show the next gap only, one after the other.
-   */
-  private grow(unit: Unit, site: Site, frames: readonly Activation[]): Outcome | null {
-    const { jit } = this;
-    let bridge = this.bridge(unit, site, frames);
-    let follows = 0;
-    while (bridge !== null && bridge.joined !== null && follows < MAX_FOLLOWS) {
-      const to = bridge.joined;
-      follows++;
-      const ride = rideOn(unit.draft.region, jit.backendEnv(), to.to, to.values);
-      if (ride.kind !== 'left') {
-        this.growIfReady(unit);
-        return ride.outcome;
-      }
-      const next = this.siteToGrow(unit, ride.left);
-      bridge = next === null ? null : this.bridge(unit, next, rebuild(ride.left));
-      if (bridge === null) {
-        this.growIfReady(unit);
-        return jit.afterLeft(ride.left);
-      }
-    }
-    this.growIfReady(unit);
-    return bridge === null ? null : (bridge.outcome ?? jit.outcomeOf(bridge.recording));
-  }
-
-  /** A place to grow at once where a run has left the raw region. */
-  private siteToGrow(unit: Unit, left: Left): Site | null {
-    const { origin } = left.fs;
-    if (left.raise || origin === null || origin.kind !== 'ins' || !this.canGrow(origin.ins)) return null;
-    if (unit.frozen || unit.draft.opCount >= this.jit.params.regionLimit) return null;
-    const site = unit.siteOf(origin, this.jit.params.exitThreshold);
-    return site.state === 'cold' ? site : null;
-  }
-
-  private bridgeAborted(site: Site, reason: keyof typeof ABORTS, detail: string): void {
-    const { params, stats } = this.jit;
-    stats.abort(reason);
-    this.jit.tell('abort', { reason, detail, where: 'bridge' });
-    site.aborts++;
-    site.threshold = Math.ceil(site.count + params.exitThreshold * params.retryBackoff ** site.aborts);
-    site.values = null;
-    if (!ABORTS[reason].again || site.aborts >= params.maxAborts) site.state = 'dead';
-  }
-
-  private attach(unit: Unit, site: Site, start: Block, recorder: Recorder, recording: Recording): boolean {
-    const { jit } = this;
-    const { origin } = site;
-    const attached =
-      origin.kind === 'ins'
-        ? attachAtGuard(unit.draft.region, origin.ins, start)
-        : origin.kind === 'exit' && attachAtExit(origin.block, start);
-    if (!attached) {
-      recorder.draft.removeMerges(recorder.made);
-      site.state = 'dead';
-      return false;
-    }
-    this.noteEnding(unit, recorder, recording);
-    this.noteChain(unit, site, start);
-    site.state = 'waiting';
-    site.values = null;
-    unit.waiting++;
-    unit.bridges++;
-    jit.stats.bridges++;
-    jit.tell('grow', { region: unit.name, ops: recording.ops, ending: recording.ending, exits: site.count });
-    return true;
-  }
-
-  /** The next guard of the same promotion knows how many values were tried before it. */
-  private noteChain(unit: Unit, site: Site, start: Block): void {
-    if (site.origin.kind !== 'ins' || !isPromotion(site.origin.ins)) return;
-    const pc = innermostPc(site.origin.ins);
-    const next = start.ops.find((ins) => isPromotion(ins) && innermostPc(ins) === pc);
-    if (next?.fs?.origin != null) unit.siteOf(next.fs.origin, this.jit.params.exitThreshold).chain = site.chain + 1;
   }
 
   /** A value at a merge point is not what was always seen there: from now on it is, and less is speculated. */
@@ -269,7 +180,6 @@ export class Growth {
 
   /** An exit at a merge point: what follows becomes a region of its own, if the recording stopped for its length. */
   private chainFrom(site: Site, left: Left): Outcome | null {
-    const { jit } = this;
     if (site.ending !== 'segment' && site.ending !== 'unknown') return null;
     const at = mergePointOf(left);
     const frame = left.frames[0];
@@ -278,29 +188,19 @@ export class Growth {
       return null;
     }
     if (site.count < site.threshold) return null;
-    site.threshold = site.count + jit.params.exitThreshold;
-    const live = liveValues(frame, at);
-    const { anchor, index } = greensAt(at, live);
-    const entry = jit.entryAt(at.driver, anchor, index);
-    if (entry.unit === null) {
-      const outcome = entry.blacklisted ? null : jit.recordRoot(entry, frame.jitcode, at, live, false);
-      if (outcome !== null) {
-        jit.stats.segments++;
-        return outcome;
-      }
-    }
-    return { kind: 'merge', jitcode: frame.jitcode, at, live, progress: true };
+    const here: Outcome = { kind: 'merge', jitcode: frame.jitcode, at, live: liveValues(frame, at), progress: true };
+    return this.segment(site, here) ?? here;
   }
 
   private growIfReady(unit: Unit): void {
     const { params } = this.jit;
     if ((unit.waiting === 0 && !isStale(unit)) || unit.frozen) return;
     const batch = Math.max(params.growthBatch, unit.bridges >> 2);
-    const worth = (unit.lastCompileMs * 1000 * params.compileShare) / EXIT_MICROSECONDS;
-    if (unit.waiting < batch && unit.waitingExits < Math.max(unit.growAt, worth)) return;
     // Exits that have cost as much as a compilation would have paid for it already; else it has to fit into its share of the run.
-    const paid = unit.waitingExits * EXIT_MICROSECONDS >= unit.lastCompileMs * 1000;
-    if (paid || this.mayAfford(unit)) this.regrow(unit);
+    const { waiting, waitingExits, waitingMs, lastCompileMs } = unit;
+    const paid = waitingMs >= lastCompileMs && waitingExits >= params.growthExits;
+    const worth = waitingExits >= unit.growAt && waitingMs >= lastCompileMs * params.compileShare;
+    if (paid || ((waiting >= batch || worth) && this.mayAfford(unit))) this.regrow(unit);
   }
 
   /** Compiling again is for regions which have run for a while since: all compilations together stay a share of the run. */
@@ -314,6 +214,7 @@ export class Growth {
     const { jit } = this;
     unit.waiting = 0;
     unit.waitingExits = 0;
+    unit.waitingMs = 0;
     unit.growAt = Math.min(MAX_GROW_AT, unit.growAt * jit.params.growthBackoff);
     if (jit.compile(unit, unit.lastLeft ?? undefined)) {
       jit.stats.growths++;
@@ -350,14 +251,6 @@ const isStale = (unit: Unit): boolean =>
 
 const isDepthTest = ({ origin }: Site): boolean =>
   origin.kind === 'ins' && origin.ins.aux instanceof GuardAux && origin.ins.aux.reason === 'depth';
-
-const isPromotion = (ins: Ins): boolean =>
-  ins.aux instanceof GuardAux && (ins.aux.reason === 'promote' || ins.aux.reason === 'class');
-
-function innermostPc(ins: Ins): number {
-  const frames = ins.fs?.frames ?? [];
-  return frames[frames.length - 1]?.pc ?? -1;
-}
 
 /** The value that a promotion met, out of the registers at its operation. */
 function promotedValue(ins: Ins, frames: readonly Activation[]): unknown {

@@ -52,6 +52,8 @@ export interface JitHost {
   aborted(entry: Entry, reason: AbortReason, detail: string): void;
   /** Compiles a unit (again) and installs it: for calls of one shape, if such code (`left`) was left. False if that failed; what was installed before stays then. */
   compile(unit: Unit, left?: CompiledRegion): boolean;
+  /** Compiles a unit that was recorded and gathered. */
+  compileFirst(unit: Unit): boolean;
   /** Compiles a unit for calls of one shape, and installs that; what fails leaves everything as it was. */
   compileFlat(unit: Unit, flat: FlatEntry): void;
   /** Drops a region that became too big; it is recorded again, with less inlined. */

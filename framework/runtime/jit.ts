@@ -24,6 +24,7 @@ import { type BackendEnv, type CompiledRegion, EXIT, frameBytesOf, type Left } f
 import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
+import { noteEnding } from './bridges.ts';
 import { Entry, type FlatEntry, Unit } from './entry.ts';
 import { Growth } from './growth.ts';
 import type { Inspect, JitHost } from './host.ts';
@@ -128,7 +129,7 @@ export class Jit implements JitHost {
     };
     this.growth = new Growth(this);
     this.installer = new Installer(this);
-    this.links = new Links(this, this.growth);
+    this.links = new Links(this);
   }
 
   /** The linked interpreter asks this JIT from now on. */
@@ -224,7 +225,7 @@ export class Jit implements JitHost {
     cells.counts[index] = 0;
     const entry = cells.entries[index];
     const isEntry = entry instanceof Entry;
-    if (this.native.isFull || (isEntry && entry.recording)) return false;
+    if (this.native.isFull || (isEntry && entry.isBusy)) return false;
     if (isEntry && entry.blacklisted && entry.unit === null) {
       cells.counts[index] = NEVER;
       return false;
@@ -276,6 +277,12 @@ export class Jit implements JitHost {
     live: readonly unknown[],
     isLoop: boolean,
   ): Outcome | null {
+    const { gathering } = entry;
+    if (gathering !== null)
+      return this.growth.gather(
+        gathering,
+        gathering.reds.map((k) => live[k]),
+      );
     const { counts } = entry.anchor.jit;
     counts[entry.index] = this.params.threshold;
     if (entry.blacklisted) {
@@ -300,11 +307,8 @@ export class Jit implements JitHost {
     } else {
       const reds = at.live.flatMap((l, k) => (l.kind.is === 'red' ? [k] : []));
       const unit = new Unit(name, 'loop', entry, recorder.draft, reds, this.params.growthExits);
-      this.growth.noteEnding(unit, recorder, recording);
-      if (this.compile(unit)) {
-        if (isLoop) this.stats.loops++;
-        else this.stats.functions++;
-      }
+      noteEnding(unit, recorder, recording, this.params.exitThreshold);
+      this.growth.begin(unit);
     }
     return this.outcomeOf(recording);
   }
@@ -390,6 +394,13 @@ export class Jit implements JitHost {
     return this.installer.compile(unit, left);
   }
 
+  compileFirst(unit: Unit): boolean {
+    if (!this.compile(unit)) return false;
+    if (unit.draft.root?.merge?.isLoop === true) this.stats.loops++;
+    else this.stats.functions++;
+    return true;
+  }
+
   compileFlat(unit: Unit, flat: FlatEntry): void {
     this.installer.compileFlat(unit, flat);
   }
@@ -423,6 +434,7 @@ export class Jit implements JitHost {
     if (unit.compiled === null) throw new InternalError('a region that was dropped is not entered');
     unit.entries++;
     this.stats.entries++;
+    this.growth.outside.end();
     const depth = this.native.$mtDepth;
     this.native.$mtDepth = depth + PORTAL_BYTES;
     let result: unknown;
@@ -511,7 +523,9 @@ export class Jit implements JitHost {
 
   /** BackendEnv.finish: a nested compiled call was left; completes its activation. */
   private finish(): unknown {
-    return this.complete(this.afterExit());
+    const value = this.complete(this.afterExit());
+    this.growth.outside.end();
+    return value;
   }
 
   /** Runs the rest of the activation. */

@@ -7,14 +7,16 @@ import { entryGreens, entryLive } from '../recorder/greens.ts';
 import { startAtFunction } from '../recorder/start.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
 import type { PortalLink } from '../region/compiled.ts';
-import { PortalAux } from '../region/ir.ts';
+import type { PortalAux } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
+import { noteEnding } from './bridges.ts';
 import { FlatEntry, Link, Unit } from './entry.ts';
-import type { Growth } from './growth.ts';
 import type { JitHost } from './host.ts';
 
 /** Shapes of calls for which one function is compiled. */
 const MAX_SHAPES = 3;
+/** Calls of a function that has not been compiled but recorded, between two rides (growth.ts). */
+const CALLS_BETWEEN_RIDES = 5;
 
 /** Calls a portal of the linked interpreter. */
 export function callPortal(jitcode: JitCode, args: readonly unknown[]): unknown {
@@ -25,13 +27,11 @@ export function callPortal(jitcode: JitCode, args: readonly unknown[]): unknown 
 
 export class Links {
   private readonly jit: JitHost;
-  private readonly growth: Growth;
   /** Links to portals whose greens were not known. */
   private readonly loose = new Map<JitCode, PortalLink>();
 
-  constructor(jit: JitHost, growth: Growth) {
+  constructor(jit: JitHost) {
     this.jit = jit;
-    this.growth = growth;
   }
 
   /** The link object for a nested call. */
@@ -45,14 +45,18 @@ export class Links {
       }
       return loose;
     }
-    const entry = this.jit.entryAt(aux.driver, anchor as CodeObject, aux.index);
-    let { link } = entry;
-    if (link === null) {
-      link = new Link(jitcode, entry, (to, args) => this.call(to, args));
-      entry.link = link;
-      if (entry.unit !== null) link.enter(entry.unit);
-    }
+    const link = this.at(jitcode, aux.driver, anchor as CodeObject, aux.index);
     return aux.shape === null ? link : this.flat(link, aux.shape);
+  }
+
+  private at(jitcode: JitCode, driver: number, anchor: CodeObject, index: number): Link {
+    const entry = this.jit.entryAt(driver, anchor, index);
+    const known = entry.link;
+    if (known !== null) return known;
+    const link = new Link(jitcode, entry, (to, args) => this.call(to, args));
+    entry.link = link;
+    if (entry.unit !== null) link.enter(entry.unit);
+    return link;
   }
 
   /** The callee for calls of a shape; where there are too many shapes, the link itself after the arguments have been made. */
@@ -78,8 +82,7 @@ export class Links {
   private callAny(jitcode: JitCode, driver: number, args: readonly unknown[]): unknown {
     const greens = entryGreens(jitcode, args);
     if (greens === null) return callPortal(jitcode, args);
-    const { anchor, index } = greens;
-    return this.to(new PortalAux(jitcode, driver, anchor, index)).run(...args);
+    return this.at(jitcode, driver, greens.anchor, greens.index).run(...args);
   }
 
   /** A nested call of a function that is not compiled from its start: counts, and records it when it is hot. */
@@ -90,7 +93,7 @@ export class Links {
     if (!isHot || entry.blacklisted || entry.recording || !jit.mayCompile(entry.driver, entry.anchor, entry.index)) {
       return callPortal(jitcode, args);
     }
-    link.calls = 0;
+    link.calls = entry.gathering === null ? 0 : jit.params.exitThreshold - CALLS_BETWEEN_RIDES;
     if (link.isPlain) {
       const at = jitcode.mergePoints[0];
       const live = entryLive(jitcode, args);
@@ -104,7 +107,7 @@ export class Links {
       jit.aborted(entry, recording.abort.reason, recording.abort.message);
     } else {
       const unit = new Unit(name, 'function', entry, recorder.draft, [], jit.params.growthExits);
-      this.growth.noteEnding(unit, recorder, recording);
+      noteEnding(unit, recorder, recording, jit.params.exitThreshold);
       if (jit.compile(unit)) jit.stats.functions++;
     }
     return jit.complete(jit.outcomeOf(recording));

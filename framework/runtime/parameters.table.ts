@@ -25,9 +25,15 @@ export const PARAMETERS = {
   threshold: int(1039, 1, HUGE, 'Passes of a hosted back edge before its loop is recorded.'),
   functionThreshold: int(1619, 1, HUGE, 'Calls of a hosted function before it is recorded from its entry.'),
   exitThreshold: int(61, 1, HUGE, 'Times that compiled code is left at one exit before the region grows there.'),
+  rides: int(
+    12,
+    0,
+    HUGE,
+    'Passes through a new raw region, at most, that look for paths it lacks before it is compiled for the first time.',
+  ),
   growthBatch: int(8, 1, HUGE, 'Recorded bridges that are waiting before a region is compiled again.'),
   growthExits: int(
-    199,
+    61,
     1,
     HUGE,
     'Times that compiled code is left at bridges that are waiting before it is compiled again.',
@@ -48,7 +54,7 @@ export const PARAMETERS = {
   },
   compileBudget: {
     type: 'number',
-    default: 0.25,
+    default: 0.35,
     min: 0,
     max: 1000,
     doc: 'Share of the run that compiling regions again may take (bar a first tenth of a second).',

@@ -1,7 +1,7 @@
 /**
- * Riding: runs a raw region on real values, from one of its merge blocks on, to see where the run leaves it.
+ * Riding: runs a raw region on real values, from its start or one of its merge blocks on, to see where the run leaves it.
  *
- * Slow (the oracle evaluates it), and short: it ends at the region's loop header, where compiled code can go on.
+ * Slow (the oracle evaluates it), and short: it ends at a loop header, where compiled code can go on.
  */
 import { evaluateFrom } from '../backend/oracle/eval.ts';
 import { leave } from '../deopt/materialize.ts';
@@ -13,19 +13,42 @@ import type { Outcome } from './outcome.ts';
 
 /** Blocks after which a ride ends at the next merge point. */
 const MAX_BLOCKS = 1500;
+const MAX_GATHERED_BLOCKS = 400;
+
+/** Whether a ride ends before this block. */
+export type Stop = (block: Block) => boolean;
+
+const isOutermost = (block: Block): boolean => block.merge?.fs.frames.length === 1;
+
+/** To the next header of a loop of the function with which the region begins. */
+export function untilHeader(): Stop {
+  let passed = 0;
+  return (block) => {
+    passed++;
+    if (!isOutermost(block)) return false;
+    return passed > MAX_BLOCKS || (block.merge?.isLoop === true && block.merge.context === null);
+  };
+}
+
+/** From the region's start through its root, until it comes there again. */
+export function untilRoot(root: Block | null): Stop {
+  let passed = 0;
+  let isBegun = false;
+  return (block) => {
+    passed++;
+    if (!isOutermost(block)) return false;
+    if (block !== root) return passed > MAX_GATHERED_BLOCKS;
+    const again = isBegun;
+    isBegun = true;
+    return again;
+  };
+}
 
 export type Ride =
   | { readonly kind: 'ended'; readonly outcome: Outcome }
   | { readonly kind: 'left'; readonly left: Left };
 
-export function rideOn(region: Region, env: BackendEnv, from: Block, values: readonly unknown[]): Ride {
-  let passed = 0;
-  const stop = (block: Block): boolean => {
-    passed++;
-    const { merge } = block;
-    if (merge === null || merge.fs.frames.length !== 1) return false;
-    return passed > MAX_BLOCKS || (merge.isLoop && merge.context === null);
-  };
+export function rideOn(region: Region, env: BackendEnv, from: Block, values: readonly unknown[], stop: Stop): Ride {
   if (stop(from)) return { kind: 'ended', outcome: at(from, values) };
   // Forced failures of guards are for compiled code.
   const { linkPortal, finish } = env;

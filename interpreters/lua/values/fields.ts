@@ -62,13 +62,17 @@ export function getField(t: LuaTable, key: string, site: FieldSite): Value {
 function getAnywhere(t: LuaTable, key: string, site: FieldSite): Value {
   const { shape } = t;
   if (shape.dictionary) return hashGet(t, key);
-  const slot = site.find(shape, key);
+  const slot = site.findAnywhere(shape, key);
   return slot === undefined ? undefined : loadSlot(t, slot);
 }
 
 /** @dontLookInside */
 function setAnywhere(t: LuaTable, key: string, v: Value, site: FieldSite): void {
-  setField(t, key, v, site);
+  const { shape } = t;
+  if (shape.watched) noteWrite(t, key, v);
+  const slot = site.findAnywhere(shape, key);
+  if (slot !== undefined) storeSlot(t, shape, slot, v);
+  else addField(t, shape, key, v, MAX_STATIC_FIELDS);
 }
 
 /** `t[key] = v` for a name. */

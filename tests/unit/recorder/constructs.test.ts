@@ -346,6 +346,35 @@ const CASES: Readonly<Record<string, Case>> = {
     bindings: { leaving },
     describe: (p) => p.call('leaving', { ...QUIET, canRaise: true }),
   },
+  'slices at known positions, of arrays that are too short now and then': {
+    body: (i) => {
+      const [a, b] = (i % 5 === 0 ? [i] : [i, i * 2, i * 3]).slice(1, 3);
+      return a === undefined ? -1 : a + (b ?? 0);
+    },
+    jitcode: `
+      mod r2 r0 5
+      eq r2 r2 0
+      branch r2 >Short >Long
+      Short:
+      new_array r2 [r0]
+      goto >Slice
+      Long:
+      mul r3 r0 2
+      mul r4 r0 3
+      new_array r2 [r0 r3 r4]
+      Slice:
+      call_method r2 'slice' [r2 1 3] %copies
+      get_item r3 r2 0
+      eq r4 r3 undefined
+      branch r4 >None >Some
+      None:
+      return -1
+      Some:
+      get_item r4 r2 1
+      add r3 r3 r4
+      return r3`,
+    describe: (p) => p.call('copies', { ...QUIET, reads: new Set(['[]']), freshResult: true }),
+  },
   'promoted numbers': {
     body: (i) => {
       const v = i % 4 === 0 ? 0 : i % 4 === 1 ? -0 : i % 4 === 2 ? Number.NaN : 7;
@@ -390,6 +419,26 @@ describe.each(CONFIGURATIONS)('%s', (_config, mode, settings) => {
     expect(actual).toEqual(expected);
     expect(jit.stats.failures).toBe(0);
     expect(jit.stats.loops).toBeGreaterThan(0);
+  });
+});
+
+describe('slice', () => {
+  test('of a virtual array allocates nothing and calls nothing', () => {
+    const c: Case = {
+      body: (i) => [i, i + 1, i + 2].slice(1, 3)[0],
+      jitcode: `
+        add r2 r0 1
+        add r3 r0 2
+        new_array r2 [r0 r2 r3]
+        call_method r2 'slice' [r2 1 3] %copies
+        get_item r2 r2 0
+        return r2`,
+      describe: (p) => p.call('copies', { ...QUIET, reads: new Set(['[]']), freshResult: true }),
+    };
+    const { actual, expected, sources } = runCase(c, 'region', HOT, 150);
+    expect(actual).toEqual(expected);
+    expect(sources.length).toBeGreaterThan(0);
+    for (const source of sources) expect(source).not.toMatch(/slice|\[v\d+,/);
   });
 });
 

@@ -47,7 +47,7 @@ describe('one loop', () => {
   });
 
   test('ten passes, entered often: no exits once it has grown', () => {
-    const { stats } = start('region');
+    const { stats } = start('region', ['rides=0']);
     const code = hosted('sum');
     for (let i = 0; i < 1000; i++) run(code, 10);
     expect(stats.exits).toBe(3);
@@ -82,7 +82,7 @@ describe('branches', () => {
 
   test('bridges wait for each other', () => {
     const events: JitEvent[] = [];
-    const { stats } = start('region', ['growthBatch=3', 'growthExits=1000000', 'compileShare=0'], events);
+    const { stats } = start('region', ['rides=0', 'growthBatch=3', 'growthExits=1000000', 'compileShare=0'], events);
     run(hosted('branchy'), 3000);
     const order = events.map((e) => e.event).filter((e) => e === 'grow' || e === 'compile');
     expect(order.slice(0, 5)).toEqual(['compile', 'grow', 'grow', 'grow', 'compile']);
@@ -90,7 +90,7 @@ describe('branches', () => {
   });
 
   test('exits at waiting bridges force a compilation', () => {
-    const { stats } = start('region', ['growthBatch=1000', 'growthExits=20', 'compileShare=0']);
+    const { stats } = start('region', ['rides=0', 'growthBatch=1000', 'growthExits=20', 'compileShare=0']);
     run(hosted('branchy'), 3000);
     expect(stats.growths).toBeGreaterThan(0);
   });
@@ -121,6 +121,26 @@ describe('riding', () => {
     const grown = events.filter((e) => e.event === 'grow');
     // The first gap of a growth was left as often as the threshold says, those found on the way never.
     expect(grown.some((e) => e.exits === 0)).toBe(true);
+  });
+
+  test('rides gather the paths of a new region before it is compiled', () => {
+    const events: JitEvent[] = [];
+    const { stats } = start('region', ['threshold=50', 'rides=40'], events);
+    const code = hosted('branchy');
+    const expected = run(code, 3000);
+    const order = events.map((e) => e.event).filter((e) => e === 'grow' || e === 'compile');
+    expect(order.indexOf('compile')).toBeGreaterThan(2);
+    expect(stats.growths).toBe(0);
+    expect(run(code, 3000)).toBe(expected);
+  });
+
+  test('hosted code that a ride runs does not change the region that it rides', () => {
+    const { stats } = start('region', ['rides=40', 'exitThreshold=1']);
+    const code = hosted('fib');
+    expect(Array.from({ length: 12 }, (_, n) => run(code, n + 2))).toEqual([
+      1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233,
+    ]);
+    expect(stats.failures).toBe(0);
   });
 });
 

@@ -1,0 +1,187 @@
+/**
+ * Bridges: records what follows where a raw region was left, and attaches it there. A bridge that joined the region again is followed:
+ * the run rides the raw region (ride.ts) to the next gap, which is recorded as well, so that one pass finds all that its path lacks.
+ *
+ * The same rides *gather* paths before a new region is compiled for the first time: otherwise each compilation would show the next gap only,
+ * each gap costs tens of exits until it is recorded, and hundreds until it is compiled.
+ */
+import { type Activation, rebuild } from '../deopt/rebuild.ts';
+import type { Recording } from '../recorder/env.ts';
+import { startBridge } from '../recorder/start.ts';
+import type { Recorder } from '../recorder/state.ts';
+import type { Left } from '../region/compiled.ts';
+import { attachAtExit, attachAtGuard, locate } from '../region/grow.ts';
+import { type Block, GuardAux, type Ins } from '../region/ir.ts';
+import { ABORTS } from './aborts.table.ts';
+import { rawStateOf, type Site, type Unit } from './entry.ts';
+import type { JitHost } from './host.ts';
+import type { Outcome } from './outcome.ts';
+import { type Ride, rideOn, type Stop, untilHeader, untilRoot } from './ride.ts';
+
+/** Pieces of the raw region that one growth follows. */
+const MAX_FOLLOWS = 40;
+
+interface Bridge {
+  /** Where it joined the region, with the values of the run; null if it did not. */
+  readonly joined: Recorder['joined'];
+  /** Null: `outcomeOf(recording)`. */
+  readonly outcome: Outcome | null;
+  readonly recording: Recording;
+}
+
+export class Bridges {
+  private readonly jit: JitHost;
+
+  constructor(jit: JitHost) {
+    this.jit = jit;
+  }
+
+  /** Guards that a bridge can take the other side of. */
+  canGrow(ins: Ins): boolean {
+    return ins.aux instanceof GuardAux && ins.aux.reason !== 'depth';
+  }
+
+  /** Records at an exit, and on the way of the run to the region's loop header. Null: nothing was recorded. */
+  grow(unit: Unit, site: Site, frames: readonly Activation[]): Outcome | null {
+    const bridge = this.bridge(unit, site, frames);
+    return bridge === null ? null : this.follow(unit, bridge);
+  }
+
+  /** One pass through a raw region from its start, on the values of a run. */
+  gather(unit: Unit, values: readonly unknown[]): Outcome {
+    const { region, root } = unit.draft;
+    const ride = this.ride(unit, region.entry, values, untilRoot(root));
+    return ride.kind === 'left' ? this.onward(unit, ride.left) : ride.outcome;
+  }
+
+  private follow(unit: Unit, first: Bridge): Outcome {
+    let bridge = first;
+    for (let follows = 0; bridge.joined !== null && follows < MAX_FOLLOWS; follows++) {
+      const { to, values } = bridge.joined;
+      const ride = this.ride(unit, to, values, untilHeader());
+      if (ride.kind !== 'left') return ride.outcome;
+      const next = this.bridgeAt(unit, ride.left);
+      if (next === null) return this.jit.afterLeft(ride.left);
+      bridge = next;
+    }
+    return bridge.outcome ?? this.jit.outcomeOf(bridge.recording);
+  }
+
+  /** Hosted code that runs meanwhile must not change the raw region: as if it were being recorded. */
+  private ride(unit: Unit, from: Block, values: readonly unknown[], stop: Stop): Ride {
+    const { draft } = unit;
+    draft.recording = true;
+    try {
+      return rideOn(draft.region, this.jit.backendEnv(), from, values, stop);
+    } finally {
+      draft.recording = false;
+    }
+  }
+
+  private onward(unit: Unit, left: Left): Outcome {
+    const bridge = this.bridgeAt(unit, left);
+    return bridge === null ? this.jit.afterLeft(left) : this.follow(unit, bridge);
+  }
+
+  private bridgeAt(unit: Unit, left: Left): Bridge | null {
+    const site = this.siteToGrow(unit, left);
+    return site === null ? null : this.bridge(unit, site, rebuild(left));
+  }
+
+  /** Null: nothing to record there. */
+  private bridge(unit: Unit, site: Site, frames: readonly Activation[]): Bridge | null {
+    const { jit } = this;
+    const fs = rawStateOf(site);
+    const { origin } = site;
+    if (
+      fs === null ||
+      origin.kind === 'merge' ||
+      (origin.kind === 'ins' && locate(unit.draft.region, origin.ins) === null)
+    ) {
+      site.state = 'waiting';
+      return null;
+    }
+    const recorder = startBridge(jit.recorderEnv, unit.draft, fs, frames);
+    const start = recorder.block;
+    start.weight = site.count;
+    if (origin.kind === 'ins') {
+      const cond = origin.ins.args[0];
+      if (cond !== undefined && origin.ins.aux instanceof GuardAux) recorder.known.set(cond, !origin.ins.aux.expect);
+      if (isPromotion(origin.ins) && site.chain + 1 >= jit.params.maxPromotedValues) {
+        const top = frames[frames.length - 1];
+        if (top !== undefined) recorder.unpromoted = { jitcode: top.jitcode, pc: top.pc };
+      }
+    }
+    const recording = jit.record(recorder, 'bridge', unit.entry);
+    let attached = false;
+    if (recording.abort !== null) this.bridgeAborted(site, recording.abort.reason, recording.abort.message);
+    else attached = this.attach(unit, site, start, recorder, recording);
+    const { joined } = recorder;
+    return { joined: attached ? joined : null, outcome: joined === null ? jit.outcomeOf(recording) : null, recording };
+  }
+
+  /** A place to grow at once where a run has left the raw region. */
+  private siteToGrow(unit: Unit, left: Left): Site | null {
+    const { origin } = left.fs;
+    if (left.raise || origin === null || origin.kind !== 'ins' || !this.canGrow(origin.ins)) return null;
+    if (unit.frozen || unit.draft.opCount >= this.jit.params.regionLimit) return null;
+    const site = unit.siteOf(origin, this.jit.params.exitThreshold);
+    return site.state === 'cold' ? site : null;
+  }
+
+  private bridgeAborted(site: Site, reason: keyof typeof ABORTS, detail: string): void {
+    const { params, stats } = this.jit;
+    stats.abort(reason);
+    this.jit.tell('abort', { reason, detail, where: 'bridge' });
+    site.aborts++;
+    site.threshold = Math.ceil(site.count + params.exitThreshold * params.retryBackoff ** site.aborts);
+    site.values = null;
+    if (!ABORTS[reason].again || site.aborts >= params.maxAborts) site.state = 'dead';
+  }
+
+  private attach(unit: Unit, site: Site, start: Block, recorder: Recorder, recording: Recording): boolean {
+    const { jit } = this;
+    const { origin } = site;
+    const attached =
+      origin.kind === 'ins'
+        ? attachAtGuard(unit.draft.region, origin.ins, start)
+        : origin.kind === 'exit' && attachAtExit(origin.block, start);
+    if (!attached) {
+      recorder.draft.removeMerges(recorder.made);
+      site.state = 'dead';
+      return false;
+    }
+    noteEnding(unit, recorder, recording, jit.params.exitThreshold);
+    this.noteChain(unit, site, start);
+    site.state = 'waiting';
+    site.values = null;
+    unit.waiting++;
+    unit.bridges++;
+    jit.stats.bridges++;
+    jit.tell('grow', { region: unit.name, ops: recording.ops, ending: recording.ending, exits: site.count });
+    return true;
+  }
+
+  /** The next guard of the same promotion knows how many values were tried before it. */
+  private noteChain(unit: Unit, site: Site, start: Block): void {
+    if (site.origin.kind !== 'ins' || !isPromotion(site.origin.ins)) return;
+    const pc = innermostPc(site.origin.ins);
+    const next = start.ops.find((ins) => isPromotion(ins) && innermostPc(ins) === pc);
+    if (next?.fs?.origin != null) unit.siteOf(next.fs.origin, this.jit.params.exitThreshold).chain = site.chain + 1;
+  }
+}
+
+/** Remembers how the recording ended, for the exit with which it ended. */
+export function noteEnding(unit: Unit, recorder: Recorder, recording: Recording, threshold: number): void {
+  const { term } = recorder.block;
+  if (term.kind !== 'exit' || term.fs.origin === null) return;
+  unit.siteOf(term.fs.origin, threshold).ending = recording.ending;
+}
+
+export const isPromotion = (ins: Ins): boolean =>
+  ins.aux instanceof GuardAux && (ins.aux.reason === 'promote' || ins.aux.reason === 'class');
+
+function innermostPc(ins: Ins): number {
+  const frames = ins.fs?.frames ?? [];
+  return frames[frames.length - 1]?.pc ?? -1;
+}
