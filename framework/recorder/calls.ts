@@ -10,7 +10,7 @@ import { type Aux, type Ins, MethodDesc, PortalAux, RegionOp } from '../region/i
 import { assert } from '../support/assert.ts';
 import { PORTAL_BYTES } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
-import { entryGreens } from './greens.ts';
+import { beginsWithParameters, entryGreens, entryIsConstant } from './greens.ts';
 import { slice } from './slice.ts';
 import type { Recorder } from './state.ts';
 import { invoke } from './values.ts';
@@ -212,7 +212,12 @@ function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: read
   const stack = consts.of(native);
   const depth = r.emit(RegionOp.get, [stack], DEPTH_FIELD);
   r.emit(RegionOp.set, [stack, r.emit(RegionOp.add, [depth, r.emit(RegionOp.frame_bytes, [])])], DEPTH_FIELD);
-  const aux = new PortalAux(callee, driver, greens?.anchor ?? null, greens?.index ?? 0);
+  // A callee that begins at its merge point is of no use for other greens; one that begins with its prologue finds out by itself.
+  const start =
+    announced !== null || greens === null || !beginsWithParameters(callee) || entryIsConstant(callee, raws)
+      ? greens
+      : null;
+  const aux = new PortalAux(callee, driver, start?.anchor ?? null, start?.index ?? 0);
   const ins = r.emitRaising(RegionOp.call_portal, raws, aux);
   r.callInFlight = ins;
   const before = native.$mtDepth;

@@ -8,6 +8,7 @@ import type { CodeObject } from '../hints/index.ts';
 import { JitCells } from '../hints/index.ts';
 import { JitOp } from '../jitcode/encoding.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
+import { type Ins, RegionOp } from '../region/ir.ts';
 import type { Greens } from './env.ts';
 import { mergePointAt } from './frame.ts';
 
@@ -100,6 +101,26 @@ export function entryGreens(portal: JitCode, args: readonly unknown[]): Greens |
   const anchor = resolve(prologue.sources[prologue.at.anchor], args);
   const index = resolve(prologue.sources[prologue.at.index], args);
   return isCodeObject(anchor) && typeof index === 'number' ? { anchor, index } : null;
+}
+
+/** Whether a region knows where a call will begin: the same for all its runs. */
+export function entryIsConstant(portal: JitCode, args: readonly Ins[]): boolean {
+  const prologue = prologueOf(portal);
+  if (prologue === null) return false;
+  const { at, sources } = prologue;
+  return isConstantSource(sources[at.anchor], args) && isConstantSource(sources[at.index], args);
+}
+
+function isConstantSource(source: Source | undefined, args: readonly Ins[]): boolean {
+  if (source === null || source === undefined) return false;
+  if (source.from === 'constant') return true;
+  let raw = args[source.index];
+  for (const name of source.path) {
+    if (raw?.op !== RegionOp.new || raw.aux?.kind !== 'class') return false;
+    const at = raw.aux.fields.findIndex((f) => f.name === name && f.immutable);
+    raw = raw.args[at];
+  }
+  return raw?.op === RegionOp.const;
 }
 
 /** The values of `MergePoint.live` with which a call of the portal begins; null where the prologue computes some. */

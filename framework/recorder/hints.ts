@@ -2,7 +2,7 @@
 import { JitOp } from '../jitcode/encoding.ts';
 import { CallDesc } from '../model/descriptors.ts';
 import { NO_NAMES } from '../model/effects.ts';
-import { HostedContext, type Ins, RegionOp } from '../region/ir.ts';
+import { type GuardReason, HostedContext, type Ins, RegionOp } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { DEPTH_FIELD, mayInline } from './calls.ts';
 import { AssertGreenError, RecorderAbort } from './env.ts';
@@ -27,7 +27,7 @@ export function promote(r: Recorder, f: RecorderFrame): void {
  * Guards that `raw` is `value`, and makes it a constant wherever it is held. NaN and -0 have no `===` of their own: they stay
  * unknown, and a promoted 0 is told from -0.
  */
-export function fix(r: Recorder, raw: Ins, value: unknown): Ins {
+export function fix(r: Recorder, raw: Ins, value: unknown, reason: GuardReason = 'promote'): Ins {
   if (Number.isNaN(value) || Object.is(value, -0)) return raw;
   const { consts } = r.draft;
   const known = consts.of(value);
@@ -35,7 +35,7 @@ export function fix(r: Recorder, raw: Ins, value: unknown): Ins {
     value === 0 && !neverMinusZero(raw)
       ? r.emit(RegionOp.pure, [consts.of(Object.is), raw, known])
       : r.emit(RegionOp.eq, [raw, known]);
-  r.guard(test, true, 'promote');
+  r.guard(test, true, reason);
   for (const frame of r.frames) {
     for (let i = 0; i < frame.raws.length; i++) {
       if (frame.raws[i] === raw) {

@@ -41,7 +41,10 @@ export function startAtMergePoint(
   return r;
 }
 
-/** Tells the region that a field of a red is the green: true by construction, tested once, at the entry. */
+/**
+ * Tells the region that a field of a red is the green: tested once, at the entry. It is true by construction but for calls that were only
+ * predicted to begin here: what follows is of no use for others, so nothing grows at this guard.
+ */
 function relate(
   r: Recorder,
   frame: RecorderFrame,
@@ -56,7 +59,7 @@ function relate(
     raw = readField(r, raw, object, field, value);
   }
   assert(Object.is(value, frame.values[green]), 'a green is the field of a red that it was taken from');
-  fix(r, raw, value);
+  fix(r, raw, value, 'entry');
 }
 
 /** A new region for nested calls of the portal: its parameters are the portal's own. */

@@ -54,7 +54,16 @@ export class GuardAux {
     this.reason = reason;
   }
 }
-export type GuardReason = 'branch' | 'switch' | 'promote' | 'class' | 'callee' | 'header' | 'bounds' | 'depth';
+export type GuardReason =
+  | 'branch'
+  | 'switch'
+  | 'promote'
+  | 'class'
+  | 'callee'
+  | 'header'
+  | 'bounds'
+  | 'depth'
+  | 'entry';
 
 /** A fact about the heap that holds until somebody invalidates it; compiled regions depend on it. */
 export class Assumption {

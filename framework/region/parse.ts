@@ -72,6 +72,7 @@ const GUARD_REASONS: Readonly<Record<GuardReason, true>> = {
   header: true,
   bounds: true,
   depth: true,
+  entry: true,
 };
 function isGuardReason(word: string): word is GuardReason {
   return Object.hasOwn(GUARD_REASONS, word);

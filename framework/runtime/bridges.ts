@@ -38,7 +38,7 @@ export class Bridges {
 
   /** Guards that a bridge can take the other side of. */
   canGrow(ins: Ins): boolean {
-    return ins.aux instanceof GuardAux && ins.aux.reason !== 'depth';
+    return ins.aux instanceof GuardAux && ins.aux.reason !== 'depth' && ins.aux.reason !== 'entry';
   }
 
   /** Records at an exit, and on the way of the run to the region's loop header. Null: nothing was recorded. */

@@ -175,6 +175,8 @@ export class Unit {
   waitingMs = 0;
   /** Value of `waitingExits` at which the region is compiled again. */
   growAt: number;
+  /** Something that the raw region relies on is not so any more: it has to be recorded again. */
+  isBroken = false;
   /** Too big to be compiled again: what is compiled stays, and nothing is added. */
   frozen = false;
   /** Exits at dead sites, and when counting them began: whether the region is worth keeping. */

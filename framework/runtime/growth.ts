@@ -218,6 +218,8 @@ export class Growth {
     unit.growAt = Math.min(MAX_GROW_AT, unit.growAt * jit.params.growthBackoff);
     if (jit.compile(unit, unit.lastLeft ?? undefined)) {
       jit.stats.growths++;
+    } else if (unit.isBroken) {
+      jit.restart(unit);
     } else if (unit.entry.inlineLimit > SMALLEST_INLINE_LIMIT) {
       unit.entry.inlineLimit >>= 2;
       jit.restart(unit);

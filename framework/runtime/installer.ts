@@ -81,7 +81,8 @@ export class Installer {
           error: String(e.cause instanceof Error ? e.cause.stack : e.cause),
         });
       }
-      if (e.reason === 'backend' && unit.compilations > 0) {
+      if (e.reason === 'invalidated') unit.isBroken = true;
+      if (unit.isBroken || (e.reason === 'backend' && unit.compilations > 0)) {
         this.jit.stats.abort(e.reason);
         this.jit.tell('abort', { reason: e.reason, detail: e.message, region: unit.name });
       } else {

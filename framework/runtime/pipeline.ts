@@ -54,6 +54,8 @@ export function compileDraft(
   if (params.verify) phase('verifierFailure', () => verifyRegion(raw, { raw: true }));
   let region = params.optimize ? raw : copyBlocks(raw);
   let needed = validTests(raw);
+  // Code that relies on what is not so would be left there at each pass.
+  for (const a of needed) if (!a.valid) throw new CompileFailure('invalidated', a.what, false);
   const validity = new Assumption(draft.region.name);
   if (params.optimize) {
     const result = phase('optimizerFailure', () => optimize(raw, optimizeEnv(draft, program, params, validity, shape)));

@@ -37,7 +37,7 @@ export function untilRoot(root: Block | null): Stop {
   return (block) => {
     passed++;
     if (!isOutermost(block)) return false;
-    if (block !== root) return passed > MAX_GATHERED_BLOCKS;
+    if (block !== root) return passed > MAX_GATHERED_BLOCKS && block.merge?.context === null;
     const again = isBegun;
     isBegun = true;
     return again;
