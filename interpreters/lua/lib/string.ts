@@ -8,8 +8,9 @@ import { checkPosition, checkString, optPosition, optString } from './args.ts';
 import { defineLibrary } from './define.ts';
 import { format } from './format.ts';
 import { gsub } from './gsub.ts';
+import { capturesOf, type Match } from './match.ts';
 import { pack, packsize, unpack } from './pack.ts';
-import { isAnchored, isPlain, Matcher } from './patterns.ts';
+import { findMatch, type Pattern, patternOf, repeatedPatternOf } from './patterns.ts';
 import { openStringArithmetic } from './string-arith.ts';
 
 const NOT_ASCII = /[\x80-\xff]/;
@@ -109,66 +110,76 @@ function reverse(args: readonly Value[]): Result {
 
 /** @lookInside */
 function find(args: readonly Value[]): Result {
-  return search(args, 'find', true);
+  const s = checkString(args, 1, 'find');
+  const text = checkString(args, 2, 'find');
+  const init = startOf(optPosition(args, 3, 'find', 1), s.length) - 1;
+  if (init > s.length) return undefined;
+  const pattern = patternOf(text);
+  if (pattern.isPlain || (args[3] !== undefined && args[3] !== false)) {
+    const at = s.indexOf(text, init);
+    return at < 0 ? undefined : [at + 1, at + text.length];
+  }
+  const m = findMatch(pattern, s, init, -1);
+  if (m === undefined) return undefined;
+  return m.captures.length === 0 ? [m.start + 1, m.end] : placeAndCaptures(m);
+}
+
+/** @dontLookInside */
+function placeAndCaptures(m: Match): Result {
+  return [m.start + 1, m.end, ...capturesOf(m)];
 }
 
 /** @lookInside */
 function match(args: readonly Value[]): Result {
-  return search(args, 'match', false);
-}
-
-/** @dontLookInside */
-function search(args: readonly Value[], f: string, find: boolean): Result {
-  const s = checkString(args, 1, f);
-  const pattern = checkString(args, 2, f);
-  const init = startOf(optPosition(args, 3, f, 1), s.length) - 1;
+  const s = checkString(args, 1, 'match');
+  const text = checkString(args, 2, 'match');
+  const init = startOf(optPosition(args, 3, 'match', 1), s.length) - 1;
   if (init > s.length) return undefined;
-  const plain = find && args[3] !== undefined && args[3] !== false;
-  if (find && (plain || isPlain(pattern))) {
-    const at = s.indexOf(pattern, init);
-    return at < 0 ? undefined : [at + 1, at + pattern.length];
-  }
-  const m = new Matcher(s, pattern);
-  const anchored = isAnchored(pattern);
-  for (let at = init; at <= s.length; at++) {
-    const end = m.start(at, anchored ? 1 : 0);
-    if (end >= 0) {
-      const captures = m.captures(at, end, !find);
-      if (find) return [at + 1, end, ...captures];
-      return captures.length === 1 ? captures[0] : captures;
-    }
-    if (anchored) break;
-  }
-  return undefined;
+  const m = findMatch(patternOf(text), s, init, -1);
+  return m === undefined ? undefined : captured(m, s);
 }
 
-/** The iterator keeps where it is: the text, the pattern, the next position, the end of the last match. */
+/** The captures, or the whole match if there are none. */
+function captured(m: Match, text: string): Result {
+  const captures = capturesOf(m);
+  if (captures.length === 0) return text.slice(m.start, m.end);
+  return captures.length === 1 ? captures[0] : captures;
+}
+
+/** What `gmatch` gives: it keeps where it is. */
 class Gmatch extends Builtin {
-  constructor(s: string, pattern: string, init: number) {
-    const m = new Matcher(s, pattern);
-    let next = init;
-    let last = -1;
-    super('gmatch_aux', () => {
-      for (; next <= s.length; next++) {
-        const end = m.start(next, 0);
-        if (end >= 0 && end !== last) {
-          const captures = m.captures(next, end, true);
-          next = end;
-          last = end;
-          return captures.length === 1 ? captures[0] : captures;
-        }
-      }
-      return NONE;
-    });
+  readonly text: string;
+  readonly pattern: Pattern;
+  at: number;
+  /** End of the last match. */
+  last: number;
+
+  constructor(text: string, pattern: Pattern, at: number) {
+    super('gmatch_aux', gmatchStep);
+    this.text = text;
+    this.pattern = pattern;
+    this.at = at;
+    this.last = -1;
   }
 }
 
-/** @dontLookInside */
+/** @lookInside */
+function gmatchStep(_args: readonly Value[], _L: LuaState, self: Builtin): Result {
+  if (!(self instanceof Gmatch)) throw new Error('a step of gmatch without its state');
+  const { text } = self;
+  const m = findMatch(self.pattern, text, self.at, self.last);
+  if (m === undefined) return NONE;
+  self.at = m.end;
+  self.last = m.end;
+  return captured(m, text);
+}
+
+/** @lookInside */
 function gmatch(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'gmatch');
   const pattern = checkString(args, 2, 'gmatch');
   const init = startOf(optPosition(args, 3, 'gmatch', 1), s.length) - 1;
-  return new Gmatch(s, pattern, Math.min(init, s.length + 1));
+  return new Gmatch(s, repeatedPatternOf(pattern), init);
 }
 
 /** @dontLookInside */
