@@ -1,6 +1,6 @@
 /** The library `string`; strings hold one byte a char. */
 import { dump as dumpProto } from '../compiler/dump.ts';
-import { newTable, setStr } from '../values/table.ts';
+import { newTable, setStr, setStringMeta } from '../values/table.ts';
 import { Builtin, LuaFunction, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
@@ -13,6 +13,10 @@ import { pack, packsize, unpack } from './pack.ts';
 import { findMatch, type Pattern, patternOf, repeatedPatternOf } from './patterns.ts';
 import { openStringArithmetic } from './string-arith.ts';
 
+const UPPER_A = 65;
+const UPPER_Z = 90;
+const LOWER_A = 97;
+const LOWER_Z = 122;
 const NOT_ASCII = /[\x80-\xff]/;
 const MAX_LENGTH = 2 ** 29 - 64;
 
@@ -46,6 +50,12 @@ function sub(args: readonly Value[]): Result {
 function byte(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'byte');
   const at = optPosition(args, 2, 'byte', 1);
+  if (args.length < 3 && at > 0) {
+    if (at > s.length) return NONE;
+    const c = s.charCodeAt(at - 1);
+    // Always: it tells the compiler that this is no NaN.
+    if (c >= 0) return c;
+  }
   const from = startOf(at, s.length);
   const to = endOf(optPosition(args, 3, 'byte', at), s.length);
   if (from === to) return s.charCodeAt(from - 1);
@@ -79,26 +89,50 @@ function chars(args: readonly Value[]): Result {
   return out;
 }
 
-/** @dontLookInside only ASCII letters have cases */
+/** @lookInside */
 function upper(args: readonly Value[]): Result {
-  const s = checkString(args, 1, 'upper');
+  return toUpper(checkString(args, 1, 'upper'));
+}
+
+/** Only ASCII letters have cases. @elidable */
+function toUpper(s: string): string {
+  if (!hasBetween(s, LOWER_A, LOWER_Z)) return s;
+  if (s.length === 1) return String.fromCharCode(s.charCodeAt(0) - LOWER_A + UPPER_A);
   if (!NOT_ASCII.test(s)) return s.toUpperCase();
   return s.replace(/[a-z]+/g, (s) => s.toUpperCase());
 }
 
-/** @dontLookInside */
+/** @lookInside */
 function lower(args: readonly Value[]): Result {
-  const s = checkString(args, 1, 'lower');
+  return toLower(checkString(args, 1, 'lower'));
+}
+
+/** @elidable */
+function toLower(s: string): string {
+  if (!hasBetween(s, UPPER_A, UPPER_Z)) return s;
+  if (s.length === 1) return String.fromCharCode(s.charCodeAt(0) - UPPER_A + LOWER_A);
   if (!NOT_ASCII.test(s)) return s.toLowerCase();
   return s.replace(/[A-Z]+/g, (s) => s.toLowerCase());
 }
 
-/** @dontLookInside */
+function hasBetween(s: string, low: number, high: number): boolean {
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    if (c >= low && c <= high) return true;
+  }
+  return false;
+}
+
+/** @lookInside */
 function rep(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'rep');
   const n = checkPosition(args, 2, 'rep');
   const separator = optString(args, 3, 'rep', '');
-  if (n <= 0) return '';
+  return n <= 0 ? '' : repeated(s, n, separator);
+}
+
+/** @elidable */
+function repeated(s: string, n: number, separator: string): string {
   if ((s.length + separator.length) * n > MAX_LENGTH) throw new OpError('resulting string too large');
   return separator === '' ? s.repeat(n) : (s + separator).repeat(n - 1) + s;
 }
@@ -213,5 +247,5 @@ export function openString(L: LuaState): void {
   const meta = newTable(0, 0);
   setStr(meta, '__index', string);
   openStringArithmetic(meta);
-  L.stringMeta = meta;
+  setStringMeta(L, meta);
 }
