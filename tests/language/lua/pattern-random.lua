@@ -68,12 +68,12 @@ local function digest(s)
   return sum
 end
 
-for i = 1, 64 do
+for i = 1, 30 do
   local pattern = randomPattern()
   local first = {}
   for k, text in ipairs(texts) do first[k] = attempt(pattern, text, 1 + (i + k) % 3) end
   print(i, pattern, digest(table.concat(first, '\n')))
-  if i % 16 == 0 then print(first[3]) end
+  if i % 10 == 0 then print(first[3]) end
   for _ = 1, 2 do
     for k, text in ipairs(texts) do
       local again = attempt(pattern, text, 1 + (i + k) % 3)
