@@ -4,7 +4,7 @@
  * Ranges use that rounding is monotone: for integers a <= a' and b <= b', fl(a + b) <= fl(a' + b'). Operators on values
  * that may be no primitives, or bigints, give no number: then nothing is known.
  */
-import { type Ins, RegionOp as Op } from '../region/ir.ts';
+import { type Ins, MethodDesc, RegionOp as Op } from '../region/ir.ts';
 import type { Fact } from './facts.ts';
 import * as F from './facts.ts';
 
@@ -82,6 +82,8 @@ export function resultFact(i: Ins, a: Fact, b: Fact): Fact {
       return F.BOOL;
     case Op.pure:
       return pureFact(i);
+    case Op.pure_method:
+      return a.bits === F.STRING ? methodFact(i) : F.TOP;
     default:
       return F.TOP;
   }
@@ -190,4 +192,34 @@ const results = new Map<unknown, Fact>([
 function pureFact(i: Ins): Fact {
   const fn = i.args[0];
   return (fn === undefined ? undefined : results.get(fn.value)) ?? F.TOP;
+}
+
+const CODE_UNIT = F.join(F.int(0, 65535), F.kinds(F.NAN));
+const POSITION = F.int(-1, 2 ** 30);
+/** Methods of strings that give the same kind of value for all arguments. */
+const stringMethods: ReadonlyMap<string, Fact> = new Map([
+  ['charAt', F.TEXT],
+  ['charCodeAt', CODE_UNIT],
+  ['concat', F.TEXT],
+  ['endsWith', F.BOOL],
+  ['includes', F.BOOL],
+  ['indexOf', POSITION],
+  ['lastIndexOf', POSITION],
+  ['padEnd', F.TEXT],
+  ['padStart', F.TEXT],
+  ['slice', F.TEXT],
+  ['startsWith', F.BOOL],
+  ['substr', F.TEXT],
+  ['substring', F.TEXT],
+  ['toLowerCase', F.TEXT],
+  ['toString', F.TEXT],
+  ['toUpperCase', F.TEXT],
+  ['trim', F.TEXT],
+  ['trimEnd', F.TEXT],
+  ['trimStart', F.TEXT],
+  ['valueOf', F.TEXT],
+]);
+
+function methodFact(i: Ins): Fact {
+  return (i.aux instanceof MethodDesc ? stringMethods.get(i.aux.name) : undefined) ?? F.TOP;
 }

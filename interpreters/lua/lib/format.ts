@@ -9,6 +9,13 @@ import { argError, OpError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkDouble, checkInt, checkString } from './args.ts';
 
+/** A part of a template: text, then (unless it is the last part) a conversion. */
+interface Part {
+  readonly text: string;
+  /** As it stands in the template; empty: none follows. */
+  readonly form: string;
+}
+
 interface Spec {
   readonly flags: string;
   readonly width: number;
@@ -45,11 +52,51 @@ const ALLOWED: { readonly [conversion: string]: readonly [flags: string, precisi
 function readForm(template: string, at: number): string {
   MODIFIERS.lastIndex = at + 1;
   const modifiers = MODIFIERS.exec(template)?.[0] ?? '';
-  if (modifiers.length > MAX_MODIFIERS) throw new OpError('invalid format (too long)');
   return template.slice(at, at + modifiers.length + 2);
 }
 
+/** What has been read of templates and specifications: programs have few of them, and use them often. */
+const templates = new Map<string, readonly Part[]>();
+const specs = new Map<string, Spec>();
+const MAX_KNOWN = 500;
+
+function remember<T>(known: Map<string, T>, key: string, value: T): T {
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(key, value);
+  return value;
+}
+
+function partsOf(template: string): readonly Part[] {
+  return templates.get(template) ?? remember(templates, template, readParts(template));
+}
+
+function readParts(template: string): Part[] {
+  const parts: Part[] = [];
+  let text = '';
+  for (let at = 0; ; ) {
+    const percent = template.indexOf('%', at);
+    if (percent < 0) {
+      parts.push({ text: text + template.slice(at), form: '' });
+      return parts;
+    }
+    text += template.slice(at, percent);
+    if (template[percent + 1] === '%') {
+      text += '%';
+      at = percent + 2;
+      continue;
+    }
+    const form = readForm(template, percent);
+    parts.push({ text, form });
+    text = '';
+    at = percent + form.length;
+  }
+}
+
 function specOf(form: string): Spec {
+  return specs.get(form) ?? remember(specs, form, readSpec(form));
+}
+
+function readSpec(form: string): Spec {
   const conversion = form.slice(-1);
   const [allowed, hasPrecision] = ALLOWED[conversion];
   let at = 1;
@@ -169,7 +216,7 @@ function formatOne(args: readonly Value[], n: number, form: string, L: LuaState)
     case 'x':
     case 'X': {
       const i = checkInt(args, n, 'format');
-      return formatInteger(i, specOf(form));
+      return form === '%d' ? intToString(i) : formatInteger(i, specOf(form));
     }
     case 'c': {
       const spec = specOf(form);
@@ -203,21 +250,16 @@ function formatOne(args: readonly Value[], n: number, form: string, L: LuaState)
 /** @dontLookInside */
 export function format(args: readonly Value[], L: LuaState): string {
   const template = checkString(args, 1, 'format');
+  const parts = partsOf(template);
   let out = '';
-  let n = 1;
-  for (let at = 0; ; ) {
-    const percent = template.indexOf('%', at);
-    if (percent < 0) return out + template.slice(at);
-    out += template.slice(at, percent);
-    if (template[percent + 1] === '%') {
-      out += '%';
-      at = percent + 2;
-      continue;
-    }
-    n++;
+  for (let i = 0; ; i++) {
+    const { text, form } = parts[i];
+    out += text;
+    if (form === '') return out;
+    // The template itself is the first argument.
+    const n = i + 2;
     if (n > args.length) throw argError(n, 'format', 'no value');
-    const form = readForm(template, percent);
-    at = percent + form.length;
+    if (form.length > MAX_MODIFIERS + 2) throw new OpError('invalid format (too long)');
     out += formatOne(args, n, form, L);
   }
 }

@@ -6,7 +6,8 @@ import { call1, index, tostringMeta } from '../vm/call.ts';
 import { OpError, typeArgError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkString, optPosition } from './args.ts';
-import { isAnchored, Matcher } from './patterns.ts';
+import { captureOf, capturesOf, type Match } from './match.ts';
+import { findMatch, patternOf } from './patterns.ts';
 
 /** @dontLookInside */
 export function gsub(args: readonly Value[], L: LuaState): Result {
@@ -19,34 +20,33 @@ export function gsub(args: readonly Value[], L: LuaState): Result {
   }
   const limit = optPosition(args, 4, 'gsub', s.length + 1);
   const template = kind === 'string' || kind === 'number' ? checkString(args, 3, 'gsub') : undefined;
-  const anchored = isAnchored(pattern);
-  const m = new Matcher(s, pattern);
+  const p = patternOf(pattern);
   let out = '';
   let count = 0;
   let at = 0;
   let last = -1;
   while (count < limit) {
-    const end = m.start(at, anchored ? 1 : 0);
-    if (end >= 0 && end !== last) {
-      count++;
-      out += replacement(L, m, at, end, by, template);
-      at = end;
-      last = end;
-    } else if (at < s.length) out += s[at++];
-    else break;
-    if (anchored) break;
+    const m = findMatch(p, s, at, last);
+    if (m === undefined) break;
+    count++;
+    if (at < m.start) out += s.slice(at, m.start);
+    out += replacement(L, m, s, by, template);
+    at = m.end;
+    last = at;
+    if (p.isAnchored) break;
   }
-  return [out + s.slice(at), count];
+  return [count === 0 ? s : out + s.slice(at), count];
 }
 
-function replacement(L: LuaState, m: Matcher, s: number, e: number, by: Value, template: string | undefined): string {
-  if (template !== undefined) return expand(m, s, e, template);
-  const first = m.capture(0, s, e);
+function replacement(L: LuaState, m: Match, s: string, by: Value, template: string | undefined): string {
+  if (template !== undefined) return expand(m, s, template);
+  const first = captureOf(m, 0, s);
   let v: Value;
   if (by instanceof LuaTable) v = getWithIndex(L, by, first);
-  else v = call1(L, by, m.captures(s, e, true));
-  if (v === undefined || v === false) return m.text.slice(s, e);
-  if (typeof v === 'string' || isNumber(v)) return tostringMeta(L, v);
+  else v = call1(L, by, m.captures.length > 1 ? capturesOf(m) : [first]);
+  if (typeof v === 'string') return v;
+  if (v === undefined || v === false) return s.slice(m.start, m.end);
+  if (isNumber(v)) return tostringMeta(L, v);
   throw new OpError(`invalid replacement value (a ${typeName(v)})`);
 }
 
@@ -55,7 +55,7 @@ function getWithIndex(L: LuaState, t: LuaTable, key: Value): Value {
   return v === undefined ? index(L, t, key) : v;
 }
 
-function expand(m: Matcher, s: number, e: number, template: string): string {
+function expand(m: Match, s: string, template: string): string {
   if (!template.includes('%')) return template;
   let out = '';
   for (let i = 0; i < template.length; i++) {
@@ -66,11 +66,9 @@ function expand(m: Matcher, s: number, e: number, template: string): string {
     }
     const d = template[++i];
     if (d === '%') out += '%';
-    else if (d === '0') out += m.text.slice(s, e);
+    else if (d === '0') out += s.slice(m.start, m.end);
     else if (d !== undefined && d >= '1' && d <= '9') {
-      const n = d.charCodeAt(0) - 49;
-      if (n >= m.level && n > 0) throw new OpError(`invalid capture index %${n + 1}`);
-      out += String(m.capture(n, s, e));
+      out += String(captureOf(m, d.charCodeAt(0) - 49, s));
     } else throw new OpError("invalid use of '%' in replacement string");
   }
   return out;

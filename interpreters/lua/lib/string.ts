@@ -1,6 +1,6 @@
 /** The library `string`; strings hold one byte a char. */
 import { dump as dumpProto } from '../compiler/dump.ts';
-import { newTable, setStr } from '../values/table.ts';
+import { newTable, setStr, setStringMeta } from '../values/table.ts';
 import { Builtin, LuaFunction, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
@@ -8,10 +8,15 @@ import { checkPosition, checkString, optPosition, optString } from './args.ts';
 import { defineLibrary } from './define.ts';
 import { format } from './format.ts';
 import { gsub } from './gsub.ts';
+import { capturesOf, type Match } from './match.ts';
 import { pack, packsize, unpack } from './pack.ts';
-import { isAnchored, isPlain, Matcher } from './patterns.ts';
+import { findMatch, type Pattern, patternOf, repeatedPatternOf } from './patterns.ts';
 import { openStringArithmetic } from './string-arith.ts';
 
+const UPPER_A = 65;
+const UPPER_Z = 90;
+const LOWER_A = 97;
+const LOWER_Z = 122;
 const NOT_ASCII = /[\x80-\xff]/;
 const MAX_LENGTH = 2 ** 29 - 64;
 
@@ -45,6 +50,12 @@ function sub(args: readonly Value[]): Result {
 function byte(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'byte');
   const at = optPosition(args, 2, 'byte', 1);
+  if (args.length < 3 && at > 0) {
+    if (at > s.length) return NONE;
+    const c = s.charCodeAt(at - 1);
+    // Always: it tells the compiler that this is no NaN.
+    if (c >= 0) return c;
+  }
   const from = startOf(at, s.length);
   const to = endOf(optPosition(args, 3, 'byte', at), s.length);
   if (from === to) return s.charCodeAt(from - 1);
@@ -78,26 +89,50 @@ function chars(args: readonly Value[]): Result {
   return out;
 }
 
-/** @dontLookInside only ASCII letters have cases */
+/** @lookInside */
 function upper(args: readonly Value[]): Result {
-  const s = checkString(args, 1, 'upper');
+  return toUpper(checkString(args, 1, 'upper'));
+}
+
+/** Only ASCII letters have cases. @elidable */
+function toUpper(s: string): string {
+  if (!hasBetween(s, LOWER_A, LOWER_Z)) return s;
+  if (s.length === 1) return String.fromCharCode(s.charCodeAt(0) - LOWER_A + UPPER_A);
   if (!NOT_ASCII.test(s)) return s.toUpperCase();
   return s.replace(/[a-z]+/g, (s) => s.toUpperCase());
 }
 
-/** @dontLookInside */
+/** @lookInside */
 function lower(args: readonly Value[]): Result {
-  const s = checkString(args, 1, 'lower');
+  return toLower(checkString(args, 1, 'lower'));
+}
+
+/** @elidable */
+function toLower(s: string): string {
+  if (!hasBetween(s, UPPER_A, UPPER_Z)) return s;
+  if (s.length === 1) return String.fromCharCode(s.charCodeAt(0) - UPPER_A + LOWER_A);
   if (!NOT_ASCII.test(s)) return s.toLowerCase();
   return s.replace(/[A-Z]+/g, (s) => s.toLowerCase());
 }
 
-/** @dontLookInside */
+function hasBetween(s: string, low: number, high: number): boolean {
+  for (let i = 0; i < s.length; i++) {
+    const c = s.charCodeAt(i);
+    if (c >= low && c <= high) return true;
+  }
+  return false;
+}
+
+/** @lookInside */
 function rep(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'rep');
   const n = checkPosition(args, 2, 'rep');
   const separator = optString(args, 3, 'rep', '');
-  if (n <= 0) return '';
+  return n <= 0 ? '' : repeated(s, n, separator);
+}
+
+/** @elidable */
+function repeated(s: string, n: number, separator: string): string {
   if ((s.length + separator.length) * n > MAX_LENGTH) throw new OpError('resulting string too large');
   return separator === '' ? s.repeat(n) : (s + separator).repeat(n - 1) + s;
 }
@@ -109,66 +144,76 @@ function reverse(args: readonly Value[]): Result {
 
 /** @lookInside */
 function find(args: readonly Value[]): Result {
-  return search(args, 'find', true);
+  const s = checkString(args, 1, 'find');
+  const text = checkString(args, 2, 'find');
+  const init = startOf(optPosition(args, 3, 'find', 1), s.length) - 1;
+  if (init > s.length) return undefined;
+  const pattern = patternOf(text);
+  if (pattern.isPlain || (args[3] !== undefined && args[3] !== false)) {
+    const at = s.indexOf(text, init);
+    return at < 0 ? undefined : [at + 1, at + text.length];
+  }
+  const m = findMatch(pattern, s, init, -1);
+  if (m === undefined) return undefined;
+  return m.captures.length === 0 ? [m.start + 1, m.end] : placeAndCaptures(m);
+}
+
+/** @dontLookInside */
+function placeAndCaptures(m: Match): Result {
+  return [m.start + 1, m.end, ...capturesOf(m)];
 }
 
 /** @lookInside */
 function match(args: readonly Value[]): Result {
-  return search(args, 'match', false);
-}
-
-/** @dontLookInside */
-function search(args: readonly Value[], f: string, find: boolean): Result {
-  const s = checkString(args, 1, f);
-  const pattern = checkString(args, 2, f);
-  const init = startOf(optPosition(args, 3, f, 1), s.length) - 1;
+  const s = checkString(args, 1, 'match');
+  const text = checkString(args, 2, 'match');
+  const init = startOf(optPosition(args, 3, 'match', 1), s.length) - 1;
   if (init > s.length) return undefined;
-  const plain = find && args[3] !== undefined && args[3] !== false;
-  if (find && (plain || isPlain(pattern))) {
-    const at = s.indexOf(pattern, init);
-    return at < 0 ? undefined : [at + 1, at + pattern.length];
-  }
-  const m = new Matcher(s, pattern);
-  const anchored = isAnchored(pattern);
-  for (let at = init; at <= s.length; at++) {
-    const end = m.start(at, anchored ? 1 : 0);
-    if (end >= 0) {
-      const captures = m.captures(at, end, !find);
-      if (find) return [at + 1, end, ...captures];
-      return captures.length === 1 ? captures[0] : captures;
-    }
-    if (anchored) break;
-  }
-  return undefined;
+  const m = findMatch(patternOf(text), s, init, -1);
+  return m === undefined ? undefined : captured(m, s);
 }
 
-/** The iterator keeps where it is: the text, the pattern, the next position, the end of the last match. */
+/** The captures, or the whole match if there are none. */
+function captured(m: Match, text: string): Result {
+  const captures = capturesOf(m);
+  if (captures.length === 0) return text.slice(m.start, m.end);
+  return captures.length === 1 ? captures[0] : captures;
+}
+
+/** What `gmatch` gives: it keeps where it is. */
 class Gmatch extends Builtin {
-  constructor(s: string, pattern: string, init: number) {
-    const m = new Matcher(s, pattern);
-    let next = init;
-    let last = -1;
-    super('gmatch_aux', () => {
-      for (; next <= s.length; next++) {
-        const end = m.start(next, 0);
-        if (end >= 0 && end !== last) {
-          const captures = m.captures(next, end, true);
-          next = end;
-          last = end;
-          return captures.length === 1 ? captures[0] : captures;
-        }
-      }
-      return NONE;
-    });
+  readonly text: string;
+  readonly pattern: Pattern;
+  at: number;
+  /** End of the last match. */
+  last: number;
+
+  constructor(text: string, pattern: Pattern, at: number) {
+    super('gmatch_aux', gmatchStep);
+    this.text = text;
+    this.pattern = pattern;
+    this.at = at;
+    this.last = -1;
   }
 }
 
-/** @dontLookInside */
+/** @lookInside */
+function gmatchStep(_args: readonly Value[], _L: LuaState, self: Builtin): Result {
+  if (!(self instanceof Gmatch)) throw new Error('a step of gmatch without its state');
+  const { text } = self;
+  const m = findMatch(self.pattern, text, self.at, self.last);
+  if (m === undefined) return NONE;
+  self.at = m.end;
+  self.last = m.end;
+  return captured(m, text);
+}
+
+/** @lookInside */
 function gmatch(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'gmatch');
   const pattern = checkString(args, 2, 'gmatch');
   const init = startOf(optPosition(args, 3, 'gmatch', 1), s.length) - 1;
-  return new Gmatch(s, pattern, Math.min(init, s.length + 1));
+  return new Gmatch(s, repeatedPatternOf(pattern), init);
 }
 
 /** @dontLookInside */
@@ -202,5 +247,5 @@ export function openString(L: LuaState): void {
   const meta = newTable(0, 0);
   setStr(meta, '__index', string);
   openStringArithmetic(meta);
-  L.stringMeta = meta;
+  setStringMeta(L, meta);
 }

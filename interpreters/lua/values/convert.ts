@@ -15,25 +15,12 @@ export function intToString(i: Int): string {
 /** The text of a float: `%.14g`, and always recognisable as a float. */
 export function floatToString(v: number): string {
   if (Number.isInteger(v) && v < 1e14 && v > -1e14) return Object.is(v, -0) ? '-0.0' : `${v}.0`;
-  const text = shortest(v) ?? formatG(v, 14, false);
+  const text = formatG(v, 14, false);
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if ((c < 48 || c > 57) && c !== 45) return text;
   }
   return `${text}.0`;
-}
-
-/**
- * JavaScript's shortest text has the digits of `%.14g` if there are at most 14 of them: rounding the value to 14 digits
- * can then give nothing else. Only plain notation is taken.
- */
-function shortest(v: number): string | undefined {
-  const size = v < 0 ? -v : v;
-  if (!(size >= 1e-4 && size < 1e14)) return undefined;
-  const text = String(v);
-  let digits = text.length - 1 - (v < 0 ? 1 : 0);
-  if (size < 1) digits -= 1;
-  return digits <= 14 ? text : undefined;
 }
 
 let nextAddress = 0x55a4_c0de_0000;
@@ -82,8 +69,32 @@ const HEX_INTEGER = /^[ \f\n\r\t\v]*([+-]?)0[xX]([0-9a-fA-F]+)[ \f\n\r\t\v]*$/;
 const HEX_FLOAT =
   /^[ \f\n\r\t\v]*([+-]?)0[xX](?:([0-9a-fA-F]+)\.?([0-9a-fA-F]*)|\.([0-9a-fA-F]+))(?:[pP]([+-]?[0-9]+))?[ \f\n\r\t\v]*$/;
 
-/** The number that a text denotes, by the rules of Lua's numerals with optional sign and white space around. */
+/** The number that a text denotes, by the rules of Lua's numerals with optional sign and white space around. @elidable */
 export function parseNumber(s: string): Int | LuaFloat | undefined {
+  return parsePlain(s) ?? parseNumeral(s);
+}
+
+/** So many decimal digits are always exact. */
+const EXACT_DIGITS = 15;
+
+/** The usual case: some digits, perhaps a minus before them or a point among them. */
+function parsePlain(s: string): Int | LuaFloat | undefined {
+  const first = s.charCodeAt(0) === 45 ? 1 : 0;
+  const { length } = s;
+  if (length === first || length > EXACT_DIGITS) return undefined;
+  let value = 0;
+  let point = -1;
+  for (let i = first; i < length; i++) {
+    const c = s.charCodeAt(i);
+    if (c >= 48 && c <= 57) value = value * 10 + (c - 48);
+    else if (c === 46 && point < 0) point = i;
+    else return undefined;
+  }
+  if (point < 0) return first === 1 ? 0 - value : value;
+  return length - first > 1 ? new LuaFloat(Number(s)) : undefined;
+}
+
+function parseNumeral(s: string): Int | LuaFloat | undefined {
   let match = DECIMAL_INTEGER.exec(s);
   if (match !== null) return decimalInteger(match[1]);
   match = DECIMAL_FLOAT.exec(s);

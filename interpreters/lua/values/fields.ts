@@ -236,6 +236,10 @@ function getComputed(t: LuaTable, key: string): Value {
 function setComputed(t: LuaTable, key: string, v: Value): void {
   const { shape } = t;
   if (shape.watched) noteWrite(t, key, v);
+  if (shape.dictionary) {
+    hashSet(t, key, v);
+    return;
+  }
   const slot = shape.lookup(key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
   else addField(t, shape, key, v, shape.fanOut() > MAX_FAN_OUT ? 0 : MAX_DYNAMIC_FIELDS);

@@ -29,6 +29,24 @@ function scaledDigits(v: number, places: number): bigint {
   return twice > denominator || (twice === denominator && (q & 1n) === 1n) ? q + 1n : q;
 }
 
+/** What toFixed writes in plain notation. */
+const MAX_FIXED = 1e21;
+/** Decimals that toFixed and toExponential give. */
+const MAX_PLACES = 100;
+/** Powers of five, as far as a double holds them exactly. */
+const FIVES: readonly number[] = powersOfFive(22);
+/** Of a decimal number with so many digits, a double keeps all. */
+const SURE_DIGITS = 15;
+/** The first integer with more digits. */
+const MAX_SHORTEST = 1e15;
+const ROUNDED_UP = /^10*$/;
+
+function powersOfFive(last: number): number[] {
+  const powers = [1];
+  for (let i = 1; i <= last; i++) powers.push(powers[i - 1] * 5);
+  return powers;
+}
+
 function nonFinite(v: number): string | undefined {
   if (Number.isFinite(v)) return undefined;
   if (v !== v) return isNegative(v) ? '-nan' : 'nan';
@@ -48,11 +66,28 @@ function isNegative(v: number): boolean {
   return scratchWords[1] >>> 31 === 1;
 }
 
+/**
+ * Whether `v` lies exactly between two numbers with `places` decimals, where C rounds to the even one and JavaScript up; also true if that is
+ * hard to say. v * 2 * 10^places is v * 2^(places + 1) times an odd number: no integer, no tie; if it is exact, an odd one is a tie.
+ */
+function mayTie(v: number, places: number): boolean {
+  const scaled = v * 2 ** (places + 1);
+  if (!Number.isInteger(scaled)) return false;
+  const five = FIVES[places];
+  if (five === undefined) return v !== 0;
+  const twice = scaled * five;
+  return Math.abs(twice) > Number.MAX_SAFE_INTEGER || twice % 2 !== 0;
+}
+
 /** `%.{precision}f`, without sign for positive values; `alternative` is the flag `#`. */
 export function formatF(v: number, precision: number, alternative: boolean): string {
   const special = nonFinite(v);
   if (special !== undefined) return special;
   const negative = isNegative(v);
+  if (Math.abs(v) < MAX_FIXED && precision <= MAX_PLACES && !mayTie(v, precision)) {
+    const text = Math.abs(v).toFixed(precision);
+    return `${negative ? '-' : ''}${text}${alternative && precision === 0 ? '.' : ''}`;
+  }
   let digits = scaledDigits(Math.abs(v), precision).toString();
   if (digits.length <= precision) digits = digits.padStart(precision + 1, '0');
   const split = digits.length - precision;
@@ -60,9 +95,24 @@ export function formatF(v: number, precision: number, alternative: boolean): str
   return `${negative ? '-' : ''}${digits.slice(0, split)}${point}${digits.slice(split)}`;
 }
 
+/** `significant` from JavaScript's digits, if they are sure to be C's. */
+function quickDigits(v: number, precision: number): { readonly digits: string; readonly exponent: number } | undefined {
+  if (precision > MAX_PLACES) return undefined;
+  const text = v.toExponential(precision);
+  const e = text.indexOf('e');
+  const exponent = Number(text.slice(e + 1));
+  const places = precision - exponent;
+  if (places < 0 || mayTie(v, places)) return undefined;
+  const digits = text[0] + text.slice(2, e);
+  // Rounding may have added a digit, so that the tie was at the one after the last.
+  return ROUNDED_UP.test(digits) && mayTie(v, places + 1) ? undefined : { digits, exponent };
+}
+
 /** `precision + 1` significant digits and the decimal exponent of the first, after rounding. */
 function significant(v: number, precision: number): { readonly digits: string; readonly exponent: number } {
   if (v === 0) return { digits: '0'.repeat(precision + 1), exponent: 0 };
+  const quick = quickDigits(v, precision);
+  if (quick !== undefined) return quick;
   let exponent = Math.floor(Math.log10(v));
   // The logarithm may be off by one, and rounding may add a digit.
   for (;;) {
@@ -86,11 +136,26 @@ export function formatE(v: number, precision: number, alternative: boolean): str
   return `${isNegative(v) ? '-' : ''}${exponential(digits, exponent, alternative)}`;
 }
 
+/**
+ * JavaScript's shortest text has the digits of `%.{precision}g` if there are at most that many of them: rounding the value can then give nothing
+ * else. Only plain notation is taken.
+ */
+function shortest(v: number, precision: number): string | undefined {
+  const size = v < 0 ? -v : v;
+  if (precision > SURE_DIGITS || !(size >= 1e-4 && size < MAX_SHORTEST)) return undefined;
+  const text = String(v);
+  let digits = text.length - (v < 0 ? 1 : 0);
+  if (!Number.isInteger(v)) digits -= size < 1 ? 2 : 1;
+  return digits <= precision ? text : undefined;
+}
+
 /** `%.{precision}g`. */
 export function formatG(v: number, precision: number, alternative: boolean): string {
   const special = nonFinite(v);
   if (special !== undefined) return special;
   const count = precision === 0 ? 1 : precision;
+  const short = alternative ? undefined : shortest(v, count);
+  if (short !== undefined) return short;
   const { digits, exponent } = significant(Math.abs(v), count - 1);
   const sign = isNegative(v) ? '-' : '';
   const kept = alternative ? digits : digits.replace(/0+$/, '');

@@ -33,6 +33,9 @@ function mapKey(key: Value): MapKey {
   return key instanceof LuaInt64 ? toBigInt(key) : key;
 }
 
+/** No key is nil. */
+const NO_CELL = new HashCell(undefined, undefined, -1);
+
 const TOO_FEW_TO_COMPACT = 8;
 
 export class HashPart {
@@ -41,6 +44,10 @@ export class HashPart {
   private tombstones: number;
   /** No live cell stands before this position: repeated `next(t)` on a table that is emptied stays cheap. */
   private first: number;
+  /** The cell that was asked for last: what is read is often written next. */
+  private recent: HashCell;
+  /** The cell that a traversal was given last: it will ask for the next one. */
+  private cursor: HashCell;
   /** How many cells have positive integer keys (tombstones included): zero tells that nothing can migrate. */
   positiveInts: number;
 
@@ -49,15 +56,26 @@ export class HashPart {
     this.cells = [];
     this.tombstones = 0;
     this.first = 0;
+    this.recent = NO_CELL;
+    this.cursor = NO_CELL;
     this.positiveInts = 0;
   }
 
   get(key: Value): Value {
+    const { recent } = this;
+    if (recent.key === key) return recent.value;
     const cell = this.map.get(typeof key === 'object' ? mapKey(key) : key);
-    return cell === undefined ? undefined : cell.value;
+    if (cell === undefined) return undefined;
+    this.recent = cell;
+    return cell.value;
   }
 
   set(key: Value, value: Value): void {
+    const { recent } = this;
+    if (recent.key === key) {
+      this.replace(recent, value);
+      return;
+    }
     const mapped = mapKey(key);
     const cell = this.map.get(mapped);
     if (cell !== undefined) this.replace(cell, value);
@@ -88,6 +106,8 @@ export class HashPart {
     if (cell === undefined || cell.value === undefined) return undefined;
     const value = cell.value;
     this.map.delete(key);
+    if (this.recent === cell) this.recent = NO_CELL;
+    if (this.cursor === cell) this.cursor = NO_CELL;
     this.positiveInts--;
     this.tombstones++;
     cell.value = undefined;
@@ -96,6 +116,8 @@ export class HashPart {
 
   /** The position after that of `key`; -1 if the key was never here. */
   positionAfter(key: Value): number {
+    const { cursor } = this;
+    if (cursor.key === key) return cursor.position + 1;
     const cell = this.map.get(mapKey(key));
     return cell === undefined ? -1 : cell.position + 1;
   }
@@ -106,7 +128,9 @@ export class HashPart {
     let i = from < this.first ? this.first : from;
     while (i < cells.length && cells[i].value === undefined) i++;
     if (from <= this.first) this.first = i;
-    return cells[i];
+    const cell = cells[i];
+    if (cell !== undefined) this.cursor = cell;
+    return cell;
   }
 
   private compact(): void {
@@ -124,6 +148,8 @@ export class HashPart {
     this.cells = live;
     this.tombstones = 0;
     this.first = 0;
+    this.recent = NO_CELL;
+    this.cursor = NO_CELL;
     this.positiveInts = positive;
   }
 }

@@ -11,6 +11,7 @@
  * change breaks the behaviour that it shares, and then `t.meta` is asked. A behaviour with one metatable is never broken.
  */
 import { promote } from 'metatrace';
+import type { LuaState } from '../vm/state.ts';
 import { getStr, loadSlot } from './load-slot.ts';
 import { Extension, type LuaTable, type TableShape, type Value } from './value.ts';
 
@@ -59,6 +60,19 @@ export function indexOf(t: LuaTable): Value {
   if (behaviour === undefined) return undefined;
   if (!behaviour.broken) return behaviour.index;
   return t.meta === undefined ? undefined : getStr(t.meta, '__index');
+}
+
+/** The `__index` of strings. */
+export function stringIndexOf(L: LuaState): Value {
+  const behaviour = promote(L).stringBehaviour;
+  if (behaviour === undefined) return undefined;
+  if (!behaviour.broken) return behaviour.index;
+  return L.stringMeta === undefined ? undefined : getStr(L.stringMeta, '__index');
+}
+
+export function setStringMeta(L: LuaState, meta: LuaTable | undefined): void {
+  L.stringMeta = meta;
+  L.stringBehaviour = meta === undefined ? undefined : behaviourOf(meta);
 }
 
 export function setMetatable(t: LuaTable, meta: LuaTable | undefined): void {

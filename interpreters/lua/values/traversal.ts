@@ -5,6 +5,7 @@
 
 import { VmError } from '../vm/errors.ts';
 import { getInt } from './elements.ts';
+import { HashCell } from './hash.ts';
 import { floatToInt } from './int64.ts';
 import { loadSlot } from './load-slot.ts';
 import { LuaFloat, type LuaTable, type Result, type Value } from './value.ts';
@@ -25,7 +26,8 @@ export function next(t: LuaTable, key: Value): Result {
     if (slot === undefined) throw new VmError("invalid key to 'next'");
     return nextField(t, slot.order + 1);
   }
-  return nextOther(t, key);
+  const cell = cellAfter(t, key);
+  return cell === undefined ? undefined : [cell.key, cell.value];
 }
 
 function nextElement(t: LuaTable, from: number): Result {
@@ -47,21 +49,28 @@ function nextField(t: LuaTable, from: number): Result {
   return t.x === undefined ? undefined : nextCell(t, 0);
 }
 
-/** @dontLookInside */
 function nextCell(t: LuaTable, from: number): Result {
   const cell = t.x?.hash?.cellFrom(from);
   return cell === undefined ? undefined : [cell.key, cell.value];
 }
 
-/** @dontLookInside */
-function nextOther(t: LuaTable, key: Value): Result {
+/**
+ * Key and value after a key that is neither in the array part nor a field: no list, which compiled code would have to allocate.
+ * @dontLookInside
+ */
+function cellAfter(t: LuaTable, key: Value): HashCell | undefined {
+  const hash = t.x?.hash;
+  const position = hash === undefined ? -1 : hash.positionAfter(key);
+  if (hash !== undefined && position >= 0) return hash.cellFrom(position);
   if (key instanceof LuaFloat) {
     const i = floatToInt(key.v);
-    if (i !== undefined) return next(t, i);
+    if (i !== undefined) return asCell(next(t, i));
   }
-  const position = t.x?.hash?.positionAfter(key) ?? -1;
-  if (position >= 0) return nextCell(t, position);
   // An element that has just been set to nil at the end of the array part, which has shrunk since.
-  if (typeof key === 'number' && key > 0) return nextField(t, 0);
+  if (typeof key === 'number' && key > 0) return asCell(nextField(t, 0));
   throw new VmError("invalid key to 'next'");
+}
+
+function asCell(pair: Result): HashCell | undefined {
+  return pair instanceof Array ? new HashCell(pair[0], pair[1], -1) : undefined;
 }

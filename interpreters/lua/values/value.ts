@@ -118,7 +118,8 @@ export class LuaFunction {
   }
 }
 
-export type BuiltinFunction = (args: readonly Value[], L: LuaState) => Result;
+/** `self`: the builtin that is called; those that are made at run time, such as iterators, keep their state in it and share the function. */
+export type BuiltinFunction = (args: readonly Value[], L: LuaState, self: Builtin) => Result;
 
 export class Builtin {
   /** Qualified: 'string.rep'. */

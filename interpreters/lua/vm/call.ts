@@ -29,7 +29,7 @@ export function call(L: LuaState, f: Value, args: readonly Value[]): Result {
 /** A native calls another: no code is there whose position or names an error could mention. */
 export function callBuiltin(L: LuaState, f: Builtin, args: readonly Value[]): Result {
   try {
-    return f.fn(args, L);
+    return f.fn(args, L, f);
   } catch (e) {
     if (!(e instanceof OpError)) throw e;
     const error = new LuaError(e instanceof ArgError ? e.under(globalFunctionName(L, f) ?? '?') : e.message);

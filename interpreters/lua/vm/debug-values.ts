@@ -5,7 +5,7 @@
 import { readSync } from 'node:fs';
 import { checkAny, checkPosition, optPosition } from '../lib/args.ts';
 import { stderr, stdout } from '../lib/streams.ts';
-import { LuaTable, metaOf, setMetatable, setStr } from '../values/table.ts';
+import { LuaTable, metaOf, setMetatable, setStr, setStringMeta } from '../values/table.ts';
 import type { BuiltinFunction, Result, Value } from '../values/value.ts';
 import { Builtin, Cell, LuaFunction, NONE, Userdata } from '../values/value.ts';
 import { isNumber } from './arith.ts';
@@ -90,7 +90,7 @@ function setmetatable(args: readonly Value[], L: LuaState): Result {
   if (meta !== undefined && !(meta instanceof LuaTable)) throw typeArgError(2, 'setmetatable', 'nil or table', args);
   if (v instanceof LuaTable) setMetatable(v, meta);
   else if (v instanceof Userdata) v.meta = meta;
-  else if (typeof v === 'string') L.stringMeta = meta;
+  else if (typeof v === 'string') setStringMeta(L, meta);
   else if (v === undefined) L.nilMeta = meta;
   else if (typeof v === 'boolean') L.booleanMeta = meta;
   else if (isNumber(v)) L.numberMeta = meta;

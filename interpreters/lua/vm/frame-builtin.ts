@@ -3,18 +3,21 @@
  * at them. `enter` returns the results, or the frame with which the interpreter shall go on.
  */
 
-import type { Result, Value } from '../values/value.ts';
+import type { BuiltinFunction, Result, Value } from '../values/value.ts';
 import { Builtin } from '../values/value.ts';
 import type { Frame } from './frame.ts';
 import { runOnFrame } from './native-frames.ts';
 
 export type FrameFunction = (args: readonly Value[], frame: Frame) => Result | Frame;
 
+/** What natives call: all of these builtins share it, so that it tells them from others. */
+export const onFrame: BuiltinFunction = (args, L, self) => runOnFrame(L, self, args);
+
 export class FrameBuiltin extends Builtin {
   readonly enter: FrameFunction;
 
   constructor(name: string, enter: FrameFunction) {
-    super(name, (args, L) => runOnFrame(L, this, args));
+    super(name, onFrame);
     this.enter = enter;
   }
 }

@@ -50,7 +50,7 @@ import { finishOp } from './finish.ts';
 import { forLoop, forPrep, forPrepGeneral } from './for-loops.ts';
 import type { Slot } from './frame.ts';
 import { FRAME_PLAIN, FRAME_TAIL, Frame } from './frame.ts';
-import { FrameBuiltin } from './frame-builtin.ts';
+import { type FrameBuiltin, onFrame } from './frame-builtin.ts';
 import { arith, callable, equals, index, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
 import { unwind } from './unwind.ts';
@@ -1655,8 +1655,10 @@ function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame
       return enterFrom(frame.state, frame, frame.depth + 1, FRAME_PLAIN, callee, list, 0, list.length);
     }
     if (callee instanceof Builtin) {
-      if (callee instanceof FrameBuiltin) return callee.enter(list, frame);
-      return jitted() ? callee.fn(list, frame.state) : callNative(frame, callee, list);
+      // One test tells compiled code which builtin it is; what is known then is looked into.
+      const fn = promote(callee.fn);
+      if (fn === onFrame) return promote((callee as FrameBuiltin).enter)(list, frame);
+      return jitted() ? fn(list, frame.state, callee) : callNative(frame, callee, list);
     }
     const next = callable(frame.state, callee, list);
     callee = next.f;
@@ -1668,7 +1670,7 @@ function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame
 function callNative(frame: Frame, callee: Builtin, args: readonly Value[]): Result {
   const { state } = frame;
   state.top = frame;
-  const r = callee.fn(args, state);
+  const r = callee.fn(args, state, callee);
   state.top = undefined;
   return r;
 }

@@ -4,7 +4,7 @@
  * return the value, or throw the error.
  */
 import { tostring } from '../values/convert.ts';
-import { get, getMetatable, getStr, indexOf, LuaTable, length, metaOf, set } from '../values/table.ts';
+import { get, getMetatable, getStr, indexOf, LuaTable, length, metaOf, set, stringIndexOf } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { Builtin, LuaFloat, LuaFunction, typeName } from '../values/value.ts';
 import { isNumber, lessEqualNumber, lessNumber, rawArith, rawEquals } from './arith.ts';
@@ -81,7 +81,7 @@ export function index(L: LuaState, t: Value, k: Value, operand: number): Value |
       handler = indexOf(object);
       if (handler === undefined) return undefined;
     } else {
-      handler = metamethod(L, object, '__index');
+      handler = typeof object === 'string' ? stringIndexOf(L) : metamethod(L, object, '__index');
       if (handler === undefined) throw typeError(L, 'index', object, object === t ? operand : 0);
     }
     if (isFunction(handler)) return new MetaCall(handler, [object, k]);

@@ -3,6 +3,7 @@
  * nested native calls. It is an object that is passed along, never a module variable, so several states can coexist
  * and the optimizer sees plain fields.
  */
+import type { Behaviour } from '../values/metatables.ts';
 import { type LuaTable, newTable } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
 import type { TraceLevel } from './errors.ts';
@@ -31,8 +32,10 @@ export class LuaState {
   readonly loaded: LuaTable;
   /** The interpreter, injected so that natives can call back without an import cycle. */
   readonly execute: (frame: Frame) => Result;
-  /** The metatable that all strings share; the others of the basic types exist only through debug.setmetatable. */
+  /** The metatable that all strings share (setStringMeta); the others of the basic types exist only through debug.setmetatable. */
   stringMeta: LuaTable | undefined;
+  /** Its behaviour. @quasiImmutable */
+  stringBehaviour: Behaviour | undefined;
   numberMeta: LuaTable | undefined;
   booleanMeta: LuaTable | undefined;
   nilMeta: LuaTable | undefined;
@@ -55,6 +58,7 @@ export class LuaState {
     this.loaded = newTable(0, 0);
     this.execute = execute;
     this.stringMeta = undefined;
+    this.stringBehaviour = undefined;
     this.numberMeta = undefined;
     this.booleanMeta = undefined;
     this.nilMeta = undefined;
