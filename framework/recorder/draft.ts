@@ -16,6 +16,8 @@ export class RegionDraft {
   root: Block | null = null;
   /** Operations in the region, roughly: what recordings have added. */
   opCount = 0;
+  /** Hosted calls have been inlined. */
+  inlines = false;
   /** A recording is adding to it: its blocks are not finished, so no other may begin. Or it is being evaluated, and must not change. */
   recording = false;
   private readonly merges = new Map<object, Map<number, Block[]>>();

@@ -106,6 +106,7 @@ export function enterFrame(r: Recorder, f: RecorderFrame): void {
   const { callee } = r;
   r.callee = null;
   r.inlining.push({ callee, from: r.count, hasLoop: false });
+  r.draft.inlines = true;
   r.advance(f);
 }
 

@@ -179,9 +179,14 @@ export class Unit {
   isBroken = false;
   /** Too big to be compiled again: what is compiled stays, and nothing is added. */
   frozen = false;
-  /** Exits at dead sites, and when counting them began: whether the region is worth keeping. */
-  deadExits = 0;
-  deadSince = 0;
+  /** Exits at places that never grow; since the last judgement: the time in compiled code before them, and outside after them. */
+  lostExits = 0;
+  insideMs = 0;
+  outsideMs = 0;
+  enteredAt = 0;
+  /** Judgements in a row that went against the region, and how many recordings there had been at the last one. */
+  losses = 0;
+  recordingsBefore = 0;
   compileMs = 0;
   lastCompileMs = 0;
   rawOps = 0;

@@ -24,9 +24,13 @@ const MAX_GROW_AT = 4000;
 const SMALLEST_INLINE_LIMIT = 16;
 /** Time for compiling again that is not asked to be a share of anything. */
 const FREE_MILLISECONDS = 100;
-/** Exits at dead sites within which a region proves its worth: this many in less than so many milliseconds is too often. */
-const DEAD_EXITS = 2048;
-const DEAD_MILLISECONDS = 40;
+/** Exits at places that never grow, after which a region has to have proved its worth. */
+const JUDGED_EXITS = 1024;
+/** A region is worth keeping if it runs for as long as leaving it takes: V8 does not optimize those of this size well. */
+const WORTH = 1;
+/** Judgements that may go against a region when nothing new was recorded since the one before, and when something was. */
+const LOSSES_IN_A_ROW = 1;
+const MAX_LOSSES = 30;
 /** Different values that are counted for one promotion. */
 const MAX_COUNTED_VALUES = 64;
 /** A region that has not been compiled is ridden at each so manieth pass; so many rides that find nothing new are enough. */
@@ -56,7 +60,6 @@ export class Growth {
         this.outside.begin(unit);
         return null;
       case 'split':
-        return null;
       case 'dead':
         if (!isDepthTest(site)) this.judge(unit, left);
         return null;
@@ -220,7 +223,7 @@ export class Growth {
       jit.stats.growths++;
     } else if (unit.isBroken) {
       jit.restart(unit);
-    } else if (unit.entry.inlineLimit > SMALLEST_INLINE_LIMIT) {
+    } else if (unit.draft.inlines && unit.entry.inlineLimit > SMALLEST_INLINE_LIMIT) {
       unit.entry.inlineLimit >>= 2;
       jit.restart(unit);
     } else {
@@ -229,17 +232,23 @@ export class Growth {
     }
   }
 
-  /** An exit at a dead site. Too many of them in too short a time: the interpreter alone is faster. */
+  /**
+   * An exit at a place where the region never grows. If it runs for much less time than its exits cost, the interpreter alone is
+   * faster; unless other regions are being made, in which the program will stay.
+   */
   private judge(unit: Unit, left: Left): void {
     if (left.raise) return;
-    if (unit.deadExits++ === 0) {
-      unit.deadSince = this.jit.now();
-      return;
-    }
-    if (unit.deadExits < DEAD_EXITS) return;
-    const elapsed = this.jit.now() - unit.deadSince;
-    unit.deadExits = 0;
-    if (elapsed < DEAD_MILLISECONDS) this.jit.retire(unit);
+    this.outside.charge(unit);
+    unit.lostExits++;
+    if (unit.lostExits < JUDGED_EXITS) return;
+    const { recordings } = this.jit.stats;
+    unit.losses = unit.insideMs < WORTH * unit.outsideMs ? unit.losses + 1 : 0;
+    const isStill = recordings === unit.recordingsBefore;
+    unit.recordingsBefore = recordings;
+    unit.lostExits = 0;
+    unit.insideMs = 0;
+    unit.outsideMs = 0;
+    if (unit.losses > (isStill ? LOSSES_IN_A_ROW : MAX_LOSSES)) this.jit.retire(unit);
   }
 }
 

@@ -434,7 +434,7 @@ export class Jit implements JitHost {
     if (unit.compiled === null) throw new InternalError('a region that was dropped is not entered');
     unit.entries++;
     this.stats.entries++;
-    this.growth.outside.end();
+    this.growth.outside.enter(unit);
     const depth = this.native.$mtDepth;
     this.native.$mtDepth = depth + PORTAL_BYTES;
     let result: unknown;
@@ -478,6 +478,7 @@ export class Jit implements JitHost {
   /** Compiled code has returned EXIT. */
   private afterExit(): Outcome {
     this.stats.exits++;
+    this.growth.outside.leave();
     const left = leave();
     const installed = this.installer.of(left.region);
     const site = installed?.sites[left.exit];
