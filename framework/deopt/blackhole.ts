@@ -12,23 +12,10 @@ import { JitOp, jitOpNames } from '../jitcode/encoding.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { ClassDesc } from '../model/descriptors.ts';
 import { assert, InternalError } from '../support/assert.ts';
+import { Activation } from './activation.ts';
 import { arr, ctor, fun, num, obj } from './operators.ts';
 
 const Op = JitOp;
-
-/** One activation. */
-export class BlackholeFrame {
-  readonly jitcode: JitCode;
-  /** The operation to go on with; while a callee runs: the call. */
-  pc: number;
-  readonly regs: unknown[];
-
-  constructor(jitcode: JitCode, pc: number, regs?: unknown[]) {
-    this.jitcode = jitcode;
-    this.pc = pc;
-    this.regs = regs ?? new Array<unknown>(jitcode.regCount).fill(undefined);
-  }
-}
 
 export interface BlackholeEnv {
   /** Goes on in a nested activation of the linked portal at its merge point; `values` parallel to `point.live`. Its result, or it throws. */
@@ -50,18 +37,18 @@ export type Start = { readonly kind: 'go' } | { readonly kind: 'raise'; readonly
 const GO: Start = { kind: 'go' };
 
 /** Runs `frames`, outermost first, and consumes them. Each frame but the innermost stands at its call. */
-export function runBlackhole(frames: BlackholeFrame[], env: BlackholeEnv, start: Start = GO): Outcome {
+export function runBlackhole(frames: Activation[], env: BlackholeEnv, start: Start = GO): Outcome {
   return new Blackhole(frames, env).run(start);
 }
 
 class Blackhole {
-  private readonly frames: BlackholeFrame[];
+  private readonly frames: Activation[];
   private readonly env: BlackholeEnv;
   /** For the `caught` that comes next. */
   private caught: unknown = undefined;
   private outcome: Outcome | null = null;
 
-  constructor(frames: BlackholeFrame[], env: BlackholeEnv) {
+  constructor(frames: Activation[], env: BlackholeEnv) {
     this.frames = frames;
     this.env = env;
   }
@@ -81,7 +68,7 @@ class Blackhole {
     return this.outcome;
   }
 
-  private top(): BlackholeFrame {
+  private top(): Activation {
     const frame = this.frames[this.frames.length - 1];
     assert(frame !== undefined, 'the blackhole needs a frame');
     return frame;
@@ -114,12 +101,12 @@ class Blackhole {
       return;
     }
     const { code, next } = caller.jitcode;
-    caller.regs[code[caller.pc + 1] ?? 0] = value;
+    caller.registers[code[caller.pc + 1] ?? 0] = value;
     caller.pc = next[caller.pc] ?? 0;
   }
 
-  private merge(frame: BlackholeFrame, point: MergePoint): void {
-    const { jitcode, regs } = frame;
+  private merge(frame: Activation, point: MergePoint): void {
+    const { jitcode, registers: regs } = frame;
     const values = point.live.map((l) => regs[l.reg]);
     if (this.frames.length === 1) {
       this.outcome = { kind: 'merge', jitcode, point, values };
@@ -139,8 +126,8 @@ class Blackhole {
     if (fn !== null) {
       return { value: callee.hasThis ? Reflect.apply(fn, args[0], args.slice(1)) : Reflect.apply(fn, undefined, args) };
     }
-    const frame = new BlackholeFrame(callee, 0);
-    for (let i = 0; i < args.length; i++) frame.regs[i] = args[i];
+    const frame = new Activation(callee, 0);
+    for (let i = 0; i < args.length; i++) frame.registers[i] = args[i];
     this.frames.push(frame);
     return null;
   }
@@ -153,8 +140,8 @@ class Blackhole {
   }
 
   /** Runs one activation until it ends, calls one that has to run here, or throws. @hot */
-  private step(frame: BlackholeFrame): void {
-    const { jitcode, regs } = frame;
+  private step(frame: Activation): void {
+    const { jitcode, registers: regs } = frame;
     const { code, consts, next } = jitcode;
     const value = (v: number): unknown => (v >= 0 ? regs[v] : consts[~v]);
     let pc = frame.pc;
@@ -390,8 +377,8 @@ class Blackhole {
   }
 
   /** The values of the list whose count is at `at`. */
-  private list(frame: BlackholeFrame, at: number): unknown[] {
-    const { regs } = frame;
+  private list(frame: Activation, at: number): unknown[] {
+    const { registers: regs } = frame;
     const { code, consts } = frame.jitcode;
     const count = code[at] ?? 0;
     const out: unknown[] = [];
