@@ -9,7 +9,7 @@ import { callerLive } from '../jitcode/liveness.ts';
 import type { Left, LeftFrame } from '../region/compiled.ts';
 import { assert } from '../support/assert.ts';
 import { Activation } from './activation.ts';
-import { general, obj } from './operators.ts';
+import { load } from './operators.ts';
 
 /** How the live values at a merge point come out of a frame state's values there. */
 class MergePlan {
@@ -60,7 +60,7 @@ export function liveValues(frame: LeftFrame, at: MergePoint): unknown[] {
 
 function follow(root: unknown, path: readonly string[]): unknown {
   let value = root;
-  for (const name of path) value = obj(value)[name];
+  for (const name of path) value = load(value, name);
   return value;
 }
 
@@ -89,7 +89,8 @@ function activate(frame: LeftFrame, isNext: boolean): Activation {
   const { jitcode, pc, values } = frame;
   const live = isNext ? jitcode.liveIn[pc] : callerLive(jitcode, pc);
   assert(live !== null && live !== undefined, 'an exit has liveness');
-  const registers = general(jitcode.regCount);
+  const made = new Activation(jitcode, pc);
+  const { registers } = made;
   for (let k = 0; k < live.length; k++) registers[live[k] ?? 0] = values[k];
   const at = jitcode.mergePoints[0];
   if (isNext && at !== undefined && at.pc === pc) {
@@ -97,5 +98,5 @@ function activate(frame: LeftFrame, isNext: boolean): Activation {
       registers[at.live[d.at]?.reg ?? 0] = follow(registers[at.live[d.root]?.reg ?? 0], d.path);
     }
   }
-  return new Activation(jitcode, pc, registers);
+  return made;
 }

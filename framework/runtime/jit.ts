@@ -356,7 +356,7 @@ export class Jit implements JitHost {
         progress: true,
       };
     }
-    const frames = recording.frames.map((f) => new Activation(f.jitcode, f.pc, f.values));
+    const frames = recording.frames.map((f) => Activation.of(f.jitcode, f.pc, f.values));
     return this.blackhole(frames, recording.raise, recording.exception);
   }
 
