@@ -12,23 +12,12 @@ import { JitOp, jitOpNames } from '../jitcode/encoding.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { ClassDesc } from '../model/descriptors.ts';
 import { assert, InternalError } from '../support/assert.ts';
-import { arr, ctor, fun, num, obj } from './operators.ts';
+import { Activation } from './activation.ts';
+import { callBound, callFunction, callMethod, construct, listOf } from './invoke.ts';
+import { makeArray, makerOf } from './makers.ts';
+import { arr, ctor, fun, general, load, num, obj, store } from './operators.ts';
 
 const Op = JitOp;
-
-/** One activation. */
-export class BlackholeFrame {
-  readonly jitcode: JitCode;
-  /** The operation to go on with; while a callee runs: the call. */
-  pc: number;
-  readonly regs: unknown[];
-
-  constructor(jitcode: JitCode, pc: number, regs?: unknown[]) {
-    this.jitcode = jitcode;
-    this.pc = pc;
-    this.regs = regs ?? new Array<unknown>(jitcode.regCount).fill(undefined);
-  }
-}
 
 export interface BlackholeEnv {
   /** Goes on in a nested activation of the linked portal at its merge point; `values` parallel to `point.live`. Its result, or it throws. */
@@ -50,18 +39,18 @@ export type Start = { readonly kind: 'go' } | { readonly kind: 'raise'; readonly
 const GO: Start = { kind: 'go' };
 
 /** Runs `frames`, outermost first, and consumes them. Each frame but the innermost stands at its call. */
-export function runBlackhole(frames: BlackholeFrame[], env: BlackholeEnv, start: Start = GO): Outcome {
+export function runBlackhole(frames: Activation[], env: BlackholeEnv, start: Start = GO): Outcome {
   return new Blackhole(frames, env).run(start);
 }
 
 class Blackhole {
-  private readonly frames: BlackholeFrame[];
+  private readonly frames: Activation[];
   private readonly env: BlackholeEnv;
   /** For the `caught` that comes next. */
   private caught: unknown = undefined;
   private outcome: Outcome | null = null;
 
-  constructor(frames: BlackholeFrame[], env: BlackholeEnv) {
+  constructor(frames: Activation[], env: BlackholeEnv) {
     this.frames = frames;
     this.env = env;
   }
@@ -81,7 +70,7 @@ class Blackhole {
     return this.outcome;
   }
 
-  private top(): BlackholeFrame {
+  private top(): Activation {
     const frame = this.frames[this.frames.length - 1];
     assert(frame !== undefined, 'the blackhole needs a frame');
     return frame;
@@ -113,14 +102,15 @@ class Blackhole {
       this.outcome = { kind: 'return', value };
       return;
     }
-    const { code, next } = caller.jitcode;
-    caller.regs[code[caller.pc + 1] ?? 0] = value;
-    caller.pc = next[caller.pc] ?? 0;
+    caller.registers[caller.code[caller.pc + 1] ?? 0] = value;
+    caller.pc = caller.jitcode.next[caller.pc] ?? 0;
   }
 
-  private merge(frame: BlackholeFrame, point: MergePoint): void {
-    const { jitcode, regs } = frame;
-    const values = point.live.map((l) => regs[l.reg]);
+  private merge(frame: Activation, point: MergePoint): void {
+    const { jitcode, registers: regs } = frame;
+    const { live } = point;
+    const values = general(live.length);
+    for (let k = 0; k < live.length; k++) values[k] = regs[live[k]?.reg ?? 0];
     if (this.frames.length === 1) {
       this.outcome = { kind: 'merge', jitcode, point, values };
       return;
@@ -132,31 +122,25 @@ class Blackhole {
     this.finish(value);
   }
 
-  /** A call that jitcode looks into; null: it became an activation here. */
-  private call(callee: JitCode, args: unknown[]): { readonly value: unknown } | null {
-    if (callee.isPortal) return { value: this.env.callPortal(callee, args) };
-    const { fn } = callee;
-    if (fn !== null) {
-      return { value: callee.hasThis ? Reflect.apply(fn, args[0], args.slice(1)) : Reflect.apply(fn, undefined, args) };
-    }
-    const frame = new BlackholeFrame(callee, 0);
-    for (let i = 0; i < args.length; i++) frame.regs[i] = args[i];
+  /** A function without a value of its own becomes an activation here. */
+  private enter(callee: JitCode, regs: readonly unknown[], code: Int32Array, at: number): void {
+    const frame = new Activation(callee, 0);
+    const count = code[at] ?? 0;
+    for (let k = 0; k < count; k++) frame.registers[k] = regs[code[at + 1 + k] ?? 0];
     this.frames.push(frame);
-    return null;
   }
 
   private write(object: unknown, jitcode: JitCode, id: number, value: unknown): void {
     const field = jitcode.fields[id];
     assert(field !== undefined, 'a field has a descriptor');
     if (field.quasi && typeof object === 'object' && object !== null) this.env.invalidate(object, field.name);
-    obj(object)[field.name] = value;
+    store(object, field.name, value);
   }
 
   /** Runs one activation until it ends, calls one that has to run here, or throws. @hot */
-  private step(frame: BlackholeFrame): void {
-    const { jitcode, regs } = frame;
-    const { code, consts, next } = jitcode;
-    const value = (v: number): unknown => (v >= 0 ? regs[v] : consts[~v]);
+  private step(frame: Activation): void {
+    const { jitcode, code, registers: regs } = frame;
+    const { next } = jitcode;
     let pc = frame.pc;
     try {
       for (;;) {
@@ -168,20 +152,20 @@ class Blackhole {
             pc = a;
             continue;
           case Op.branch:
-            pc = value(a) ? b : c;
+            pc = regs[a] ? b : c;
             continue;
           case Op.switch: {
-            const v = value(a);
+            const v = regs[a];
             // A Map finds NaN, which `===` does not, but NaN is never a case.
             pc = jitcode.switches[b]?.get(v) ?? c;
             continue;
           }
           case Op.return:
             frame.pc = pc;
-            this.finish(value(a));
+            this.finish(regs[a]);
             return;
           case Op.throw:
-            throw value(a);
+            throw regs[a];
           case Op.caught:
             regs[a] = this.caught;
             this.caught = undefined;
@@ -190,173 +174,170 @@ class Blackhole {
           case Op.promote:
           case Op.assert_green:
           case Op.forget_constant:
-            regs[a] = value(b);
+            regs[a] = regs[b];
             break;
           case Op.add:
-            regs[a] = num(value(b)) + num(value(c));
+            regs[a] = num(regs[b]) + num(regs[c]);
             break;
           case Op.sub:
-            regs[a] = num(value(b)) - num(value(c));
+            regs[a] = num(regs[b]) - num(regs[c]);
             break;
           case Op.mul:
-            regs[a] = num(value(b)) * num(value(c));
+            regs[a] = num(regs[b]) * num(regs[c]);
             break;
           case Op.div:
-            regs[a] = num(value(b)) / num(value(c));
+            regs[a] = num(regs[b]) / num(regs[c]);
             break;
           case Op.mod:
-            regs[a] = num(value(b)) % num(value(c));
+            regs[a] = num(regs[b]) % num(regs[c]);
             break;
           case Op.pow:
-            regs[a] = num(value(b)) ** num(value(c));
+            regs[a] = num(regs[b]) ** num(regs[c]);
             break;
           case Op.bit_and:
-            regs[a] = num(value(b)) & num(value(c));
+            regs[a] = num(regs[b]) & num(regs[c]);
             break;
           case Op.bit_or:
-            regs[a] = num(value(b)) | num(value(c));
+            regs[a] = num(regs[b]) | num(regs[c]);
             break;
           case Op.bit_xor:
-            regs[a] = num(value(b)) ^ num(value(c));
+            regs[a] = num(regs[b]) ^ num(regs[c]);
             break;
           case Op.shl:
-            regs[a] = num(value(b)) << num(value(c));
+            regs[a] = num(regs[b]) << num(regs[c]);
             break;
           case Op.shr:
-            regs[a] = num(value(b)) >> num(value(c));
+            regs[a] = num(regs[b]) >> num(regs[c]);
             break;
           case Op.ushr:
-            regs[a] = num(value(b)) >>> num(value(c));
+            regs[a] = num(regs[b]) >>> num(regs[c]);
             break;
           case Op.lt:
-            regs[a] = num(value(b)) < num(value(c));
+            regs[a] = num(regs[b]) < num(regs[c]);
             break;
           case Op.le:
-            regs[a] = num(value(b)) <= num(value(c));
+            regs[a] = num(regs[b]) <= num(regs[c]);
             break;
           case Op.gt:
-            regs[a] = num(value(b)) > num(value(c));
+            regs[a] = num(regs[b]) > num(regs[c]);
             break;
           case Op.ge:
-            regs[a] = num(value(b)) >= num(value(c));
+            regs[a] = num(regs[b]) >= num(regs[c]);
             break;
           case Op.eq:
-            regs[a] = value(b) === value(c);
+            regs[a] = regs[b] === regs[c];
             break;
           case Op.ne:
-            regs[a] = value(b) !== value(c);
+            regs[a] = regs[b] !== regs[c];
             break;
           case Op.neg:
-            regs[a] = -num(value(b));
+            regs[a] = -num(regs[b]);
             break;
           case Op.plus:
-            regs[a] = +num(value(b));
+            regs[a] = +num(regs[b]);
             break;
           case Op.bit_not:
-            regs[a] = ~num(value(b));
+            regs[a] = ~num(regs[b]);
             break;
           case Op.not:
-            regs[a] = !value(b);
+            regs[a] = !regs[b];
             break;
           case Op.typeof:
-            regs[a] = typeof value(b);
+            regs[a] = typeof regs[b];
             break;
           case Op.typeof_is:
-            regs[a] = typeof value(b) === consts[c];
+            regs[a] = typeof regs[b] === regs[c];
             break;
           case Op.is_nullish: {
-            const v = value(b);
+            const v = regs[b];
             regs[a] = v === undefined || v === null;
             break;
           }
           case Op.instance_of:
-            regs[a] = obj(value(b)) instanceof classOf(jitcode, c);
+            regs[a] = obj(regs[b]) instanceof classOf(jitcode, c);
             break;
           case Op.instance_of_value:
-            regs[a] = obj(value(b)) instanceof ctor(value(c));
+            regs[a] = obj(regs[b]) instanceof ctor(regs[c]);
             break;
           case Op.to_string:
-            regs[a] = `${num(value(b))}`;
+            regs[a] = `${num(regs[b])}`;
             break;
-          case Op.get: {
-            const field = jitcode.fields[c];
-            assert(field !== undefined, 'a field has a descriptor');
-            regs[a] = obj(value(b))[field.name];
+          case Op.get:
+            regs[a] = load(regs[b], nameOf(jitcode, c));
             break;
-          }
           case Op.set:
-            this.write(value(a), jitcode, b, value(c));
+            this.write(regs[a], jitcode, b, regs[c]);
             break;
           case Op.get_item:
           case Op.get_item_pure:
-            regs[a] = arr(value(b))[num(value(c))];
+            regs[a] = load(regs[b], num(regs[c]));
             break;
           case Op.set_item:
-            arr(value(a))[num(value(b))] = value(c);
+            store(regs[a], num(regs[b]), regs[c]);
             break;
           case Op.length:
-            regs[a] = arr(value(b)).length;
+            regs[a] = arr(regs[b]).length;
             break;
           case Op.set_length:
-            arr(value(a)).length = num(value(b));
+            arr(regs[a]).length = num(regs[b]);
             break;
           case Op.push:
-            regs[a] = arr(value(b)).push(value(c));
+            regs[a] = arr(regs[b]).push(regs[c]);
             break;
           case Op.pop:
-            regs[a] = arr(value(b)).pop();
+            regs[a] = arr(regs[b]).pop();
             break;
           case Op.get_global:
-            regs[a] = fun(value(b))();
+            regs[a] = fun(regs[b])();
             break;
           case Op.set_global:
-            fun(value(a))(value(b));
+            fun(regs[a])(regs[b]);
             break;
           case Op.new:
-            regs[a] = new (classOf(jitcode, b))(...this.list(frame, pc + 3));
+            regs[a] = construct(classOf(jitcode, b), regs, code, pc + 3);
             break;
           case Op.new_literal:
-            regs[a] = literal(jitcode.classes[b], this.list(frame, pc + 3));
+            regs[a] = makerOf(described(jitcode.classes[b]))(listOf(regs, code, pc + 3), c);
             break;
           case Op.new_array:
-            regs[a] = this.list(frame, pc + 2);
+            regs[a] = makeArray(listOf(regs, code, pc + 2), b);
             break;
           case Op.new_array_filled:
-            regs[a] = new Array<unknown>(num(value(b))).fill(value(c));
+            regs[a] = new Array<unknown>(num(regs[b])).fill(regs[c]);
             break;
           case Op.call: {
             const callee = jitcode.callees[b];
             assert(callee !== undefined, 'a call has its callee');
-            const args = this.list(frame, pc + 3);
             frame.pc = pc;
-            const result = this.call(callee, args);
-            if (result === null) return;
-            regs[a] = result.value;
+            if (callee.isPortal) {
+              regs[a] = this.env.callPortal(callee, listOf(regs, code, pc + 3));
+            } else if (callee.fn === null) {
+              this.enter(callee, regs, code, pc + 3);
+              return;
+            } else if (callee.hasThis) {
+              regs[a] = callBound(callee.fn, regs, code, pc + 3);
+            } else {
+              regs[a] = callFunction(callee.fn, regs, code, pc + 3);
+            }
             break;
           }
           case Op.pure:
           case Op.call_value:
           case Op.call_residual:
-            regs[a] = Reflect.apply(fun(value(b)), undefined, this.list(frame, pc + 3));
+            regs[a] = callFunction(regs[b], regs, code, pc + 3);
             break;
-          case Op.call_elidable: {
-            const args = this.list(frame, pc + 3);
-            const bound = jitcode.calls[code[(next[pc] ?? 0) - 1] ?? 0]?.name.endsWith('#') === true;
-            regs[a] = bound
-              ? Reflect.apply(fun(value(b)), args.shift(), args)
-              : Reflect.apply(fun(value(b)), undefined, args);
+          case Op.call_elidable:
+            regs[a] = isBound(jitcode, code[(next[pc] ?? 0) - 1] ?? 0)
+              ? callBound(regs[b], regs, code, pc + 3)
+              : callFunction(regs[b], regs, code, pc + 3);
             break;
-          }
           case Op.pure_method:
           case Op.call_virtual:
-          case Op.call_method: {
-            const args = this.list(frame, pc + 3);
-            const receiver = args.shift();
-            regs[a] = Reflect.apply(fun(obj(receiver)[String(consts[b])]), receiver, args);
+          case Op.call_method:
+            regs[a] = callMethod(regs[b], regs, code, pc + 3);
             break;
-          }
           case Op.call_new:
-            regs[a] = new (ctor(value(b)))(...this.list(frame, pc + 3));
+            regs[a] = construct(regs[b], regs, code, pc + 3);
             break;
           case Op.merge_point: {
             const point = jitcode.mergePoints[a];
@@ -388,19 +369,6 @@ class Blackhole {
       throw e;
     }
   }
-
-  /** The values of the list whose count is at `at`. */
-  private list(frame: BlackholeFrame, at: number): unknown[] {
-    const { regs } = frame;
-    const { code, consts } = frame.jitcode;
-    const count = code[at] ?? 0;
-    const out: unknown[] = [];
-    for (let i = 1; i <= count; i++) {
-      const v = code[at + i] ?? 0;
-      out.push(v >= 0 ? regs[v] : consts[~v]);
-    }
-    return out;
-  }
 }
 
 function classOf(jitcode: JitCode, id: number): new (...args: readonly unknown[]) => object {
@@ -409,9 +377,18 @@ function classOf(jitcode: JitCode, id: number): new (...args: readonly unknown[]
   return ctor(bound);
 }
 
-function literal(cls: ClassDesc | undefined, values: readonly unknown[]): object {
+function nameOf(jitcode: JitCode, field: number): string {
+  const desc = jitcode.fields[field];
+  assert(desc !== undefined, 'a field has a descriptor');
+  return desc.name;
+}
+
+function described(cls: ClassDesc | undefined): ClassDesc {
   assert(cls !== undefined, 'a literal has a descriptor');
-  const out: { [name: string]: unknown } = {};
-  for (let i = 0; i < cls.fields.length; i++) out[cls.fields[i]?.name ?? ''] = values[i];
-  return out;
+  return cls;
+}
+
+/** Whether the function of an elidable call is a method's: its receiver comes first. */
+function isBound(jitcode: JitCode, call: number): boolean {
+  return jitcode.calls[call]?.name.endsWith('#') === true;
 }

@@ -8,13 +8,8 @@ import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import { callerLive } from '../jitcode/liveness.ts';
 import type { Left, LeftFrame } from '../region/compiled.ts';
 import { assert } from '../support/assert.ts';
-
-/** An activation of jitcode that goes on at `pc`; registers by number. */
-export interface Activation {
-  readonly jitcode: JitCode;
-  readonly pc: number;
-  readonly registers: unknown[];
-}
+import { Activation } from './activation.ts';
+import { load } from './operators.ts';
 
 /** How the live values at a merge point come out of a frame state's values there. */
 class MergePlan {
@@ -65,7 +60,7 @@ export function liveValues(frame: LeftFrame, at: MergePoint): unknown[] {
 
 function follow(root: unknown, path: readonly string[]): unknown {
   let value = root;
-  for (const name of path) value = (value as Record<string, unknown>)[name];
+  for (const name of path) value = load(value, name);
   return value;
 }
 
@@ -79,22 +74,29 @@ export function mergePointOf(left: Left): MergePoint | null {
 
 /** All activations with their registers, outermost first. */
 export function rebuild(left: Left): Activation[] {
-  const last = left.frames.length - 1;
-  return left.frames.map((frame, i) => {
-    const { jitcode, pc } = frame;
-    const registers = new Array<unknown>(jitcode.regCount).fill(undefined);
-    const live = i < last || left.raise ? callerLive(jitcode, pc) : jitcode.liveIn[pc];
-    assert(live !== null && live !== undefined, 'an exit has liveness');
-    live.forEach((register, k) => {
-      registers[register] = frame.values[k];
-    });
-    const at = i === last && !left.raise ? jitcode.mergePoints.find((m) => m.pc === pc) : undefined;
-    if (at !== undefined) {
-      for (const d of planOf(jitcode, at).derived) {
-        const register = at.live[d.at]?.reg ?? 0;
-        registers[register] = follow(registers[at.live[d.root]?.reg ?? 0], d.path);
-      }
+  const { frames, raise } = left;
+  const last = frames.length - 1;
+  const out: Activation[] = [];
+  for (let i = 0; i <= last; i++) {
+    const frame = frames[i];
+    if (frame !== undefined) out.push(activate(frame, i === last && !raise));
+  }
+  return out;
+}
+
+/** `isNext`: the operation at the frame's pc is to be done; else it is under way, or has raised. */
+function activate(frame: LeftFrame, isNext: boolean): Activation {
+  const { jitcode, pc, values } = frame;
+  const live = isNext ? jitcode.liveIn[pc] : callerLive(jitcode, pc);
+  assert(live !== null && live !== undefined, 'an exit has liveness');
+  const made = new Activation(jitcode, pc);
+  const { registers } = made;
+  for (let k = 0; k < live.length; k++) registers[live[k] ?? 0] = values[k];
+  const at = jitcode.mergePoints[0];
+  if (isNext && at !== undefined && at.pc === pc) {
+    for (const d of planOf(jitcode, at).derived) {
+      registers[at.live[d.at]?.reg ?? 0] = follow(registers[at.live[d.root]?.reg ?? 0], d.path);
     }
-    return { jitcode, pc, registers };
-  });
+  }
+  return made;
 }

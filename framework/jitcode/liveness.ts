@@ -40,9 +40,8 @@ export class Liveness {
     const key = regs.join();
     const known = this.interned.get(key);
     if (known !== undefined) return known;
-    const live = Object.freeze(regs);
-    this.interned.set(key, live);
-    return live;
+    this.interned.set(key, regs);
+    return regs;
   }
 
   private solve(): (readonly number[] | null)[] {

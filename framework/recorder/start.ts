@@ -115,6 +115,10 @@ export function greensAt(
   at: MergePoint,
   live: readonly unknown[],
 ): { readonly anchor: CodeObject; readonly index: number } {
-  const of = (register: number): unknown => live[at.live.findIndex((l) => l.reg === register)];
-  return { anchor: of(at.anchor) as CodeObject, index: of(at.index) as number };
+  return { anchor: liveValue(at, live, at.anchor) as CodeObject, index: liveValue(at, live, at.index) as number };
+}
+
+function liveValue(at: MergePoint, live: readonly unknown[], register: number): unknown {
+  for (let k = 0; k < live.length; k++) if (at.live[k]?.reg === register) return live[k];
+  return undefined;
 }

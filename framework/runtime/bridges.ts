@@ -5,7 +5,8 @@
  * The same rides *gather* paths before a new region is compiled for the first time: otherwise each compilation would show the next gap only,
  * each gap costs tens of exits until it is recorded, and hundreds until it is compiled.
  */
-import { type Activation, rebuild } from '../deopt/rebuild.ts';
+import type { Activation } from '../deopt/activation.ts';
+import { rebuild } from '../deopt/rebuild.ts';
 import type { Recording } from '../recorder/env.ts';
 import { startBridge } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';

@@ -7,7 +7,8 @@
  * at merge points (segments) start regions of their own. What must not or cannot grow is dead: its exits are served by the blackhole
  * for ever, and a region that is left that way too often is given up.
  */
-import { type Activation, liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
+import type { Activation } from '../deopt/activation.ts';
+import { liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
 import { JitOp } from '../jitcode/encoding.ts';
 import { greensAt } from '../recorder/start.ts';
 import type { CompiledRegion, Left } from '../region/compiled.ts';

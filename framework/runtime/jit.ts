@@ -7,9 +7,10 @@
  * interpreter goes on. Entering and leaving at merge points is the fast path; everything else may be slow, because it is rare or
  * becomes rare by growing (growth.ts).
  */
-import { type BlackholeEnv, BlackholeFrame, runBlackhole } from '../deopt/blackhole.ts';
+import { Activation } from '../deopt/activation.ts';
+import { type BlackholeEnv, runBlackhole } from '../deopt/blackhole.ts';
 import { leave } from '../deopt/materialize.ts';
-import { type Activation, liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
+import { liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { Program } from '../jitcode/program.ts';
@@ -355,7 +356,7 @@ export class Jit implements JitHost {
         progress: true,
       };
     }
-    const frames = recording.frames.map((f) => ({ jitcode: f.jitcode, pc: f.pc, registers: f.values }));
+    const frames = recording.frames.map((f) => Activation.of(f.jitcode, f.pc, f.values));
     return this.blackhole(frames, recording.raise, recording.exception);
   }
 
@@ -512,9 +513,8 @@ export class Jit implements JitHost {
     return this.blackhole(rebuild(left), left.raise, left.exception);
   }
 
-  private blackhole(activations: readonly Activation[], raise: boolean, exception: unknown): Outcome {
+  private blackhole(frames: Activation[], raise: boolean, exception: unknown): Outcome {
     this.stats.blackholes++;
-    const frames = activations.map((a) => new BlackholeFrame(a.jitcode, a.pc, a.registers));
     const outcome = runBlackhole(frames, this.blackholeEnv, raise ? { kind: 'raise', exception } : { kind: 'go' });
     if (outcome.kind !== 'merge') return outcome;
     return { kind: 'merge', jitcode: outcome.jitcode, at: outcome.point, live: outcome.values, progress: true };

@@ -69,14 +69,10 @@ export function emitRegion(region: Region, env: BackendEnv, options: EmitOptions
   const budget = options.budget ?? DEFAULT_BUDGET;
   if (bytecodeEstimate > budget)
     throw new BackendAbort('too big', `${bytecodeEstimate} bytes of bytecode, ${budget} allowed`);
-  let run: (...reds: readonly unknown[]) => unknown = () => {
-    throw new InternalError('a compiled region ran before it was linked');
-  };
-  const compiled: EmittedRegion = {
+  // No getter: objects with one have V8 maps of their own each.
+  const compiled = {
     name: region.name,
-    get run() {
-      return run;
-    },
+    run: notLinked,
     exits: emitter.numbers.states,
     layouts: emitter.layouts,
     source,
@@ -86,9 +82,13 @@ export function emitRegion(region: Region, env: BackendEnv, options: EmitOptions
   };
   emitter.constants.bindAs('C', compiled);
   const factory = new Function(...emitter.constants.names, source) as Factory;
-  run = factory(...emitter.constants.values);
+  compiled.run = factory(...emitter.constants.values);
   return compiled;
 }
+
+const notLinked: CompiledRegion['run'] = () => {
+  throw new InternalError('a compiled region ran before it was linked');
+};
 
 function isRowName(name: string): name is keyof typeof ROWS {
   return Object.hasOwn(ROWS, name);

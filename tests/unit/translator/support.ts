@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
-import { BlackholeFrame, runBlackhole } from '../../../framework/deopt/blackhole.ts';
+import { Activation } from '../../../framework/deopt/activation.ts';
+import { runBlackhole } from '../../../framework/deopt/blackhole.ts';
 import type { JitCode } from '../../../framework/jitcode/jitcode.ts';
 import { type Bindings, loadProgram } from '../../../framework/jitcode/load.ts';
 import type { Program } from '../../../framework/jitcode/program.ts';
@@ -67,8 +68,8 @@ export function runJitCode(t: Translated, fn: Function, args: readonly unknown[]
   if (jitcode === undefined) throw new Error(`${fn.name} has no jitcode`);
   // The blackhole runs natively what it knows as a function.
   for (const j of t.program.jitcodes) if (!j.isPortal) j.fn = null;
-  const frame = new BlackholeFrame(jitcode, 0);
-  for (let i = 0; i < jitcode.paramCount; i++) frame.regs[i] = args[i];
+  const frame = new Activation(jitcode, 0);
+  for (let i = 0; i < jitcode.paramCount; i++) frame.registers[i] = args[i];
   const outcome = runBlackhole([frame], {
     callPortal: (portal, values) => portal.fn?.(...values),
     resumePortal: (portal, _, live) => t.resume.get(portal)?.(live),
