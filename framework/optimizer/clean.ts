@@ -24,6 +24,27 @@ export function clean(region: Region): void {
   joinChains(region);
 }
 
+/** What a parameter carries. */
+interface Copy {
+  readonly param: Ins;
+  readonly args: readonly Ins[];
+  /** null: nothing known yet. The parameter itself: it is needed. */
+  value: Ins | null;
+}
+
+/** The one value that arrives in a parameter as far as it is known; the parameter itself if there are several. */
+function onlyValue({ param, args }: Copy, copies: ReadonlyMap<Ins, Copy>): Ins | null {
+  let one: Ins | null = null;
+  for (const a of args) {
+    const copy = a.op === Op.param ? copies.get(a) : undefined;
+    const x = copy === undefined ? a : copy.value;
+    if (x === null || x === param || x === one) continue;
+    if (one !== null) return param;
+    one = x;
+  }
+  return one;
+}
+
 /** Notes for each parameter of the edge's target what arrives in it. */
 function addArgs(incoming: Map<Ins, Ins[]>, e: Edge): void {
   const { params } = e.to;
@@ -49,36 +70,21 @@ function propagateCopies(region: Region): void {
       addArgs(incoming, e);
     }
   }
-  // null: nothing known yet. A parameter that maps to itself is needed.
-  const value = new Map<Ins, Ins | null>();
-  for (const p of incoming.keys()) value.set(p, null);
-  const of = (x: Ins): Ins | null => {
-    const v = value.get(x);
-    return v === undefined ? x : v;
-  };
+  const copies = new Map<Ins, Copy>();
+  for (const [param, args] of incoming) copies.set(param, { param, args, value: null });
+  let open = [...copies.values()];
   for (let changed = true; changed; ) {
     changed = false;
-    for (const [p, args] of incoming) {
-      const now = value.get(p);
-      if (now === p) continue;
-      let one: Ins | null = null;
-      for (const a of args) {
-        const x = of(a);
-        if (x === null || x === p) continue;
-        if (one !== null && one !== x) {
-          one = p;
-          break;
-        }
-        one = x;
-      }
-      if (one !== now) {
-        value.set(p, one);
-        changed = true;
-      }
+    for (const c of open) {
+      const one = onlyValue(c, copies);
+      if (one === c.value) continue;
+      c.value = one;
+      changed = true;
     }
+    open = open.filter((c) => c.value !== c.param);
   }
   const gone = new Map<Ins, Ins>();
-  for (const [p, x] of value) if (x !== null && x !== p) gone.set(p, x);
+  for (const { param, value } of copies.values()) if (value !== null && value !== param) gone.set(param, value);
   if (gone.size === 0) return;
   const res = (x: Ins): Ins => {
     let v = x;
