@@ -2,7 +2,7 @@
  * Size model: bytes of V8 bytecode (Ignition) of an emitted function, from a count of its tokens.
  *
  * V8 does not optimize a function above 61,440 bytes, so what matters is the size of big functions. Weights are a least-squares fit over 355
- * emitted regions of 60 to 23,000 bytes (Node 24): 80 % of them within 10 %, all within 25 %; a test compares with V8's own figures.
+ * emitted regions of 60 to 23,000 bytes (Node 24): 80 % of them within 10 %, all within 25 %.
  * Registers beyond the 120th and feedback slots beyond the 127th need wide operands: these have weights of their own. It runs over the
  * text of every compilation, hence a scanner by character codes; it knows what emit.ts writes, not all of JavaScript.
  */
