@@ -1,11 +1,12 @@
-/** `metatrace bench LANGUAGE [PROGRAM...]`: the benchmark programs under several modes and peers, side by side. */
+/**
+ * `metatrace bench LANGUAGE [PROGRAM...]`: the benchmark programs under several modes and peers, side by side.
+ *
+ * What only this command needs is loaded when it runs: hosted programs start without it.
+ */
 import { writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import cliProgress from 'cli-progress';
 import type { Command } from 'commander';
-import { formatReport, makeReport } from '../experiments/report.ts';
-import { runSuite } from '../experiments/run.ts';
 import { readSuite, type System, selectPrograms, UserError } from '../experiments/suite.ts';
 import { findLanguage, type Language } from './language.ts';
 
@@ -71,6 +72,9 @@ async function bench(name: string, programs: readonly string[], flags: BenchFlag
   if (systems.length === 0) throw new UserError('nothing to run: give --modes or --against');
   const base = flags.base ?? systems[0].name;
   if (!systems.some((s) => s.name === base)) throw new UserError(`--base: '${base}' is not among the systems that run`);
+  const { default: cliProgress } = await import('cli-progress');
+  const { formatReport, makeReport } = await import('../experiments/report.ts');
+  const { runSuite } = await import('../experiments/run.ts');
   const terminal = process.stderr.isTTY === true;
   const bar = new cliProgress.SingleBar({ format: '{bar} {value}/{total} {what}', stream: process.stderr });
   let started = false;

@@ -4,8 +4,8 @@
 import type { CallDesc } from '../model/descriptors.ts';
 import {
   type Block,
+  type Edge,
   type FrameState,
-  type FSVal,
   Ins,
   MethodDesc,
   RegionOp as Op,
@@ -14,6 +14,7 @@ import {
   type VirtualDesc,
 } from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
+import { forEachMention } from '../region/uses.ts';
 import { removeDeadStores } from './stores.ts';
 
 export function clean(region: Region): void {
@@ -21,6 +22,40 @@ export function clean(region: Region): void {
   removeDeadStores(region);
   removeDead(region);
   joinChains(region);
+}
+
+/** What a parameter carries. */
+interface Copy {
+  readonly param: Ins;
+  readonly args: readonly Ins[];
+  /** null: nothing known yet. The parameter itself: it is needed. */
+  value: Ins | null;
+}
+
+/** The one value that arrives in a parameter as far as it is known; the parameter itself if there are several. */
+function onlyValue({ param, args }: Copy, copies: ReadonlyMap<Ins, Copy>): Ins | null {
+  let one: Ins | null = null;
+  for (const a of args) {
+    const copy = a.op === Op.param ? copies.get(a) : undefined;
+    const x = copy === undefined ? a : copy.value;
+    if (x === null || x === param || x === one) continue;
+    if (one !== null) return param;
+    one = x;
+  }
+  return one;
+}
+
+/** Notes for each parameter of the edge's target what arrives in it. */
+function addArgs(incoming: Map<Ins, Ins[]>, e: Edge): void {
+  const { params } = e.to;
+  for (let k = 0; k < params.length; k++) {
+    const p = params[k];
+    const a = e.args[k];
+    if (p === undefined || a === undefined) continue;
+    const list = incoming.get(p);
+    if (list === undefined) incoming.set(p, [a]);
+    else list.push(a);
+  }
 }
 
 /**
@@ -32,58 +67,44 @@ function propagateCopies(region: Region): void {
   const incoming = new Map<Ins, Ins[]>();
   for (const b of blocks) {
     for (const e of b.term.edges) {
-      e.to.params.forEach((p, k) => {
-        const a = e.args[k];
-        if (a === undefined) return;
-        const list = incoming.get(p);
-        if (list === undefined) incoming.set(p, [a]);
-        else list.push(a);
-      });
+      addArgs(incoming, e);
     }
   }
-  // null: nothing known yet. A parameter that maps to itself is needed.
-  const value = new Map<Ins, Ins | null>();
-  for (const p of incoming.keys()) value.set(p, null);
-  const of = (x: Ins): Ins | null => {
-    const v = value.get(x);
-    return v === undefined ? x : v;
-  };
+  const copies = new Map<Ins, Copy>();
+  for (const [param, args] of incoming) copies.set(param, { param, args, value: null });
+  let open = [...copies.values()];
   for (let changed = true; changed; ) {
     changed = false;
-    for (const [p, args] of incoming) {
-      const now = value.get(p);
-      if (now === p) continue;
-      let one: Ins | null = null;
-      for (const a of args) {
-        const x = of(a);
-        if (x === null || x === p) continue;
-        if (one !== null && one !== x) {
-          one = p;
-          break;
-        }
-        one = x;
-      }
-      if (one !== now) {
-        value.set(p, one);
-        changed = true;
-      }
+    for (const c of open) {
+      const one = onlyValue(c, copies);
+      if (one === c.value) continue;
+      c.value = one;
+      changed = true;
     }
+    open = open.filter((c) => c.value !== c.param);
   }
   const gone = new Map<Ins, Ins>();
-  for (const [p, x] of value) if (x !== null && x !== p) gone.set(p, x);
+  for (const { param, value } of copies.values()) if (value !== null && value !== param) gone.set(param, value);
   if (gone.size === 0) return;
   const res = (x: Ins): Ins => {
     let v = x;
-    for (let w = gone.get(v); w !== undefined; w = gone.get(v)) v = w;
+    while (v.op === Op.param) {
+      const w = gone.get(v);
+      if (w === undefined) break;
+      v = w;
+    }
     return v;
   };
   for (const b of blocks) {
-    for (const e of b.term.edges) e.args = e.args.filter((_, k) => !isGone(gone, e.to.params[k])).map(res);
+    for (const e of b.term.edges) {
+      const { params } = e.to;
+      if (params.length > 0) e.args = e.args.filter((_, k) => !isGone(gone, params[k])).map(res);
+    }
   }
   for (const b of blocks) {
-    b.params = b.params.filter((p) => !gone.has(p));
+    if (b.params.length > 0) b.params = b.params.filter((p) => !gone.has(p));
     for (const i of b.ops) {
-      i.args = i.args.map(res);
+      if (i.args.some((a) => res(a) !== a)) i.args = i.args.map(res);
       if (i.fs !== null) mapState(i.fs, res);
     }
     const t = b.term;
@@ -99,39 +120,32 @@ function isGone(gone: ReadonlyMap<Ins, Ins>, p: Ins | undefined): boolean {
 
 /** Replaces the values of a frame state in place. */
 function mapState(fs: FrameState, f: (v: Ins) => Ins): void {
-  const seen = new Set<VirtualDesc>();
-  const map = (v: FSVal): FSVal => {
-    if (v instanceof Ins) return f(v);
-    if (!seen.has(v)) {
-      seen.add(v);
-      v.values = v.values.map((x) => (x === null ? null : map(x)));
-      if (v.origin !== null) v.origin = f(v.origin);
+  /** Virtual objects that were met: most frame states have none. */
+  let seen: Set<VirtualDesc> | null = null;
+  for (const { vals } of fs.frames) {
+    for (let k = 0; k < vals.length; k++) {
+      const v = vals[k];
+      if (v instanceof Ins) {
+        const to = f(v);
+        if (to !== v) vals[k] = to;
+      } else if (v !== undefined) mapDesc(v, f, (seen ??= new Set()));
     }
-    return v;
-  };
-  for (const frame of fs.frames) {
-    frame.vals.forEach((v, k) => {
-      frame.vals[k] = map(v);
-    });
   }
-  fs.pending.forEach(map);
+  for (const v of fs.pending) mapDesc(v, f, (seen ??= new Set()));
 }
 
-/** Calls `use` for every value that a frame state mentions. */
-export function usesOf(fs: FrameState, use: (v: Ins) => void): void {
-  const seen = new Set<VirtualDesc>();
-  const visit = (v: FSVal | null): void => {
-    if (v === null) return;
+function mapDesc(desc: VirtualDesc, f: (v: Ins) => Ins, seen: Set<VirtualDesc>): void {
+  if (seen.has(desc)) return;
+  seen.add(desc);
+  if (desc.origin !== null) desc.origin = f(desc.origin);
+  const { values } = desc;
+  for (let k = 0; k < values.length; k++) {
+    const v = values[k];
     if (v instanceof Ins) {
-      use(v);
-    } else if (!seen.has(v)) {
-      seen.add(v);
-      v.values.forEach(visit);
-      if (v.origin !== null) use(v.origin);
-    }
-  };
-  for (const frame of fs.frames) frame.vals.forEach(visit);
-  fs.pending.forEach(visit);
+      const to = f(v);
+      if (to !== v) values[k] = to;
+    } else if (v !== null && v !== undefined) mapDesc(v, f, seen);
+  }
 }
 
 const REMOVABLE: readonly boolean[] = regionOpNames.map((name) =>
@@ -158,18 +172,12 @@ function removeDead(region: Region): void {
   const argsOf = new Map<Ins, Ins[]>();
   for (const b of blocks) {
     for (const e of b.term.edges) {
-      e.to.params.forEach((p, k) => {
-        const a = e.args[k];
-        if (a === undefined) return;
-        const list = argsOf.get(p);
-        if (list === undefined) argsOf.set(p, [a]);
-        else list.push(a);
-      });
+      addArgs(argsOf, e);
     }
     for (const i of b.ops) if (!isRemovable(i)) usesOfIns(i, use);
     const t = b.term;
     if (t.kind === 'br') use(t.cond);
-    else if (t.kind === 'exit') usesOf(t.fs, use);
+    else if (t.kind === 'exit') forEachMention(t.fs, use);
     else if (t.kind === 'finish') use(t.value);
   }
   for (let v = todo.pop(); v !== undefined; v = todo.pop()) {
@@ -178,8 +186,10 @@ function removeDead(region: Region): void {
   }
   for (const b of blocks) {
     b.ops = b.ops.filter((i) => live.has(i) || !isRemovable(i));
-    for (const e of b.term.edges)
-      e.args = e.args.filter((_, k) => e.to === region.entry || isLive(live, e.to.params[k]));
+    for (const e of b.term.edges) {
+      const { params } = e.to;
+      if (params.length > 0 && e.to !== region.entry) e.args = e.args.filter((_, k) => isLive(live, params[k]));
+    }
   }
   for (const b of blocks) if (b !== region.entry) b.params = b.params.filter((p) => live.has(p));
 }
@@ -189,8 +199,8 @@ function isLive(live: ReadonlySet<Ins>, p: Ins | undefined): boolean {
 }
 
 function usesOfIns(i: Ins, use: (v: Ins) => void): void {
-  i.args.forEach(use);
-  if (i.fs !== null) usesOf(i.fs, use);
+  for (const a of i.args) use(a);
+  if (i.fs !== null) forEachMention(i.fs, use);
 }
 
 /** Joins a block to its only predecessor, and skips blocks that only jump. */

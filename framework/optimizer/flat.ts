@@ -3,7 +3,7 @@
  */
 import { ArgumentShape, LEAF, type ShapePart } from '../region/argument-shape.ts';
 import { type Block, Ins, RegionOp as Op } from '../region/ir.ts';
-import { forEachMention, mentionedValues } from '../region/uses.ts';
+import { forEachMention } from '../region/uses.ts';
 import * as F from './facts.ts';
 import { Node, Snapshot } from './snapshot.ts';
 import { isVirtual, type State } from './state.ts';
@@ -53,6 +53,8 @@ export function shapeOf(
  * a way back to an earlier use leads through the allocation.
  */
 export function ownArguments(blocks: readonly Block[]): ReadonlyMap<Ins, readonly boolean[]> {
+  const own = new Map<Ins, readonly boolean[]>();
+  if (!blocks.some((b) => b.ops.some((i) => i.op === Op.call_portal))) return own;
   const lastUse = new Map<Ins, number>();
   const calls: { readonly call: Ins; readonly at: number }[] = [];
   let at = 0;
@@ -71,10 +73,9 @@ export function ownArguments(blocks: readonly Block[]): ReadonlyMap<Ins, readonl
     for (const edge of term.edges) edge.args.forEach(use);
     if (term.kind === 'br') use(term.cond);
     if (term.kind === 'finish') use(term.value);
-    if (term.kind === 'exit') for (const v of mentionedValues(term.fs)) use(v);
-    if (block.merge !== null) for (const v of mentionedValues(block.merge.fs)) use(v);
+    if (term.kind === 'exit') forEachMention(term.fs, use);
+    if (block.merge !== null) forEachMention(block.merge.fs, use);
   }
-  const own = new Map<Ins, readonly boolean[]>();
   for (const { call, at: here } of calls) {
     own.set(
       call,

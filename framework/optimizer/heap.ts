@@ -322,9 +322,15 @@ export function effectName(s: State, o: Ins, loc: Loc): string | null {
 
 /** Key of a pure operation: equal keys, equal values. */
 export function pureKey(op: number, args: readonly Ins[], aux: object | null): string {
-  let key = `${op}`;
-  for (const a of args) key += `:${a.id}`;
+  const key = `${op}${pureOperands(args)}`;
   if (aux === null) return key;
   if ('id' in aux && typeof aux.id === 'number') return `${key}#${aux.id}`;
   return 'name' in aux && typeof aux.name === 'string' ? `${key}#${aux.name}` : `${key}#?`;
+}
+
+/** The part of a key that follows the operation: all of it where there is no `aux`. */
+export function pureOperands(args: readonly Ins[]): string {
+  let key = '';
+  for (const a of args) key += `:${a.id}`;
+  return key;
 }

@@ -76,6 +76,12 @@ export function meet(
   }
 }
 
+interface Pair {
+  readonly b: Node;
+  readonly node: Node;
+  readonly before: Pair | null;
+}
+
 class Meet {
   private readonly s: State;
   private readonly A: Snapshot;
@@ -85,7 +91,8 @@ class Meet {
   private readonly forcedA: Set<Node>;
   private readonly forcedB: Set<Node>;
   private readonly moving: Moving;
-  private readonly memo = new Map<Node, Map<Node, Node>>();
+  /** By node of A: the pairs that it is in, nearly always one. */
+  private readonly memo = new Map<Node, Pair>();
   private readonly virtualA = new Map<Node, Node>();
   private readonly virtualB = new Map<Node, Node>();
   private readonly queue: Pairing[] = [];
@@ -149,14 +156,9 @@ class Meet {
   }
 
   private put(a: Node, b: Node, node: Node): Node {
-    let m = this.memo.get(a);
-    if (m === undefined) {
-      m = new Map();
-      this.memo.set(a, m);
-    } else if (m.size > 0 && !a.isConst && a.ins !== null) {
-      this.lossA++;
-    }
-    m.set(b, node);
+    const before = this.memo.get(a) ?? null;
+    if (before !== null && !a.isConst && a.ins !== null) this.lossA++;
+    this.memo.set(a, { b, node, before });
     return node;
   }
 
@@ -171,8 +173,7 @@ class Meet {
   }
 
   private pair(a: Node, b: Node): Node {
-    const known = this.memo.get(a)?.get(b);
-    if (known !== undefined) return known;
+    for (let p = this.memo.get(a) ?? null; p !== null; p = p.before) if (p.b === b) return p.node;
     const kept = this.asConstant(a, b) ?? this.asVirtual(a, b);
     if (kept !== null) return kept;
     if (a.fields !== null) this.force(a, this.forcedA, this.virtualA);
@@ -282,7 +283,12 @@ class Meet {
         if (shallow && informative(e.node)) this.lossB++;
       }
     }
-    if (node.entries !== null && [...node.entries.values()].some((e) => e.dirty)) this.dirty.push(node);
+    if (node.entries === null) return;
+    for (const e of node.entries.values()) {
+      if (!e.dirty) continue;
+      this.dirty.push(node);
+      return;
+    }
   }
 
   private drop(a: Node): void {

@@ -5,7 +5,7 @@
  */
 import { type Ins, RegionOp as Op, TypeName } from '../region/ir.ts';
 import * as F from './facts.ts';
-import { pureKey } from './heap.ts';
+import { pureOperands } from './heap.ts';
 import type { State } from './state.ts';
 
 /** The truthiness of `c` is `truth` from here on. */
@@ -187,19 +187,21 @@ function hiOf(f: F.Fact): number {
 function implied(s: State, a: Ins, b: Ins, strict: boolean): void {
   const yes = s.constant(true);
   const no = s.constant(false);
-  s.setPure(pureKey(Op.lt, [b, a], null), no);
-  s.setPure(pureKey(Op.gt, [a, b], null), no);
-  s.setPure(pureKey(Op.le, [a, b], null), yes);
-  s.setPure(pureKey(Op.ge, [b, a], null), yes);
+  const ab = pureOperands([a, b]);
+  const ba = pureOperands([b, a]);
+  s.setPure(`${Op.lt}${ba}`, no);
+  s.setPure(`${Op.gt}${ab}`, no);
+  s.setPure(`${Op.le}${ab}`, yes);
+  s.setPure(`${Op.ge}${ba}`, yes);
   if (!strict) return;
-  s.setPure(pureKey(Op.lt, [a, b], null), yes);
-  s.setPure(pureKey(Op.gt, [b, a], null), yes);
-  s.setPure(pureKey(Op.le, [b, a], null), no);
-  s.setPure(pureKey(Op.ge, [a, b], null), no);
-  s.setPure(pureKey(Op.eq, [a, b], null), no);
-  s.setPure(pureKey(Op.eq, [b, a], null), no);
-  s.setPure(pureKey(Op.ne, [a, b], null), yes);
-  s.setPure(pureKey(Op.ne, [b, a], null), yes);
+  s.setPure(`${Op.lt}${ab}`, yes);
+  s.setPure(`${Op.gt}${ba}`, yes);
+  s.setPure(`${Op.le}${ba}`, no);
+  s.setPure(`${Op.ge}${ab}`, no);
+  s.setPure(`${Op.eq}${ab}`, no);
+  s.setPure(`${Op.eq}${ba}`, no);
+  s.setPure(`${Op.ne}${ab}`, yes);
+  s.setPure(`${Op.ne}${ba}`, yes);
 }
 
 function refinePure(s: State, c: Ins, fn: unknown, x: Ins): void {

@@ -118,10 +118,8 @@ export class State {
   private readonly virtualizables = new Map<FieldDesc, ClassDesc>();
 
   private count = 0;
-  private readonly trailInfo: (Info | null)[] = [];
-  private readonly trailKind: number[] = [];
-  private readonly trailKey: unknown[] = [];
-  private readonly trailOld: unknown[] = [];
+  /** Four elements for each change: what changed (Info or null), its kind, key, and the value before. */
+  private readonly trail: unknown[] = [];
   private readonly constInfos: Ins[] = [];
 
   private readonly byCtor = new Map<unknown, ClassDesc>();
@@ -284,22 +282,22 @@ export class State {
   }
 
   private push(info: Info | null, kind: number, key: unknown, old: unknown): void {
-    this.trailInfo.push(info);
-    this.trailKind.push(kind);
-    this.trailKey.push(key);
-    this.trailOld.push(old);
+    this.trail.push(info, kind, key, old);
   }
 
   mark(): number {
-    return this.trailKind.length;
+    return this.trail.length;
   }
 
   undo(mark: number): void {
-    while (this.trailKind.length > mark) {
-      const info = this.trailInfo.pop();
-      const key = this.trailKey.pop();
-      const old = this.trailOld.pop();
-      switch (this.trailKind.pop()) {
+    const { trail } = this;
+    while (trail.length > mark) {
+      const old = trail.pop();
+      const key = trail.pop();
+      const kind = trail.pop();
+      const changed = trail.pop();
+      const info = changed instanceof Info ? changed : null;
+      switch (kind) {
         case Change.fact:
           if (info && old instanceof F.Fact) info.fact = old;
           break;

@@ -130,29 +130,30 @@ function noteContents(s: State, n: Ins, cls: ClassDesc | null, fields: readonly 
 
 // ---- frame states
 
-/** A raw frame state in terms of the walk's values, with the delayed writes. */
+/** A raw frame state in terms of the walk's values, with the delayed writes. Once for each guard that is walked: made to be quick. */
 export function capture(s: State, fs: FrameState, raw: Ins | Block): FrameState {
-  const memo = new Map<Ins, VirtualDesc>();
+  /** Virtual objects that were met: most frame states have none. */
+  let memo: Map<Ins, VirtualDesc> | null = null;
   const describe = (value: Ins): FSVal => {
     const v = s.res(value);
-    const fields = isVirtual(s, v) ? s.info(v).fields : null;
+    if (v.op !== Op.virtual) return v;
+    const { fields } = s.info(v);
     if (fields === null) return v;
+    memo ??= new Map();
     let d = memo.get(v);
     if (d === undefined) {
       d = new VirtualDesc(classOf(v), []);
       memo.set(v, d);
-      d.values = fields.map(describe);
+      for (const f of fields) d.values.push(describe(f));
     }
     return d;
   };
-  const frames = fs.frames.map(
-    (f) =>
-      new FrameInfo(
-        f.jitcode,
-        f.pc,
-        f.vals.map((v) => (v instanceof Ins ? describe(s.get(v)) : v)),
-      ),
-  );
+  const frames: FrameInfo[] = [];
+  for (const f of fs.frames) {
+    const vals: FSVal[] = [];
+    for (const v of f.vals) vals.push(v instanceof Ins ? describe(s.get(v)) : v);
+    frames.push(new FrameInfo(f.jitcode, f.pc, vals));
+  }
   const out = new FrameState(frames, fs.raise, fs.context);
   out.origin = fs.origin ?? (raw instanceof Ins ? { kind: 'ins', ins: raw } : { kind: 'exit', block: raw });
   if (s.dirtyObjects.size > 0) {

@@ -203,39 +203,34 @@ export class Walker {
       i.info = this.pure(i);
       return true;
     }
-    const arg = (k: number): Ins => {
-      const a = i.args[k];
-      if (a === undefined) throw new InternalError(`v${i.id} lacks an argument`);
-      return s.get(a);
-    };
     switch (i.op) {
       case Op.guard:
-        return this.guard(i, arg(0));
+        return this.guard(i, this.arg(i, 0));
       case Op.guard_valid:
         return this.guardValid(i);
       case Op.get:
-        i.info = this.get(arg(0), field(i));
+        i.info = this.get(this.arg(i, 0), field(i));
         return true;
       case Op.set:
-        heap.writeField(s, arg(0), field(i), arg(1));
+        heap.writeField(s, this.arg(i, 0), field(i), this.arg(i, 1));
         return true;
       case Op.get_item:
-        i.info = heap.readItem(s, arg(0), arg(1));
+        i.info = heap.readItem(s, this.arg(i, 0), this.arg(i, 1));
         return true;
       case Op.set_item:
-        heap.writeItem(s, arg(0), arg(1), arg(2));
+        heap.writeItem(s, this.arg(i, 0), this.arg(i, 1), this.arg(i, 2));
         return true;
       case Op.length:
-        i.info = heap.readLength(s, arg(0));
+        i.info = heap.readLength(s, this.arg(i, 0));
         return true;
       case Op.set_length:
-        heap.setLength(s, arg(0), arg(1));
+        heap.setLength(s, this.arg(i, 0), this.arg(i, 1));
         return true;
       case Op.push:
-        i.info = heap.push(s, arg(0), arg(1));
+        i.info = heap.push(s, this.arg(i, 0), this.arg(i, 1));
         return true;
       case Op.pop:
-        i.info = heap.pop(s, arg(0));
+        i.info = heap.pop(s, this.arg(i, 0));
         return true;
       case Op.new: {
         const cls = classOf(i);
@@ -247,11 +242,16 @@ export class Walker {
         i.info = this.newArray(i.args.map((a) => s.get(a)));
         return true;
       case Op.new_array_filled: {
-        const n = arg(0).op === Op.const ? arg(0).value : undefined;
+        const n = this.arg(i, 0).op === Op.const ? this.arg(i, 0).value : undefined;
         if (typeof n === 'number' && Number.isInteger(n) && n >= 0 && n <= this.env.params.maxVirtualArray) {
-          i.info = makeVirtual(s, null, new Array<Ins>(n).fill(arg(1)));
+          i.info = makeVirtual(s, null, new Array<Ins>(n).fill(this.arg(i, 1)));
         } else {
-          const v = s.emit(Op.new_array_filled, [arg(0), materialise(s, arg(1))], null, F.kinds(F.ARRAY));
+          const v = s.emit(
+            Op.new_array_filled,
+            [this.arg(i, 0), materialise(s, this.arg(i, 1))],
+            null,
+            F.kinds(F.ARRAY),
+          );
           s.info(v).fresh = true;
           s.setGroup(v, '[]');
           i.info = v;
@@ -273,6 +273,12 @@ export class Walker {
       default:
         throw new InternalError(`operation ${regionOpNames[i.op]} in a raw region`);
     }
+  }
+
+  private arg(i: Ins, k: number): Ins {
+    const a = i.args[k];
+    if (a === undefined) throw new InternalError(`v${i.id} lacks an argument`);
+    return this.s.get(a);
   }
 
   private newArray(elements: Ins[]): Ins {

@@ -286,6 +286,8 @@ export class Block {
   merge: MergeInfo | null = null;
   /** How often the edge into this block was taken, as far as it is known (raw regions). */
   weight = 0;
+  /** The walk that came here last: `Region.blocks`. */
+  visited = 0;
   /** For people: hosted position and such. */
   note: string;
 
@@ -296,6 +298,7 @@ export class Block {
 }
 
 export class Region {
+  private static visits = 0;
   readonly name: string;
   /** Its params are the reds at the root merge point, in the order of `rootReds`. */
   entry: Block;
@@ -307,22 +310,32 @@ export class Region {
 
   /** Blocks that can be reached, in reverse postorder. */
   blocks(): Block[] {
-    const seen = new Set<Block>([this.entry]);
+    const visit = ++Region.visits;
     const out: Block[] = [];
-    const stack: { block: Block; next: number }[] = [{ block: this.entry, next: this.entry.term.edges.length - 1 }];
-    for (;;) {
-      const top = stack[stack.length - 1];
-      if (top === undefined) break;
-      const edge = top.next >= 0 ? top.block.term.edges[top.next--] : undefined;
-      if (edge === undefined) {
-        out.push(top.block);
-        stack.pop();
-      } else if (!seen.has(edge.to)) {
-        seen.add(edge.to);
-        stack.push({ block: edge.to, next: edge.to.term.edges.length - 1 });
+    /** A path from the entry, and for each of its blocks how many edges are left. */
+    const path: Block[] = [this.entry];
+    const left: number[] = [this.entry.term.edges.length];
+    this.entry.visited = visit;
+    for (let top = this.entry; ; ) {
+      const depth = path.length - 1;
+      const next = (left[depth] ?? 0) - 1;
+      const edge = next >= 0 ? top.term.edges[next] : undefined;
+      if (edge !== undefined) {
+        left[depth] = next;
+        if (edge.to.visited === visit) continue;
+        top = edge.to;
+        top.visited = visit;
+        path.push(top);
+        left.push(top.term.edges.length);
+        continue;
       }
+      out.push(top);
+      path.pop();
+      left.pop();
+      const back = path[depth - 1];
+      if (back === undefined) return out.reverse();
+      top = back;
     }
-    return out.reverse();
   }
 }
 

@@ -171,39 +171,40 @@ export type RepOf = (value: Ins) => Rep;
 /** Representations of all values of a region. */
 export function inferReps(region: Region): RepOf {
   const reps = new Map<Ins, Rep>();
-  const blocks = region.blocks();
   // Undefined while nothing is known: parameters start at the top, so that loops are optimistic.
   const known = (value: Ins): Rep | undefined => {
     if (value.info instanceof ValueInfo) return value.info.rep;
     return value.op === Op.const ? repOfValue(value.value) : reps.get(value);
   };
+  const repOf = (value: Ins): Rep => known(value) ?? 'r';
   for (const p of region.entry.params) reps.set(p, 'r');
+  // What the optimizer has not settled: operations, and parameters with one argument that arrives in them, in the order of the blocks.
+  const open: { readonly value: Ins; readonly arg: Ins | null }[] = [];
+  for (const block of region.blocks()) {
+    for (const value of block.ops) if (!(value.info instanceof ValueInfo)) open.push({ value, arg: null });
+    for (const { to, args } of block.term.edges) {
+      to.params.forEach((value, i) => {
+        const arg = args[i];
+        if (arg !== undefined && !(value.info instanceof ValueInfo)) open.push({ value, arg });
+      });
+    }
+  }
   for (let changed = true; changed; ) {
     changed = false;
-    for (const block of blocks) {
-      for (const ins of block.ops) {
-        if (ins.info instanceof ValueInfo || reps.get(ins) === 'r') continue;
-        if (ins.args.some((a) => known(a) === undefined)) continue;
-        const rep = repOfOp(ins, (a) => known(a) ?? 'r');
-        if (reps.get(ins) !== rep) {
-          reps.set(ins, rep);
-          changed = true;
-        }
+    for (const { value, arg } of open) {
+      const old = reps.get(value);
+      if (old === 'r') continue;
+      let rep: Rep | undefined;
+      if (arg === null) rep = value.args.every((a) => known(a) !== undefined) ? repOfOp(value, repOf) : undefined;
+      else {
+        rep = known(arg);
+        if (rep !== undefined && old !== undefined) rep = joinReps(old, rep);
       }
-      for (const edge of block.term.edges) {
-        edge.to.params.forEach((param, i) => {
-          const arg = edge.args[i];
-          const rep = arg === undefined ? undefined : known(arg);
-          if (rep === undefined) return;
-          const old = reps.get(param);
-          const joined = old === undefined ? rep : joinReps(old, rep);
-          if (joined !== old) {
-            reps.set(param, joined);
-            changed = true;
-          }
-        });
+      if (rep !== undefined && rep !== old) {
+        reps.set(value, rep);
+        changed = true;
       }
     }
   }
-  return (value) => known(value) ?? 'r';
+  return repOf;
 }

@@ -53,29 +53,31 @@ export function compileDraft(
   const raw = draft.region;
   if (params.verify) phase('verifierFailure', () => verifyRegion(raw, { raw: true }));
   let region = params.optimize ? raw : copyBlocks(raw);
-  let needed = validTests(raw);
   // Code that relies on what is not so would be left there at each pass.
-  for (const a of needed) if (!a.valid) throw new CompileFailure('invalidated', a.what, false);
+  const before = measure(raw);
+  for (const a of before.tests) if (!a.valid) throw new CompileFailure('invalidated', a.what, false);
+  let assumed: readonly Assumption[] = [];
   const validity = new Assumption(draft.region.name);
   if (params.optimize) {
     const result = phase('optimizerFailure', () => optimize(raw, optimizeEnv(draft, program, params, validity, shape)));
     region = result.region;
-    needed = new Set([...result.assumptions, ...validTests(region)]);
+    assumed = result.assumptions;
     if (params.verify) phase('verifierFailure', () => verifyRegion(region));
   }
+  const size = measure(region);
+  const needed = new Set([...assumed, ...size.tests]);
   needed.delete(validity);
   needed.delete(WHOLE_REGION);
   const t1 = now();
   const compiled = phase('backendFailure', () =>
     params.backend === 'oracle' ? evalRegion(region, env) : emitRegion(region, env, { budget: params.byteBudget }),
   );
-  const size = measure(region);
   return {
     compiled,
     region,
     assumptions: [...needed],
     validity,
-    rawOps: measure(raw).ops,
+    rawOps: before.ops,
     ops: size.ops,
     guards: size.guards,
     optimizeMs: t1 - t0,
@@ -117,19 +119,23 @@ function optimizeEnv(
   return { params, program, consts: draft.consts, assume, validity, shape };
 }
 
-/** Assumptions that the code itself tests. */
-function validTests(region: Region): Set<Assumption> {
-  const out = new Set<Assumption>();
-  for (const block of region.blocks()) for (const ins of block.ops) if (ins.aux instanceof Assumption) out.add(ins.aux);
-  return out;
+interface Measures {
+  readonly ops: number;
+  readonly guards: number;
+  /** Assumptions that the code itself tests. */
+  readonly tests: ReadonlySet<Assumption>;
 }
 
-function measure(region: Region): { readonly ops: number; readonly guards: number } {
+function measure(region: Region): Measures {
   let ops = 0;
   let guards = 0;
+  const tests = new Set<Assumption>();
   for (const block of region.blocks()) {
     ops += block.ops.length;
-    for (const ins of block.ops) if (ins.aux instanceof GuardAux) guards++;
+    for (const { aux } of block.ops) {
+      if (aux instanceof GuardAux) guards++;
+      else if (aux instanceof Assumption) tests.add(aux);
+    }
   }
-  return { ops, guards };
+  return { ops, guards, tests };
 }

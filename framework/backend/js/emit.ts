@@ -25,6 +25,7 @@ import {
 } from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
 import { inferReps, isNumeric, type Rep, type RepOf } from '../../region/rep.ts';
+import { mentionedValues } from '../../region/uses.ts';
 import { InternalError } from '../../support/assert.ts';
 import { Constants } from './constants.ts';
 import { Exits } from './exits.ts';
@@ -101,7 +102,7 @@ interface Deferred {
   /** It reads the heap, so no write may come before it. */
   readonly reads: boolean;
   /** Locals in it. */
-  readonly locals: ReadonlySet<string>;
+  readonly locals: readonly string[];
 }
 
 class Emitter implements Operands {
@@ -124,22 +125,23 @@ class Emitter implements Operands {
   private deferred = new Map<Ins, Deferred>();
   /** What the expression under construction reads. */
   private readsHeap = false;
-  private readsLocals = new Set<string>();
+  private readsLocals: string[] = [];
 
   constructor(region: Region, env: BackendEnv, options: EmitOptions) {
     this.region = region;
     this.env = env;
     this.maxDepth = options.maxDepth ?? DEFAULT_MAX_DEPTH;
     this.reps = inferReps(region);
-    this.uses = new Uses(region);
-    this.locals = new Locals(this.reps);
     this.numbers = new ExitNumbers(region);
+    const handed = this.numbers.states.map(mentionedValues);
+    this.uses = new Uses(region, this.numbers, handed);
+    this.locals = new Locals(this.reps);
     const root = makeGraph(region);
     separateNests(root);
     this.reduction = makeReducible(root, options.splitBudget ?? DEFAULT_SPLIT_BUDGET);
     this.structure = new Structure(root);
     const params = region.entry.params.map((p) => this.locals.parameter(p));
-    this.exits = new Exits(this.numbers, this.reps, this.locals);
+    this.exits = new Exits(handed, this.reps, this.locals);
     this.params = params.join(',');
   }
 
@@ -164,9 +166,12 @@ class Emitter implements Operands {
     for (let i = 0; i < this.reduction.dispatchers; i++) this.locals.declare(`s${i}`, 'i');
     const body = this.exits.wrap(this.out.join(''));
     const name = sanitize(this.region.name);
-    // The number makes the text unique: V8 shares type feedback between functions of identical source text.
+    // The number makes the text unique: V8 shares type feedback between functions of identical source text. In parentheses V8 compiles
+    // the function at once, else it would parse it twice.
     const bytes = this.usesFrameBytes ? `const W=${frameBytesOf(this.locals.count)};` : '';
-    return `"use strict";${bytes}return function ${name}(${this.params}){/*${++serial}*/\n${this.locals.declarations()}${body}}`;
+    const head = `"use strict";${bytes}return(function ${name}(${this.params}){/*${++serial}*/
+`;
+    return `${head}${this.locals.declarations()}${body}})`;
   }
 
   // --- Operands ---
@@ -177,7 +182,7 @@ class Emitter implements Operands {
     if (deferred !== undefined) {
       this.deferred.delete(value);
       this.readsHeap ||= deferred.reads;
-      for (const l of deferred.locals) this.readsLocals.add(l);
+      for (const l of deferred.locals) this.readsLocals.push(l);
       return `(${deferred.text})`;
     }
     return this.local(value);
@@ -217,7 +222,7 @@ class Emitter implements Operands {
 
   private local(value: Ins): string {
     const name = this.locals.nameOf(value);
-    this.readsLocals.add(name);
+    this.readsLocals.push(name);
     return name;
   }
 
@@ -367,7 +372,7 @@ class Emitter implements Operands {
     edge.params.forEach((param, k) => {
       const arg = edge.args[k];
       if (arg === undefined || arg === param || !this.uses.isNeeded(param)) return;
-      this.readsLocals = new Set();
+      this.readsLocals = [];
       const source = this.converted(arg, this.reps(param));
       const target = this.locals.nameOf(param);
       targets.set(target, param);
@@ -406,12 +411,14 @@ class Emitter implements Operands {
     if (row === null || row === undefined) throw new InternalError(`${regionOpNames[ins.op]} in a block`);
     const effect = effectOf(ins);
     this.readsHeap = false;
-    this.readsLocals = new Set();
+    this.readsLocals = [];
     if (effect === 'pure' || effect === 'read') {
       const text = row(this, ins);
       const reads = this.readsHeap || effect === 'read';
-      if (usedOnce && text.length <= MAX_EXPRESSION) this.deferred.set(ins, { text, reads, locals: this.readsLocals });
-      else this.write(`${this.locals.nameOf(ins)}=${text};\n`);
+      if (usedOnce && text.length <= MAX_EXPRESSION) {
+        this.deferred.set(ins, { text, reads, locals: this.readsLocals });
+        this.readsLocals = [];
+      } else this.write(`${this.locals.nameOf(ins)}=${text};\n`);
       return;
     }
     if (ins.op === Op.new) {

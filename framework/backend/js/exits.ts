@@ -6,19 +6,21 @@
  * Tails are the code behind labelled blocks around the whole body, hence their number is limited.
  */
 import { BackendAbort, type ExitLayout, MAX_EXIT_VALUES } from '../../region/compiled.ts';
-import type { ExitNumbers } from '../../region/exits.ts';
 import type { Ins } from '../../region/ir.ts';
 import { isNumeric, type RepOf } from '../../region/rep.ts';
-import { mentionedValues } from '../../region/uses.ts';
 import type { Locals } from './locals.ts';
 
 const MAX_TAILS = 24;
 
+/** What exits do that hand over just the same values: shared by them all. */
 interface ExitPlan {
   readonly numbers: readonly Ins[];
   readonly refs: readonly Ins[];
-  /** Same key: same values. */
-  readonly key: string;
+  readonly layout: ExitLayout;
+  /** How many exits there are. */
+  count: number;
+  /** Label of a tail for these exits only, or ''. */
+  label: string;
 }
 
 /** A tail by number of values. */
@@ -31,27 +33,31 @@ interface CountTail {
 export class Exits {
   readonly layouts: readonly ExitLayout[];
   private readonly plans: readonly ExitPlan[];
+  /** Each plan once, in the order of its first exit. */
+  private readonly distinct: readonly ExitPlan[];
   private readonly locals: Locals;
-  /** Labels of tails for exits with the same values, by key. */
-  private readonly sameTails = new Map<string, { readonly label: string; readonly plan: ExitPlan }>();
+  /** Those with tails of their own. */
+  private sameTails: readonly ExitPlan[] = [];
   private readonly countTails = new Map<string, CountTail>();
   private maxNumbers = 0;
   private maxRefs = 0;
   private step = 1;
 
-  constructor(exits: ExitNumbers, repOf: RepOf, locals: Locals) {
+  /** `handed`: by exit number, the values that the exit hands over. */
+  constructor(handed: readonly (readonly Ins[])[], repOf: RepOf, locals: Locals) {
     this.locals = locals;
-    this.plans = exits.states.map((fs) => {
-      const values = mentionedValues(fs).sort((a, b) => a.id - b.id);
-      const numbers = values.filter((v) => isNumeric(repOf(v)));
-      const refs = values.filter((v) => !isNumeric(repOf(v)));
-      if (values.length > MAX_EXIT_VALUES) throw new BackendAbort('too many exit values', `${values.length}`);
-      return { numbers, refs, key: values.map((v) => v.id).join() };
+    const known = new Map<string, ExitPlan>();
+    this.plans = handed.map((mentioned) => {
+      if (mentioned.length > MAX_EXIT_VALUES) throw new BackendAbort('too many exit values', `${mentioned.length}`);
+      const values = [...mentioned].sort((a, b) => a.id - b.id);
+      const key = values.map((v) => v.id).join();
+      let plan = known.get(key);
+      if (plan === undefined) known.set(key, (plan = makePlan(values, repOf)));
+      plan.count++;
+      return plan;
     });
-    this.layouts = this.plans.map(({ numbers, refs }) => ({
-      values: [...numbers, ...refs],
-      slots: [...numbers.map((_, i) => i), ...refs.map((_, i) => ~i)],
-    }));
+    this.distinct = [...known.values()];
+    this.layouts = this.plans.map((p) => p.layout);
     this.chooseSameTails();
     this.chooseStep();
   }
@@ -60,13 +66,9 @@ export class Exits {
   leave(exit: number): string {
     const plan = this.plans[exit];
     if (plan === undefined) return '';
-    const same = this.sameTails.get(plan.key);
-    if (same !== undefined) return `x=${exit};break ${same.label};`;
+    if (plan.label !== '') return `x=${exit};break ${plan.label};`;
     const tail = this.countTail(plan);
-    const copies =
-      plan.numbers.map((v, i) => `a${i}=${this.locals.nameOf(v)};`).join('') +
-      plan.refs.map((v, i) => `r${i}=${this.locals.nameOf(v)};`).join('');
-    return `${copies}x=${exit};break ${tail.label};`;
+    return `${this.stores(plan, 'a', 'r', '=')}x=${exit};break ${tail.label};`;
   }
 
   /** Puts the body, which never falls through, into the labelled blocks, with the tails behind them. */
@@ -75,10 +77,7 @@ export class Exits {
     for (let i = 0; i < this.maxRefs; i++) this.locals.declare(`r${i}`, 'r');
     this.locals.declare('x', 'i');
     const tails: { readonly label: string; readonly stores: string }[] = [];
-    for (const { label, plan } of this.sameTails.values()) {
-      const numbers = plan.numbers.map((v, i) => `N[${i}]=${this.locals.nameOf(v)};`).join('');
-      tails.push({ label, stores: numbers + plan.refs.map((v, i) => `R[${i}]=${this.locals.nameOf(v)};`).join('') });
-    }
+    for (const plan of this.sameTails) tails.push({ label: plan.label, stores: this.stores(plan, 'N[', 'R[', ']=') });
     for (const { label, numbers, refs } of this.countTails.values()) {
       let stores = '';
       for (let i = 0; i < numbers; i++) stores += `N[${i}]=a${i};`;
@@ -91,26 +90,32 @@ export class Exits {
     return `X:{${open.join('')}\n${body}${close.join('')}\n}\nS.exit=x;S.region=C;return E;\n`;
   }
 
+  /** Assignments of the plan's values to numbered places. */
+  private stores(plan: ExitPlan, numbers: string, refs: string, assign: string): string {
+    let text = '';
+    let i = 0;
+    for (const v of plan.numbers) text += `${numbers}${i++}${assign}${this.locals.nameOf(v)};`;
+    i = 0;
+    for (const v of plan.refs) text += `${refs}${i++}${assign}${this.locals.nameOf(v)};`;
+    return text;
+  }
+
   private chooseSameTails(): void {
-    const groups = new Map<string, { readonly plan: ExitPlan; count: number }>();
-    for (const plan of this.plans) {
-      const group = groups.get(plan.key);
-      if (group === undefined) groups.set(plan.key, { plan, count: 1 });
-      else group.count++;
-    }
-    const gain = (g: { readonly plan: ExitPlan; readonly count: number }): number =>
-      (g.count - 1) * (g.plan.numbers.length + g.plan.refs.length);
-    const best = [...groups.values()].filter((g) => gain(g) > 1).sort((a, b) => gain(b) - gain(a));
-    for (const { plan } of best.slice(0, MAX_TAILS / 2)) {
-      this.sameTails.set(plan.key, { label: `T${this.sameTails.size}`, plan });
-    }
+    const gain = (p: ExitPlan): number => (p.count - 1) * (p.numbers.length + p.refs.length);
+    const best = this.distinct.filter((p) => gain(p) > 1).sort((a, b) => gain(b) - gain(a));
+    this.sameTails = best.slice(0, MAX_TAILS / 2);
+    this.sameTails.forEach((plan, i) => {
+      plan.label = `T${i}`;
+    });
   }
 
   /** Counts are rounded up so far that there are few tails; exit locals that are not set are null. */
   private chooseStep(): void {
-    const rest = this.plans.filter((p) => !this.sameTails.has(p.key));
+    const rest = this.distinct.filter((p) => p.label === '');
     for (this.step = 1; ; this.step *= 2) {
-      const keys = new Set(rest.map((p) => `${this.round(p.numbers.length)},${this.round(p.refs.length)}`));
+      const keys = new Set(
+        rest.map((p) => this.round(p.numbers.length) * 2 * MAX_EXIT_VALUES + this.round(p.refs.length)),
+      );
       if (keys.size <= MAX_TAILS / 2) return;
     }
   }
@@ -133,4 +138,13 @@ export class Exits {
     }
     return tail;
   }
+}
+
+/** Of values in the order of their ids. */
+function makePlan(values: readonly Ins[], repOf: RepOf): ExitPlan {
+  const numbers: Ins[] = [];
+  const refs: Ins[] = [];
+  for (const v of values) (isNumeric(repOf(v)) ? numbers : refs).push(v);
+  const slots = [...numbers.map((_, i) => i), ...refs.map((_, i) => ~i)];
+  return { numbers, refs, layout: { values: [...numbers, ...refs], slots }, count: 0, label: '' };
 }

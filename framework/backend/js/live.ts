@@ -3,9 +3,9 @@
  *
  * Optimistic: a block parameter is needed only if something other than parameters that are not needed uses it.
  */
+import type { ExitNumbers } from '../../region/exits.ts';
 import { type Block, type Ins, RegionOp as Op, type Region, regionOpNames } from '../../region/ir.ts';
 import { REGION_OPS, type RegionOpSpec } from '../../region/ops.table.ts';
-import { forEachMention } from '../../region/uses.ts';
 
 const specs: readonly RegionOpSpec[] = regionOpNames.map((name) => REGION_OPS[name]);
 
@@ -22,8 +22,13 @@ interface Use {
 export class Uses {
   private readonly needed = new Set<Ins>();
   private readonly uses = new Map<Ins, Use>();
+  private readonly exits: ExitNumbers;
+  /** By exit number: what the exit hands over. */
+  private readonly handed: readonly (readonly Ins[])[];
 
-  constructor(region: Region) {
+  constructor(region: Region, exits: ExitNumbers, handed: readonly (readonly Ins[])[]) {
+    this.exits = exits;
+    this.handed = handed;
     const blocks = region.blocks();
     this.mark(blocks);
     for (const block of blocks) this.count(block);
@@ -43,23 +48,30 @@ export class Uses {
     return use !== undefined && use.count === 1 && use.block === block;
   }
 
+  private handedAt(site: Ins | Block): readonly Ins[] {
+    return this.handed[this.exits.of(site)] ?? [];
+  }
+
   private mark(blocks: readonly Block[]): void {
     const incoming = new Map<Ins, Ins[]>();
     for (const block of blocks) {
       for (const edge of block.term.edges) {
-        edge.to.params.forEach((p, i) => {
+        const { params } = edge.to;
+        for (let i = 0; i < params.length; i++) {
+          const p = params[i];
           const arg = edge.args[i];
-          if (arg === undefined) return;
+          if (p === undefined || arg === undefined) continue;
           const list = incoming.get(p);
           if (list === undefined) incoming.set(p, [arg]);
           else list.push(arg);
-        });
+        }
       }
     }
+    const { needed } = this;
     const work: Ins[] = [];
     const need = (ins: Ins): void => {
-      if (ins.op === Op.const || this.needed.has(ins)) return;
-      this.needed.add(ins);
+      if (ins.op === Op.const || needed.has(ins)) return;
+      needed.add(ins);
       work.push(ins);
     };
     for (const block of blocks) {
@@ -70,39 +82,42 @@ export class Uses {
       const term = block.term;
       if (term.kind === 'br') need(term.cond);
       else if (term.kind === 'finish') need(term.value);
-      else if (term.kind === 'exit') forEachMention(term.fs, need);
+      else if (term.kind === 'exit') for (const v of this.handedAt(block)) need(v);
     }
     for (let ins = work.pop(); ins !== undefined; ins = work.pop()) {
       for (const a of ins.args) need(a);
-      if (ins.fs !== null) forEachMention(ins.fs, need);
-      for (const a of incoming.get(ins) ?? []) need(a);
+      if (ins.fs !== null) for (const v of this.handedAt(ins)) need(v);
+      if (ins.op === Op.param) for (const a of incoming.get(ins) ?? []) need(a);
     }
   }
 
   private count(block: Block): void {
-    const use = (ins: Ins, where: Block | null): void => {
-      if (ins.op === Op.const) return;
-      const known = this.uses.get(ins);
-      if (known === undefined) this.uses.set(ins, { count: 1, block: where });
-      else {
-        known.count++;
-        known.block = where;
-      }
-    };
     for (const ins of block.ops) {
       if (!this.needed.has(ins)) continue;
-      for (const a of ins.args) use(a, block);
-      if (ins.fs !== null) forEachMention(ins.fs, (v) => use(v, null));
+      for (const a of ins.args) this.use(a, block);
+      if (ins.fs !== null) for (const v of this.handedAt(ins)) this.use(v, null);
     }
     const term = block.term;
-    if (term.kind === 'br') use(term.cond, block);
-    else if (term.kind === 'finish') use(term.value, block);
-    else if (term.kind === 'exit') forEachMention(term.fs, (v) => use(v, null));
+    if (term.kind === 'br') this.use(term.cond, block);
+    else if (term.kind === 'finish') this.use(term.value, block);
+    else if (term.kind === 'exit') for (const v of this.handedAt(block)) this.use(v, null);
     for (const edge of term.edges) {
-      edge.to.params.forEach((p, i) => {
+      const { params } = edge.to;
+      for (let i = 0; i < params.length; i++) {
+        const p = params[i];
         const arg = edge.args[i];
-        if (arg !== undefined && this.needed.has(p)) use(arg, block);
-      });
+        if (p !== undefined && arg !== undefined && this.needed.has(p)) this.use(arg, block);
+      }
+    }
+  }
+
+  private use(ins: Ins, where: Block | null): void {
+    if (ins.op === Op.const) return;
+    const known = this.uses.get(ins);
+    if (known === undefined) this.uses.set(ins, { count: 1, block: where });
+    else {
+      known.count++;
+      known.block = where;
     }
   }
 }

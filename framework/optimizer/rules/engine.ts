@@ -37,6 +37,7 @@ export function rewrite(
   const rules = byOp[op];
   if (rules === undefined) return null;
   for (const rule of rules) {
+    if (!mayMatch(s, rule, args)) continue;
     const m: Match = { values: {}, constants: {}, facts: {} };
     if (!matchArgs(s, rule, rule.from, args, m)) continue;
     if (rule.when !== undefined && !rule.when(m.constants, m.facts)) continue;
@@ -45,6 +46,21 @@ export function rewrite(
     return build(s, rule.to, m, fired, evaluate);
   }
   return null;
+}
+
+/** Most rules fail on the kind of an operand: found out before anything is made. */
+function mayMatch(s: State, rule: Rule, args: readonly Ins[]): boolean {
+  const { from } = rule;
+  for (let k = 0; k < args.length; k++) {
+    const p = from[k + 1];
+    const arg = args[k];
+    if (p === undefined || arg === undefined) return false;
+    const a = s.res(arg);
+    if (typeof p === 'number' || typeof p === 'boolean') {
+      if (a.op !== Op.const || !Object.is(a.value, p)) return false;
+    } else if (typeof p === 'object' && a.op !== Op[p[0]]) return false;
+  }
+  return true;
 }
 
 function matchArgs(
