@@ -525,7 +525,7 @@ export class Jit implements JitHost {
   /** BackendEnv.finish: a nested compiled call was left; completes its activation. */
   private finish(): unknown {
     const value = this.complete(this.afterExit());
-    this.growth.outside.end();
+    this.growth.outside.return();
     return value;
   }
 

@@ -1,17 +1,20 @@
 /**
- * What exits cost: the time from an exit to the next entry of compiled code. That is the way out, the blackhole and the interpreter,
- * whose share differs between programs by a factor of ten, so it is measured: for exits at which a bridge waits (growth.ts weighs their
- * cost against a compilation's), and for those at places that never grow (weighed against the time inside).
+ * What exits cost, measured, since it differs between programs by a factor of a hundred.
+ *
+ * Exits at which a bridge waits (growth.ts weighs their cost against a compilation's) cost what passes until the same region is entered
+ * again: a loop that was left in its first pass may run all others in the interpreter and in the regions of its inner loops. Exits at places
+ * that never grow (weighed against the time inside) cost the time to the next entry of any compiled code.
  */
 import type { Unit } from './entry.ts';
 
-/** What the program may do on its own in between (a long call of the interpreter's library) is no fault of the exit. */
-const MAX_MILLISECONDS = 0.5;
+/** The program may have had something else to do. */
+const MAX_MILLISECONDS = 1;
 
 export class Outside {
   private readonly now: () => number;
   private unit: Unit | null = null;
   private isWaiting = false;
+  private leftAt = 0;
   private since = 0;
 
   constructor(now: () => number) {
@@ -20,37 +23,45 @@ export class Outside {
 
   /** Some code was left; whose and where is told next, if it matters. */
   leave(): void {
-    this.since = this.now();
+    this.leftAt = this.now();
   }
 
   /** The unit's code was left where a bridge waits. */
   begin(unit: Unit): void {
+    if (this.unit !== null) this.settle(this.leftAt);
     this.unit = unit;
     this.isWaiting = true;
+    this.since = this.leftAt;
   }
 
   /** The unit's code was left where nothing will ever be. */
   charge(unit: Unit): void {
+    if (this.unit !== null) this.settle(this.leftAt);
     this.unit = unit;
     this.isWaiting = false;
+    this.since = this.leftAt;
     if (unit.enteredAt === 0) return;
-    unit.insideMs += this.since - unit.enteredAt;
+    unit.insideMs += this.leftAt - unit.enteredAt;
     unit.enteredAt = 0;
   }
 
-  /** Compiled code runs again. */
-  end(): void {
+  /** A unit's code is entered from the interpreter. The time is noted for those which are judged. */
+  enter(unit: Unit): void {
+    if (this.unit !== null && (this.unit === unit || !this.isWaiting)) this.settle(this.now());
+    if (unit.lostExits > 0) unit.enteredAt = this.now();
+  }
+
+  /** A call that compiled code made returns to it. */
+  return(): void {
+    if (this.unit !== null) this.settle(this.now());
+  }
+
+  private settle(at: number): void {
     const { unit } = this;
     if (unit === null) return;
     this.unit = null;
-    const cost = Math.min(this.now() - this.since, MAX_MILLISECONDS);
+    const cost = Math.min(at - this.since, MAX_MILLISECONDS);
     if (this.isWaiting) unit.waitingMs += cost;
     else unit.outsideMs += cost;
-  }
-
-  /** A unit's code is entered. Only for those which are judged the time matters. */
-  enter(unit: Unit): void {
-    this.end();
-    if (unit.lostExits > 0) unit.enteredAt = this.now();
   }
 }
