@@ -465,7 +465,7 @@ export class Jit implements JitHost {
   /** While the program stands at a merge point for which there is compiled code, runs that. */
   private chain(outcome: Outcome): Outcome {
     let now = outcome;
-    // Near the limit of native depth compiled code would leave at its next nested call: the interpreter does better.
+    // Near the limit of the native stack compiled code would leave at its next nested call: the interpreter does better.
     while (now.kind === 'merge' && now.progress && this.native.$mtDepth + PORTAL_BYTES < this.native.limit) {
       const { anchor, index } = greensAt(now.at, now.live);
       const entry = anchor.jit.entries[index];
