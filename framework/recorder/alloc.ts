@@ -4,7 +4,7 @@ import type { ClassDesc } from '../model/descriptors.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
-import type { Recorder } from './state.ts';
+import { type Recorder, UNKNOWN } from './state.ts';
 import { ctorOf } from './values.ts';
 
 const Op = JitOp;
@@ -14,13 +14,13 @@ export function allocate(r: Recorder, f: RecorderFrame, op: number): void {
   const { pc } = f;
   const d = code[pc + 1] ?? 0;
   if (op === Op.new_array) {
-    const value = r.valuesAt(f, pc + 2);
+    const value = r.runs ? r.valuesAt(f, pc + 2) : UNKNOWN;
     r.set(f, d, value, r.emit(RegionOp.new_array, r.rawsAt(f, pc + 2)));
     return;
   }
   if (op === Op.new_array_filled) {
     const length = r.value(f, code[pc + 2] ?? 0);
-    const value = new Array<unknown>(length as number).fill(r.value(f, code[pc + 3] ?? 0));
+    const value = r.runs ? new Array<unknown>(length as number).fill(r.value(f, code[pc + 3] ?? 0)) : UNKNOWN;
     r.set(f, d, value, r.emit(RegionOp.new_array_filled, [r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]));
     return;
   }
@@ -29,10 +29,10 @@ export function allocate(r: Recorder, f: RecorderFrame, op: number): void {
   const args = r.valuesAt(f, pc + 3);
   const raws = r.rawsAt(f, pc + 3);
   if (op === Op.new_literal) {
-    r.set(f, d, literal(cls, args), r.emit(RegionOp.new, raws, cls));
+    r.set(f, d, r.runs ? literal(cls, args) : UNKNOWN, r.emit(RegionOp.new, raws, cls));
     return;
   }
-  const object: unknown = Reflect.construct(ctorOf(cls), args);
+  const object: unknown = r.runs ? Reflect.construct(ctorOf(cls), args) : UNKNOWN;
   r.set(f, d, object, r.emit(RegionOp.new, fieldValues(r, cls, raws), cls));
 }
 

@@ -12,7 +12,7 @@ import { PORTAL_BYTES } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
 import { beginsWithParameters, entryGreens, entryIsConstant } from './greens.ts';
 import { slice } from './slice.ts';
-import type { Recorder } from './state.ts';
+import { type Recorder, UNKNOWN } from './state.ts';
 import { invoke } from './values.ts';
 
 /** Share of the trace limit after which calls are no longer inlined. */
@@ -145,12 +145,12 @@ export function global(r: Recorder, f: RecorderFrame, isSet: boolean): void {
   const { code } = f.jitcode;
   if (isSet) {
     const thunk = r.value(f, code[f.pc + 1] ?? 0);
-    apply(thunk, undefined, [r.value(f, code[f.pc + 2] ?? 0)]);
+    if (r.runs) apply(thunk, undefined, [r.value(f, code[f.pc + 2] ?? 0)]);
     r.emit(RegionOp.call_function, [r.raw(f, code[f.pc + 1] ?? 0), r.raw(f, code[f.pc + 2] ?? 0)], setGlobal);
     r.advance(f);
     return;
   }
-  const value = apply(r.value(f, code[f.pc + 2] ?? 0), undefined, []);
+  const value = r.runs ? apply(r.value(f, code[f.pc + 2] ?? 0), undefined, []) : UNKNOWN;
   r.set(f, code[f.pc + 1] ?? 0, value, r.emit(RegionOp.call_function, [r.raw(f, code[f.pc + 2] ?? 0)], getGlobal));
 }
 
@@ -168,7 +168,7 @@ function residual(
 ): void {
   const ins = effects.canRaise ? r.emitRaising(op, args, aux) : r.emit(op, args, aux);
   r.callInFlight = ins;
-  const value = run();
+  const value = r.runs ? run() : UNKNOWN;
   r.callInFlight = null;
   r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
   if (effects.canInvalidate) r.revalidate();
@@ -220,18 +220,22 @@ function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: read
   const aux = new PortalAux(callee, driver, start?.anchor ?? null, start?.index ?? 0);
   const ins = r.emitRaising(RegionOp.call_portal, raws, aux);
   r.callInFlight = ins;
-  const before = native.$mtDepth;
-  native.$mtDepth += PORTAL_BYTES;
-  let value: unknown;
-  try {
-    value = r.env.callPortal(callee, values);
-  } finally {
-    native.$mtDepth = before;
-  }
+  const value = r.runs ? runNested(r, callee, values) : UNKNOWN;
   r.callInFlight = null;
   r.emit(RegionOp.set, [stack, depth], DEPTH_FIELD);
   r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
   r.revalidate();
+}
+
+function runNested(r: Recorder, callee: JitCode, values: readonly unknown[]): unknown {
+  const { native } = r.env;
+  const before = native.$mtDepth;
+  native.$mtDepth += PORTAL_BYTES;
+  try {
+    return r.env.callPortal(callee, values);
+  } finally {
+    native.$mtDepth = before;
+  }
 }
 
 /** Whether a hosted call may become part of the region that is being recorded. */
@@ -247,7 +251,7 @@ export function mayInline(r: Recorder, driver: number, anchor: CodeObject, index
     const at = frame.jitcode.mergePoints[0];
     if (at === undefined) continue;
     depth++;
-    if (frame.values[at.anchor] === anchor) same++;
+    if (r.value(frame, at.anchor) === anchor) same++;
   }
   for (let c = r.context; c !== null; c = c.parent) {
     depth++;

@@ -5,7 +5,7 @@ import { NO_NAMES } from '../model/effects.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
-import type { Recorder } from './state.ts';
+import { type Recorder, UNKNOWN } from './state.ts';
 
 const Op = JitOp;
 
@@ -24,8 +24,9 @@ export function readProperty(r: Recorder, f: RecorderFrame): void {
   const operand = code[f.pc + 2] ?? 0;
   const field = fieldAt(f, f.pc + 3);
   const object = r.value(f, operand);
-  const value = (object as Bag)[field.name];
-  r.set(f, code[f.pc + 1] ?? 0, value, readField(r, r.raw(f, operand), object, field, value));
+  const raw = r.raw(f, operand);
+  const value = r.knows(raw) ? (object as Bag)[field.name] : UNKNOWN;
+  r.set(f, code[f.pc + 1] ?? 0, value, readField(r, raw, object, field, value));
 }
 
 /** The operation (or constant) for `object.field`, whose concrete value is `value`. */
@@ -58,11 +59,12 @@ export function readItem(r: Recorder, f: RecorderFrame, pure: boolean): void {
   const a = code[f.pc + 2] ?? 0;
   const i = code[f.pc + 3] ?? 0;
   const array = r.value(f, a);
-  const value = (array as Elements)[r.value(f, i) as number];
   const x = r.raw(f, a);
   const y = r.raw(f, i);
+  const isConst = pure && x.op === RegionOp.const && y.op === RegionOp.const;
+  const value = isConst || r.runs ? (array as Elements)[r.value(f, i) as number] : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
-  if (pure && x.op === RegionOp.const && y.op === RegionOp.const) {
+  if (isConst) {
     if (typeof array === 'object' && array !== null) r.frozen.add(array);
     r.setConst(f, d, value);
   } else {
@@ -74,8 +76,8 @@ export function readLength(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
   const operand = code[f.pc + 2] ?? 0;
   const of = r.value(f, operand);
-  const value = (of as { length: unknown }).length;
   const raw = r.raw(f, operand);
+  const value = r.knows(raw) ? (of as { length: unknown }).length : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
   if (raw.op === RegionOp.const && hasFixedLength(r, of)) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(RegionOp.length, [raw]));
@@ -95,8 +97,10 @@ export function write(r: Recorder, f: RecorderFrame, op: number): void {
       writeField(r, f);
       return;
     case Op.set_item: {
-      const array = r.value(f, code[pc + 1] ?? 0) as Elements;
-      array[r.value(f, code[pc + 2] ?? 0) as number] = r.value(f, code[pc + 3] ?? 0);
+      if (r.runs) {
+        const array = r.value(f, code[pc + 1] ?? 0) as Elements;
+        array[r.value(f, code[pc + 2] ?? 0) as number] = r.value(f, code[pc + 3] ?? 0);
+      }
       r.emit(RegionOp.set_item, [
         r.raw(f, code[pc + 1] ?? 0),
         r.raw(f, code[pc + 2] ?? 0),
@@ -106,19 +110,21 @@ export function write(r: Recorder, f: RecorderFrame, op: number): void {
       return;
     }
     case Op.set_length: {
-      (r.value(f, code[pc + 1] ?? 0) as { length: unknown }).length = r.value(f, code[pc + 2] ?? 0);
+      if (r.runs) (r.value(f, code[pc + 1] ?? 0) as { length: unknown }).length = r.value(f, code[pc + 2] ?? 0);
       r.emit(RegionOp.set_length, [r.raw(f, code[pc + 1] ?? 0), r.raw(f, code[pc + 2] ?? 0)]);
       r.advance(f);
       return;
     }
     case Op.push: {
-      const length = (r.value(f, code[pc + 2] ?? 0) as unknown[]).push(r.value(f, code[pc + 3] ?? 0));
+      const array = r.value(f, code[pc + 2] ?? 0) as unknown[];
+      const length = r.runs ? array.push(r.value(f, code[pc + 3] ?? 0)) : UNKNOWN;
       const raw = r.emit(RegionOp.push, [r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]);
       r.set(f, code[pc + 1] ?? 0, length, raw);
       return;
     }
     case Op.pop: {
-      const value = (r.value(f, code[pc + 2] ?? 0) as unknown[]).pop();
+      const array = r.value(f, code[pc + 2] ?? 0) as unknown[];
+      const value = r.runs ? array.pop() : UNKNOWN;
       r.set(f, code[pc + 1] ?? 0, value, r.emit(RegionOp.pop, [r.raw(f, code[pc + 2] ?? 0)]));
       return;
     }
@@ -137,12 +143,12 @@ function writeField(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
   const object = r.value(f, code[f.pc + 1] ?? 0);
   const field = fieldAt(f, f.pc + 2);
-  (object as Bag)[field.name] = r.value(f, code[f.pc + 3] ?? 0);
+  if (r.runs) (object as Bag)[field.name] = r.value(f, code[f.pc + 3] ?? 0);
   const raw = r.raw(f, code[f.pc + 1] ?? 0);
   r.emit(RegionOp.set, [raw, r.raw(f, code[f.pc + 3] ?? 0)], field);
   r.advance(f);
-  if (field.quasi && typeof object === 'object' && object !== null) {
-    r.env.invalidate(object, field.name);
+  if (field.quasi && (!r.runs || (typeof object === 'object' && object !== null))) {
+    if (r.runs) r.env.invalidate(Object(object), field.name);
     const { consts } = r.draft;
     r.emit(RegionOp.call_function, [consts.of(r.env.invalidate), raw, consts.of(field.name)], INVALIDATE);
   }

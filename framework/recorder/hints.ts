@@ -8,7 +8,7 @@ import { DEPTH_FIELD, mayInline } from './calls.ts';
 import { AssertGreenError, RecorderAbort } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
 import { isCodeObject } from './greens.ts';
-import type { Recorder } from './state.ts';
+import { type Recorder, UNKNOWN } from './state.ts';
 
 const Op = JitOp;
 
@@ -79,7 +79,11 @@ export function nest(r: Recorder, f: RecorderFrame): void {
     r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 4] ?? 0).op === RegionOp.const;
   const { native } = r.env;
   const start = isCodeObject(anchor) && typeof index === 'number' ? { driver, anchor, index } : null;
-  if (start === null || native.isFull || (isKnown && mayInline(r, driver, start.anchor, start.index))) {
+  if (
+    (start === null && anchor !== UNKNOWN && index !== UNKNOWN) ||
+    (r.runs && native.isFull) ||
+    (start !== null && isKnown && mayInline(r, driver, start.anchor, start.index))
+  ) {
     r.callee = start;
     r.setConst(f, d, false);
     return;

@@ -15,7 +15,7 @@ import { isMergeRegister, mergePointAt, type RecorderFrame } from './frame.ts';
 import { isCodeObject } from './greens.ts';
 import { readField } from './heap.ts';
 import { fix } from './hints.ts';
-import type { Recorder } from './state.ts';
+import { type Recorder, UNKNOWN } from './state.ts';
 
 /** Blocks of one key that differ in constants of outer activations; beyond, those become parameters. */
 const MAX_CONSTANT_VARIANTS = 4;
@@ -73,7 +73,7 @@ function fixGreen(r: Recorder, f: RecorderFrame, operand: number, value: unknown
 }
 
 /** A block of the region with the same key at which recordings may end. */
-function findJoin(r: Recorder, anchor: CodeObject, index: number, byBackEdge: boolean): Block | null {
+export function findJoin(r: Recorder, anchor: CodeObject, index: number, byBackEdge: boolean): Block | null {
   for (const block of r.draft.mergesAt(anchor, index)) {
     const { merge } = block;
     if (merge === null || !sameContext(merge.context, r.context) || !fits(r, block)) continue;
@@ -111,7 +111,7 @@ const rawAt = (r: Recorder, f: RecorderFrame, register: number): Ins =>
   f.raws[register] ?? r.draft.consts.of(undefined);
 
 /** Ends the recording by a jump to a block with the same key. */
-function join(r: Recorder, to: Block, byBackEdge: boolean): void {
+export function join(r: Recorder, to: Block, byBackEdge: boolean): void {
   const { merge } = to;
   assert(merge !== null, 'a join is a merge block');
   const args: Ins[] = [];
@@ -125,8 +125,8 @@ function join(r: Recorder, to: Block, byBackEdge: boolean): void {
       const register = registers[k] ?? 0;
       const seen = merge.seen[args.length];
       const inside = merge.inside[args.length];
-      if (seen !== undefined) observe(seen, f.values[register]);
-      if (inside !== undefined && inside !== null) observeInside(inside, f.values[register]);
+      if (r.runs && seen !== undefined) observe(seen, f.values[register]);
+      if (r.runs && inside !== undefined && inside !== null) observeInside(inside, f.values[register]);
       args.push(rawAt(r, f, register));
       values.push(f.values[register]);
     });
@@ -139,7 +139,7 @@ function join(r: Recorder, to: Block, byBackEdge: boolean): void {
   r.ended = 'join';
 }
 
-function makeBlock(r: Recorder, at: MergePoint, anchor: CodeObject, index: number, isLoop: boolean): void {
+export function makeBlock(r: Recorder, at: MergePoint, anchor: CodeObject, index: number, isLoop: boolean): void {
   const block = new Block(`${String(at.driver)}:${index}`);
   const args: Ins[] = [];
   const seen: Seen[] = [];
@@ -154,9 +154,9 @@ function makeBlock(r: Recorder, at: MergePoint, anchor: CodeObject, index: numbe
       block.params.push(param);
       args.push(raw);
       const s = new Seen();
-      observe(s, f.values[register]);
       seen.push(s);
-      const elements = insideOf(f.values[register], r.env.program.byClass);
+      const elements = r.runs ? insideOf(f.values[register], r.env.program.byClass) : null;
+      if (r.runs) observe(s, f.values[register]);
       if (elements !== null) observeInside(elements, f.values[register]);
       inside.push(elements);
       f.raws[register] = param;
@@ -188,13 +188,16 @@ function derive(r: Recorder, f: RecorderFrame, at: MergePoint): void {
     for (const l of open) {
       if (l.kind.is !== 'derived' || waiting.has(l.kind.from)) continue;
       let raw = rawAt(r, f, l.kind.from);
-      let value: unknown = f.values[l.kind.from];
+      let value: unknown = r.value(f, l.kind.from);
       for (const field of l.kind.path) {
         const object = value;
-        value = Reflect.get(Object(object), field.name);
+        value = r.knows(raw) ? Reflect.get(Object(object), field.name) : UNKNOWN;
         raw = readField(r, raw, object, field, value);
       }
-      assert(Object.is(value, f.values[l.reg]), `${l.name} is derived at the merge point of ${f.jitcode.name}`);
+      assert(
+        !r.runs || Object.is(value, f.values[l.reg]),
+        `${l.name} is derived at the merge point of ${f.jitcode.name}`,
+      );
       f.raws[l.reg] = raw;
       open.delete(l);
       waiting.delete(l.reg);

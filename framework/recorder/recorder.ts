@@ -64,7 +64,7 @@ function noteLoop(r: Recorder): void {
 }
 
 /** One operation. Sets the frame's pc to what comes next. */
-function step(r: Recorder, f: RecorderFrame): void {
+export function step(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
   const { pc } = f;
   const op = code[pc];

@@ -18,15 +18,19 @@ const param = (block: Block): Ins => {
   return p;
 };
 
+/** The recorder, or the specializer. */
+export type Former<R extends Recorder> = new (...init: ConstructorParameters<typeof Recorder>) => R;
+
 /** A new region from the merge point on; `live` are the values in the order of `MergePoint.live`. Its parameters are the true reds. */
-export function startAtMergePoint(
+export function startAtMergePoint<R extends Recorder>(
+  Former: Former<R>,
   env: RecorderEnv,
   name: string,
   jitcode: JitCode,
   at: MergePoint,
   live: readonly unknown[],
   isLoop: boolean,
-): Recorder {
+): R {
   const entry = new Block('entry');
   const draft = new RegionDraft(new Region(name, entry));
   const frame = new RecorderFrame(jitcode, at.pc);
@@ -35,7 +39,7 @@ export function startAtMergePoint(
     if (l.kind.is === 'red') frame.raws[l.reg] = param(entry);
     else if (l.kind.is === 'green') frame.raws[l.reg] = draft.consts.of(live[k]);
   });
-  const r = new Recorder(env, draft, [frame], entry, null);
+  const r = new Former(env, draft, [frame], entry, null);
   r.arrivingByBackEdge = isLoop;
   for (const l of at.live) if (l.kind.is === 'green' && l.kind.of !== null) relate(r, frame, l.reg, l.kind.of);
   return r;
@@ -63,7 +67,13 @@ function relate(
 }
 
 /** A new region for nested calls of the portal: its parameters are the portal's own. */
-export function startAtFunction(env: RecorderEnv, name: string, jitcode: JitCode, args: readonly unknown[]): Recorder {
+export function startAtFunction<R extends Recorder>(
+  Former: Former<R>,
+  env: RecorderEnv,
+  name: string,
+  jitcode: JitCode,
+  args: readonly unknown[],
+): R {
   const entry = new Block('entry');
   const draft = new RegionDraft(new Region(name, entry));
   const frame = new RecorderFrame(jitcode, 0);
@@ -71,7 +81,7 @@ export function startAtFunction(env: RecorderEnv, name: string, jitcode: JitCode
     frame.values[i] = args[i];
     frame.raws[i] = param(entry);
   }
-  return new Recorder(env, draft, [frame], entry, null);
+  return new Former(env, draft, [frame], entry, null);
 }
 
 /** Concrete activations at an exit, as deopt/rebuild makes them: registers by number. */

@@ -25,6 +25,9 @@ import { isMergeRegister, RecorderFrame } from './frame.ts';
 
 const MAX_FRAMES = 200;
 
+/** The value of what is no constant where nothing runs (see `Recorder.runs`). */
+export const UNKNOWN = Symbol('unknown');
+
 /** Where hosted code begins. */
 interface Start {
   readonly driver: number;
@@ -48,6 +51,11 @@ interface Inlining {
 }
 
 export class Recorder {
+  /**
+   * There is a run: every register has a value, and effects happen. The specializer (framework/specializer) has none: there only
+   * constants have values, and what would have an effect is only written down.
+   */
+  readonly runs: boolean = true;
   readonly env: RecorderEnv;
   readonly draft: RegionDraft;
   /** Outermost first; never empty before the end. */
@@ -116,6 +124,11 @@ export class Recorder {
   raw(f: RecorderFrame, operand: number): Ins {
     if (operand < 0) return this.draft.consts.of(f.jitcode.consts[~operand]);
     return f.raws[operand] ?? this.draft.consts.of(undefined);
+  }
+
+  /** Whether what `raw` computes has a value. */
+  knows(raw: Ins): boolean {
+    return this.runs || raw.op === RegionOp.const;
   }
 
   /** Operand kind `V` at `at`: concrete values. */

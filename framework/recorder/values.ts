@@ -1,4 +1,4 @@
-/** Pure operations: computed on the concrete values, folded where all operands are constants, else written down. */
+/** Pure operations: computed on the concrete values (see `Recorder.knows`), folded where all operands are constants, else written down. */
 import { JitOp } from '../jitcode/encoding.ts';
 import type { ClassDesc } from '../model/descriptors.ts';
 import { CallDesc } from '../model/descriptors.ts';
@@ -6,7 +6,7 @@ import { PURE_EFFECTS } from '../model/effects.ts';
 import { type Aux, type Ins, MethodDesc, RegionOp, TypeName } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
-import type { Recorder } from './state.ts';
+import { type Recorder, UNKNOWN } from './state.ts';
 
 const Op = JitOp;
 
@@ -27,11 +27,12 @@ export function binary(r: Recorder, f: RecorderFrame, op: number): void {
   const { pc } = f;
   const a = code[pc + 2] ?? 0;
   const b = code[pc + 3] ?? 0;
-  const value = evalBinary(op, r.value(f, a), r.value(f, b));
   const x = r.raw(f, a);
   const y = r.raw(f, b);
+  const isConst = x.op === RegionOp.const && y.op === RegionOp.const;
+  const value = isConst || r.runs ? evalBinary(op, r.value(f, a), r.value(f, b)) : UNKNOWN;
   const d = code[pc + 1] ?? 0;
-  if (x.op === RegionOp.const && y.op === RegionOp.const) r.setConst(f, d, value);
+  if (isConst) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(regionOp(op), [x, y]));
 }
 
@@ -86,8 +87,8 @@ function evalBinary(op: number, x: unknown, y: unknown): unknown {
 export function unary(r: Recorder, f: RecorderFrame, op: number): void {
   const { code } = f.jitcode;
   const operand = code[f.pc + 2] ?? 0;
-  const value = evalUnary(op, r.value(f, operand));
   const x = r.raw(f, operand);
+  const value = r.knows(x) ? evalUnary(op, r.value(f, operand)) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
   if (x.op === RegionOp.const) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(regionOp(op), [x]));
@@ -126,19 +127,20 @@ export function typeTest(r: Recorder, f: RecorderFrame, op: number): void {
   const { code, consts, classes } = f.jitcode;
   const operand = code[f.pc + 2] ?? 0;
   const x = r.value(f, operand);
-  let value: boolean;
+  const raw = r.raw(f, operand);
+  const isKnown = r.knows(raw);
+  let value: unknown = UNKNOWN;
   let aux: Aux;
   if (op === Op.typeof_is) {
     const name = String(consts[code[f.pc + 3] ?? 0]);
-    value = typeof x === name;
+    if (isKnown) value = typeof x === name;
     aux = typeName(name);
   } else {
     const cls = classes[code[f.pc + 3] ?? 0];
     assert(cls !== undefined, 'instance_of names a class');
-    value = x instanceof ctorOf(cls);
+    if (isKnown) value = x instanceof ctorOf(cls);
     aux = cls;
   }
-  const raw = r.raw(f, operand);
   const d = code[f.pc + 1] ?? 0;
   if (raw.op === RegionOp.const) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(regionOp(op), [raw], aux));
@@ -155,10 +157,11 @@ export function pureCall(r: Recorder, f: RecorderFrame): void {
   const fn = r.value(f, code[f.pc + 2] ?? 0);
   const args = r.valuesAt(f, f.pc + 3);
   assert(typeof fn === 'function', 'pure calls a function');
-  const value: unknown = Reflect.apply(fn, undefined, args);
   const raws = [r.raw(f, code[f.pc + 2] ?? 0), ...r.rawsAt(f, f.pc + 3)];
+  const isConst = allConst(raws);
+  const value: unknown = isConst || r.runs ? Reflect.apply(fn, undefined, args) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
-  if (allConst(raws)) r.setConst(f, d, value);
+  if (isConst) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(RegionOp.pure, raws));
 }
 
@@ -176,10 +179,11 @@ export function pureMethod(r: Recorder, f: RecorderFrame): void {
   const { code, consts } = f.jitcode;
   const name = String(consts[code[f.pc + 2] ?? 0]);
   const args = r.valuesAt(f, f.pc + 3);
-  const value = invoke(args[0], name, args.slice(1));
   const raws = r.rawsAt(f, f.pc + 3);
+  const isConst = allConst(raws);
+  const value = isConst || r.runs ? invoke(args[0], name, args.slice(1)) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
-  if (allConst(raws)) r.setConst(f, d, value);
+  if (isConst) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(RegionOp.pure_method, raws, pureMethodDesc(name)));
 }
 

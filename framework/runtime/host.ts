@@ -10,6 +10,7 @@ import type { BackendEnv, CompiledRegion, Left } from '../region/compiled.ts';
 import type { Region } from '../region/ir.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Entry, FlatEntry, Unit } from './entry.ts';
+import type { Explorer } from './explore.ts';
 import type { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
 import type { Parameters } from './parameters.table.ts';
@@ -31,6 +32,7 @@ export interface JitHost {
   readonly params: Parameters;
   readonly stats: Statistics;
   readonly memory: CodeMemory;
+  readonly explorer: Explorer;
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
   /** By `now`. */

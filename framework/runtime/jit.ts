@@ -19,7 +19,7 @@ import { Statistics } from '../observe/statistics.ts';
 import { NativeStack, PORTAL_BYTES, type RecorderEnv, type Recording } from '../recorder/env.ts';
 import { runRecorder } from '../recorder/recorder.ts';
 import { greensAt, startAtMergePoint } from '../recorder/start.ts';
-import type { Recorder } from '../recorder/state.ts';
+import { Recorder } from '../recorder/state.ts';
 import { assumptions } from '../region/assumptions.ts';
 import { type BackendEnv, type CompiledRegion, EXIT, frameBytesOf, type Left } from '../region/compiled.ts';
 import { type PortalAux, RegionOp } from '../region/ir.ts';
@@ -27,6 +27,7 @@ import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
 import { Entry, type FlatEntry, Unit } from './entry.ts';
+import { Explorer } from './explore.ts';
 import { Growth } from './growth.ts';
 import type { Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
@@ -79,6 +80,7 @@ export class Jit implements JitHost {
   private readonly portals: Portal[] = [];
   private readonly portalOf = new Map<JitCode, Portal>();
   private readonly growth: Growth;
+  readonly explorer: Explorer;
   private readonly installer: Installer;
   private readonly links: Links;
   private readonly blackholeEnv: BlackholeEnv = {
@@ -129,6 +131,7 @@ export class Jit implements JitHost {
       invalidate: (object, name) => assumptions.invalidate(object, name),
     };
     this.growth = new Growth(this);
+    this.explorer = new Explorer(this);
     this.installer = new Installer(this);
     this.links = new Links(this);
   }
@@ -300,8 +303,12 @@ export class Jit implements JitHost {
     }
     // Whoever calls the function to which this loop belongs does not inline it: it is compiled once, and called.
     if (isLoop && entry.index !== 0) this.entryAt(entry.driver, entry.anchor, 0).size = Infinity;
+    if (this.params.explore) {
+      if (!this.explorer.loop(entry, jitcode, at, live, isLoop)) return null;
+      return { kind: 'merge', jitcode, at, live, progress: true };
+    }
     const name = this.nameOf(entry);
-    const recorder = startAtMergePoint(this.recorderEnv, name, jitcode, at, live, isLoop);
+    const recorder = startAtMergePoint(Recorder, this.recorderEnv, name, jitcode, at, live, isLoop);
     const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);
     if (recording.abort !== null) {
       this.aborted(entry, recording.abort.reason, recording.abort.message);

@@ -5,6 +5,7 @@ import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
 import { entryGreens, entryLive } from '../recorder/greens.ts';
 import { startAtFunction } from '../recorder/start.ts';
+import { Recorder } from '../recorder/state.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
 import type { PortalLink } from '../region/compiled.ts';
 import type { PortalAux } from '../region/ir.ts';
@@ -100,8 +101,11 @@ export class Links {
       const outcome = live === null || at === undefined ? null : jit.recordRoot(entry, jitcode, at, live, false);
       return outcome === null ? callPortal(jitcode, args) : jit.complete(outcome);
     }
+    if (jit.params.explore) {
+      return jit.explorer.function(entry, jitcode) ? link.run(...args) : callPortal(jitcode, args);
+    }
     const name = jit.nameOf(entry);
-    const recorder = startAtFunction(jit.recorderEnv, name, jitcode, args);
+    const recorder = startAtFunction(Recorder, jit.recorderEnv, name, jitcode, args);
     const recording = jit.record(recorder, 'function', entry);
     if (recording.abort !== null) {
       jit.aborted(entry, recording.abort.reason, recording.abort.message);

@@ -102,7 +102,14 @@ export const PARAMETERS = {
     1_000_000,
     "KB of native stack for compiled hosted calls; deeper ones push hosted frames in the interpreter. (V8's stack has 984 KB by default.)",
   ),
+  calleeLimit: int(
+    60,
+    0,
+    HUGE,
+    'Words of jitcode of a function of the interpreter (with all it calls) that is looked into when exploring.',
+  ),
   // what
+  explore: flag(false, 'Regions are formed by exploring all that may happen, instead of following a run.'),
   joins: {
     type: 'choice',
     default: 'merge',

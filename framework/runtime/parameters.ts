@@ -1,8 +1,8 @@
 /** Parameter values: defaults, what a mode presets, and `name=value` as the user writes it. */
 import { PARAMETERS, type ParameterName, type ParameterSpec, type Parameters } from './parameters.table.ts';
 
-export type Mode = 'off' | 'trace' | 'region';
-export const MODES: readonly Mode[] = ['off', 'trace', 'region'];
+export type Mode = 'off' | 'trace' | 'region' | 'baseline';
+export const MODES: readonly Mode[] = ['off', 'trace', 'region', 'baseline'];
 
 /** What the user asked for is wrong: the message says what would be right. */
 export class ParameterError extends Error {
@@ -17,6 +17,7 @@ const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
   off: {},
   trace: { joins: 'never', maxVersions: 2 ** 20 },
   region: { joins: 'merge', versions: 2 },
+  baseline: { explore: true, maxInlineDepth: 0, joins: 'merge', versions: 1, peel: false, speculate: false },
 };
 
 const SPECS: Readonly<Record<string, ParameterSpec>> = PARAMETERS;

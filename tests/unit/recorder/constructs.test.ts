@@ -408,6 +408,8 @@ const HOT = ['threshold=5', 'functionThreshold=7', 'exitThreshold=3', 'growthBat
 const CONFIGURATIONS: readonly (readonly [string, Mode, readonly string[]])[] = [
   ['region', 'region', HOT],
   ['trace', 'trace', HOT],
+  ['baseline', 'baseline', HOT],
+  ['baseline, each guard fails once', 'baseline', [...HOT, 'threshold=1', 'failGuards=1', 'exitThreshold=5']],
   ['raw in the oracle', 'region', [...HOT, 'optimize=0', 'backend=oracle']],
   ['each guard fails once', 'region', [...HOT, 'threshold=1', 'failGuards=1', 'exitThreshold=5']],
 ];

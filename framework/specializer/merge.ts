@@ -1,0 +1,55 @@
+/** Merge points: a path that arrives joins the block that there is, or makes one, which is explored later. */
+import type { RecorderFrame } from '../recorder/frame.ts';
+import { mergePointAt } from '../recorder/frame.ts';
+import { isCodeObject } from '../recorder/greens.ts';
+import { fix } from '../recorder/hints.ts';
+import { findJoin, join, makeBlock } from '../recorder/merge.ts';
+import { assert } from '../support/assert.ts';
+import type { Specializer } from './state.ts';
+
+export function mergePoint(s: Specializer, f: RecorderFrame): void {
+  const at = mergePointAt(f.jitcode, f.pc);
+  assert(at !== undefined, 'a merge point has its greens');
+  const byBackEdge = s.arrivingByBackEdge;
+  s.arrivingByBackEdge = false;
+  if (s.leaving) {
+    s.exit('left');
+    return;
+  }
+  const { expected } = s;
+  if (expected !== null) {
+    s.expected = null;
+    assume(s, f, at.anchor, expected.anchor);
+    assume(s, f, at.index, expected.index);
+  }
+  const anchor = s.value(f, at.anchor);
+  const index = s.value(f, at.index);
+  if (!isCodeObject(anchor) || typeof index !== 'number') {
+    s.exit('unknown');
+    return;
+  }
+  if (!s.env.mayCompile(at.driver, anchor, index)) {
+    s.exit('vetoed');
+    return;
+  }
+  const existing = findJoin(s, anchor, index, byBackEdge);
+  if (existing !== null) {
+    join(s, existing, byBackEdge);
+    return;
+  }
+  if (s.count >= s.limits.ops && s.made.length > 0) {
+    s.cuts.set('operations', (s.cuts.get('operations') ?? 0) + 1);
+    s.exit('segment');
+    return;
+  }
+  makeBlock(s, at, anchor, index, byBackEdge);
+  s.advance(f);
+  s.walks.push(s.save());
+  s.ended = 'join';
+}
+
+/** The function is compiled for a position; that it is this one is tested once. */
+function assume(s: Specializer, f: RecorderFrame, register: number, value: unknown): void {
+  const raw = f.raws[register];
+  if (raw !== undefined && !s.knows(raw)) fix(s, raw, value);
+}

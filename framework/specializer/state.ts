@@ -1,0 +1,185 @@
+/**
+ * The state of a specialization: a recorder without a run, on one path at a time.
+ *
+ * The recorder's handlers write the operations; here registers have values only where those are constants. Where a condition is not known,
+ * the path forks: one side goes on, the other one waits in `pending` (paths.ts decides which path is next, and where paths join).
+ */
+import type { JitCode } from '../jitcode/jitcode.ts';
+import { CallDesc, FieldDesc } from '../model/descriptors.ts';
+import type { Ending, Greens } from '../recorder/env.ts';
+import { RecorderFrame } from '../recorder/frame.ts';
+import { Recorder, UNKNOWN } from '../recorder/state.ts';
+import {
+  type Aux,
+  Block,
+  type ExitOrigin,
+  type FrameState,
+  type HostedContext,
+  type Ins,
+  MethodDesc,
+  RegionOp,
+} from '../region/ir.ts';
+import { assert } from '../support/assert.ts';
+
+/** What tells the paths of one specialization from each other. */
+export interface Path {
+  readonly frames: RecorderFrame[];
+  block: Block;
+  readonly context: HostedContext | null;
+  readonly leaving: boolean;
+  readonly byBackEdge: boolean;
+  readonly callee: Recorder['callee'];
+  readonly nested: Recorder['nested'];
+  readonly inlining: Recorder['inlining'];
+  known: Map<Ins, boolean>;
+  reads: Map<string, Read>;
+}
+
+/** What a field of a value is known to hold. */
+interface Read {
+  readonly field: FieldDesc;
+  readonly value: Ins;
+}
+
+/** What may be explored before paths end in exits. */
+export interface Limits {
+  /** Operations of the region. */
+  readonly ops: number;
+  /** Words of jitcode of a function of the interpreter that is looked into, with all that it calls. */
+  readonly callee: number;
+}
+
+export class Specializer extends Recorder {
+  override readonly runs = false;
+  /** Paths that have been forked off and wait, all since the last merge point. */
+  readonly pending: Path[] = [];
+  /** Merge blocks that have not been explored. */
+  readonly walks: Path[] = [];
+  /** The position where a function begins, until it is reached. */
+  expected: Greens | null = null;
+  /** Exits that were made, and why. */
+  readonly exits: { readonly origin: ExitOrigin; readonly ending: Ending }[] = [];
+  /** How often a limit ended a path, by which limit: reported. */
+  readonly cuts = new Map<string, number>();
+  /** Fields that were read or written on this path: an author reads one twice, and shall not be asked twice what it holds. */
+  readonly reads = new Map<string, Read>();
+  limits: Limits = { ops: Infinity, callee: Infinity };
+
+  override value(f: RecorderFrame, operand: number): unknown {
+    if (operand < 0) return f.jitcode.consts[~operand];
+    const raw = f.raws[operand];
+    if (raw === undefined) return undefined;
+    return raw.op === RegionOp.const ? raw.value : UNKNOWN;
+  }
+
+  override exit(how: Ending): void {
+    super.exit(how);
+    const { term } = this.block;
+    if (term.kind === 'exit' && term.fs.origin !== null) this.exits.push({ origin: term.fs.origin, ending: how });
+  }
+
+  /** Ends the path by an exit before the operation at hand, because of a limit. */
+  cut(limit: string): void {
+    this.cuts.set(limit, (this.cuts.get(limit) ?? 0) + 1);
+    this.exit('cut');
+  }
+
+  /** What `object.field` is known to hold. */
+  readOf(object: Ins, field: FieldDesc): Ins | undefined {
+    return this.reads.get(`${object.id}.${field.name}`)?.value;
+  }
+
+  noteRead(object: Ins, field: FieldDesc, value: Ins): void {
+    this.reads.set(`${object.id}.${field.name}`, { field, value });
+  }
+
+  /** A write or a call: what may have changed is forgotten. */
+  override emit(op: number, args: Ins[], aux: Aux = null, fs: FrameState | null = null): Ins {
+    if (op === RegionOp.set && aux instanceof FieldDesc) this.forget((name) => name === aux.name);
+    const effects = aux instanceof CallDesc ? aux.effects : aux instanceof MethodDesc ? aux.call.effects : null;
+    if (effects !== null && op !== RegionOp.pure_method) {
+      const { writes } = effects;
+      this.forget((name) => writes === null || writes.has(name));
+    } else if (op === RegionOp.call_portal) this.forget(() => true);
+    return super.emit(op, args, aux, fs);
+  }
+
+  private forget(isWritten: (name: string) => boolean): void {
+    for (const [key, { field }] of this.reads) {
+      if (!field.immutable && isWritten(field.name)) this.reads.delete(key);
+    }
+  }
+
+  get top(): RecorderFrame {
+    const f = this.frames[this.frames.length - 1];
+    assert(f !== undefined, 'a path has frames');
+    return f;
+  }
+
+  // Paths ---------------------------------------------------------------------------------------------------------------
+
+  /** The path at hand; it may go on: what is shared is copied. */
+  save(): Path {
+    return {
+      frames: this.frames.map(copyFrame),
+      block: this.block,
+      context: this.context,
+      leaving: this.leaving,
+      byBackEdge: this.arrivingByBackEdge,
+      callee: this.callee,
+      nested: this.nested,
+      inlining: this.inlining.map((i) => ({ ...i })),
+      known: new Map(this.known),
+      reads: new Map(this.reads),
+    };
+  }
+
+  load(path: Path): void {
+    this.frames.splice(0, this.frames.length, ...path.frames);
+    this.block = path.block;
+    this.context = path.context;
+    this.leaving = path.leaving;
+    this.arrivingByBackEdge = path.byBackEdge;
+    this.callee = path.callee;
+    this.nested = path.nested;
+    this.inlining.splice(0, this.inlining.length, ...path.inlining);
+    this.known.clear();
+    for (const [cond, holds] of path.known) this.known.set(cond, holds);
+    this.reads.clear();
+    for (const [key, read] of path.reads) this.reads.set(key, read);
+    this.ended = null;
+  }
+
+  /** Ends the block by a branch. The path goes on where the condition holds; the other one is returned, and waits. */
+  fork(cond: Ins): Path {
+    const yes = new Block(this.block.note);
+    const no = new Block(this.block.note);
+    this.block.term = {
+      kind: 'br',
+      cond,
+      edges: [
+        { to: yes, args: [] },
+        { to: no, args: [] },
+      ],
+    };
+    const other = this.save();
+    other.block = no;
+    other.known.set(cond, false);
+    this.pending.push(other);
+    this.block = yes;
+    this.known.set(cond, true);
+    return other;
+  }
+}
+
+export function copyFrame(f: RecorderFrame): RecorderFrame {
+  const copy = new RecorderFrame(f.jitcode, f.pc);
+  for (let i = 0; i < f.raws.length; i++) copy.raws[i] = f.raws[i];
+  copy.info = f.info;
+  return copy;
+}
+
+/** How deep functions of the interpreter call themselves on one path. */
+export function recursionOf(s: Specializer, callee: JitCode): number {
+  return s.frames.reduce((n, f) => n + (f.jitcode === callee ? 1 : 0), 0);
+}

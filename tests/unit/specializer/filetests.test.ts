@@ -1,0 +1,89 @@
+/**
+ * Jitcode in, raw region out: tests/filetests/specialize/*.txt. The jitcode is the body of a loop, `acc += body(i, code)` (recorder/loops.ts).
+ * `UPDATE=1` writes what the specializer makes now; read the difference before you keep it.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { NO_NAMES } from '../../../framework/model/effects.ts';
+import { NativeStack, type RecorderEnv } from '../../../framework/recorder/env.ts';
+import { startAtMergePoint } from '../../../framework/recorder/start.ts';
+import { TextNames } from '../../../framework/region/names.ts';
+import { printRegion } from '../../../framework/region/print.ts';
+import { verifyRegion } from '../../../framework/region/verify.ts';
+import { makeParameters } from '../../../framework/runtime/parameters.ts';
+import { specialize } from '../../../framework/specializer/specialize.ts';
+import { Specializer } from '../../../framework/specializer/state.ts';
+import { Loop, makeLoop } from '../recorder/loops.ts';
+import type { TestProgram } from '../runtime/assemble.ts';
+
+const folder = new URL('../../filetests/specialize/', import.meta.url);
+const MARK = '\n==== raw\n';
+
+class Pair {
+  readonly a: unknown;
+  b: unknown;
+  constructor(a: unknown, b: unknown) {
+    this.a = a;
+    this.b = b;
+  }
+}
+const opaque = (x: unknown): unknown => x;
+const constants = Object.freeze([3, 5, 7]);
+
+function describeProgram(p: TestProgram): void {
+  p.field('a', { immutable: true, owner: 'Pair' });
+  p.field('b', { owner: 'Pair' });
+  p.class(
+    Pair,
+    ['a', 'b'],
+    [
+      { from: 'param', index: 0 },
+      { from: 'param', index: 1 },
+    ],
+    2,
+  );
+  p.call('opaque', { reads: NO_NAMES, writes: NO_NAMES, canInvalidate: false });
+}
+
+/** The raw region for the loop around the body. */
+function specialized(body: string): string {
+  const handlers = [...body.matchAll(/^handler (\w+) (\w+) (\w+)$/gm)].map(
+    ([, from = '', to = '', target = '']) => [from, to, target] as const,
+  );
+  const jitcode = body.replace(/^(handler|#).*$/gm, '');
+  const bindings = { opaque, constants };
+  const { program } = makeLoop({ body: () => 0, jitcode, handlers, bindings, describe: describeProgram });
+  const env: RecorderEnv = {
+    program,
+    params: makeParameters('baseline'),
+    native: new NativeStack(),
+    callPortal: () => expect.fail('nothing runs'),
+    mayCompile: () => true,
+    sizeOf: () => 0,
+    noteSize: () => undefined,
+    assume: () => null,
+    invalidate: () => expect.fail('nothing runs'),
+  };
+  const portal = program.jitcodes.find((j) => j.isPortal);
+  const at = portal?.mergePoints[0];
+  if (portal === undefined || at === undefined) throw new Error('the loop has a portal');
+  const s = startAtMergePoint(Specializer, env, 'test', portal, at, [new Loop(), 10, 0, 0, 0], true);
+  specialize(s);
+  verifyRegion(s.draft.region, { raw: true });
+  const names = new TextNames();
+  for (const j of program.jitcodes) names.jitcodes.add(j);
+  names.objects.add(opaque, 'opaque');
+  return printRegion(s.draft.region, names).trimEnd();
+}
+
+describe('specialize', () => {
+  for (const file of readdirSync(folder).filter((f) => f.endsWith('.txt'))) {
+    test(file, () => {
+      const path = new URL(file, folder);
+      const [source = '', want = ''] = readFileSync(path, 'utf8').split(MARK);
+      const got = specialized(source);
+      if (process.env.UPDATE === '1') writeFileSync(path, `${source}${MARK}${got}\n`);
+      else expect(got).toBe(want.trimEnd());
+    });
+  }
+});
