@@ -28,14 +28,27 @@ export function promote(r: Recorder, f: RecorderFrame): void {
  * unknown, and a promoted 0 is told from -0.
  */
 export function fix(r: Recorder, raw: Ins, value: unknown, reason: GuardReason = 'promote'): Ins {
-  if (Number.isNaN(value) || Object.is(value, -0)) return raw;
+  if (!isFixable(value)) return raw;
+  r.guard(testFor(r, raw, value), true, reason);
+  return replace(r, raw, value);
+}
+
+export function isFixable(value: unknown): boolean {
+  return !Number.isNaN(value) && !Object.is(value, -0);
+}
+
+/** Whether `raw` is the value. */
+export function testFor(r: Recorder, raw: Ins, value: unknown): Ins {
   const { consts } = r.draft;
   const known = consts.of(value);
-  const test =
-    value === 0 && !neverMinusZero(raw)
-      ? r.emit(RegionOp.pure, [consts.of(Object.is), raw, known])
-      : r.emit(RegionOp.eq, [raw, known]);
-  r.guard(test, true, reason);
+  return value === 0 && !neverMinusZero(raw)
+    ? r.emit(RegionOp.pure, [consts.of(Object.is), raw, known])
+    : r.emit(RegionOp.eq, [raw, known]);
+}
+
+/** `raw` is known to be the value: a constant wherever it is held. */
+export function replace(r: Recorder, raw: Ins, value: unknown): Ins {
+  const known = r.draft.consts.of(value);
   for (const frame of r.frames) {
     for (let i = 0; i < frame.raws.length; i++) {
       if (frame.raws[i] === raw) {

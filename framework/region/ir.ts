@@ -63,7 +63,9 @@ export type GuardReason =
   | 'header'
   | 'bounds'
   | 'depth'
-  | 'entry';
+  | 'entry'
+  /** Hosted code has run long enough to be compiled better. */
+  | 'tier';
 
 /** A fact about the heap that holds until somebody invalidates it; compiled regions depend on it. */
 export class Assumption {
@@ -272,7 +274,7 @@ export interface MergeInfo {
   /** Parallel to the block's params. */
   readonly seen: Seen[];
   /** Parallel to the block's params; null where the value is no virtualizable that owns an array. */
-  readonly inside: readonly (SeenElements | null)[];
+  inside: readonly (SeenElements | null)[];
   /** A back edge leads here: a hosted loop header. */
   isLoop: boolean;
 }

@@ -73,6 +73,7 @@ const GUARD_REASONS: Readonly<Record<GuardReason, true>> = {
   bounds: true,
   depth: true,
   entry: true,
+  tier: true,
 };
 function isGuardReason(word: string): word is GuardReason {
   return Object.hasOwn(GUARD_REASONS, word);

@@ -149,6 +149,8 @@ export type UnitKind = 'loop' | 'function';
 export class Unit {
   readonly name: string;
   readonly kind: UnitKind;
+  /** All edges, no speculation: compiled fast, and again with its profile when it is hot. */
+  readonly isBaseline: boolean;
   readonly entry: Entry;
   readonly draft: RegionDraft;
   /** Positions of the true reds among the live values of the merge point. */
@@ -196,7 +198,16 @@ export class Unit {
   /** Registered with each assumption. */
   onInvalid: () => void = () => undefined;
 
-  constructor(name: string, kind: UnitKind, entry: Entry, draft: RegionDraft, reds: readonly number[], growAt: number) {
+  constructor(
+    name: string,
+    kind: UnitKind,
+    entry: Entry,
+    draft: RegionDraft,
+    reds: readonly number[],
+    growAt: number,
+    isBaseline = false,
+  ) {
+    this.isBaseline = isBaseline;
     this.name = name;
     this.kind = kind;
     this.entry = entry;

@@ -1,13 +1,31 @@
 /**
  * Regions by exploring: where a mode asks for the specializer, hot positions are explored instead of being followed. Nothing runs meanwhile,
  * so the program stands where it stood, and enters the compiled code there.
+ *
+ * Two tiers. Baseline code has all edges, speculates on nothing and counts. Where its passes are used up it is left at a guard of its
+ * own (`tier`), and the same hosted code is explored with what was counted; that code is entered from then on.
  */
+import { liveValues, mergePointOf } from '../deopt/rebuild.ts';
+import type { CodeObject } from '../hints/index.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
-import { startAtFunction, startAtMergePoint } from '../recorder/start.ts';
+import type { RecorderEnv } from '../recorder/env.ts';
+import { greensAt, startAtFunction, startAtMergePoint } from '../recorder/start.ts';
+import type { Left } from '../region/compiled.ts';
+import { GuardAux } from '../region/ir.ts';
+import { profileOf, type TierSite, tierAt } from '../specializer/profile.ts';
+import { applySamples, takeSamples } from '../specializer/samples.ts';
 import { specialize } from '../specializer/specialize.ts';
 import { Specializer } from '../specializer/state.ts';
-import { type Entry, Unit, type UnitKind } from './entry.ts';
+import { type Entry, type Site, Unit, type UnitKind } from './entry.ts';
 import type { JitHost } from './host.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Operations that one hosted instruction takes, roughly: `inlineLimit` counts operations. */
+const OPS_PER_INSTRUCTION = 10;
+/** Passes after which a tier that could not be compiled asks again: never. */
+const NEVER = 2 ** 30;
+
+type Why = 'loop' | 'function';
 
 export class Explorer {
   private readonly jit: JitHost;
@@ -18,33 +36,90 @@ export class Explorer {
 
   /** Compiles the hosted code from the merge point on; false if that came to nothing. */
   loop(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): boolean {
-    const { jit } = this;
-    const s = startAtMergePoint(Specializer, jit.recorderEnv, jit.nameOf(entry), jitcode, at, live, isLoop);
+    const s = startAtMergePoint(Specializer, this.env(), this.jit.nameOf(entry), jitcode, at, live, isLoop);
     const reds = at.live.flatMap((l, k) => (l.kind.is === 'red' ? [k] : []));
     return this.compile(entry, s, isLoop ? 'loop' : 'function', 'loop', reds);
   }
 
   /** Compiles the portal from its start on, for calls that begin at the entry. */
   function(entry: Entry, jitcode: JitCode): boolean {
-    const { jit } = this;
-    const s = startAtFunction(Specializer, jit.recorderEnv, jit.nameOf(entry), jitcode, []);
+    const s = startAtFunction(Specializer, this.env(), this.jit.nameOf(entry), jitcode, []);
     s.expected = { anchor: entry.anchor, index: entry.index };
     return this.compile(entry, s, 'function', 'function', []);
   }
 
-  private compile(
-    entry: Entry,
-    s: Specializer,
-    why: 'loop' | 'function',
-    kind: UnitKind,
-    reds: readonly number[],
-  ): boolean {
+  /** A region was left at a guard: null unless it was a tier's, and its passes are used up. */
+  onExit(unit: Unit, site: Site, left: Left): Outcome | null {
+    const { origin } = site;
+    const aux = origin.kind === 'ins' ? origin.ins.aux : null;
+    if (!(aux instanceof GuardAux) || aux.reason !== 'tier') return null;
+    const at = mergePointOf(left);
+    const frame = left.frames[0];
+    if (at === null || frame === undefined) return null;
+    const live = liveValues(frame, at);
+    const { anchor, index } = greensAt(at, live);
+    const entry = this.jit.entryAt(at.driver, anchor, index);
+    const tier = this.tierOf(entry);
+    if (tier.$mtLeft <= 0 && !(entry.unit !== null && !entry.unit.isBaseline)) {
+      tier.samples = takeSamples(at, live, this.jit.program.byClass);
+      const isFunction = unit.kind === 'function' && unit.entry === entry;
+      const done = isFunction
+        ? this.function(entry, frame.jitcode)
+        : this.loop(entry, frame.jitcode, at, live, entry.index !== 0);
+      if (!done) tier.$mtLeft = NEVER;
+    }
+    return { kind: 'merge', jitcode: frame.jitcode, at, live, progress: true };
+  }
+
+  private tierOf(entry: Entry): TierSite {
+    return tierAt(entry.anchor, entry.index, this.jit.params.methodThreshold);
+  }
+
+  /** A callee that was never compiled is not hot enough to be inlined. */
+  private env(): RecorderEnv {
+    const { recorderEnv } = this.jit;
+    return {
+      ...recorderEnv,
+      sizeOf: (driver, anchor, index) => recorderEnv.sizeOf(driver, anchor, index) || Infinity,
+      noteSize: () => undefined,
+    };
+  }
+
+  private compile(entry: Entry, s: Specializer, why: Why, kind: UnitKind, reds: readonly number[]): boolean {
     const { jit } = this;
     const { params, stats } = jit;
-    s.limits = { ops: params.regionLimit, callee: params.calleeLimit };
+    const hasTiers = params.methodThreshold > 0;
+    const isBaseline = !hasTiers || this.tierOf(entry).$mtLeft > 0;
+    s.limits = { ops: params.regionLimit >> Math.min(4, entry.aborts), callee: params.calleeLimit };
+    s.counts = isBaseline && params.profile;
+    s.passes = isBaseline ? params.methodThreshold : 0;
+    s.usesProfile = !isBaseline;
+    s.theta = params.theta;
+    s.inlineLimit = isBaseline ? -1 : entry.inlineLimit;
+    this.explore(entry, s, isBaseline ? `baseline ${why}` : `method ${why}`);
+    if (isBaseline && entry.index === 0) {
+      const hasLoop = s.made.some((b) => b.merge?.isLoop === true);
+      entry.size = hasLoop ? Infinity : s.made.length * OPS_PER_INSTRUCTION;
+    }
+    if (!isBaseline) this.sample(s);
+    const unit = new Unit(jit.nameOf(entry), kind, entry, s.draft, reds, params.growthExits, isBaseline);
+    for (const { origin, ending } of s.exits) {
+      stats.ended(ending);
+      unit.siteOf(origin, params.exitThreshold).ending = ending;
+    }
+    const before = entry.unit;
+    if (!jit.compile(unit)) return false;
+    if (before !== null && before !== unit) jit.supersede(before);
+    if (why === 'loop') stats.loops++;
+    else stats.functions++;
+    return true;
+  }
+
+  private explore(entry: Entry, s: Specializer, why: string): void {
+    const { jit } = this;
     const region = jit.nameOf(entry);
-    jit.tell('record', { why: `explore ${why}`, region });
-    stats.recordings++;
+    jit.tell('record', { why, region });
+    jit.stats.recordings++;
     const t0 = jit.now();
     entry.recording = true;
     s.draft.recording = true;
@@ -53,24 +128,20 @@ export class Explorer {
     } finally {
       entry.recording = false;
       s.draft.recording = false;
-      stats.ms.record += jit.now() - t0;
+      jit.stats.ms.record += jit.now() - t0;
     }
-    stats.recordedOps += s.count;
-    jit.tell('recorded', {
-      why: `explore ${why}`,
-      region,
-      ops: s.count,
-      cuts: Object.fromEntries(s.cuts),
-      ms: jit.now() - t0,
-    });
-    const unit = new Unit(region, kind, entry, s.draft, reds, params.growthExits);
-    for (const { origin, ending } of s.exits) {
-      stats.ended(ending);
-      unit.siteOf(origin, params.exitThreshold).ending = ending;
+    jit.stats.recordedOps += s.count;
+    const cuts = Object.fromEntries(s.cuts);
+    jit.tell('recorded', { why, region, ops: s.count, cuts, ms: jit.now() - t0 });
+  }
+
+  /** What was live when the passes of a merge point were used up is what is expected there. */
+  private sample(s: Specializer): void {
+    for (const block of s.made) {
+      const { merge } = block;
+      if (merge === null || merge.context !== null) continue;
+      const samples = profileOf(merge.anchor as CodeObject).tiers.get(merge.index)?.samples;
+      if (samples !== undefined && samples !== null) applySamples(merge, samples);
     }
-    if (!jit.compile(unit)) return false;
-    if (why === 'loop') stats.loops++;
-    else stats.functions++;
-    return true;
   }
 }

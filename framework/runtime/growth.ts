@@ -124,7 +124,7 @@ export class Growth {
   private heat(unit: Unit, site: Site, left: Left): Outcome | null {
     const { origin } = site;
     if (origin.kind === 'merge') return this.widen(unit, site, left);
-    if (origin.kind === 'exit' && site.ending !== 'raise') return this.chainFrom(site, left);
+    if (origin.kind === 'exit' && site.ending !== 'raise' && site.ending !== 'cut') return this.chainFrom(site, left);
     const { ins } = origin.kind === 'ins' ? origin : { ins: null };
     if (ins !== null && !this.bridges.canGrow(ins)) {
       site.state = 'dead';

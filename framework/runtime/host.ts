@@ -60,6 +60,8 @@ export interface JitHost {
   compileFlat(unit: Unit, flat: FlatEntry): void;
   /** Drops a region that became too big; it is recorded again, with less inlined. */
   restart(unit: Unit): void;
+  /** Other code is entered in place of this region from now on; what runs in it goes on. */
+  supersede(unit: Unit): void;
   /** Gives a region up for good. */
   retire(unit: Unit): void;
   /** What compiled code needs of the run time. */

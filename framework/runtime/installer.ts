@@ -5,6 +5,7 @@ import { assert } from '../support/assert.ts';
 import type { FlatEntry, Site, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 import { NEVER } from './link.ts';
+import type { Parameters } from './parameters.table.ts';
 import { CompileFailure, compileDraft } from './pipeline.ts';
 
 interface Installed {
@@ -12,6 +13,9 @@ interface Installed {
   /** By exit number. */
   readonly sites: readonly Site[];
 }
+
+/** Baseline code shall be compiled fast, and speculates on nothing. */
+const baselineOf = (params: Parameters): Parameters => ({ ...params, versions: 1, peel: false, speculate: false });
 
 export class Installer {
   private readonly jit: JitHost;
@@ -44,7 +48,14 @@ export class Installer {
   private compileAs(unit: Unit, flat: FlatEntry | null): boolean {
     const { stats, program, params, now } = this.jit;
     try {
-      const done = compileDraft(unit.draft, program, params, this.jit.backendEnv(), now, flat?.shape ?? null);
+      const done = compileDraft(
+        unit.draft,
+        program,
+        unit.isBaseline ? baselineOf(params) : params,
+        this.jit.backendEnv(),
+        now,
+        flat?.shape ?? null,
+      );
       stats.compilations++;
       stats.ms.optimize += done.optimizeMs;
       stats.ms.emit += done.emitMs;
@@ -151,6 +162,12 @@ export class Installer {
       entry.unit = null;
       entry.anchor.jit.counts[entry.index] = entry.blacklisted ? NEVER : this.jit.params.threshold;
     }
+  }
+
+  supersede(unit: Unit): void {
+    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
+    unit.assumptions = [];
+    unit.compiled = null;
   }
 
   restart(unit: Unit): void {

@@ -417,6 +417,10 @@ export class Jit implements JitHost {
     this.installer.restart(unit);
   }
 
+  supersede(unit: Unit): void {
+    this.installer.supersede(unit);
+  }
+
   retire(unit: Unit): void {
     this.installer.retire(unit);
   }
@@ -492,6 +496,8 @@ export class Jit implements JitHost {
     const site = installed?.sites[left.exit];
     if (installed === undefined || site === undefined) throw new InternalError('an exit of an unknown region');
     this.uncount(left);
+    const tierUp = this.explorer.onExit(installed.unit, site, left);
+    if (tierUp !== null) return tierUp;
     const grown = this.growth.onExit(installed.unit, site, left);
     if (grown !== null) return grown;
     const outcome = this.goOn(left);

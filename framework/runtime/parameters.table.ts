@@ -108,6 +108,20 @@ export const PARAMETERS = {
     HUGE,
     'Words of jitcode of a function of the interpreter (with all it calls) that is looked into when exploring.',
   ),
+  methodThreshold: int(
+    0,
+    0,
+    HUGE,
+    'Passes of explored code (back edges, calls) before it is compiled again with its profile; 0: never.',
+  ),
+  theta: {
+    type: 'number',
+    default: 0.005,
+    min: 0,
+    max: 1,
+    doc: 'Least probability with which one side of a branch is explored, by the profile; else a guard is left.',
+  },
+  profile: flag(true, 'Explored regions count branches and promoted values.'),
   // what
   explore: flag(false, 'Regions are formed by exploring all that may happen, instead of following a run.'),
   joins: {

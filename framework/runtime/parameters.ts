@@ -1,8 +1,8 @@
 /** Parameter values: defaults, what a mode presets, and `name=value` as the user writes it. */
 import { PARAMETERS, type ParameterName, type ParameterSpec, type Parameters } from './parameters.table.ts';
 
-export type Mode = 'off' | 'trace' | 'region' | 'baseline';
-export const MODES: readonly Mode[] = ['off', 'trace', 'region', 'baseline'];
+export type Mode = 'off' | 'trace' | 'region' | 'baseline' | 'method';
+export const MODES: readonly Mode[] = ['off', 'trace', 'region', 'baseline', 'method'];
 
 /** What the user asked for is wrong: the message says what would be right. */
 export class ParameterError extends Error {
@@ -12,12 +12,21 @@ export class ParameterError extends Error {
   }
 }
 
+const EXPLORE: Partial<Parameters> = {
+  explore: true,
+  joins: 'merge',
+  regionLimit: 2000,
+  threshold: 211,
+  functionThreshold: 101,
+};
+
 /** A mode is two dials: what happens where paths join, and how many versions of a join are kept. */
 const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
   off: {},
   trace: { joins: 'never', maxVersions: 2 ** 20 },
   region: { joins: 'merge', versions: 2 },
-  baseline: { explore: true, maxInlineDepth: 0, joins: 'merge', versions: 1, peel: false, speculate: false },
+  baseline: { ...EXPLORE, versions: 1, peel: false, speculate: false },
+  method: { ...EXPLORE, methodThreshold: 1009, versions: 2 },
 };
 
 const SPECS: Readonly<Record<string, ParameterSpec>> = PARAMETERS;

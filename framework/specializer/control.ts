@@ -2,6 +2,7 @@
 import type { RecorderFrame } from '../recorder/frame.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
+import { branchKey, countBranch, likely } from './feedback.ts';
 import type { Walk } from './paths.ts';
 import type { Specializer } from './state.ts';
 
@@ -21,8 +22,22 @@ export function branch(s: Specializer, walk: Walk, f: RecorderFrame): void {
     f.pc = holds ? yes : no;
     return;
   }
+  const key = branchKey(s);
+  if (s.usesProfile) {
+    const side = likely(s, key);
+    if (side === 'never') {
+      s.cut('never reached');
+      return;
+    }
+    if (side !== 'both') {
+      s.guard(cond, side === 'yes', 'branch');
+      f.pc = side === 'yes' ? yes : no;
+      return;
+    }
+  }
   walk.noteBranch(f, [yes, no]);
   const other = s.fork(cond);
+  if (s.counts) countBranch(s, other, key);
   standAt(other.frames, no);
   f.pc = yes;
 }
@@ -47,10 +62,24 @@ export function switchOn(s: Specializer, walk: Walk, f: RecorderFrame): void {
     return;
   }
   walk.noteBranch(f, [...table.values(), otherwise]);
+  let part = 0;
   for (const [key, target] of table) {
+    const site = branchKey(s, ++part);
+    const side = s.usesProfile ? likely(s, site) : 'both';
+    if (side === 'never') {
+      s.cut('never reached');
+      return;
+    }
+    if (side !== 'both') {
+      s.guard(s.emit(RegionOp.eq, [raw, s.draft.consts.of(key)]), side === 'yes', 'switch');
+      if (side === 'no') continue;
+      f.pc = target;
+      return;
+    }
     const test = s.emit(RegionOp.eq, [raw, s.draft.consts.of(key)]);
     // The path that goes on is the one where the case is taken: it waits, and the other one is taken up.
     const other = s.fork(test);
+    if (s.counts) countBranch(s, other, site);
     f.pc = target;
     s.pending.pop();
     s.pending.push(s.save());

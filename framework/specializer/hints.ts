@@ -1,9 +1,41 @@
-/** Promotion where nothing runs: a value that is not known stays so. */
+/** Promotion where nothing runs: the values that the profile has seen, one after the other; without a profile the value stays unknown. */
 import type { RecorderFrame } from '../recorder/frame.ts';
+import { fix, isFixable, replace, testFor } from '../recorder/hints.ts';
+import type { Ins } from '../region/ir.ts';
+import { countValue, valuesSeen } from './feedback.ts';
 import type { Specializer } from './state.ts';
 
 export function promote(s: Specializer, f: RecorderFrame): void {
   const { code } = f.jitcode;
   const operand = code[f.pc + 2] ?? 0;
-  s.set(f, code[f.pc + 1] ?? 0, s.value(f, operand), s.raw(f, operand));
+  const raw = s.raw(f, operand);
+  const d = code[f.pc + 1] ?? 0;
+  if (!s.knows(raw)) {
+    if (s.counts) countValue(s, raw);
+    const values = s.usesProfile ? valuesSeen(s)?.filter(isFixable) : undefined;
+    if (values?.length === 0) {
+      s.cut('never reached');
+      return;
+    }
+    if (values !== undefined) {
+      chain(s, raw, values);
+      f = s.top;
+    }
+  }
+  s.set(f, d, s.value(f, operand), s.raw(f, operand));
+}
+
+/** One path for each value, all of which stand at the promotion still; the last one is guarded, and goes on. */
+function chain(s: Specializer, raw: Ins, values: readonly unknown[]): void {
+  values.forEach((value, k) => {
+    if (k === values.length - 1) {
+      s.learn(raw, fix(s, raw, value));
+      return;
+    }
+    const other = s.fork(testFor(s, raw, value));
+    s.learn(raw, replace(s, raw, value));
+    s.pending.pop();
+    s.pending.push(s.save());
+    s.load(other);
+  });
 }

@@ -5,6 +5,8 @@ import { isCodeObject } from '../recorder/greens.ts';
 import { fix } from '../recorder/hints.ts';
 import { findJoin, join, makeBlock } from '../recorder/merge.ts';
 import { assert } from '../support/assert.ts';
+import { countPass } from './feedback.ts';
+import { tierAt } from './profile.ts';
 import type { Specializer } from './state.ts';
 
 export function mergePoint(s: Specializer, f: RecorderFrame): void {
@@ -32,6 +34,7 @@ export function mergePoint(s: Specializer, f: RecorderFrame): void {
     s.exit('vetoed');
     return;
   }
+  if (s.passes > 0 && (byBackEdge || s.made.length === 0)) countPass(s, tierAt(anchor, index, s.passes));
   const existing = findJoin(s, anchor, index, byBackEdge);
   if (existing !== null) {
     join(s, existing, byBackEdge);
@@ -44,6 +47,7 @@ export function mergePoint(s: Specializer, f: RecorderFrame): void {
   }
   makeBlock(s, at, anchor, index, byBackEdge);
   s.advance(f);
+  s.here = { anchor, index };
   s.walks.push(s.save());
   s.ended = 'join';
 }

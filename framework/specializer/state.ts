@@ -4,6 +4,7 @@
  * The recorder's handlers write the operations; here registers have values only where those are constants. Where a condition is not known,
  * the path forks: one side goes on, the other one waits in `pending` (paths.ts decides which path is next, and where paths join).
  */
+import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
 import { CallDesc, FieldDesc } from '../model/descriptors.ts';
 import type { Ending, Greens } from '../recorder/env.ts';
@@ -33,12 +34,19 @@ export interface Path {
   readonly inlining: Recorder['inlining'];
   known: Map<Ins, boolean>;
   reads: Map<string, Read>;
+  readonly here: Here | null;
 }
 
 /** What a field of a value is known to hold. */
 interface Read {
   readonly field: FieldDesc;
   readonly value: Ins;
+}
+
+/** A hosted instruction. */
+interface Here {
+  readonly anchor: CodeObject;
+  readonly index: number;
 }
 
 /** What may be explored before paths end in exits. */
@@ -61,6 +69,15 @@ export class Specializer extends Recorder {
   readonly exits: { readonly origin: ExitOrigin; readonly ending: Ending }[] = [];
   /** How often a limit ended a path, by which limit: reported. */
   readonly cuts = new Map<string, number>();
+  /** The hosted instruction that is being explored; null before the first one. */
+  here: Here | null = null;
+  /** Branches and promotions are counted. */
+  counts = false;
+  /** Passes before hosted code is compiled with its profile; 0: never. */
+  passes = 0;
+  /** The profile decides which sides of a branch are explored: those at least so probable. */
+  usesProfile = false;
+  theta = 0;
   /** Fields that were read or written on this path: an author reads one twice, and shall not be asked twice what it holds. */
   readonly reads = new Map<string, Read>();
   limits: Limits = { ops: Infinity, callee: Infinity };
@@ -91,6 +108,11 @@ export class Specializer extends Recorder {
 
   noteRead(object: Ins, field: FieldDesc, value: Ins): void {
     this.reads.set(`${object.id}.${field.name}`, { field, value });
+  }
+
+  /** `raw` is `known` on this path. */
+  learn(raw: Ins, known: Ins): void {
+    for (const [key, read] of this.reads) if (read.value === raw) this.reads.set(key, { ...read, value: known });
   }
 
   /** A write or a call: what may have changed is forgotten. */
@@ -131,6 +153,7 @@ export class Specializer extends Recorder {
       inlining: this.inlining.map((i) => ({ ...i })),
       known: new Map(this.known),
       reads: new Map(this.reads),
+      here: this.here,
     };
   }
 
@@ -147,6 +170,7 @@ export class Specializer extends Recorder {
     for (const [cond, holds] of path.known) this.known.set(cond, holds);
     this.reads.clear();
     for (const [key, read] of path.reads) this.reads.set(key, read);
+    this.here = path.here;
     this.ended = null;
   }
 

@@ -17,6 +17,17 @@ const CONFIGURATIONS: Readonly<Record<string, { readonly mode: Mode; readonly se
   'baseline, raw in the oracle': { mode: 'baseline', settings: [...HOT, 'backend=oracle', 'optimize=0'] },
   'baseline, each guard fails once': { mode: 'baseline', settings: [...FIRST, 'failGuards=1', 'exitThreshold=5'] },
   'baseline, tiny regions': { mode: 'baseline', settings: [...HOT, 'regionLimit=60'] },
+  method: { mode: 'method', settings: [...HOT, 'methodThreshold=9'] },
+  'method, first pass': { mode: 'method', settings: [...FIRST, 'methodThreshold=1'] },
+  'method, raw in the oracle': {
+    mode: 'method',
+    settings: [...HOT, 'methodThreshold=9', 'backend=oracle', 'optimize=0'],
+  },
+  'method, each guard fails once': {
+    mode: 'method',
+    settings: [...FIRST, 'methodThreshold=3', 'failGuards=1', 'exitThreshold=5'],
+  },
+  'method, tiny regions': { mode: 'method', settings: [...HOT, 'methodThreshold=9', 'regionLimit=60'] },
   'region by key': { mode: 'region', settings: [...HOT, 'joins=byKey'] },
   'one version': { mode: 'region', settings: [...HOT, 'versions=1', 'peel=0'] },
   'no optimizer': { mode: 'region', settings: [...HOT, 'optimize=0'] },

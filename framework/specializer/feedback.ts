@@ -1,0 +1,125 @@
+/** Type feedback in a region: code that counts, and what earlier counts say about a site. */
+import { CallDesc, type FieldDesc } from '../model/descriptors.ts';
+import { NO_NAMES } from '../model/effects.ts';
+import { Block, Ins, RegionOp } from '../region/ir.ts';
+import {
+  BranchSite,
+  LAST_FIELD,
+  LEFT_FIELD,
+  NO_FIELD,
+  note,
+  profileOf,
+  type TierSite,
+  ValueSite,
+  YES_FIELD,
+} from './profile.ts';
+import type { Path, Specializer } from './state.ts';
+
+/** Where the path stands since it entered the hosted instruction; null before the first one. */
+function keyOf(s: Specializer, part: number): string | null {
+  const { here, frames } = s;
+  if (here === null) return null;
+  let from = frames.length - 1;
+  while (from > 0 && frames[from]?.jitcode.isPortal !== true) from--;
+  let key = `${here.index}:`;
+  for (let i = from; i < frames.length; i++) {
+    const f = frames[i];
+    if (f !== undefined) key += `${f.jitcode.id}@${f.pc} `;
+  }
+  return part === 0 ? key : `${key}#${part}`;
+}
+
+// Counting ----------------------------------------------------------------------------------------------------------------
+
+/** The branch at hand has just forked: both sides are counted. */
+export function countBranch(s: Specializer, other: Path, key: string | null): void {
+  if (key === null || s.here === null) return;
+  const { branches } = profileOf(s.here.anchor);
+  let site = branches.get(key);
+  if (site === undefined) branches.set(key, (site = new BranchSite()));
+  increment(s, s.block, site, YES_FIELD);
+  increment(s, other.block, site, NO_FIELD);
+}
+
+function increment(s: Specializer, block: Block, site: object, field: FieldDesc): void {
+  const { consts } = s.draft;
+  const before = new Ins(RegionOp.get, [consts.of(site)], field);
+  const after = new Ins(RegionOp.add, [before, consts.of(1)], null);
+  block.ops.push(before, after, new Ins(RegionOp.set, [consts.of(site), after], field));
+}
+
+const NOTE = new CallDesc(
+  'note',
+  {
+    reads: NO_NAMES,
+    writes: new Set(['$mtLast']),
+    canRaise: false,
+    canInvalidate: false,
+    elidable: false,
+    freshResult: false,
+  },
+  'undefined',
+);
+
+/** The value of a promotion is noted where it is not the last one. */
+export function countValue(s: Specializer, raw: Ins): void {
+  const key = keyOf(s, 0);
+  if (key === null || s.here === null) return;
+  const { values } = profileOf(s.here.anchor);
+  let site = values.get(key);
+  if (site === undefined) values.set(key, (site = new ValueSite()));
+  const { consts } = s.draft;
+  const last = s.emit(RegionOp.get, [consts.of(site)], LAST_FIELD);
+  const same = s.emit(RegionOp.eq, [raw, last]);
+  const rest = new Block(s.block.note);
+  const isNew = new Block(s.block.note);
+  s.block.term = {
+    kind: 'br',
+    cond: same,
+    edges: [
+      { to: rest, args: [] },
+      { to: isNew, args: [] },
+    ],
+  };
+  s.block = isNew;
+  s.emit(RegionOp.call_function, [consts.of(note), consts.of(site), raw], NOTE);
+  isNew.term = { kind: 'jump', edges: [{ to: rest, args: [] }] };
+  s.block = rest;
+}
+
+/** At a merge point: leaves when hosted code has run there for so long that it is worth compiling with its profile. */
+export function countPass(s: Specializer, tier: TierSite): void {
+  const { consts } = s.draft;
+  const site = consts.of(tier);
+  const left = s.emit(RegionOp.sub, [s.emit(RegionOp.get, [site], LEFT_FIELD), consts.of(1)]);
+  s.emit(RegionOp.set, [site, left], LEFT_FIELD);
+  s.guard(s.emit(RegionOp.gt, [left, consts.of(0)]), true, 'tier');
+}
+
+// Use ---------------------------------------------------------------------------------------------------------------------
+
+/** both: explore both sides. yes, no: only that one is worth it. never: neither was taken. */
+export type Likely = 'both' | 'yes' | 'no' | 'never';
+
+export function likely(s: Specializer, key: string | null): Likely {
+  if (key === null || s.here === null) return 'both';
+  const site = profileOf(s.here.anchor).branches.get(key);
+  // Code that baseline code has called instead of looking into it.
+  if (site === undefined) return 'both';
+  const total = site.$mtYes + site.$mtNo;
+  if (total === 0) return 'never';
+  if (site.$mtNo < s.theta * total) return 'yes';
+  return site.$mtYes < s.theta * total ? 'no' : 'both';
+}
+
+export function branchKey(s: Specializer, part = 0): string | null {
+  return keyOf(s, part);
+}
+
+/** The values that a promotion has seen; null: not known, or too many. */
+export function valuesSeen(s: Specializer): readonly unknown[] | null {
+  const key = keyOf(s, 0);
+  if (key === null || s.here === null) return null;
+  const site = profileOf(s.here.anchor).values.get(key);
+  return site === undefined || site.isMany ? null : site.values;
+}
