@@ -1,4 +1,5 @@
 /** Merge points: a path that arrives joins the block that there is, or makes one, which is explored later. */
+import type { MergePoint } from '../jitcode/jitcode.ts';
 import type { RecorderFrame } from '../recorder/frame.ts';
 import { mergePointAt } from '../recorder/frame.ts';
 import { isCodeObject } from '../recorder/greens.ts';
@@ -46,10 +47,22 @@ export function mergePoint(s: Specializer, f: RecorderFrame): void {
     return;
   }
   makeBlock(s, at, anchor, index, byBackEdge);
+  s.reads.clear();
+  noteGreens(s, f, at);
   s.advance(f);
-  s.here = { anchor, index };
+  s.here = { anchor, index, facts: new Map(s.reads) };
   s.walks.push(s.save());
   s.ended = 'join';
+}
+
+/** Where a green (or what derives from one) is a field of another register: whoever reads the field need not. */
+function noteGreens(s: Specializer, f: RecorderFrame, at: MergePoint): void {
+  for (const { reg, kind } of at.live) {
+    const from = kind.is === 'derived' ? kind : kind.is === 'green' ? kind.of : null;
+    const [field] = from?.path ?? [];
+    if (from === null || from.path.length !== 1 || field === undefined) continue;
+    s.noteRead(s.raw(f, from.from), field, s.raw(f, reg));
+  }
 }
 
 /** The function is compiled for a position; that it is this one is tested once. */

@@ -127,7 +127,7 @@ export class Walk {
     }
     path.block = block;
     path.known = new Map();
-    path.reads = new Map();
+    path.reads = new Map(path.here?.facts);
     list.push({ block, key, params, path: { ...path, frames: path.frames.map(copyFrame) } });
     return path;
   }
@@ -200,8 +200,12 @@ export class Walk {
       p.block.term = { kind: 'jump', edges: [{ to: block, args: args[k] ?? [] }] };
     });
     into.block = block;
-    into.known = new Map();
-    into.reads = new Map();
+    const others = paths.slice(1);
+    for (const [cond, holds] of into.known)
+      if (others.some((p) => p.known.get(cond) !== holds)) into.known.delete(cond);
+    for (const [key, { value }] of into.reads) {
+      if (others.some((p) => p.reads.get(key)?.value !== value)) into.reads.delete(key);
+    }
     return into;
   }
 }

@@ -47,6 +47,8 @@ interface Read {
 interface Here {
   readonly anchor: CodeObject;
   readonly index: number;
+  /** Fields that are known wherever it is explored. */
+  readonly facts: ReadonlyMap<string, Read>;
 }
 
 /** What may be explored before paths end in exits. */
