@@ -104,6 +104,8 @@ class Meet {
   private delays = 0;
   /** Nodes of A that have delayed writes in the result. */
   private readonly carriers: Set<Node>;
+  /** Delayed writes of either side that the result describes. */
+  private readonly carried = new Set<NodeEntry>();
   private restart = false;
 
   constructor(
@@ -138,6 +140,8 @@ class Meet {
       if (p !== undefined) this.pairContents(p);
       if (this.restart) return null;
     }
+    this.forceWritten(A, this.forcedA, this.virtualA);
+    this.forceWritten(B, this.forcedB, this.virtualB);
     if (this.restart) return null;
     const allValid = A.allValid && B.allValid;
     let valid = A.valid;
@@ -170,6 +174,14 @@ class Meet {
       if (paired.has(node)) this.restart = true;
     }
     for (const f of node.fields) this.force(f, forced, paired);
+  }
+
+  /** Delayed writes that the result does not describe are done by the edge: what they write exists from then on. */
+  private forceWritten(side: Snapshot, forced: Set<Node>, paired: Map<Node, Node>): void {
+    for (const { entries } of side.dirty) {
+      if (entries === null) continue;
+      for (const e of entries.values()) if (e.dirty && !this.carried.has(e)) this.force(e.node, forced, paired);
+    }
   }
 
   private pair(a: Node, b: Node): Node {
@@ -260,8 +272,10 @@ class Meet {
       }
       if (w === null) {
         // B's edge loads it (after it has done its own delayed writes that the result does not take over).
-        if (pending) this.keep(p, loc, this.pair(e.node, missing()), e.dirty);
-        else this.drop(a);
+        if (pending) {
+          this.keep(p, loc, this.pair(e.node, missing()), e.dirty);
+          this.carried.add(e);
+        } else this.drop(a);
         continue;
       }
       const late = delayable && (w.dirty || w.node.dirty);
@@ -272,6 +286,7 @@ class Meet {
       const added = delayable && w.dirty && !e.dirty && a.fields === null && this.mayCarry(a, b);
       if (added) this.delays++;
       this.keep(p, loc, this.pair(e.node, w.node), e.dirty || added);
+      if (e.dirty || added) this.carried.add(e).add(w);
     }
     if (b.entries !== null) {
       for (const [loc, e] of b.entries) {
@@ -279,6 +294,7 @@ class Meet {
         if (delayable && (e.dirty || e.node.dirty) && this.mayCarry(a, b)) {
           this.delays++;
           this.keep(p, loc, this.pair(missing(), e.node), e.dirty);
+          this.carried.add(e);
         }
         if (shallow && informative(e.node)) this.lossB++;
       }
