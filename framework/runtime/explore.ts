@@ -22,8 +22,10 @@ import type { Outcome } from './outcome.ts';
 
 /** Operations that one hosted instruction takes, roughly: `inlineLimit` counts operations. */
 const OPS_PER_INSTRUCTION = 10;
-/** Code with a profile leaves out what never happens, so it may look into more: this many times `calleeLimit`. */
-const METHOD_CALLEES = 4;
+/** Code with a profile leaves out what never happens, so it may look into more: this many times `regionLimit` and `calleeLimit`. */
+const METHOD_LIMITS = 4;
+/** What the back-end found too big is explored half as far the next time, so often. */
+const MAX_HALVINGS = 4;
 /** Passes after which a tier that could not be compiled asks again: never. */
 const NEVER = 2 ** 30;
 
@@ -92,8 +94,9 @@ export class Explorer {
     const { params, stats } = jit;
     const hasTiers = params.methodThreshold > 0;
     const isBaseline = !hasTiers || this.tierOf(entry).$mtLeft > 0;
-    s.limits = { ops: params.regionLimit >> Math.min(4, entry.aborts), callee: params.calleeLimit };
-    if (!isBaseline) s.limits = { ...s.limits, callee: params.calleeLimit * METHOD_CALLEES };
+    s.limits = isBaseline
+      ? { ops: params.regionLimit >> Math.min(MAX_HALVINGS, entry.aborts), callee: params.calleeLimit }
+      : { ops: params.regionLimit * METHOD_LIMITS, callee: params.calleeLimit * METHOD_LIMITS };
     s.counts = isBaseline && params.profile;
     s.passes = isBaseline ? params.methodThreshold : 0;
     s.usesProfile = !isBaseline;

@@ -56,7 +56,10 @@ export class Walk {
       const group = this.least();
       const [first] = group;
       if (first === undefined) return null;
-      if (isAtMergePoint(first)) {
+      // Those which a fork has left in the middle of an operation have nothing to meet.
+      const top = first.frames[first.frames.length - 1];
+      const isJoin = top !== undefined && (layoutOf(top.jitcode).isJoin[top.pc] === 1 || first.hasReturned);
+      if (isAtMergePoint(first) || (!isJoin && !isLoopHeader(first))) {
         this.ready.push(...group);
         continue;
       }
@@ -95,9 +98,8 @@ export class Walk {
     return group;
   }
 
-  private mustGeneralise({ frames }: Path, position: string): boolean {
-    const top = frames[frames.length - 1];
-    if (top === undefined || !layoutOf(top.jitcode).loops.has(top.pc)) return false;
+  private mustGeneralise({ frames }: Pick<Path, 'frames'>, position: string): boolean {
+    if (!isLoopHeader({ frames })) return false;
     const passes = (this.passes.get(position) ?? 0) + 1;
     this.passes.set(position, passes);
     return this.open.has(position) || passes > MAX_UNROLLED;
@@ -219,6 +221,11 @@ function liveOf(frames: readonly RecorderFrame[], i: number): readonly number[] 
   const f = frames[i];
   if (f === undefined) return [];
   return i === frames.length - 1 ? (f.jitcode.liveIn[f.pc] ?? []) : callerLive(f.jitcode, f.pc);
+}
+
+function isLoopHeader({ frames }: Pick<Path, 'frames'>): boolean {
+  const top = frames[frames.length - 1];
+  return top !== undefined && layoutOf(top.jitcode).loops.has(top.pc);
 }
 
 function isAtMergePoint({ frames }: Path): boolean {

@@ -29,30 +29,41 @@ export function weightOf(jitcode: JitCode): number {
   return weight;
 }
 
-/** The operations that are reached if `jitted` is true and `isConstant` false; only registers that are assigned once count. */
+/** The operations that are reached if `jitted` is true and `isConstant` false, with what these tell about branches. */
 function reachable(jitcode: JitCode): readonly number[] {
   const { code } = jitcode;
-  const pcs = opPcs(code);
-  const assigned = new Map<number, number>();
-  for (const pc of pcs) assigned.set(destOf(code, pc), (assigned.get(destOf(code, pc)) ?? 0) + 1);
-  const known = new Map<number, boolean>();
-  for (const pc of pcs) {
-    const d = destOf(code, pc);
-    if (d < jitcode.paramCount || assigned.get(d) !== 1) continue;
-    const of = known.get(slot(code, pc + 2));
-    if (code[pc] === JitOp.jitted) known.set(d, true);
-    else if (code[pc] === JitOp.is_constant) known.set(d, false);
-    else if (code[pc] === JitOp.not && of !== undefined) known.set(d, !of);
-  }
-  const seen = new Set([0]);
-  for (const pc of seen) {
+  // Before each operation: registers that hold a known boolean whichever way led there.
+  const states = new Map<number, ReadonlyMap<number, boolean>>([[0, new Map()]]);
+  const work = [0];
+  for (let pc = work.pop(); pc !== undefined; pc = work.pop()) {
+    const before = states.get(pc) ?? new Map<number, boolean>();
+    const after = afterOp(code, pc, before);
     const next: number[] = [];
-    const holds = code[pc] === JitOp.branch ? known.get(slot(code, pc + 1)) : undefined;
+    const holds = code[pc] === JitOp.branch ? before.get(slot(code, pc + 1)) : undefined;
     if (holds === undefined) successorsOf(jitcode, pc, next);
     else next.push(slot(code, holds ? pc + 2 : pc + 3));
-    for (const to of next) seen.add(to);
+    for (const to of next) {
+      const known = states.get(to);
+      const met = known === undefined ? after : new Map([...known].filter(([r, b]) => after.get(r) === b));
+      if (known !== undefined && met.size === known.size) continue;
+      states.set(to, met);
+      work.push(to);
+    }
   }
-  return [...seen];
+  return [...states.keys()];
+}
+
+function afterOp(code: Int32Array, pc: number, before: ReadonlyMap<number, boolean>): ReadonlyMap<number, boolean> {
+  const d = destOf(code, pc);
+  if (d < 0) return before;
+  const after = new Map(before);
+  after.delete(d);
+  const operand = before.get(slot(code, pc + 2));
+  if (code[pc] === JitOp.jitted) after.set(d, true);
+  else if (code[pc] === JitOp.is_constant) after.set(d, false);
+  else if (code[pc] === JitOp.not && operand !== undefined) after.set(d, !operand);
+  else if (code[pc] === JitOp.move && operand !== undefined) after.set(d, operand);
+  return after;
 }
 
 /** Registers whose values are moved into greens, and those that are moved into what is returned. */

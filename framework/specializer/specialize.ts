@@ -47,8 +47,9 @@ function explore(s: Specializer, walk: Walk): void {
       // Folding has raised: if a run ever comes here, the interpreter raises.
       else s.cut('raises');
     }
-    if (s.ended === null && mustWait(s, walk, s.frames.length < depth)) {
-      s.pending.push(s.save());
+    const hasReturned = s.frames.length < depth;
+    if (s.ended === null && mustWait(s, walk, hasReturned)) {
+      s.pending.push(s.save(hasReturned));
       return;
     }
   }

@@ -35,6 +35,8 @@ export interface Path {
   known: Map<Ins, boolean>;
   reads: Map<string, Read>;
   readonly here: Here | null;
+  /** It waits behind a call. */
+  readonly hasReturned: boolean;
 }
 
 /** What a field of a value is known to hold. */
@@ -143,8 +145,9 @@ export class Specializer extends Recorder {
   // Paths ---------------------------------------------------------------------------------------------------------------
 
   /** The path at hand; it may go on: what is shared is copied. */
-  save(): Path {
+  save(hasReturned = false): Path {
     return {
+      hasReturned,
       frames: this.frames.map(copyFrame),
       block: this.block,
       context: this.context,
