@@ -56,7 +56,7 @@ function specialized(body: string): string {
   const env: RecorderEnv = {
     program,
     params: makeParameters('baseline'),
-    native: new NativeStack(),
+    native: new NativeStack(400),
     callPortal: () => expect.fail('nothing runs'),
     mayCompile: () => true,
     sizeOf: () => 0,
