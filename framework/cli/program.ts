@@ -5,6 +5,7 @@
 import { Command, Option } from 'commander';
 import { UserError } from '../experiments/suite.ts';
 import { MODES, ParameterError } from '../runtime/parameters.ts';
+import { TranslationError } from '../translator/problems.ts';
 import { addBenchCommand } from './bench.ts';
 import { addCheckCommand } from './check.ts';
 import { addCompareCommand } from './compare.ts';
@@ -35,7 +36,7 @@ addTranslateCommand(program);
 try {
   await program.parseAsync();
 } catch (e) {
-  if (!(e instanceof UserError) && !(e instanceof ParameterError)) throw e;
+  if (!(e instanceof UserError) && !(e instanceof ParameterError) && !(e instanceof TranslationError)) throw e;
   process.stderr.write(`metatrace: ${e.message}\n`);
   process.exitCode = 2;
 }

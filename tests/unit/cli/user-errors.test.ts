@@ -1,0 +1,41 @@
+/** What the command says about bad input: one clear message, no stack of ours, exit code 2. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const cli = path.join(import.meta.dirname, '../../../framework/cli/main.js');
+const cache = path.join(import.meta.dirname, '.cache');
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(path.join(cache, 'cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: readonly string[]) {
+  const { status, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+  return { status, stderr };
+}
+
+test('a wrong hint in an interpreter: position and advice', () => {
+  const file = path.join(folder, 'wrong.ts');
+  writeFileSync(
+    file,
+    `import { JitCells, JitDriver } from 'metatrace';
+class Code { readonly jit = new JitCells(10); }
+const driver = new JitDriver<Code>({ name: 'wrong' });
+/** @elidabel */
+function f(x: number): number { return x; }
+export function execute(code: Code, pc: number): number { for (;;) { driver.mergePoint(code, pc); if (pc < 0) return 0; pc = f(pc); driver.backEdge(code, pc); continue; } }
+export function main(): number { return execute(new Code(), -1); }
+`,
+  );
+  const { status, stderr } = run(file);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^metatrace: .*wrong\.ts:4:\d+: .*@elidabel/);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test('a parameter that does not exist', () => {
+  const { status, stderr } = run('--set', 'treshold=3', 'lua', '-e', '');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^metatrace: .*treshold/);
+});
