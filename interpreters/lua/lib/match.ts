@@ -38,3 +38,16 @@ export function captureOf(m: Match, i: number, text: string): Value {
   if (m.unfinished.includes(i)) throw new OpError('unfinished capture');
   return m.captures[i];
 }
+
+/** `%b`: the index behind the text that begins with `open` at `from` and is balanced; -1: there is none. */
+export function balance(text: string, from: number, open: number, close: number): number {
+  if (from >= text.length || text.charCodeAt(from) !== open) return -1;
+  let depth = 1;
+  for (let s = from + 1; s < text.length; s++) {
+    const c = text.charCodeAt(s);
+    if (c === close) {
+      if (--depth === 0) return s + 1;
+    } else if (c === open) depth++;
+  }
+  return -1;
+}

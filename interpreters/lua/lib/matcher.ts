@@ -5,7 +5,7 @@
  */
 import type { Value } from '../values/value.ts';
 import { OpError } from '../vm/errors.ts';
-import { Match, NO_CAPTURES, NO_INDICES } from './match.ts';
+import { balance, Match, NO_CAPTURES, NO_INDICES } from './match.ts';
 import { inBrackets, isDigit, itemEnd, setOf } from './pattern-classes.ts';
 
 const MAX_CAPTURES = 32;
@@ -180,17 +180,7 @@ export class Matcher {
   private balance(from: number, p: number): number {
     const { text, pattern } = this;
     if (p + 1 >= pattern.length) throw new OpError("malformed pattern (missing arguments to '%b')");
-    const open = pattern.charCodeAt(p);
-    const close = pattern.charCodeAt(p + 1);
-    if (from >= text.length || text.charCodeAt(from) !== open) return -1;
-    let depth = 1;
-    for (let s = from + 1; s < text.length; s++) {
-      const c = text.charCodeAt(s);
-      if (c === close) {
-        if (--depth === 0) return s + 1;
-      } else if (c === open) depth++;
-    }
-    return -1;
+    return balance(text, from, pattern.charCodeAt(p), pattern.charCodeAt(p + 1));
   }
 
   private backReference(s: number, digit: number): number {

@@ -3,7 +3,7 @@
  * leave a block when they fail; an item that can match in several ways is a loop around the code of all items behind it. Where the items
  * behind cannot match what was given back (`%a+` before a space), there is no loop.
  */
-import { Match, NO_CAPTURES, NO_INDICES } from './match.ts';
+import { balance, Match, NO_CAPTURES, NO_INDICES } from './match.ts';
 import type { Item, ParsedPattern } from './pattern-parser.ts';
 
 /** The first match that begins at `from` or later and does not end at `last`. */
@@ -15,26 +15,20 @@ const MAX_INTERVALS = 3;
 /** Constants of the code by name, then the code. */
 type Factory = (...constants: readonly unknown[]) => Finder;
 
-export function compilePattern(pattern: ParsedPattern, isAnchored: boolean): Finder {
+/** Undefined where V8 may not compile strings (`--disallow-code-generation-from-strings`): such patterns stay interpreted. */
+export function compilePattern(pattern: ParsedPattern, isAnchored: boolean): Finder | undefined {
   const writer = new PatternWriter(pattern.items);
   const source = writer.finder(pattern.captures, isAnchored);
   const tables = writer.tables.map((_, i) => `T${i}`);
   const names = ['Match', 'NO_CAPTURES', 'NO_INDICES', 'balance', ...tables];
-  const factory = new Function(...names, source) as Factory;
-  return factory(Match, NO_CAPTURES, NO_INDICES, balance, ...writer.tables);
-}
-
-/** Where the text that begins with `open` at `from` is balanced; -1: nowhere. */
-function balance(text: string, from: number, open: number, close: number): number {
-  if (from >= text.length || text.charCodeAt(from) !== open) return -1;
-  let depth = 1;
-  for (let s = from + 1; s < text.length; s++) {
-    const c = text.charCodeAt(s);
-    if (c === close) {
-      if (--depth === 0) return s + 1;
-    } else if (c === open) depth++;
+  let factory: Factory;
+  try {
+    factory = new Function(...names, source) as Factory;
+  } catch (e) {
+    if (e instanceof EvalError) return undefined;
+    throw e;
   }
-  return -1;
+  return factory(Match, NO_CAPTURES, NO_INDICES, balance, ...writer.tables);
 }
 
 class PatternWriter {

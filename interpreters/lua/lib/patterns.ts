@@ -27,7 +27,8 @@ export class Pattern {
     this.find = (s, at, last) => {
       if (++uses === COMPILE_AFTER) {
         const parsed = parsePattern(text, from);
-        if (parsed !== undefined) this.find = compilePattern(parsed, this.isAnchored);
+        const compiled = parsed === undefined ? undefined : compilePattern(parsed, this.isAnchored);
+        if (compiled !== undefined) this.find = compiled;
       }
       return matcher.find(s, at, last, this.isAnchored);
     };

@@ -1,4 +1,4 @@
-/** What the command says about bad input: one clear message, no stack of ours, exit code 2. */
+/** What the command says about bad input (one clear message, no stack of ours, exit code 2), and what it does where less is allowed. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -38,4 +38,14 @@ test('a parameter that does not exist', () => {
   const { status, stderr } = run('--set', 'treshold=3', 'lua', '-e', '');
   expect(status).toBe(2);
   expect(stderr).toMatch(/^metatrace: .*treshold/);
+});
+
+test('where strings may not be compiled, patterns that are used often stay interpreted', () => {
+  const program = `local n = 0 for i = 1, 500 do if ('key=' .. i):find('(%a+)=(%d+)') then n = n + 1 end end assert(n == 500)`;
+  const forbidden = '--disallow-code-generation-from-strings';
+  const { status, stderr } = spawnSync(process.execPath, [forbidden, cli, '--mode=off', 'lua', '-e', program], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
 });
