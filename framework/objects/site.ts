@@ -27,7 +27,8 @@ export class SlotSite<M extends object, V> {
   find(shape: Shape<M, V>, name: string): Slot<V> | undefined {
     if (jitted()) return shape.lookup(name);
     if (this.shape === shape) return this.slot;
-    const slot = this.findAnywhere(shape, name);
+    // Most sites meet one shape only, and need no more than this.
+    const slot = this.shape === undefined ? shape.lookup(name) : this.findAnywhere(shape, name);
     this.shape = shape;
     this.slot = slot;
     return slot;
