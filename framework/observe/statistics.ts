@@ -33,6 +33,8 @@ export class Statistics {
   segments = 0;
   /** Bridges which only widened what is speculated on at a merge point. */
   widenings = 0;
+  /** Promotions that tell no values apart any more. */
+  collapses = 0;
   recordings = 0;
   aborts: Record<string, number> = {};
   /** How recordings ended. */

@@ -8,6 +8,7 @@ import type { CodeObject } from '../hints/index.ts';
 import { JitCells } from '../hints/index.ts';
 import { JitOp } from '../jitcode/encoding.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
+import type { AnchorPath } from '../region/compiled.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
 import type { Greens } from './env.ts';
 import { mergePointAt } from './frame.ts';
@@ -101,6 +102,16 @@ export function entryGreens(portal: JitCode, args: readonly unknown[]): Greens |
   const anchor = resolve(prologue.sources[prologue.at.anchor], args);
   const index = resolve(prologue.sources[prologue.at.index], args);
   return isCodeObject(anchor) && typeof index === 'number' ? { anchor, index } : null;
+}
+
+/** Where calls that differ in their code object find it, if they all begin at the same index of it. */
+export function entryAnchor(portal: JitCode): { readonly anchor: AnchorPath; readonly index: number } | null {
+  const prologue = prologueOf(portal);
+  if (prologue === null) return null;
+  const anchor = prologue.sources[prologue.at.anchor];
+  const index = prologue.sources[prologue.at.index];
+  if (anchor?.from !== 'argument' || index?.from !== 'constant' || typeof index.value !== 'number') return null;
+  return { anchor: { argument: anchor.index, path: anchor.path }, index: index.value };
 }
 
 /** Whether a region knows where a call will begin: the same for all its runs. */

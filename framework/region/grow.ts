@@ -37,6 +37,21 @@ export function attachAtGuard(region: Region, guard: Ins, bridge: Block): boolea
   return true;
 }
 
+/** Replaces the branch on `cond` by a jump to `to`. False if there is none. */
+export function replaceBranch(region: Region, cond: Ins, to: Block): boolean {
+  const block = region.blocks().find(({ term }) => term.kind === 'br' && term.cond === cond);
+  if (block === undefined) return false;
+  block.term = { kind: 'jump', edges: [{ to, args: [] }] };
+  return true;
+}
+
+/** Operations that can be reached. */
+export function countOps(region: Region): number {
+  let count = 0;
+  for (const block of region.blocks()) count += block.ops.length;
+  return count;
+}
+
 /** Replaces the exit with which `block` ends by a jump to `bridge`. */
 export function attachAtExit(block: Block, bridge: Block): boolean {
   if (block.term.kind !== 'exit') return false;

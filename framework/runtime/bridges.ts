@@ -11,7 +11,7 @@ import type { Recording } from '../recorder/env.ts';
 import { startBridge } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';
 import type { Left } from '../region/compiled.ts';
-import { attachAtExit, attachAtGuard, locate } from '../region/grow.ts';
+import { attachAtExit, attachAtGuard, countOps, locate, replaceBranch } from '../region/grow.ts';
 import { type Block, GuardAux, type Ins } from '../region/ir.ts';
 import { ABORTS } from './aborts.table.ts';
 import { rawStateOf, type Site, type Unit } from './entry.ts';
@@ -153,7 +153,8 @@ export class Bridges {
       return false;
     }
     noteEnding(unit, recorder, recording, jit.params.exitThreshold);
-    this.noteChain(unit, site, start);
+    if (site.chain + 1 < jit.params.maxPromotedValues) this.noteChain(unit, site, start);
+    else if (recording.ending === 'join') this.collapse(unit, site, start);
     site.state = 'waiting';
     site.values = null;
     unit.waiting++;
@@ -168,7 +169,24 @@ export class Bridges {
     if (site.origin.kind !== 'ins' || !isPromotion(site.origin.ins)) return;
     const pc = innermostPc(site.origin.ins);
     const next = start.ops.find((ins) => isPromotion(ins) && innermostPc(ins) === pc);
-    if (next?.fs?.origin != null) unit.siteOf(next.fs.origin, this.jit.params.exitThreshold).chain = site.chain + 1;
+    if (next?.fs?.origin == null) return;
+    const after = unit.siteOf(next.fs.origin, this.jit.params.exitThreshold);
+    after.chain = site.chain + 1;
+    after.chainHead = site.chainHead ?? site.origin.ins.args[0] ?? null;
+  }
+
+  /**
+   * A promotion that meets too many values tells none of them apart any more (a megamorphic site): what each of them continued with costs
+   * more to compile, and to run for V8, than it saves.
+   */
+  private collapse(unit: Unit, site: Site, start: Block): void {
+    const { chainHead } = site;
+    if (chainHead === null) return;
+    const { region } = unit.draft;
+    const before = countOps(region);
+    if (!replaceBranch(region, chainHead, start)) return;
+    unit.draft.opCount -= before - countOps(region);
+    this.jit.stats.collapses++;
   }
 }
 

@@ -49,6 +49,7 @@ export class Entry {
 /** Where compiled code calls a portal. `run` is the interpreter until the callee is compiled. */
 export class Link implements PortalLink {
   run: (...args: readonly unknown[]) => unknown;
+  readonly anchor = null;
   readonly jitcode: JitCode;
   readonly entry: Entry;
   /** The region that begins with the portal's parameters. */
@@ -87,6 +88,7 @@ export class Link implements PortalLink {
 
 /** A compiled callee for calls of one shape. */
 export class FlatEntry implements PortalLink {
+  readonly anchor = null;
   readonly link: Link;
   readonly shape: ArgumentShape;
   run: (...leaves: readonly unknown[]) => unknown;
@@ -135,6 +137,8 @@ export class Site {
   values: Map<unknown, number> | null = null;
   /** How many values of the same promotion have been compiled before this guard. */
   chain = 0;
+  /** The condition of the first of these guards. */
+  chainHead: Ins | null = null;
   /** How the recording ended that made this exit; null for guards. */
   ending: Ending | null = null;
 

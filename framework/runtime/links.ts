@@ -3,7 +3,7 @@
 import { argumentsOf } from '../deopt/materialize.ts';
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
-import { entryGreens, entryLive } from '../recorder/greens.ts';
+import { entryAnchor, entryGreens, entryLive, isCodeObject } from '../recorder/greens.ts';
 import { startAtFunction } from '../recorder/start.ts';
 import { Recorder } from '../recorder/state.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
@@ -11,7 +11,7 @@ import type { PortalLink } from '../region/compiled.ts';
 import type { PortalAux } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { noteEnding } from './bridges.ts';
-import { FlatEntry, Link, Unit } from './entry.ts';
+import { Entry, FlatEntry, Link, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 
 /** Shapes of calls for which one function is compiled. */
@@ -41,7 +41,7 @@ export class Links {
     if (anchor === null) {
       let loose = this.loose.get(jitcode);
       if (loose === undefined) {
-        loose = { run: (...args) => this.callAny(jitcode, aux.driver, args) };
+        loose = this.looseLink(jitcode, aux.driver);
         this.loose.set(jitcode, loose);
       }
       return loose;
@@ -79,7 +79,23 @@ export class Links {
     return link.run(...argumentsOf(flat.shape, leaves));
   }
 
-  /** A nested call at a place that calls many functions. */
+  /** For nested calls at places that call many functions. */
+  private looseLink(jitcode: JitCode, driver: number): PortalLink {
+    const found = entryAnchor(jitcode);
+    if (found === null) return { anchor: null, run: (...args) => this.callAny(jitcode, driver, args) };
+    const { index } = found;
+    return {
+      anchor: found.anchor,
+      run: (code, ...args) => {
+        if (!isCodeObject(code)) return callPortal(jitcode, args);
+        const entry = code.jit.entries[index];
+        const link = entry instanceof Entry ? entry.link : null;
+        return (link ?? this.at(jitcode, driver, code, index)).run(...args);
+      },
+    };
+  }
+
+  /** The same where callees may begin anywhere. */
   private callAny(jitcode: JitCode, driver: number, args: readonly unknown[]): unknown {
     const greens = entryGreens(jitcode, args);
     if (greens === null) return callPortal(jitcode, args);

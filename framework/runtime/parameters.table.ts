@@ -85,10 +85,10 @@ export const PARAMETERS = {
     'Activations of one hosted function inlined into each other, the first not counted.',
   ),
   maxPromotedValues: int(
-    4,
+    8,
     1,
     1000,
-    'Values for which one promotion is compiled; beyond, the value stays unknown there.',
+    'Values for which one promotion is compiled; when more get hot, none is told apart there any more.',
   ),
   maxCodeBytes: int(
     8_000_000,

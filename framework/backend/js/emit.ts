@@ -6,6 +6,7 @@
  * may write. Every piece of code ends in a jump, so nothing ever falls through, and one arm of each branch needs no braces.
  */
 import {
+  type AnchorPath,
   BackendAbort,
   type BackendEnv,
   type CompiledRegion,
@@ -116,7 +117,7 @@ class Emitter implements Operands {
   private readonly locals: Locals;
   private readonly exits: Exits;
   private readonly structure: Structure;
-  private readonly links = new Map<PortalAux, string>();
+  private readonly links = new Map<PortalAux, { readonly name: string; readonly anchor: AnchorPath | null }>();
   private readonly out: string[] = [];
   private readonly params: string;
   private readonly maxDepth: number;
@@ -206,13 +207,14 @@ class Emitter implements Operands {
     return this.constants.bind(value);
   }
 
-  link(aux: PortalAux): string {
-    let name = this.links.get(aux);
-    if (name === undefined) {
-      name = this.constants.bind(this.env.linkPortal(aux));
-      this.links.set(aux, name);
+  link(aux: PortalAux): { readonly name: string; readonly anchor: AnchorPath | null } {
+    let known = this.links.get(aux);
+    if (known === undefined) {
+      const link = this.env.linkPortal(aux);
+      known = { name: this.constants.bind(link), anchor: link.anchor };
+      this.links.set(aux, known);
     }
-    return name;
+    return known;
   }
 
   frameBytes(): string {

@@ -5,7 +5,7 @@
  * Operands come from `Operands`: `arg` is an atom or in parentheses, and may be used once; `atom` is a name or literal.
  */
 import { type ClassCtor, ClassDesc, FieldDesc } from '../../model/descriptors.ts';
-import { BackendAbort } from '../../region/compiled.ts';
+import { type AnchorPath, BackendAbort } from '../../region/compiled.ts';
 import { type Ins, MethodDesc, RegionOp as Op, PortalAux, TypeName } from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
 import type { Rep } from '../../region/rep.ts';
@@ -21,7 +21,7 @@ export interface Operands {
   /** The name of a bound constant. */
   bind(value: unknown): string;
   /** The name of the link object of a portal call. */
-  link(aux: PortalAux): string;
+  link(aux: PortalAux): { readonly name: string; readonly anchor: AnchorPath | null };
   /** The name of the constant that `frame_bytes` gives. */
   frameBytes(): string;
 }
@@ -179,7 +179,10 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
   frame_bytes: (e) => e.frameBytes(),
   call_portal: (e, ins) => {
     if (!(ins.aux instanceof PortalAux)) throw new InternalError('a portal descriptor is missing');
-    return `${e.link(ins.aux)}.run(${list(e, ins.args)})`;
+    const { name, anchor } = e.link(ins.aux);
+    if (anchor === null) return `${name}.run(${list(e, ins.args)})`;
+    const code = arg(e, ins, anchor.argument) + anchor.path.map(access).join('');
+    return `${name}.run(${[code, list(e, ins.args)].join(',')})`;
   },
 };
 

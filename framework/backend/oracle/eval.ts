@@ -5,6 +5,7 @@
  * an exit hands them over as compiled code does (compiled.ts), all of them in `exitState.refs`.
  */
 import {
+  type AnchorPath,
   BackendAbort,
   type BackendEnv,
   type CompiledRegion,
@@ -185,7 +186,9 @@ class Evaluation {
   private compute(ins: Ins): unknown {
     if (ins.op === Op.call_portal) {
       if (!(ins.aux instanceof PortalAux)) throw new InternalError('a portal call has no descriptor');
-      const result = this.env.linkPortal(ins.aux).run(...ins.args.map((a) => this.value(a)));
+      const link = this.env.linkPortal(ins.aux);
+      const args = ins.args.map((a) => this.value(a));
+      const result = link.anchor === null ? link.run(...args) : link.run(codeAt(args, link.anchor), ...args);
       return result === EXIT ? this.env.finish() : result;
     }
     const semantics = table[ins.op];
@@ -224,4 +227,10 @@ class Evaluation {
       exitState.refs[i] = this.value(v);
     });
   }
+}
+
+function codeAt(args: readonly unknown[], anchor: AnchorPath): unknown {
+  let value = args[anchor.argument];
+  for (const name of anchor.path) value = Reflect.get(Object(value), name);
+  return value;
 }

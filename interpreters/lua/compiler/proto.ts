@@ -1,7 +1,7 @@
 /** Compiled functions: code, constants and what messages, tracebacks and the debug library want to know. */
 import { JitCells } from 'metatrace';
 import { chunkId } from '../syntax/chunk-id.ts';
-import { FieldSite } from '../values/table.ts';
+import { FieldSite, InheritSite } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { INSTRUCTION_SIZE, OPS } from './opcodes.table.ts';
 
@@ -72,8 +72,8 @@ export class Proto {
   readonly native: string;
   /** For each instruction that accesses a named field its inline cache; the others share one. */
   readonly sites: readonly FieldSite[];
-  /** For each method call the cache of `__index` in the metatable, and that of the method in what it finds there. */
-  readonly methodSites: readonly FieldSite[];
+  /** For each of those that read one the cache for what tables inherit. */
+  readonly inheritSites: readonly InheritSite[];
   readonly jit: JitCells;
 
   constructor(parts: ProtoParts) {
@@ -92,8 +92,8 @@ export class Proto {
     this.lineDefined = parts.lineDefined;
     this.lastLine = parts.lastLine;
     this.native = parts.native;
-    this.sites = fieldSites(parts.code, NAMED_FIELD_OPS);
-    this.methodSites = fieldSites(parts.code, METHOD_OPS);
+    this.sites = sitesOf(parts.code, NAMED_FIELD_OPS, NO_SITE, () => new FieldSite());
+    this.inheritSites = sitesOf(parts.code, INHERITING_OPS, NO_INHERIT_SITE, () => new InheritSite());
     this.jit = new JitCells(parts.code.length);
   }
 }
@@ -105,14 +105,13 @@ const NAMED_FIELD_OPS: ReadonlySet<number> = new Set([
   OPS.SETTABUP.id,
   OPS.SELF.id,
 ]);
-const METHOD_OPS: ReadonlySet<number> = new Set([OPS.SELF.id]);
+const INHERITING_OPS: ReadonlySet<number> = new Set([OPS.GETFIELD.id, OPS.SELF.id]);
 const NO_SITE = new FieldSite();
+const NO_INHERIT_SITE = new InheritSite();
 
-function fieldSites(code: Int32Array, ops: ReadonlySet<number>): FieldSite[] {
-  const sites: FieldSite[] = [];
-  for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) {
-    sites.push(ops.has(code[pc]) ? new FieldSite() : NO_SITE);
-  }
+function sitesOf<T>(code: Int32Array, ops: ReadonlySet<number>, none: T, make: () => T): T[] {
+  const sites: T[] = [];
+  for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) sites.push(ops.has(code[pc]) ? make() : none);
   return sites;
 }
 

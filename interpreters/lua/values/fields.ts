@@ -16,7 +16,8 @@ import {
   TRACK_VARIABLE,
 } from 'metatrace';
 import { HashPart, hashGet, hashSet } from './hash.ts';
-import { getStr, loadSlot } from './load-slot.ts';
+import { shapeChanged } from './inherit.ts';
+import { getComputed, getStr, loadSlot } from './load-slot.ts';
 import { type Behaviour, noteWrite } from './metatables.ts';
 
 import {
@@ -46,9 +47,8 @@ const MAX_STATIC_FIELDS = 1000;
 /** A shape from which so many different names were added under computed names makes dictionaries. */
 const MAX_FAN_OUT = 32;
 
-/** `getStr` for an instruction: `key` is always the same for a site. */
-export function getField(t: LuaTable, key: string, site: FieldSite): Value {
-  const shape = promote(t.shape);
+/** `getStr` for an instruction, which has promoted t's shape: `key` is always the same for a site. */
+export function getField(t: LuaTable, shape: TableShape, key: string, site: FieldSite): Value {
   if (jitted() && !isConstant(shape)) return getAnywhere(t, key, site);
   if (shape.dictionary) return hashGet(t, key);
   const slot = site.find(shape, key);
@@ -78,15 +78,30 @@ function setAnywhere(t: LuaTable, key: string, v: Value, site: FieldSite): void 
 /** `t[key] = v` for a name. */
 export function setStr(t: LuaTable, key: string, v: Value): void {
   const shape = promote(t.shape);
+  if (jitted() && !isConstant(shape)) {
+    setStrAnywhere(t, key, v);
+    return;
+  }
+  setSlot(t, shape, key, v);
+}
+
+/**
+ * `setStr` as one call, for tables of more shapes than are worth telling apart.
+ * @dontLookInside
+ */
+function setStrAnywhere(t: LuaTable, key: string, v: Value): void {
+  setSlot(t, t.shape, key, v);
+}
+
+function setSlot(t: LuaTable, shape: TableShape, key: string, v: Value): void {
   if (shape.watched) noteWrite(t, key, v);
   const slot = shape.lookup(key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
   else addField(t, shape, key, v, MAX_STATIC_FIELDS);
 }
 
-/** `setStr` for an instruction: `key` is always the same for a site. */
-export function setField(t: LuaTable, key: string, v: Value, site: FieldSite): void {
-  const shape = promote(t.shape);
+/** `setStr` for an instruction, which has promoted t's shape: `key` is always the same for a site. */
+export function setField(t: LuaTable, shape: TableShape, key: string, v: Value, site: FieldSite): void {
   if (jitted() && !isConstant(shape)) {
     setAnywhere(t, key, v, site);
     return;
@@ -137,6 +152,7 @@ function storeRetyped(t: LuaTable, shape: TableShape, slot: FieldSlot, v: Value)
   if (moved === undefined) throw new Error('a retyped shape has lost its slot');
   placeNew(t, moved, v);
   t.shape = next;
+  if (shape.watched) shapeChanged(t);
 }
 
 /** @dontLookInside */
@@ -156,12 +172,14 @@ function addField(t: LuaTable, shape: TableShape, key: string, v: Value, limit: 
     if (v === undefined) return;
     becomeDictionary(t);
     hashSet(t, key, v);
+    if (shape.watched) shapeChanged(t);
     return;
   }
   const next = shape.withSlot(key, v instanceof LuaFloat ? REP_DOUBLE : REP_ANY);
   const slot = next.last;
   if (slot !== undefined) placeNew(t, slot, v);
   t.shape = next;
+  if (shape.watched) shapeChanged(t);
 }
 
 /** Fills a place that the table did not have before. */
@@ -196,8 +214,8 @@ function placeNew(t: LuaTable, slot: FieldSlot, v: Value): void {
 
 /** The first field beyond the inline ones. */
 function extend(old: Extension | undefined, first: Value): Extension {
-  if (old === undefined) return new Extension(seedAny(first), undefined, undefined);
-  return new Extension(seedAny(first), old.hash, old.behaviour);
+  if (old === undefined) return new Extension(seedAny(first), undefined, undefined, undefined);
+  return new Extension(seedAny(first), old.hash, old.behaviour, old.users);
 }
 
 /** @dontLookInside */
@@ -216,17 +234,7 @@ function becomeDictionary(t: LuaTable): void {
   t.f1 = undefined;
   t.f2 = undefined;
   t.f3 = undefined;
-  t.x = new Extension(seedAny<Value>(undefined), hash, t.x?.behaviour);
-}
-
-/**
- * `t[key]` for a name that the program computes.
- * @dontLookInside
- */
-function getComputed(t: LuaTable, key: string): Value {
-  if (t.shape.dictionary) return hashGet(t, key);
-  const slot = t.shape.lookup(key);
-  return slot === undefined ? undefined : loadSlot(t, slot);
+  t.x = new Extension(seedAny<Value>(undefined), hash, t.x?.behaviour, t.x?.users);
 }
 
 /**

@@ -165,7 +165,7 @@ export function hashSet(t: LuaTable, key: Value, v: Value): void {
   let x = t.x;
   if (x === undefined) {
     if (v === undefined) return;
-    t.x = x = new Extension([], undefined, undefined);
+    t.x = x = new Extension([], undefined, undefined, undefined);
   }
   if (x.hash === undefined) {
     if (v === undefined) return;

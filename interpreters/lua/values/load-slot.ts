@@ -1,5 +1,5 @@
 /** Reads of fields by name: where a shape's slot says. fields.ts has the stores. */
-import { jitted, promote, type Slot, TRACK_CONSTANT } from 'metatrace';
+import { isConstant, jitted, promote, type Slot, TRACK_CONSTANT } from 'metatrace';
 import { hashGet } from './hash.ts';
 import { type Extension, LuaFloat, type LuaTable, type Value } from './value.ts';
 
@@ -27,6 +27,18 @@ export function loadSlot(t: LuaTable, slot: Slot<Value>): Value {
 /** `t[key]` for a name. In the plain interpreter `getField` is faster where there is a place for its cache. */
 export function getStr(t: LuaTable, key: string): Value {
   const shape = promote(t.shape);
+  if (jitted() && !isConstant(shape)) return getComputed(t, key);
+  if (shape.dictionary) return hashGet(t, key);
+  const slot = shape.lookup(key);
+  return slot === undefined ? undefined : loadSlot(t, slot);
+}
+
+/**
+ * `getStr` as one call: for names that the program computes, and for tables of more shapes than are worth telling apart.
+ * @dontLookInside
+ */
+export function getComputed(t: LuaTable, key: string): Value {
+  const { shape } = t;
   if (shape.dictionary) return hashGet(t, key);
   const slot = shape.lookup(key);
   return slot === undefined ? undefined : loadSlot(t, slot);

@@ -12,6 +12,7 @@
  */
 import { promote } from 'metatrace';
 import type { LuaState } from '../vm/state.ts';
+import { type Members, NO_MEMBERS, renewAll, renewMembers, shapeChanged } from './inherit.ts';
 import { getStr, loadSlot } from './load-slot.ts';
 import { Extension, type LuaTable, type TableShape, type Value } from './value.ts';
 
@@ -27,18 +28,33 @@ export class Behaviour {
   broken: boolean;
   /** Their `__index`, which is what metatables are for most of all. @quasiImmutable */
   index: Value;
+  /** Their `__newindex`. @quasiImmutable */
+  newIndex: Value;
+  /** What is found along `__index`. @quasiImmutable */
+  members: Members;
+  /** How often there were new members. */
+  changes: number;
+  /** Behaviours whose chain of `__index` leads through this one. */
+  readonly users: Set<Behaviour>;
 
-  constructor(canonical: LuaTable | undefined, index: Value) {
+  constructor(canonical: LuaTable | undefined, index: Value, newIndex: Value) {
     this.canonical = canonical;
     this.shared = false;
     this.broken = false;
     this.index = index;
+    this.newIndex = newIndex;
+    this.members = NO_MEMBERS;
+    this.changes = 0;
+    this.users = new Set();
   }
 }
 
 /** Of tables whose metatables are too different from each other. */
-const VARIED = new Behaviour(undefined, undefined);
+const VARIED = new Behaviour(undefined, undefined, undefined);
 VARIED.broken = true;
+/** Noted in tables that are watched, but are no metatables. */
+const NONE = new Behaviour(undefined, undefined, undefined);
+NONE.broken = true;
 
 /** By shape of the metatables and by their `__index`. */
 const behaviours = new WeakMap<TableShape, Map<Value, Behaviour[]>>();
@@ -60,6 +76,14 @@ export function indexOf(t: LuaTable): Value {
   if (behaviour === undefined) return undefined;
   if (!behaviour.broken) return behaviour.index;
   return t.meta === undefined ? undefined : getStr(t.meta, '__index');
+}
+
+/** Whether new fields of t are another one's business: t's metatable has a `__newindex`. `shape` is t's, promoted. */
+export function hasNewIndex(t: LuaTable, shape: TableShape): boolean {
+  const behaviour = shape.meta;
+  if (behaviour === undefined) return false;
+  if (!behaviour.broken) return behaviour.newIndex !== undefined;
+  return t.meta !== undefined && getStr(t.meta, '__newindex') !== undefined;
 }
 
 /** The `__index` of strings. */
@@ -85,6 +109,7 @@ export function setMetatable(t: LuaTable, meta: LuaTable | undefined): void {
     if (t === meta) noteWrite(t, '', undefined);
     t.shape = (t === meta ? promote(t.shape) : shape).withMeta(behaviour);
   } else if (shape.meta !== undefined) t.shape = shape.withMeta(undefined);
+  if (shape.watched) shapeChanged(t);
 }
 
 function behaviourOf(meta: LuaTable): Behaviour {
@@ -135,13 +160,14 @@ function candidates(meta: LuaTable): readonly Behaviour[] {
 
 /** A new behaviour. */
 function found(meta: LuaTable): Behaviour {
-  const made = new Behaviour(meta, getStr(meta, '__index'));
+  const made = new Behaviour(meta, getStr(meta, '__index'), getStr(meta, '__newindex'));
   remember(meta, made);
+  renewMembers(made);
   return made;
 }
 
 function remember(meta: LuaTable, behaviour: Behaviour): void {
-  if (meta.x === undefined) meta.x = new Extension([], undefined, behaviour);
+  if (meta.x === undefined) meta.x = new Extension([], undefined, behaviour, undefined);
   else meta.x.behaviour = behaviour;
 }
 
@@ -176,10 +202,14 @@ export function noteWrite(t: LuaTable, key: string, v: Value): void {
  * @dontLookInside
  */
 function leaveBehaviour(t: LuaTable, key: string, v: Value): void {
-  const behaviour = t.x?.behaviour ?? candidates(t).find((b) => isLike(b, t));
-  if (behaviour === undefined) return;
+  const behaviour = t.x?.behaviour ?? candidates(t).find((b) => isLike(b, t)) ?? NONE;
   if (t.x?.behaviour === undefined) remember(t, behaviour);
   if (!isMetamethod(key) || behaviour.broken) return;
   if (behaviour.shared) behaviour.broken = true;
   else if (key === '__index') behaviour.index = v;
+  else if (key === '__newindex') behaviour.newIndex = v;
+  if (behaviour.broken || key === '__index') {
+    renewMembers(behaviour);
+    renewAll(behaviour.users);
+  }
 }

@@ -23,8 +23,17 @@ import { Builtin, LuaFloat, LuaFunction, LuaTable, ROOT_SHAPE, Userdata, type Va
 
 export { fillArray, getInt, length, setInt } from './elements.ts';
 export { FieldSite, getField, setField, setStr } from './fields.ts';
-export { getStr } from './load-slot.ts';
-export { getMetatable, hasMetatable, indexOf, setMetatable, setStringMeta, stringIndexOf } from './metatables.ts';
+export { ABSENT, InheritSite } from './inherit.ts';
+export { getStr, loadSlot } from './load-slot.ts';
+export {
+  getMetatable,
+  hasMetatable,
+  hasNewIndex,
+  indexOf,
+  setMetatable,
+  setStringMeta,
+  stringIndexOf,
+} from './metatables.ts';
 export { next } from './traversal.ts';
 export { LuaTable } from './value.ts';
 

@@ -59,11 +59,19 @@ export class Extension {
   hash: HashPart | undefined;
   /** Of a table that is a metatable itself (metatables.ts). */
   behaviour: Behaviour | undefined;
+  /** Those of tables that inherit from this one (inherit.ts). */
+  users: Set<Behaviour> | undefined;
 
-  constructor(slots: Value[], hash: HashPart | undefined, behaviour: Behaviour | undefined) {
+  constructor(
+    slots: Value[],
+    hash: HashPart | undefined,
+    behaviour: Behaviour | undefined,
+    users: Set<Behaviour> | undefined,
+  ) {
     this.slots = slots;
     this.hash = hash;
     this.behaviour = behaviour;
+    this.users = users;
   }
 }
 

@@ -18,7 +18,7 @@ import {
   getField,
   getInt,
   hasMetatable,
-  indexOf,
+  hasNewIndex,
   LuaTable,
   length,
   newTable,
@@ -51,7 +51,7 @@ import { forLoop, forPrep, forPrepGeneral } from './for-loops.ts';
 import type { Slot } from './frame.ts';
 import { FRAME_PLAIN, FRAME_TAIL, Frame } from './frame.ts';
 import { type FrameBuiltin, onFrame } from './frame-builtin.ts';
-import { arith, callable, equals, index, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
+import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
 import { unwind } from './unwind.ts';
 
@@ -190,22 +190,31 @@ export function execute(boundary: Frame): Result {
             const t = regs[code[pc + 2]];
             const key = k[code[pc + 3]] as string;
             if (t instanceof LuaTable) {
-              const v = getField(t, key, proto.sites[pc >> 2]);
-              if (v !== undefined || !hasMetatable(t)) {
+              const shape = promote(t.shape);
+              const v = getField(t, shape, key, proto.sites[pc >> 2]);
+              if (v !== undefined || shape.meta === undefined) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
               }
+              slow = inherit(frame.state, t, shape, key, proto.inheritSites[pc >> 2]);
+              if (!(slow instanceof MetaCall)) {
+                regs[code[pc + 1]] = slow;
+                pc += 4;
+                continue;
+              }
+            } else {
+              slow = index(frame.state, t, key, 2);
             }
-            slow = index(frame.state, t, key, 2);
             break;
           }
           case OP_GETTABUP: {
             const t = frame.closure.upvals[code[pc + 2]] as Value;
             const key = k[code[pc + 3]] as string;
             if (t instanceof LuaTable) {
-              const v = getField(t, key, proto.sites[pc >> 2]);
-              if (v !== undefined || !hasMetatable(t)) {
+              const shape = promote(t.shape);
+              const v = getField(t, shape, key, proto.sites[pc >> 2]);
+              if (v !== undefined || shape.meta === undefined) {
                 regs[code[pc + 1]] = v;
                 pc += 4;
                 continue;
@@ -246,8 +255,9 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 2]] as string;
             if (t instanceof LuaTable) {
               const site = proto.sites[pc >> 2];
-              if (!hasMetatable(t) || getField(t, key, site) !== undefined) {
-                setField(t, key, regs[code[pc + 3]], site);
+              const shape = promote(t.shape);
+              if (!hasNewIndex(t, shape) || getField(t, shape, key, site) !== undefined) {
+                setField(t, shape, key, regs[code[pc + 3]], site);
                 pc += 4;
                 continue;
               }
@@ -260,8 +270,9 @@ export function execute(boundary: Frame): Result {
             const key = k[code[pc + 2]] as string;
             if (t instanceof LuaTable) {
               const site = proto.sites[pc >> 2];
-              if (!hasMetatable(t) || getField(t, key, site) !== undefined) {
-                setField(t, key, regs[code[pc + 3]], site);
+              const shape = promote(t.shape);
+              if (!hasNewIndex(t, shape) || getField(t, shape, key, site) !== undefined) {
+                setField(t, shape, key, regs[code[pc + 3]], site);
                 pc += 4;
                 continue;
               }
@@ -272,7 +283,7 @@ export function execute(boundary: Frame): Result {
           case OP_SETTABLE: {
             const t = regs[code[pc + 1]];
             const key = regs[code[pc + 2]];
-            if (t instanceof LuaTable && !hasMetatable(t)) {
+            if (t instanceof LuaTable && !hasNewIndex(t, promote(t.shape))) {
               if (typeof key === 'number') setInt(t, key, regs[code[pc + 3]]);
               else set(t, key, regs[code[pc + 3]]);
               pc += 4;
@@ -283,7 +294,7 @@ export function execute(boundary: Frame): Result {
           }
           case OP_SETINT: {
             const t = regs[code[pc + 1]];
-            if (t instanceof LuaTable && !hasMetatable(t)) {
+            if (t instanceof LuaTable && !hasNewIndex(t, promote(t.shape))) {
               setInt(t, code[pc + 2], regs[code[pc + 3]]);
               pc += 4;
               continue;
@@ -297,19 +308,22 @@ export function execute(boundary: Frame): Result {
             const a = code[pc + 1];
             regs[a + 1] = t;
             if (t instanceof LuaTable) {
-              const site = proto.sites[pc >> 2];
-              let v = getField(t, key, site);
-              if (v === undefined) {
-                const methods = indexOf(t);
-                if (methods instanceof LuaTable) v = getField(methods, key, proto.methodSites[pc >> 2]);
-              }
+              const shape = promote(t.shape);
+              const v = getField(t, shape, key, proto.sites[pc >> 2]);
               if (v !== undefined) {
                 regs[a] = v;
                 pc += 4;
                 continue;
               }
+              slow = inherit(frame.state, t, shape, key, proto.inheritSites[pc >> 2]);
+              if (!(slow instanceof MetaCall)) {
+                regs[a] = slow;
+                pc += 4;
+                continue;
+              }
+            } else {
+              slow = index(frame.state, t, key, 2);
             }
-            slow = index(frame.state, t, key, 2);
             break;
           }
           case OP_GETUPVAL: {

@@ -3,9 +3,24 @@
  * `MetaCall`, which the interpreter turns into a frame (stackless) and natives into a nested call. Otherwise they
  * return the value, or throw the error.
  */
+
+import { isConstant, jitted } from 'metatrace';
 import { tostring } from '../values/convert.ts';
-import { get, getMetatable, getStr, indexOf, LuaTable, length, metaOf, set, stringIndexOf } from '../values/table.ts';
-import type { Value } from '../values/value.ts';
+import {
+  ABSENT,
+  get,
+  getMetatable,
+  getStr,
+  type InheritSite,
+  indexOf,
+  LuaTable,
+  length,
+  loadSlot,
+  metaOf,
+  set,
+  stringIndexOf,
+} from '../values/table.ts';
+import type { TableShape, Value } from '../values/value.ts';
 import { Builtin, LuaFloat, LuaFunction, typeName } from '../values/value.ts';
 import { isNumber, lessEqualNumber, lessNumber, rawArith, rawEquals } from './arith.ts';
 import { VmError } from './errors.ts';
@@ -88,6 +103,36 @@ export function index(L: LuaState, t: Value, k: Value, operand: number): Value |
     object = handler;
   }
   throw new VmError("'__index' chain too long; possible loop");
+}
+
+/** `t[key]` for a name that the table t itself does not have. `shape` is t's, promoted. */
+export function inherit(L: LuaState, t: LuaTable, shape: TableShape, key: string, site: InheritSite): Value | MetaCall {
+  const behaviour = shape.meta;
+  if (behaviour === undefined) return undefined;
+  if (jitted() && !isConstant(behaviour)) return inheritAnywhere(L, t, key, site);
+  if (behaviour.broken) return index(L, t, key, 2);
+  const found = site.find(behaviour.members, key);
+  if (found === ABSENT) return undefined;
+  const { holder, slot } = found;
+  const v = holder === undefined || slot === undefined ? undefined : loadSlot(holder, slot);
+  return v === undefined ? index(L, t, key, 2) : v;
+}
+
+/**
+ * The same in compiled code, for tables of more shapes than are worth telling apart.
+ * @dontLookInside
+ */
+function inheritAnywhere(L: LuaState, t: LuaTable, key: string, site: InheritSite): Value | MetaCall {
+  const behaviour = t.shape.meta;
+  if (behaviour === undefined) return undefined;
+  if (!behaviour.broken) {
+    const found = site.findAnywhere(behaviour.members, key);
+    if (found === ABSENT) return undefined;
+    const { holder, slot } = found;
+    const v = holder === undefined || slot === undefined ? undefined : loadSlot(holder, slot);
+    if (v !== undefined) return v;
+  }
+  return index(L, t, key, 2);
 }
 
 /**

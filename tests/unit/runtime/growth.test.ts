@@ -156,6 +156,20 @@ describe('promotion', () => {
     run(code, 20_000);
     expect(stats.exits - before).toBeLessThan(20);
   });
+
+  test('with too many values tells none of them apart, and the region gets smaller', () => {
+    const last = (settings: string[]) => {
+      const events: JitEvent[] = [];
+      const { stats } = start('region', settings, events);
+      run(hosted('promotions'), 20_000);
+      const compiled = events.filter((e) => e.event === 'compile');
+      return { collapses: stats.collapses, ops: Number(compiled[compiled.length - 1]?.rawOps) };
+    };
+    const many = last(['maxPromotedValues=3']);
+    const all = last(['maxPromotedValues=100']);
+    expect([many.collapses, all.collapses]).toEqual([2, 0]);
+    expect(many.ops).toBeLessThan(all.ops);
+  });
 });
 
 describe('calls', () => {
