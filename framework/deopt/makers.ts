@@ -7,6 +7,7 @@
  */
 import type { ClassDesc } from '../model/descriptors.ts';
 import { assert } from '../support/assert.ts';
+import { allUndefined } from '../support/undefined-array.ts';
 
 /** Takes the values of all fields (or the first `count` elements) out of `values`, and does not keep the array. */
 export type Maker = (values: readonly unknown[], count: number) => object;
@@ -26,12 +27,11 @@ export function holdsVariables(cls: ClassDesc | null, at: number): boolean {
 }
 
 /**
- * For arrays of hosted variables, which hold values of any type whatever they hold now: as `new Array(n)` whose first store was no number,
- * so that V8 never changes its kind.
+ * For arrays of hosted variables, which hold values of any type whatever they hold now: of the general kind from the start, so that V8 never
+ * changes it.
  */
 export function makeVariables(values: readonly unknown[], count: number): unknown[] {
-  const array = new Array<unknown>(count);
-  if (count > 0) array[0] = undefined;
+  const array: unknown[] = allUndefined(count);
   for (let i = 0; i < count; i++) array[i] = values[i];
   return array;
 }

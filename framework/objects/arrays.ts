@@ -13,6 +13,9 @@
  * grow by `push` only. An int array holds int32 values only: anything else would turn it into a double array.
  */
 
+import { jitted } from '../hints/index.ts';
+import { allUndefined } from '../support/undefined-array.ts';
+
 /** No elements; the array is a shared constant that nobody writes. */
 export const ARRAY_EMPTY = 0;
 /** int32 values, in V8's small-integer kind. */
@@ -46,4 +49,10 @@ export function seedAny<V>(first: V): (V | undefined)[] {
   const a: (V | undefined)[] = [undefined];
   a[0] = first;
   return a;
+}
+
+/** An array of the general kind whose n elements are undefined: registers of a hosted function. */
+export function undefinedArray<V>(n: number): (V | undefined)[] {
+  if (jitted()) return new Array<V | undefined>(n).fill(undefined);
+  return allUndefined(n);
 }

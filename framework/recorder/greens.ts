@@ -8,7 +8,7 @@ import type { CodeObject } from '../hints/index.ts';
 import { JitCells } from '../hints/index.ts';
 import { JitOp } from '../jitcode/encoding.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
-import type { AnchorPath } from '../region/compiled.ts';
+import type { PositionSource } from '../region/compiled.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
 import type { Greens } from './env.ts';
 import { mergePointAt } from './frame.ts';
@@ -104,14 +104,18 @@ export function entryGreens(portal: JitCode, args: readonly unknown[]): Greens |
   return isCodeObject(anchor) && typeof index === 'number' ? { anchor, index } : null;
 }
 
-/** Where calls that differ in their code object find it, if they all begin at the same index of it. */
-export function entryAnchor(portal: JitCode): { readonly anchor: AnchorPath; readonly index: number } | null {
+/** Where a call of the portal finds the anchor and the index of the position at which it will begin. Null: not in its arguments. */
+export function entryPosition(portal: JitCode): readonly PositionSource[] | null {
   const prologue = prologueOf(portal);
   if (prologue === null) return null;
-  const anchor = prologue.sources[prologue.at.anchor];
-  const index = prologue.sources[prologue.at.index];
-  if (anchor?.from !== 'argument' || index?.from !== 'constant' || typeof index.value !== 'number') return null;
-  return { anchor: { argument: anchor.index, path: anchor.path }, index: index.value };
+  const { at, sources } = prologue;
+  const position: PositionSource[] = [];
+  for (const source of [sources[at.anchor], sources[at.index]]) {
+    if (source === null || source === undefined) return null;
+    if (source.from === 'constant') position.push({ argument: null, value: source.value });
+    else position.push({ argument: source.index, path: source.path });
+  }
+  return position;
 }
 
 /** Whether a region knows where a call will begin: the same for all its runs. */

@@ -40,17 +40,16 @@ export interface CompiledRegion {
 /** Native stack of one activation, as V8's interpreter has it: all locals, temporaries for calls, what V8 puts around them. */
 export const frameBytesOf = (locals: number): number => 400 + 8 * locals;
 
-/** Where an argument of a portal call holds the code object with which the callee begins: its field's field... */
-export interface AnchorPath {
-  readonly argument: number;
-  readonly path: readonly string[];
-}
+/** Where a portal call tells one half of the position at which the callee begins: an argument's field's field..., or always the same. */
+export type PositionSource =
+  | { readonly argument: number; readonly path: readonly string[] }
+  | { readonly argument: null; readonly value: unknown };
 
 /** The link to a portal that compiled code calls; `run` changes when the callee gets compiled. */
 export interface PortalLink {
   run: (...args: readonly unknown[]) => unknown;
-  /** A link for many callees: `run` wants the code object first, which compiled code reads along this path. Null: `run` takes the arguments. */
-  readonly anchor: AnchorPath | null;
+  /** A link for many callees: `run` wants these first (anchor, index), which compiled code reads. Null: `run` takes the arguments only. */
+  readonly position: readonly PositionSource[] | null;
 }
 
 /** What a back-end needs from the run time. */

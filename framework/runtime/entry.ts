@@ -49,7 +49,7 @@ export class Entry {
 /** Where compiled code calls a portal. `run` is the interpreter until the callee is compiled. */
 export class Link implements PortalLink {
   run: (...args: readonly unknown[]) => unknown;
-  readonly anchor = null;
+  readonly position = null;
   readonly jitcode: JitCode;
   readonly entry: Entry;
   /** The region that begins with the portal's parameters. */
@@ -88,7 +88,7 @@ export class Link implements PortalLink {
 
 /** A compiled callee for calls of one shape. */
 export class FlatEntry implements PortalLink {
-  readonly anchor = null;
+  readonly position = null;
   readonly link: Link;
   readonly shape: ArgumentShape;
   run: (...leaves: readonly unknown[]) => unknown;

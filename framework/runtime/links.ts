@@ -3,7 +3,7 @@
 import { argumentsOf } from '../deopt/materialize.ts';
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
-import { entryAnchor, entryGreens, entryLive, isCodeObject } from '../recorder/greens.ts';
+import { entryLive, entryPosition, isCodeObject } from '../recorder/greens.ts';
 import { startAtFunction } from '../recorder/start.ts';
 import { Recorder } from '../recorder/state.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
@@ -81,25 +81,17 @@ export class Links {
 
   /** For nested calls at places that call many functions. */
   private looseLink(jitcode: JitCode, driver: number): PortalLink {
-    const found = entryAnchor(jitcode);
-    if (found === null) return { anchor: null, run: (...args) => this.callAny(jitcode, driver, args) };
-    const { index } = found;
+    const position = entryPosition(jitcode);
+    if (position === null) return { position, run: (...args) => callPortal(jitcode, args) };
     return {
-      anchor: found.anchor,
-      run: (code, ...args) => {
-        if (!isCodeObject(code)) return callPortal(jitcode, args);
-        const entry = code.jit.entries[index];
+      position,
+      run: (anchor, index, ...args) => {
+        if (!isCodeObject(anchor) || typeof index !== 'number') return callPortal(jitcode, args);
+        const entry = anchor.jit.entries[index];
         const link = entry instanceof Entry ? entry.link : null;
-        return (link ?? this.at(jitcode, driver, code, index)).run(...args);
+        return (link ?? this.at(jitcode, driver, anchor, index)).run(...args);
       },
     };
-  }
-
-  /** The same where callees may begin anywhere. */
-  private callAny(jitcode: JitCode, driver: number, args: readonly unknown[]): unknown {
-    const greens = entryGreens(jitcode, args);
-    if (greens === null) return callPortal(jitcode, args);
-    return this.at(jitcode, driver, greens.anchor, greens.index).run(...args);
   }
 
   /** A nested call of a function that is not compiled from its start: counts, and records it when it is hot. */

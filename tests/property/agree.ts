@@ -48,7 +48,7 @@ export class Harness {
     this.counts = new Float64Array(exits);
     this.env = {
       linkPortal: () => ({
-        anchor: null,
+        position: null,
         run: (_world: unknown, arg: unknown) => {
           const result = this.world.call('portal', [arg]);
           return result === 2 ? EXIT : result;

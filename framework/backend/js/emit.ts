@@ -6,13 +6,13 @@
  * may write. Every piece of code ends in a jump, so nothing ever falls through, and one arm of each branch needs no braces.
  */
 import {
-  type AnchorPath,
   BackendAbort,
   type BackendEnv,
   type CompiledRegion,
   EXIT,
   exitState,
   frameBytesOf,
+  type PortalLink,
 } from '../../region/compiled.ts';
 import { ExitNumbers } from '../../region/exits.ts';
 import {
@@ -117,7 +117,7 @@ class Emitter implements Operands {
   private readonly locals: Locals;
   private readonly exits: Exits;
   private readonly structure: Structure;
-  private readonly links = new Map<PortalAux, { readonly name: string; readonly anchor: AnchorPath | null }>();
+  private readonly links = new Map<PortalAux, { readonly name: string; readonly position: PortalLink['position'] }>();
   private readonly out: string[] = [];
   private readonly params: string;
   private readonly maxDepth: number;
@@ -207,11 +207,11 @@ class Emitter implements Operands {
     return this.constants.bind(value);
   }
 
-  link(aux: PortalAux): { readonly name: string; readonly anchor: AnchorPath | null } {
+  link(aux: PortalAux): { readonly name: string; readonly position: PortalLink['position'] } {
     let known = this.links.get(aux);
     if (known === undefined) {
       const link = this.env.linkPortal(aux);
-      known = { name: this.constants.bind(link), anchor: link.anchor };
+      known = { name: this.constants.bind(link), position: link.position };
       this.links.set(aux, known);
     }
     return known;
@@ -427,6 +427,10 @@ class Emitter implements Operands {
       this.construct(ins);
       return;
     }
+    if (ins.op === Op.new_array && ins.args.every((v) => this.reps(v) === 'r')) {
+      this.general(ins);
+      return;
+    }
     // An argument that reads must not raise inside the call's own try block.
     if (ins.fs !== null) this.flushReads();
     const text = row(this, ins);
@@ -440,6 +444,21 @@ class Emitter implements Operands {
     if (ins.fs !== null)
       statement = `try{${statement}}catch(e){S.exception=e;${this.exits.leave(this.numbers.of(ins))}}`;
     this.write(`${statement}\n`);
+  }
+
+  /**
+   * An array of values of any type: of V8's general kind although the first ones may be numbers. A literal would make arrays of small integers
+   * until it has met something else, and all code that meets arrays of several kinds is left by V8 once for each.
+   */
+  private general(ins: Ins): void {
+    const name = this.locals.nameOf(ins);
+    const [first, ...rest] = ins.args;
+    if (first === undefined) {
+      this.write(`${name}=[];\n`);
+      return;
+    }
+    const elements = ['null', ...rest.map((v) => this.arg(v))];
+    this.write(`${name}=[${elements.join(',')}];${name}[0]=${this.arg(first)};\n`);
   }
 
   private construct(ins: Ins): void {

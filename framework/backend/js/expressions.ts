@@ -5,11 +5,12 @@
  * Operands come from `Operands`: `arg` is an atom or in parentheses, and may be used once; `atom` is a name or literal.
  */
 import { type ClassCtor, ClassDesc, FieldDesc } from '../../model/descriptors.ts';
-import { type AnchorPath, BackendAbort } from '../../region/compiled.ts';
+import { BackendAbort, type PortalLink, type PositionSource } from '../../region/compiled.ts';
 import { type Ins, MethodDesc, RegionOp as Op, PortalAux, TypeName } from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
 import type { Rep } from '../../region/rep.ts';
 import { InternalError } from '../../support/assert.ts';
+import { allUndefined } from '../../support/undefined-array.ts';
 import { propertyAccess } from './constants.ts';
 
 export interface Operands {
@@ -21,7 +22,7 @@ export interface Operands {
   /** The name of a bound constant. */
   bind(value: unknown): string;
   /** The name of the link object of a portal call. */
-  link(aux: PortalAux): { readonly name: string; readonly anchor: AnchorPath | null };
+  link(aux: PortalAux): { readonly name: string; readonly position: PortalLink['position'] };
   /** The name of the constant that `frame_bytes` gives. */
   frameBytes(): string;
 }
@@ -76,6 +77,8 @@ function arithmetic(operator: string): Row {
 function opaque(row: Row): Row {
   return (e, ins) => (e.repOf(ins) === 'i' ? `${row(e, ins)}|0` : row(e, ins));
 }
+
+const isUndefined = (value: Ins | undefined): boolean => value?.op === Op.const && value.value === undefined;
 
 function access(name: string): string {
   if (name.startsWith('#')) throw new BackendAbort('unsupported name', `private field ${name}`);
@@ -171,7 +174,10 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
   pop: opaque((e, ins) => `${receiver(e, ins)}.pop()`),
   new: (e, ins) => construction(e, ins).text,
   new_array: (e, ins) => `[${list(e, ins.args)}]`,
-  new_array_filled: (e, ins) => `new Array(${arg(e, ins, 0)}).fill(${arg(e, ins, 1)})`,
+  new_array_filled: (e, ins) => {
+    const [length, value] = [arg(e, ins, 0), arg(e, ins, 1)];
+    return isUndefined(ins.args[1]) ? `${e.bind(allUndefined)}(${length})` : `new Array(${length}).fill(${value})`;
+  },
   call_function: opaque(functionCall),
   call_bound: opaque((e, ins) => `${receiver(e, ins)}.call(${list(e, ins.args.slice(1))})`),
   call_method: opaque(methodCall),
@@ -179,10 +185,12 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
   frame_bytes: (e) => e.frameBytes(),
   call_portal: (e, ins) => {
     if (!(ins.aux instanceof PortalAux)) throw new InternalError('a portal descriptor is missing');
-    const { name, anchor } = e.link(ins.aux);
-    if (anchor === null) return `${name}.run(${list(e, ins.args)})`;
-    const code = arg(e, ins, anchor.argument) + anchor.path.map(access).join('');
-    return `${name}.run(${[code, list(e, ins.args)].join(',')})`;
+    const { name, position } = e.link(ins.aux);
+    const args = list(e, ins.args);
+    if (position === null) return `${name}.run(${args})`;
+    const half = (from: PositionSource): string =>
+      from.argument === null ? e.bind(from.value) : arg(e, ins, from.argument) + from.path.map(access).join('');
+    return `${name}.run(${[...position.map(half), args].join(',')})`;
   },
 };
 

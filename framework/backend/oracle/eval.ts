@@ -5,7 +5,6 @@
  * an exit hands them over as compiled code does (compiled.ts), all of them in `exitState.refs`.
  */
 import {
-  type AnchorPath,
   BackendAbort,
   type BackendEnv,
   type CompiledRegion,
@@ -13,6 +12,7 @@ import {
   type ExitLayout,
   exitState,
   MAX_EXIT_VALUES,
+  type PositionSource,
 } from '../../region/compiled.ts';
 import { ExitNumbers } from '../../region/exits.ts';
 import {
@@ -188,7 +188,7 @@ class Evaluation {
       if (!(ins.aux instanceof PortalAux)) throw new InternalError('a portal call has no descriptor');
       const link = this.env.linkPortal(ins.aux);
       const args = ins.args.map((a) => this.value(a));
-      const result = link.anchor === null ? link.run(...args) : link.run(codeAt(args, link.anchor), ...args);
+      const result = link.run(...(link.position ?? []).map((from) => positionAt(args, from)), ...args);
       return result === EXIT ? this.env.finish() : result;
     }
     const semantics = table[ins.op];
@@ -229,8 +229,9 @@ class Evaluation {
   }
 }
 
-function codeAt(args: readonly unknown[], anchor: AnchorPath): unknown {
-  let value = args[anchor.argument];
-  for (const name of anchor.path) value = Reflect.get(Object(value), name);
+function positionAt(args: readonly unknown[], from: PositionSource): unknown {
+  if (from.argument === null) return from.value;
+  let value = args[from.argument];
+  for (const name of from.path) value = Reflect.get(Object(value), name);
   return value;
 }

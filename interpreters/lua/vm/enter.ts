@@ -1,22 +1,12 @@
 /** New activations of Lua functions. */
 
-import { jitted } from 'metatrace';
+import { jitted, undefinedArray } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
 import { VmError } from './errors.ts';
 import { Frame, MAX_DEPTH } from './frame.ts';
 import type { LuaState } from './state.ts';
-
-/**
- * Registers of a new frame, all nil. The first store makes the array one of general elements at once: V8 would turn
- * arrays that begin with small integers or doubles from kind to kind, and every access to registers would pay.
- */
-export function newRegisters(size: number): Value[] {
-  const regs = new Array<Value>(size);
-  regs[0] = undefined;
-  return regs;
-}
 
 /**
  * The frame for calling f with the arguments regs[first..first+count-1] of the caller.
@@ -35,7 +25,7 @@ export function enterFrom(
   // Compiled code nests a few frames only before the interpreter pushes one.
   if (!jitted() && depth > MAX_DEPTH) throw new VmError('stack overflow');
   const { proto } = f;
-  const regs = newRegisters(proto.maxStack);
+  const regs = undefinedArray<Value>(proto.maxStack);
   const { numParams } = proto;
   const copied = count < numParams ? count : numParams;
   for (let i = 0; i < copied; i++) regs[i] = from[first + i];
@@ -55,12 +45,11 @@ export function makeClosure(
   target: number,
 ): LuaFunction {
   const { upvalues } = proto;
-  const captured: (Value | Cell)[] = [];
+  const captured = undefinedArray<Value | Cell>(upvalues.length);
   let self = -1;
   for (let i = 0; i < upvalues.length; i++) {
     const { fromLocal, index } = upvalues[i];
-    if (!fromLocal) captured.push(outer[index]);
-    else captured.push(regs[index]);
+    captured[i] = fromLocal ? regs[index] : outer[index];
     if (fromLocal && index === target && !upvalues[i].inCell) self = i;
   }
   const closure = new LuaFunction(proto, captured);
