@@ -28,7 +28,8 @@ const rooms = {
     'observe',
   ],
   experiments: ['support', 'observe', 'runtime'],
-  cli: ['support', 'region', 'observe', 'runtime', 'translator', 'experiments', 'jitcode', 'hints'],
+  bundler: ['support'],
+  cli: ['support', 'bundler', 'region', 'observe', 'runtime', 'translator', 'experiments', 'jitcode', 'hints'],
 };
 module.exports = {
   forbidden: [
@@ -53,6 +54,12 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^framework/translator/' },
       to: { path: 'node_modules/(ts-morph|typescript)/' },
+    },
+    {
+      name: 'rolldown-only-in-bundler',
+      severity: 'error',
+      from: { pathNot: '^framework/bundler/' },
+      to: { path: 'node_modules/rolldown/' },
     },
     {
       name: 'commander-only-in-cli',

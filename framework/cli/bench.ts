@@ -7,7 +7,8 @@ import { writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { readSuite, type System, selectPrograms, UserError } from '../experiments/suite.ts';
+import { readSuite, type System, selectPrograms } from '../experiments/suite.ts';
+import { UserError } from '../support/user-error.ts';
 import { findLanguage, type Language } from './language.ts';
 
 interface BenchFlags {

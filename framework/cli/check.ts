@@ -1,7 +1,7 @@
 /** `metatrace check ENTRY.ts`: what the translator looks into, what it does not, and why. */
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { UserError } from '../experiments/suite.ts';
+import { UserError } from '../support/user-error.ts';
 import { formatReport } from '../translator/report.ts';
 import { check } from '../translator/translate.ts';
 

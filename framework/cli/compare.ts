@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { UserError } from '../experiments/suite.ts';
+import { UserError } from '../support/user-error.ts';
 
 interface CompareFlags {
   readonly modes: string;

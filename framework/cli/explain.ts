@@ -1,15 +1,22 @@
 /**
  * `metatrace explain [options] LANGUAGE ARGUMENTS...`: runs a hosted program and then shows, for each region that was compiled, what the
- * recorder wrote down, what the optimizer made of it, the JavaScript, and the exits.
+ * recorder wrote down, what the optimizer made of it, the JavaScript, and the exits. It looks into the run time, so both run from their
+ * sources here, without a bundle.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
-import { UserError } from '../experiments/suite.ts';
+import { loadProgram } from '../jitcode/load.ts';
 import { printRegion } from '../region/print.ts';
 import type { Inspection } from '../runtime/host.ts';
+import { Jit } from '../runtime/jit.ts';
 import { MODES, type Mode } from '../runtime/parameters.ts';
+import { type LinkedInterpreter, startJit } from '../runtime/start.ts';
+import { UserError } from '../support/user-error.ts';
+import type { Manifest } from '../translator/manifest.ts';
 import { translate } from '../translator/translate.ts';
 import { findLanguage } from './language.ts';
-import { loadModule, startJit } from './run.ts';
 
 interface ExplainFlags {
   readonly mode: string;
@@ -21,6 +28,21 @@ interface ExplainFlags {
 
 const PARTS = ['raw', 'optimized', 'js'];
 const isMode = (text: string): text is Mode => MODES.some((m) => m === text);
+
+type Thunk = () => unknown;
+
+async function loadModule(file: string): Promise<Record<string, unknown>> {
+  return import(pathToFileURL(file).href);
+}
+
+async function bindings(dir: string, manifest: Manifest): Promise<Map<string, readonly Thunk[]>> {
+  const out = new Map<string, readonly Thunk[]>();
+  for (const [name, file] of Object.entries(manifest.modules)) {
+    const thunks = (await loadModule(join(dir, file))).__metatrace;
+    if (Array.isArray(thunks)) out.set(name, thunks);
+  }
+  return out;
+}
 
 async function explain(name: string, args: readonly string[], flags: ExplainFlags): Promise<void> {
   if (!isMode(flags.mode)) throw new UserError(`--mode: one of ${MODES.join(', ')}`);
@@ -39,7 +61,13 @@ async function explain(name: string, args: readonly string[], flags: ExplainFlag
     texts.set(flags.every === true ? `${c.name} ${count++}` : c.name, text.join('\n'));
   };
   process.on('exit', () => process.stdout.write(`${[...texts.values()].join('\n\n')}\n`));
-  await startJit(outDir, manifest, { mode: flags.mode, set: flags.set }, [], inspect);
+  const interpreter: LinkedInterpreter = {
+    bindings: await bindings(outDir, manifest),
+    portals: manifest.portals,
+    readJitcode: () => readFileSync(join(outDir, manifest.jitcode), 'utf8'),
+    loadCompiler: () => ({ Jit, loadProgram }),
+  };
+  startJit(interpreter, { mode: flags.mode, set: flags.set, inspect });
   const { main } = await loadModule(entry);
   if (typeof main !== 'function') throw new UserError(`${language.entry} does not export main(argv): number`);
   process.exitCode = (main as (argv: readonly string[]) => number)(args);

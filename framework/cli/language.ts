@@ -4,10 +4,12 @@
  * A bundled language's package.json says the rest in its member `metatrace`: entry, folder of benchmarks, and the commands
  * of its peers.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, resolve } from 'node:path';
-import { UserError } from '../experiments/suite.ts';
+import { UserError } from '../support/user-error.ts';
+
+// On the way of every start: see support/stamps.ts.
+const { existsSync, readFileSync } = process.getBuiltinModule('node:fs');
+const { basename, dirname, join, resolve } = process.getBuiltinModule('node:path');
 
 export interface Language {
   readonly name: string;
@@ -15,6 +17,8 @@ export interface Language {
   readonly entry: string;
   /** Where its translation is kept. Absolute. */
   readonly translated: string;
+  /** Its package.json; null: a single file. */
+  readonly packageFile: string | null;
   /** Folder of its benchmark suite, or null. Absolute. */
   readonly bench: string | null;
   /** The suite's harness, for this language. */
@@ -43,7 +47,7 @@ export function findLanguage(name: string): Language {
     if (!existsSync(entry)) throw new UserError(`${name}: no such interpreter`);
     const stem = basename(entry, '.ts');
     const translated = join(dirname(entry), 'translated', stem);
-    return { name: stem, entry, translated, bench: null, harness: '', peers: {} };
+    return { name: stem, entry, translated, packageFile: null, bench: null, harness: '', peers: {} };
   }
   let packageFile: string;
   try {
@@ -57,6 +61,7 @@ export function findLanguage(name: string): Language {
     name,
     entry: join(dir, s.entry ?? 'main.ts'),
     translated: join(dir, 'translated'),
+    packageFile,
     bench: s.bench === undefined ? null : join(dir, s.bench),
     harness: s.harness ?? '',
     peers: s.peers ?? {},

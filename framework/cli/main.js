@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * The `metatrace` command starts here: everything else is imported after V8's compile cache is on, which saves three quarters of the
- * start-up time (types are stripped and code is compiled once for each version of a file). JavaScript, because the first TypeScript
- * file that is not in the cache loads Node's type stripper (80 ms).
+ * The `metatrace` command starts here: everything else is imported after V8's compile cache is on (types are stripped and code is compiled
+ * once for each version of a file). JavaScript, because the first TypeScript file that is not in the cache loads Node's type stripper (80 ms).
  */
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
-await import('./program.ts');
+const { runBundled } = await import('./quick.ts');
+if (!(await runBundled(process.argv.slice(2)))) await import('./program.ts');

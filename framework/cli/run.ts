@@ -1,74 +1,37 @@
 /**
- * `metatrace [options] LANGUAGE ARGUMENTS...`: runs the translated interpreter of a language under a mode.
- *
- * The translator is loaded only when the translation is missing or older than its sources.
+ * `metatrace [options] LANGUAGE ARGUMENTS...` where quick.ts could not do it: translates and bundles the interpreter if it has changed, and
+ * runs the bundle.
  */
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { UserError } from '../experiments/suite.ts';
-import type { JitCode } from '../jitcode/jitcode.ts';
-import { loadProgram } from '../jitcode/load.ts';
-import type { Listener } from '../observe/events.table.ts';
-import { jsonLines } from '../observe/log.ts';
-import type { Inspect } from '../runtime/host.ts';
-import { Jit, type Resume } from '../runtime/jit.ts';
-import { type Mode, makeParameters } from '../runtime/parameters.ts';
-import type { Manifest } from '../translator/manifest.ts';
-import { translate } from '../translator/translate.ts';
-import { findLanguage } from './language.ts';
+import { toolFiles } from '../translator/manifest.ts';
+import { type TranslateOptions, type TranslationResult, translate } from '../translator/translate.ts';
+import type { RunFlags } from './arguments.ts';
+import { findLanguage, type Language } from './language.ts';
+import { loadBundle } from './quick.ts';
 
-interface RunFlags {
-  readonly mode: Mode;
-  readonly set: readonly string[];
-  readonly stats?: string | true;
-  readonly log?: string;
-}
-
-type Thunk = () => unknown;
-type Main = (argv: readonly string[]) => number;
-
-export async function loadModule(file: string): Promise<Record<string, unknown>> {
-  return import(pathToFileURL(file).href);
-}
-
-async function bindings(dir: string, manifest: Manifest): Promise<Map<string, readonly Thunk[]>> {
-  const out = new Map<string, readonly Thunk[]>();
-  for (const [name, file] of Object.entries(manifest.modules)) {
-    const thunks = (await loadModule(join(dir, file))).__metatrace;
-    if (Array.isArray(thunks)) out.set(name, thunks);
-  }
-  return out;
-}
-
-/** Switches the JIT on for the interpreter that is translated in `dir`. */
-export async function startJit(
-  dir: string,
-  manifest: Manifest,
-  flags: { readonly mode: Mode; readonly set: readonly string[] },
-  listeners: readonly Listener[],
-  inspect?: Inspect,
-): Promise<Jit> {
-  const modules = await bindings(dir, manifest);
-  const program = loadProgram(readFileSync(join(dir, manifest.jitcode), 'utf8'), modules);
-  const resume = new Map<JitCode, Resume>();
-  for (const portal of manifest.portals) {
-    const thunk = modules.get(portal.module)?.[portal.index]?.();
-    if (typeof thunk === 'function') resume.set(program.jitcodes[portal.jitcode], thunk as Resume);
-  }
-  const options = { program, mode: flags.mode, settings: flags.set, resume, listeners };
-  const jit = Jit.create(inspect === undefined ? options : { ...options, inspect });
-  jit.install();
-  return jit;
-}
-
-function openLog(file: string): number {
-  try {
-    return openSync(file, 'w');
-  } catch (e) {
-    throw new UserError(`--log: ${e instanceof Error ? e.message : String(e)}`);
-  }
+/** Translates and bundles what has changed. */
+export async function makeRunnable(
+  language: Language,
+  options: TranslateOptions = {},
+): Promise<{ readonly translation: TranslationResult; readonly bundle: string }> {
+  const translation = await translate(language.entry, language.translated, options);
+  const { outDir, entry, manifest } = translation;
+  const inside = (file: string): string => join(outDir, file);
+  const sources = [...Object.keys(manifest.sources).map(inside), ...toolFiles()];
+  if (language.packageFile !== null) sources.push(language.packageFile);
+  const { bundle } = await import('../bundler/bundle.ts');
+  const file = await bundle({
+    translated: outDir,
+    entry,
+    modules: new Map(Object.entries(manifest.modules).map(([name, module]) => [name, inside(module)])),
+    portals: manifest.portals,
+    jitcode: inside(manifest.jitcode),
+    runner: join(dirname(fileURLToPath(import.meta.url)), 'linked.ts'),
+    sources,
+  });
+  return { translation, bundle: file };
 }
 
 export async function runLanguage(
@@ -78,21 +41,6 @@ export async function runLanguage(
   command: Command,
 ): Promise<void> {
   if (name === undefined) command.help({ error: true });
-  makeParameters(flags.mode, flags.set);
-  const language = findLanguage(name);
-  const log = flags.log === undefined ? null : openLog(flags.log);
-  const statistics = typeof flags.stats === 'string' ? openLog(flags.stats) : flags.stats === true ? 2 : null;
-  const { outDir, entry, manifest } = await translate(language.entry, language.translated);
-  const now = (): number => performance.now();
-  const listeners = log === null ? [] : [jsonLines((line) => writeSync(log, line), now)];
-  const off = flags.mode === 'off' && statistics === null && log === null;
-  const jit = off ? null : await startJit(outDir, manifest, flags, listeners);
-  // A hosted program may end the process from anywhere.
-  process.on('exit', () => {
-    if (jit !== null && statistics !== null) writeSync(statistics, `${JSON.stringify(jit.report(), null, 1)}\n`);
-    if (log !== null) closeSync(log);
-  });
-  const { main } = await loadModule(entry);
-  if (typeof main !== 'function') throw new UserError(`${language.entry} does not export main(argv): number`);
-  process.exitCode = (main as Main)(args);
+  const { bundle } = await makeRunnable(findLanguage(name));
+  (await loadBundle(bundle)).run(args, flags);
 }

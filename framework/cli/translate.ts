@@ -1,15 +1,15 @@
-/** `metatrace translate LANGUAGE...`: writes the translations that `metatrace LANGUAGE` runs. */
+/** `metatrace translate LANGUAGE...`: writes the translations and bundles that `metatrace LANGUAGE` runs. */
 import type { Command } from 'commander';
-import { UserError } from '../experiments/suite.ts';
+import { UserError } from '../support/user-error.ts';
 import { formatProblem, TranslationError } from '../translator/problems.ts';
-import { translate } from '../translator/translate.ts';
 import { findLanguage } from './language.ts';
+import { makeRunnable } from './run.ts';
 
 async function translateAll(names: readonly string[], flags: { readonly force?: boolean }): Promise<void> {
   for (const name of names) {
     const language = findLanguage(name);
     try {
-      const r = await translate(language.entry, language.translated, { force: flags.force === true });
+      const { translation: r } = await makeRunnable(language, { force: flags.force === true });
       const how = r.cached ? 'is up to date' : `translated in ${Math.round(r.milliseconds)} ms`;
       process.stdout.write(`${language.name}: ${how}\n`);
     } catch (e) {

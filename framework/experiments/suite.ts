@@ -7,6 +7,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../support/user-error.ts';
 
 export interface BenchProgram {
   readonly name: string;
@@ -26,9 +27,6 @@ export interface System {
   readonly name: string;
   readonly command: (program: BenchProgram, iterations: number) => readonly [file: string, ...args: string[]];
 }
-
-/** A mistake of the user: a wrong name, a missing file. Printed without a stack. */
-export class UserError extends Error {}
 
 interface SuiteFile {
   readonly programs: readonly BenchProgram[];

@@ -26,6 +26,7 @@ import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
+import { allocate, countDown } from './counters.ts';
 import { Entry, type FlatEntry, Unit } from './entry.ts';
 import { Explorer } from './explore.ts';
 import { Growth } from './growth.ts';
@@ -54,6 +55,8 @@ export interface JitOptions {
   readonly inspect?: Inspect;
   /** Milliseconds. */
   readonly now?: () => number;
+  /** When the program began, by `now`; else it begins now. */
+  readonly started?: number;
 }
 
 interface Portal {
@@ -103,7 +106,7 @@ export class Jit implements JitHost {
     this.listeners = options.listeners ?? [];
     this.inspect = options.inspect;
     this.now = options.now ?? (() => performance.now());
-    this.started = this.now();
+    this.started = options.started ?? this.now();
     for (const jitcode of this.program.jitcodes) {
       const at = jitcode.mergePoints[0];
       const resume = options.resume.get(jitcode);
@@ -222,10 +225,8 @@ export class Jit implements JitHost {
 
   private nest(_driver: number, anchor: CodeObject, index: number): boolean {
     const cells = anchor.jit;
-    if (cells.counts.length === 0) this.allocate(anchor, this.params.functionThreshold);
-    const left = (cells.counts[index] ?? 0) - 1;
-    cells.counts[index] = left;
-    if (left >= 0) return false;
+    if (cells.counts.length === 0) allocate(cells, this.params.threshold, this.params.functionThreshold);
+    if (!countDown(cells, index)) return false;
     cells.counts[index] = 0;
     const entry = cells.entries[index];
     const isEntry = entry instanceof Entry;
@@ -236,12 +237,6 @@ export class Jit implements JitHost {
     }
     this.announced = true;
     return true;
-  }
-
-  private allocate(anchor: CodeObject, atStart: number): void {
-    const counts = new Int32Array(anchor.jit.length).fill(this.params.threshold);
-    if (counts.length > 0) counts[0] = atStart;
-    anchor.jit.counts = counts;
   }
 
   // Getting hot -------------------------------------------------------------------------------------------------------------
@@ -263,10 +258,8 @@ export class Jit implements JitHost {
   ): Outcome | null {
     const cells = anchor.jit;
     if (cells.counts.length === 0) {
-      this.allocate(anchor, this.params.threshold);
-      const left = (cells.counts[index] ?? 0) - 1;
-      cells.counts[index] = left;
-      if (left >= 0) return null;
+      allocate(cells, this.params.threshold, this.params.threshold);
+      if (!countDown(cells, index)) return null;
     }
     const portal = this.portals[driver];
     if (portal === undefined) throw new InternalError(`driver ${driver} has no portal`);

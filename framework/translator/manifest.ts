@@ -31,17 +31,21 @@ export interface Manifest {
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
 
-function toolVersion(): string {
+/** The translator's own sources. */
+export function toolFiles(): string[] {
   const here = path.dirname(fileURLToPath(import.meta.url));
+  const dirs = [here, path.join(here, 'lower'), path.join(here, '..', 'jitcode'), path.join(here, '..', 'model')];
+  return dirs.flatMap((dir) =>
+    readdirSync(dir)
+      .sort()
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => path.join(dir, file)),
+  );
+}
+
+function toolVersion(): string {
   const h = createHash('sha256');
-  for (const dir of [
-    here,
-    path.join(here, 'lower'),
-    path.join(here, '..', 'jitcode'),
-    path.join(here, '..', 'model'),
-  ]) {
-    for (const file of readdirSync(dir).sort()) if (file.endsWith('.ts')) h.update(readFileSync(path.join(dir, file)));
-  }
+  for (const file of toolFiles()) h.update(readFileSync(file));
   return h.digest('hex').slice(0, 24);
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { printProgram } from '../jitcode/print.ts';
+import { BUNDLES } from '../support/folders.ts';
 import { type Assembled, assembleProgram, type Driver } from './assemble.ts';
 import { checkProgram } from './checks.ts';
 import { bare, resolveAlias } from './constants.ts';
@@ -179,12 +180,12 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Removes an earlier translation; refuses to remove anything else. */
+/** Removes an earlier translation, but not its bundles, which may be running; refuses to remove anything else. */
 function clear(outDir: string): void {
   if (!existsSync(outDir) || readdirSync(outDir).length === 0) return;
   if (!existsSync(path.join(outDir, MANIFEST_FILE)))
     throw new Error(`${outDir} is not empty and holds no translation: choose another folder`);
-  rmSync(outDir, { recursive: true });
+  for (const name of readdirSync(outDir)) if (name !== BUNDLES) rmSync(path.join(outDir, name), { recursive: true });
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

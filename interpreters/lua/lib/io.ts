@@ -1,5 +1,4 @@
 /** The library `io`: default files and everything that opens files (files.ts has the files themselves). */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +117,8 @@ function popen(args: readonly Value[]): Result {
   const mode = optString(args, 2, 'popen', 'r');
   if (mode !== 'r' && mode !== 'w') throw argError(2, 'popen', 'invalid mode');
   stdout.flush();
+  // It takes long to load, and few programs need it.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const name = temporaryName();
   if (mode === 'r') {
     const r = spawnSync(command, { shell: true, stdio: ['inherit', 'pipe', 'inherit'], maxBuffer: 2 ** 30 });

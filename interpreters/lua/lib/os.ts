@@ -1,7 +1,5 @@
-/** The library `os`. */
+/** The library `os`. Modules of node that take long to load are asked for where they are used. */
 
-import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { closeSync, lstatSync, openSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import { toInteger } from '../values/convert.ts';
 import { floatToInt, intToFloat } from '../values/int64.ts';
@@ -141,7 +139,7 @@ function rename(args: readonly Value[]): Result {
 /** As mkstemp does, the file is made, so that nobody else gets the name. @dontLookInside */
 function tmpname(): Result {
   for (;;) {
-    const name = `/tmp/lua_${randomBytes(6).toString('base64url').slice(0, 6)}`;
+    const name = `/tmp/lua_${process.getBuiltinModule('node:crypto').randomBytes(6).toString('base64url').slice(0, 6)}`;
     try {
       closeSync(openSync(name, 'wx', 0o600));
       return name;
@@ -155,7 +153,9 @@ function tmpname(): Result {
 function execute(args: readonly Value[]): Result {
   if (args[0] === undefined) return true;
   stdout.flush();
-  const r = spawnSync(checkString(args, 1, 'execute'), { shell: true, stdio: 'inherit' });
+  const r = process
+    .getBuiltinModule('node:child_process')
+    .spawnSync(checkString(args, 1, 'execute'), { shell: true, stdio: 'inherit' });
   return exitResult(r.status, r.signal);
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findLanguage } from '../../../framework/cli/language.ts';
 import { type Cell, runSuite } from '../../../framework/experiments/run.ts';
-import { readSuite, type Suite, type System, selectPrograms, UserError } from '../../../framework/experiments/suite.ts';
+import { readSuite, type Suite, type System, selectPrograms } from '../../../framework/experiments/suite.ts';
+import { UserError } from '../../../framework/support/user-error.ts';
 
 const language = findLanguage('lua');
 const dir = language.bench ?? '';

@@ -1,0 +1,183 @@
+/**
+ * Makes the bundle of a translated interpreter: what a run needs in three files; the sources are three hundred. The only room with
+ * rolldown.
+ *
+ *     run.mjs    the linked interpreter, and what starts it
+ *     jit.mjs    the compiler: loaded when something is hot
+ *     core.mjs   what both need: hints, `$mt`, parameters
+ *
+ * Modules are joined in one scope; their `const` stay `const` (V8 makes jump tables of switches over constants), names stay, and nothing is
+ * left out.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { BUNDLES } from '../support/folders.ts';
+import { hashOf, stamp } from '../support/stamps.ts';
+import { currentBundle, RUN, STAMPS } from './current.ts';
+
+const FRAMEWORK = fileURLToPath(new URL('..', import.meta.url));
+/** A process that has not loaded its compiler by then never will. */
+const KEPT_MS = 24 * 3600 * 1000;
+
+export interface BundleInput {
+  /** Folder of the translation. */
+  readonly translated: string;
+  /** Translated entry, with `main`; absolute. */
+  readonly entry: string;
+  /** By name in the jitcode: translated modules with a footer; absolute. */
+  readonly modules: ReadonlyMap<string, string>;
+  readonly portals: readonly { readonly jitcode: number; readonly module: string; readonly index: number }[];
+  /** The jitcode; absolute. */
+  readonly jitcode: string;
+  /** Module of the framework that exports `runLinked`; absolute. */
+  readonly runner: string;
+  /** What the translation was made from; absolute. */
+  readonly sources: readonly string[];
+}
+
+const JITCODE = 'program.jitcode';
+/** Prefix of module ids. */
+const BUILTIN = 'builtin:';
+const quote = (x: unknown): string => JSON.stringify(x);
+
+function runText({ entry, modules, portals, runner }: BundleInput): string {
+  const files = [...modules];
+  return [
+    `import { main } from ${quote(entry)};`,
+    `import { runLinked } from ${quote(runner)};`,
+    ...files.map(([, file], i) => `import { __metatrace as m${i} } from ${quote(file)};`),
+    `const { createRequire } = process.getBuiltinModule('node:module');`,
+    `const { readFileSync } = process.getBuiltinModule('node:fs');`,
+    `const interpreter = {`,
+    `  bindings: new Map([${files.map(([name], i) => `[${quote(name)}, m${i}]`).join(', ')}]),`,
+    `  portals: ${quote(portals)},`,
+    `  readJitcode: () => readFileSync(import.meta.dirname + ${quote(`/${JITCODE}`)}, 'utf8'),`,
+    // Synchronous: a back edge cannot wait.
+    `  loadCompiler: () => createRequire(import.meta.url)('./jit.mjs'),`,
+    `};`,
+    `export const run = (args, flags) => runLinked(interpreter, main, args, flags);`,
+  ].join('\n');
+}
+
+const JIT_TEXT = [
+  `export { Jit } from ${quote(path.join(FRAMEWORK, 'runtime/jit.ts'))};`,
+  `export { loadProgram } from ${quote(path.join(FRAMEWORK, 'jitcode/load.ts'))};`,
+].join('\n');
+
+/**
+ * A module of node without `import`, which takes 6 ms for `node:fs` and 11 for `node:process`: it looks at all that they export, and some of
+ * that is loaded by looking. What is not used of this is dropped.
+ */
+function builtin(id: string): string {
+  const names = Object.keys(process.getBuiltinModule(id) ?? {}).filter(
+    (name) => /^[A-Za-z]\w*$/.test(name) && name !== 'default',
+  );
+  const get = `process.getBuiltinModule(${quote(id)})`;
+  return [`export default /* @__PURE__ */ ${get};`]
+    .concat(names.map((name) => `export const ${name} = /* @__PURE__ */ (() => ${get}.${name})();`))
+    .join('\n');
+}
+
+/** The two entries; and what stays outside: packages, files that are neither translated nor the framework's. */
+function entries(input: BundleInput): Plugin {
+  const texts = new Map([
+    ['metatrace:run', runText(input)],
+    ['metatrace:jit', JIT_TEXT],
+  ]);
+  const isInside = (file: string): boolean =>
+    file.startsWith(input.translated + path.sep) || file.startsWith(FRAMEWORK);
+  return {
+    name: 'metatrace',
+    resolveId(id, importer) {
+      if (texts.has(id)) return id;
+      if (isBuiltin(id)) return BUILTIN + id;
+      // The framework has one instance.
+      if (id.startsWith('metatrace/')) return path.join(FRAMEWORK, id.slice('metatrace/'.length));
+      if (!/^[./]/.test(id)) return { id, external: true };
+      const file = importer === undefined ? id : path.resolve(path.dirname(importer), id);
+      return isInside(file) ? file : { id: file, external: true };
+    },
+    load(id) {
+      if (id.startsWith(BUILTIN)) return { code: builtin(id.slice(BUILTIN.length)), moduleSideEffects: false };
+      const text = texts.get(id);
+      if (text !== undefined || !id.startsWith(input.translated + path.sep)) return text ?? null;
+      // Where a module lies must not depend on whether it was joined with others.
+      const code = readFileSync(id, 'utf8');
+      return code.replace(/\bimport\.meta\.(url|filename|dirname)\b/g, (_, what) => quote(locationOf(id, what)));
+    },
+  };
+}
+
+function locationOf(file: string, what: string): string {
+  return what === 'url' ? pathToFileURL(file).href : what === 'dirname' ? path.dirname(file) : file;
+}
+
+/** The bundle that is to be run: made, unless there is one that is up to date. */
+export async function bundle(input: BundleInput): Promise<string> {
+  const dir = path.join(input.translated, BUNDLES);
+  const old = currentBundle(input.translated);
+  if (old !== null) return old;
+  const build = await rolldown({
+    input: { run: 'metatrace:run', jit: 'metatrace:jit' },
+    platform: 'node',
+    plugins: [entries(input)],
+    onLog(level, log) {
+      // Translated modules export their symbols all under one name; nobody imports that from a module that only passes exports on.
+      if (level === 'warn' && log.code !== 'NAMESPACE_CONFLICT') throw new Error(log.message);
+    },
+  });
+  const { output } = await build.generate({
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: 'core.mjs',
+    sourcemap: true,
+    comments: false,
+  });
+  await build.close();
+  const files = new Map<string, string>([[JITCODE, readFileSync(input.jitcode, 'utf8')]]);
+  const sources = new Set([...input.sources, fileURLToPath(import.meta.url), path.join(FRAMEWORK, 'package.json')]);
+  for (const o of output) {
+    if (o.type === 'asset') files.set(o.fileName, String(o.source));
+    else {
+      files.set(o.fileName, o.code);
+      for (const file of sourcesOf(o, input.translated)) sources.add(file);
+    }
+  }
+  const name = hashOf([...files].flat().join('\0'));
+  write(path.join(dir, name), files);
+  stamp(dir, STAMPS, name, sources, performance.timeOrigin);
+  prune(dir, name);
+  return path.join(dir, name, RUN);
+}
+
+/** The framework's own modules in a chunk. */
+function sourcesOf(chunk: OutputChunk, translated: string): string[] {
+  return chunk.moduleIds.filter((file) => file.startsWith(FRAMEWORK) && !file.startsWith(translated + path.sep));
+}
+
+/** All at once: whoever else makes the same bundle makes the same files. */
+function write(folder: string, files: ReadonlyMap<string, string>): void {
+  if (existsSync(folder)) return;
+  const temporary = `${folder}.${process.pid}`;
+  mkdirSync(temporary, { recursive: true });
+  for (const [file, text] of files) writeFileSync(path.join(temporary, file), text);
+  try {
+    renameSync(temporary, folder);
+  } catch (e) {
+    rmSync(temporary, { recursive: true });
+    if (!existsSync(folder)) throw e;
+  }
+}
+
+/** Removes bundles that nobody runs any more. */
+function prune(dir: string, current: string): void {
+  for (const name of readdirSync(dir)) {
+    const folder = path.join(dir, name);
+    if (name !== current && name !== STAMPS && statSync(folder).mtimeMs < Date.now() - KEPT_MS) {
+      rmSync(folder, { recursive: true });
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The options before the name of a language: how the whole command declares them (commander, which takes 30 ms to load), and a parser for the
+ * usual case, which leaves to that whatever it does not understand. A test compares the two.
+ */
+import type { Command } from 'commander';
+import type { Mode } from '../runtime/parameters.ts';
+
+export interface RunFlags {
+  readonly mode: Mode;
+  readonly set: readonly string[];
+  readonly stats?: string | true;
+  readonly log?: string;
+}
+
+export interface RunCommand {
+  readonly language: string;
+  readonly args: readonly string[];
+  readonly flags: RunFlags;
+}
+
+const MODES: { readonly [M in Mode]: true } = { off: true, trace: true, region: true, baseline: true, method: true };
+const isMode = (text: string): text is Mode => Object.hasOwn(MODES, text);
+
+export function declareRunOptions(command: Command): Command {
+  const collect = (value: string, all: readonly string[]): string[] => [...all, value];
+  const mode = command.createOption('--mode <mode>', 'how hosted code is compiled');
+  return command
+    .enablePositionalOptions()
+    .passThroughOptions()
+    .addOption(mode.choices(Object.keys(MODES)).default('region'))
+    .option('--set <name=value>', 'sets a parameter; may be repeated', collect, [])
+    .option('--stats [file]', 'writes one JSON object at exit, to standard error or the file')
+    .option('--log <file>', 'writes every decision of the JIT as JSON lines')
+    .argument('[language]', 'lua, tiny, or the path of an interpreter (.ts)')
+    .argument('[arguments...]', "the language's own arguments");
+}
+
+/** Null: this is for the parser of the whole command. */
+export function parseRun(argv: readonly string[]): RunCommand | null {
+  let mode: Mode = 'region';
+  const set: string[] = [];
+  let stats: string | true | undefined;
+  let log: string | undefined;
+  let i = 0;
+  for (; i < argv.length && argv[i].startsWith('-'); i++) {
+    const equals = argv[i].indexOf('=');
+    const name = equals < 0 ? argv[i] : argv[i].slice(0, equals);
+    const following = argv[i + 1];
+    if (name === '--stats' && equals < 0 && (following === undefined || following.startsWith('-'))) {
+      stats = true;
+      continue;
+    }
+    const value = equals < 0 ? argv[++i] : argv[i].slice(equals + 1);
+    if (value === undefined) return null;
+    if (name === '--set') set.push(value);
+    else if (name === '--stats') stats = value;
+    else if (name === '--log') log = value;
+    else if (name === '--mode' && isMode(value)) mode = value;
+    else return null;
+  }
+  const language = argv[i];
+  if (language === undefined) return null;
+  const flags = { mode, set, ...(stats === undefined ? {} : { stats }), ...(log === undefined ? {} : { log }) };
+  return { language, args: argv.slice(i + 1), flags };
+}

@@ -1,0 +1,37 @@
+/**
+ * The start of a hosted program whose interpreter has a bundle that is up to date: finds and runs it. Everything else (other
+ * commands, wrong arguments, sources that have changed) is for program.ts.
+ */
+import { currentBundle } from '../bundler/current.ts';
+import { UserError } from '../support/user-error.ts';
+import { parseRun, type RunFlags } from './arguments.ts';
+import { findLanguage } from './language.ts';
+
+/** What a bundle exports. */
+export interface Bundle {
+  readonly run: (args: readonly string[], flags: RunFlags) => void;
+}
+
+export async function loadBundle(file: string): Promise<Bundle> {
+  return (await import(file)) as Bundle;
+}
+
+/** False: there is nothing that can be run at once. */
+export async function runBundled(argv: readonly string[]): Promise<boolean> {
+  const command = parseRun(argv);
+  if (command === null) return false;
+  const file = bundleOf(command.language);
+  if (file === null) return false;
+  (await loadBundle(file)).run(command.args, command.flags);
+  return true;
+}
+
+function bundleOf(name: string): string | null {
+  try {
+    return currentBundle(findLanguage(name).translated);
+  } catch (e) {
+    // No such language: program.ts says so.
+    if (e instanceof UserError) return null;
+    throw e;
+  }
+}

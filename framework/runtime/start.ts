@@ -1,0 +1,60 @@
+/**
+ * Switches the JIT on for a linked interpreter. The compiler (jit.ts and all that it imports: two thirds of the framework) and the jitcode
+ * are loaded when the first hosted loop or function is hot; most short programs never need them.
+ */
+import type { JitCode } from '../jitcode/jitcode.ts';
+import type { Bindings } from '../jitcode/load.ts';
+import type { Listener } from '../observe/events.table.ts';
+import { installUntilHot } from './counters.ts';
+import type { Inspect } from './host.ts';
+import type { Jit, Resume } from './jit.ts';
+import { type Mode, makeParameters } from './parameters.ts';
+
+/** What is loaded late. */
+export interface Compiler {
+  readonly Jit: typeof import('./jit.ts').Jit;
+  readonly loadProgram: typeof import('../jitcode/load.ts').loadProgram;
+}
+
+export interface LinkedInterpreter {
+  readonly bindings: Bindings;
+  readonly portals: readonly { readonly jitcode: number; readonly module: string; readonly index: number }[];
+  readonly readJitcode: () => string;
+  readonly loadCompiler: () => Compiler;
+}
+
+export interface StartOptions {
+  readonly mode: Mode;
+  /** `name=value`, as the user wrote them. */
+  readonly set: readonly string[];
+  readonly listeners?: readonly Listener[];
+  readonly inspect?: Inspect;
+}
+
+function createJit(interpreter: LinkedInterpreter, options: StartOptions, started: number): Jit {
+  const { bindings } = interpreter;
+  const { Jit, loadProgram } = interpreter.loadCompiler();
+  const program = loadProgram(interpreter.readJitcode(), bindings);
+  const resume = new Map<JitCode, Resume>();
+  for (const { jitcode, module, index } of interpreter.portals) {
+    const thunk = bindings.get(module)?.[index]?.();
+    if (typeof thunk === 'function') resume.set(program.jitcodes[jitcode], thunk as Resume);
+  }
+  const { mode, set: settings, listeners = [], inspect } = options;
+  const all = { program, mode, settings, resume, listeners, started };
+  return Jit.create(inspect === undefined ? all : { ...all, inspect });
+}
+
+/** At once: for those who watch it from its beginning. */
+export function startJit(interpreter: LinkedInterpreter, options: StartOptions): Jit {
+  const jit = createJit(interpreter, options, performance.now());
+  jit.install();
+  return jit;
+}
+
+/** When something is hot. @throws ParameterError at once */
+export function startJitWhenHot(interpreter: LinkedInterpreter, options: StartOptions): void {
+  const started = performance.now();
+  const params = makeParameters(options.mode, options.set);
+  if (options.mode !== 'off') installUntilHot(params, () => createJit(interpreter, options, started).install());
+}
