@@ -80,8 +80,19 @@ export class Linker {
     const target = assignmentTarget(n);
     if (target !== undefined && ts.isPropertyAccessExpression(target) && this.world.isQuasiImmutable(target))
       this.quasiWrite(n, target);
+    if (ts.isCaseClause(n)) this.label(n.expression);
     const inside = [...this.portals.values()].find((p) => p.layout.fn.node === n) ?? portal;
     ts.forEachChild(n, (c) => this.visit(c, inside));
+  }
+
+  /**
+   * A constant small integer after `case` is written out: only then V8's interpreter and its baseline code have a jump table. Dispatch over a
+   * hundred named constants is a hundred comparisons to them.
+   */
+  private label(n: ts.Expression): void {
+    const value = this.world.constants.evaluate(n)?.value;
+    if (typeof value !== 'number' || !Object.is(value, value | 0) || ts.isNumericLiteral(n)) return;
+    this.edit(n.getStart(this.module.source), n.getEnd(), String(value));
   }
 
   /** A write of a quasi-immutable field tells the run time afterwards; the object is evaluated once. */

@@ -198,6 +198,26 @@ export function execute(code: Code, c: Cell): number {
     expect(seen).toEqual([5, 7, 8, 7]);
   });
 
+  it('writes out constant integers after case, and nothing else', async () => {
+    const source = SOURCE.replace(
+      'const SECRET = 1000;',
+      "const SECRET = 1000; const TWO = 2; const MINUS = -TWO; const NAME = 'n'; const HALF = 0.5; let variable = 4;",
+    ).replace(
+      'default:',
+      "case TWO + 1: case MINUS: case NAME as never: case HALF: case variable: case -0: return 'some';\n default:",
+    );
+    const t = await translateSource(folder, 'labels', source);
+    const text = readFileSync(t.result.entry, 'utf8');
+    expect(text.match(/case .*:/g)?.map((label) => label.replace(/\s+/g, ' '))).toEqual([
+      'case 0:',
+      'case 1:',
+      'case 3: case -2: case NAME : case HALF: case variable: case -0:',
+    ]);
+    const { Code, Frame, execute } = interpreterOf(t);
+    for (const op of [-2, 0.5, 3, 4]) expect(execute(new Frame(new Code([op]), [5]))).toBe('some');
+    expect(execute(new Frame(new Code([2]), [5]))).toBe('n10 undefined');
+  });
+
   it('keeps lines', () => {
     const text = readFileSync(translated.result.entry, 'utf8').split('\n');
     const original = SOURCE.split('\n');
