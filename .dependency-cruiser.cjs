@@ -64,7 +64,7 @@ module.exports = {
     {
       name: 'commander-only-in-cli',
       severity: 'error',
-      from: { pathNot: '^framework/cli/' },
+      from: { pathNot: '^(framework/cli|tests/unit/cli)/' },
       to: { path: 'node_modules/commander/' },
     },
     {
