@@ -11,10 +11,11 @@ import { handlerAt } from '../jitcode/decode.ts';
 import { JitOp, jitOpNames } from '../jitcode/encoding.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { ClassDesc } from '../model/descriptors.ts';
+import { makeFilled, makeNarrow } from '../support/array-kinds.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { Activation } from './activation.ts';
 import { callBound, callFunction, callMethod, construct, listOf } from './invoke.ts';
-import { makeArray, makerOf } from './makers.ts';
+import { makerOf } from './makers.ts';
 import { arr, ctor, fun, general, load, num, obj, store } from './operators.ts';
 
 const Op = JitOp;
@@ -300,10 +301,10 @@ class Blackhole {
             regs[a] = makerOf(described(jitcode.classes[b]))(listOf(regs, code, pc + 3), c);
             break;
           case Op.new_array:
-            regs[a] = makeArray(listOf(regs, code, pc + 2), b);
+            regs[a] = makeNarrow(listOf(regs, code, pc + 2), b);
             break;
           case Op.new_array_filled:
-            regs[a] = new Array<unknown>(num(regs[b])).fill(regs[c]);
+            regs[a] = makeFilled(num(regs[b]), regs[c]);
             break;
           case Op.call: {
             const callee = jitcode.callees[b];

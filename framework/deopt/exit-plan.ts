@@ -7,10 +7,11 @@
  * object has no effect that anybody sees, so the order of makings and stores does not matter otherwise.
  */
 import type { JitCode } from '../jitcode/jitcode.ts';
+import { type ElementsKind, elementsKind } from '../model/descriptors.ts';
 import type { CompiledRegion, ExitLayout } from '../region/compiled.ts';
 import { type FrameState, type FSVal, Ins, RegionOp, VirtualDesc } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
-import { holdsVariables, type Maker, makeArray, makerOf, makeVariables } from './makers.ts';
+import { arrayMakerOf, type Maker, makerOf } from './makers.ts';
 import { general } from './operators.ts';
 
 interface PlannedFrame {
@@ -64,8 +65,8 @@ class Planner {
   private readonly firstConstant: number;
   private readonly objects: PlannedObject[] = [];
   private readonly visited = new Set<VirtualDesc>();
-  /** Arrays of hosted variables. */
-  private readonly variables = new Set<VirtualDesc>();
+  /** Of arrays. */
+  private readonly elements = new Map<VirtualDesc, ElementsKind>();
   /** Existing objects into which values are stored. */
   private readonly existing: VirtualDesc[] = [];
   private readonly underConstruction = new Set<VirtualDesc>();
@@ -90,7 +91,7 @@ class Planner {
     if (!(v instanceof VirtualDesc) || this.visited.has(v)) return;
     this.visited.add(v);
     v.values.forEach((x, i) => {
-      if (x instanceof VirtualDesc && holdsVariables(v.cls, i)) this.variables.add(x);
+      if (x instanceof VirtualDesc) this.elements.set(x, elementsKind(v.cls, i));
       this.visit(x);
     });
   }
@@ -154,7 +155,7 @@ class Planner {
     const values = Int32Array.from(v.values, (x, i) => this.content(v, x, i));
     this.underConstruction.delete(v);
     const place = this.numbers + this.refs + this.objects.length;
-    const make = v.cls !== null ? makerOf(v.cls) : this.variables.has(v) ? makeVariables : makeArray;
+    const make = v.cls !== null ? makerOf(v.cls) : arrayMakerOf(this.elements.get(v) ?? 'narrow');
     this.objects.push({ make, values });
     this.places.set(v, place);
     return place;

@@ -5,74 +5,25 @@
  *
  * A maker is compiled once for each class: `Reflect.construct` and stores by computed names cost ten times as much.
  */
-import type { ClassDesc } from '../model/descriptors.ts';
+import type { ClassDesc, ElementsKind } from '../model/descriptors.ts';
+import { makeDoubles, makeGeneral, makeNarrow } from '../support/array-kinds.ts';
 import { assert } from '../support/assert.ts';
-import { allUndefined } from '../support/undefined-array.ts';
 
 /** Takes the values of all fields (or the first `count` elements) out of `values`, and does not keep the array. */
 export type Maker = (values: readonly unknown[], count: number) => object;
 
 const makers = new WeakMap<ClassDesc, Maker>();
 
+/** For arrays. */
+export function arrayMakerOf(elements: ElementsKind): Maker {
+  return elements === 'general' ? makeGeneral : elements === 'double' ? makeDoubles : makeNarrow;
+}
+
 /** For objects of a class, or with the keys of a literal. */
 export function makerOf(cls: ClassDesc): Maker {
   let maker = makers.get(cls);
   if (maker === undefined) makers.set(cls, (maker = cls.form === 'literal' ? literalMaker(cls) : classMaker(cls)));
   return maker;
-}
-
-/** Whether field `at` of a class holds an array of hosted variables. */
-export function holdsVariables(cls: ClassDesc | null, at: number): boolean {
-  return cls?.virtualizable === true && cls.fields[at]?.owned === true;
-}
-
-/**
- * For arrays of hosted variables, which hold values of any type whatever they hold now: of the general kind from the start, so that V8 never
- * changes it.
- */
-export function makeVariables(values: readonly unknown[], count: number): unknown[] {
-  const array: unknown[] = allUndefined(count);
-  for (let i = 0; i < count; i++) array[i] = values[i];
-  return array;
-}
-
-/**
- * For other arrays: packed, and of the narrowest kind. They are copies of arrays of that kind, since V8 remembers of a literal what became
- * of its arrays, and would make the next ones so.
- */
-export function makeArray(values: readonly unknown[], count: number): unknown[] {
-  let isSmall = true;
-  for (let i = 0; i < count; i++) {
-    const v = values[i];
-    if (typeof v !== 'number') return fill(GENERAL.slice(), values, count);
-    isSmall &&= Object.is(v | 0, v);
-  }
-  if (!isSmall) return fillDoubles(DOUBLES.slice(), values, count);
-  return count === 0 ? SMALL.slice(0, 0) : fillSmall(SMALL.slice(), values, count);
-}
-
-// With one element each, which is overwritten.
-const SMALL: readonly unknown[] = [0];
-const DOUBLES: readonly unknown[] = [0.5];
-const GENERAL: readonly unknown[] = [undefined];
-
-// Each kind has sites of its own.
-function fill(array: unknown[], values: readonly unknown[], count: number): unknown[] {
-  array[0] = values[0];
-  for (let i = 1; i < count; i++) array.push(values[i]);
-  return array;
-}
-
-function fillSmall(array: unknown[], values: readonly unknown[], count: number): unknown[] {
-  array[0] = values[0];
-  for (let i = 1; i < count; i++) array.push(values[i]);
-  return array;
-}
-
-function fillDoubles(array: unknown[], values: readonly unknown[], count: number): unknown[] {
-  array[0] = values[0];
-  for (let i = 1; i < count; i++) array.push(values[i]);
-  return array;
 }
 
 /** V8 shares type feedback between functions of identical source text. */

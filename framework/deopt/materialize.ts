@@ -3,11 +3,12 @@
  *
  * Exits are taken often before a region has grown to what it needs, so this follows a plan that is made once per exit.
  */
+import { type ElementsKind, elementsKind } from '../model/descriptors.ts';
 import type { ArgumentShape, ShapePart } from '../region/argument-shape.ts';
 import { type CompiledRegion, exitState, type Left, type LeftFrame } from '../region/compiled.ts';
 import { assert } from '../support/assert.ts';
 import { type ExitPlan, planExit } from './exit-plan.ts';
-import { holdsVariables, makeArray, makerOf, makeVariables } from './makers.ts';
+import { arrayMakerOf, makerOf } from './makers.ts';
 import { general, store } from './operators.ts';
 
 /** By exit number; filled when an exit is taken. */
@@ -79,7 +80,7 @@ function makeObjects(plan: ExitPlan): void {
 /** The arguments of a nested call whose shape was flattened, from its leaves. */
 export function argumentsOf(shape: ArgumentShape, leaves: readonly unknown[]): unknown[] {
   let next = 0;
-  const make = (p: ShapePart, isVariables: boolean): unknown => {
+  const make = (p: ShapePart, elements: ElementsKind): unknown => {
     switch (p.is) {
       case 'leaf':
         return leaves[next++];
@@ -87,10 +88,10 @@ export function argumentsOf(shape: ArgumentShape, leaves: readonly unknown[]): u
         return p.value;
       case 'virtual': {
         const { cls } = p;
-        const values = p.parts.map((q, i) => make(q, holdsVariables(cls, i)));
-        return (cls !== null ? makerOf(cls) : isVariables ? makeVariables : makeArray)(values, values.length);
+        const values = p.parts.map((q, i) => make(q, elementsKind(cls, i)));
+        return (cls !== null ? makerOf(cls) : arrayMakerOf(elements))(values, values.length);
       }
     }
   };
-  return shape.parts.map((p) => make(p, false));
+  return shape.parts.map((p) => make(p, 'narrow'));
 }

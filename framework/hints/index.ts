@@ -4,7 +4,8 @@
  * This room imports nothing. Untranslated, every function here is a no-op (or the identity), so that an interpreter
  * runs and is debugged as an ordinary program; the translator recognises calls of these functions by symbol and turns
  * them into jitcode operations. A JSDoc tag says the rest: `@elidable`, `@dontLookInside`, `@unrollSafe`,
- * `@virtualizable`, `@owned`, `@quasiImmutable`, `@immutableElements`, `@valueClass`.
+ * `@virtualizable`, `@owned`, `@quasiImmutable`, `@immutableElements`, `@generalElements`, `@doubleElements`,
+ * `@valueClass`.
  */
 
 /**

@@ -3,7 +3,14 @@
  *
  * All jitcodes of a program share the tables made here, so that an operand is the id of its descriptor.
  */
-import { CallDesc, ClassDesc, FieldDesc, type FieldInit, type TypeHint } from '../model/descriptors.ts';
+import {
+  CallDesc,
+  ClassDesc,
+  FieldDesc,
+  type FieldDescInit,
+  type FieldInit,
+  type TypeHint,
+} from '../model/descriptors.ts';
 import type { Effects } from '../model/effects.ts';
 import { InternalError } from '../support/assert.ts';
 import { Assembler, type FunctionInit } from './assembler.ts';
@@ -49,10 +56,9 @@ export class ProgramBuilder {
     return this.symbols.of(ref.module, ref.expr);
   }
 
-  field(init: Omit<FieldDesc, 'kind' | 'id'>): FieldDesc {
-    const key = [init.owner, init.name, init.hint, init.immutable, init.quasi, init.owned, init.immutableElements].join(
-      '\0',
-    );
+  field(init: FieldDescInit): FieldDesc {
+    const flags = [init.immutable, init.quasi, init.owned, init.immutableElements, init.elements ?? 'narrow'];
+    const key = [init.owner, init.name, init.hint, ...flags].join('\0');
     let field = this.fieldsByKey.get(key);
     if (field === undefined) {
       field = new FieldDesc(this.fields.length, init);

@@ -99,6 +99,7 @@ export class ProgramParser {
       quasi: flags.has('quasi'),
       owned: flags.has('owned'),
       immutableElements: flags.has('immutableElements'),
+      elements: flags.has('generalElements') ? 'general' : flags.has('doubleElements') ? 'double' : 'narrow',
     });
     tables.fieldIds.set(label, field.id);
     tables.fields.push(field);

@@ -113,6 +113,7 @@ class Printer {
       ...['field', label, f.hint],
       ...(exact ? [] : [`owner=${JSON.stringify(f.owner)}`, `name=${JSON.stringify(f.name)}`]),
       ...flags(f, ['immutable', 'quasi', 'owned', 'immutableElements']),
+      ...(f.elements === 'narrow' ? [] : [`${f.elements}Elements`]),
     ];
     this.out.push(words.join(' '));
   }

@@ -10,6 +10,12 @@ import type { Effects } from './effects.ts';
 /** What the source claims about a value: it chooses representations and speculation, and never removes a guard. */
 export type TypeHint = 'any' | 'int' | 'number' | 'boolean' | 'string' | 'object' | 'array' | 'undefined';
 
+/** narrow: the narrowest that holds the elements; general: any values; double: unboxed floats, be they integers. */
+export type ElementsKind = 'narrow' | 'general' | 'double';
+
+/** What a field is made of; `elements` is 'narrow' where it is left out. */
+export type FieldDescInit = Omit<FieldDesc, 'kind' | 'id' | 'elements'> & { readonly elements?: ElementsKind };
+
 export class FieldDesc {
   readonly kind = 'field';
   readonly id: number;
@@ -26,8 +32,10 @@ export class FieldDesc {
   readonly owned: boolean;
   /** The array in this field never changes its elements (`readonly T[]`, or `@immutableElements`). */
   readonly immutableElements: boolean;
+  /** `@generalElements`, `@doubleElements`: V8's kind of the array that the interpreter puts there, whatever its first elements are. */
+  readonly elements: ElementsKind;
 
-  constructor(id: number, init: Omit<FieldDesc, 'kind' | 'id'>) {
+  constructor(id: number, init: FieldDescInit) {
     this.id = id;
     this.name = init.name;
     this.owner = init.owner;
@@ -36,6 +44,7 @@ export class FieldDesc {
     this.quasi = init.quasi;
     this.owned = init.owned;
     this.immutableElements = init.immutableElements;
+    this.elements = init.elements ?? 'narrow';
   }
 }
 
@@ -96,4 +105,11 @@ export class CallDesc {
     this.effects = effects;
     this.hint = hint;
   }
+}
+
+/** The kind of an array that is put into field `at`: hosted variables (what a virtualizable owns) hold values of any type. */
+export function elementsKind(cls: ClassDesc | null, at: number): ElementsKind {
+  const field = cls?.fields[at];
+  if (field === undefined) return 'narrow';
+  return field.elements === 'narrow' && field.owned && cls?.virtualizable === true ? 'general' : field.elements;
 }

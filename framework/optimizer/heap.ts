@@ -45,7 +45,7 @@ export function flush(s: State, o: Ins, which: ((loc: Loc) => boolean) | null): 
   if (i.dirtyCount === 0 || i.heap === null) return;
   for (const [loc, e] of [...i.heap]) {
     if (!e.dirty || (which !== null && !which(loc))) continue;
-    const v = materialise(s, e.value);
+    const v = materialise(s, e.value, loc.field?.elements);
     emitWrite(s, o, loc, v);
     s.setEntry(o, loc, new Entry(v, false));
     if (loc.field !== null) noteOwned(s, o, loc.field, v);
@@ -138,7 +138,7 @@ export function writeField(s: State, o: Ins, field: FieldDesc, value: Ins): void
   const old = s.info(o).heap?.get(loc);
   if (old !== undefined && s.res(old.value) === value) return;
   const delayed = isDelayed(s, o);
-  const v = delayed ? value : materialise(s, value);
+  const v = delayed ? value : materialise(s, value, field.elements);
   forgetField(s, o, field.name);
   if (!delayed) s.emit(Op.set, [o, v], field, F.TOP);
   s.setEntry(o, loc, new Entry(v, delayed));

@@ -5,6 +5,7 @@
  * takes as real ones, and loads what the version takes as loaded. Then each edge becomes a jump with the version's parameters as arguments.
  */
 
+import { type ElementsKind, elementsKind } from '../model/descriptors.ts';
 import { type Block, Ins, RegionOp as Op } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { lookup, type Node, type NodeEntry } from './snapshot.ts';
@@ -138,7 +139,7 @@ class EdgeLinker {
     return g.value;
   }
 
-  private materialise(n: Node): Ins {
+  private materialise(n: Node, elements: ElementsKind = 'narrow'): Ins {
     if (n.ins === null) throw new InternalError('a missing value cannot be allocated');
     if (n.fields === null) return n.ins;
     const known = this.real.get(n);
@@ -150,13 +151,13 @@ class EdgeLinker {
         waits.push({ to: f, at });
         return this.s.constant(undefined);
       }
-      return this.materialise(f);
+      return this.materialise(f, elementsKind(n.cls, at));
     });
     let object: Ins;
     if (n.cls !== null) {
       object = new Ins(Op.new, args, n.cls);
     } else {
-      const [op, operands] = arrayAllocation(this.s.constant(args.length), args);
+      const [op, operands] = arrayAllocation(this.s.constant(args.length), args, elements);
       object = new Ins(op, operands, null);
     }
     this.emit(object);

@@ -6,7 +6,7 @@
  * frame states a virtual is a VirtualDesc, captured at once since contents change later.
  */
 
-import type { ClassDesc } from '../model/descriptors.ts';
+import { type ClassDesc, type ElementsKind, elementsKind } from '../model/descriptors.ts';
 import { type Block, FrameInfo, FrameState, type FSVal, Ins, RegionOp as Op, VirtualDesc } from '../region/ir.ts';
 import * as F from './facts.ts';
 import { Entry, fieldIndex, isVirtual, type State } from './state.ts';
@@ -23,9 +23,9 @@ export function classOf(v: Ins): ClassDesc | null {
 }
 
 /** The value as a real one; allocates what is virtual, and all that it refers to. */
-export function materialise(s: State, value: Ins): Ins {
+export function materialise(s: State, value: Ins, elements: ElementsKind = 'narrow'): Ins {
   const v = s.res(value);
-  return isVirtual(s, v) ? new Allocation(s).object(v) : v;
+  return isVirtual(s, v) ? new Allocation(s).object(v, elements) : v;
 }
 
 interface LateStore {
@@ -44,7 +44,8 @@ class Allocation {
     this.s = s;
   }
 
-  object(value: Ins): Ins {
+  /** `elements`: what kind of array it is to be, if it is one. */
+  object(value: Ins, elements: ElementsKind): Ins {
     const s = this.s;
     const v = s.res(value);
     const fields = s.info(v).fields;
@@ -60,10 +61,10 @@ class Allocation {
         lateHere.push({ at, to: w });
         args.push(s.constant(undefined));
       } else {
-        args.push(this.object(w));
+        args.push(this.object(w, elementsKind(cls, at)));
       }
     });
-    const n = allocate(s, cls, args);
+    const n = allocate(s, cls, args, elements);
     this.busy.delete(v);
     s.setAlias(v, n);
     s.info(n).fresh = true;
@@ -82,18 +83,24 @@ class Allocation {
   }
 }
 
-function allocate(s: State, cls: ClassDesc | null, args: Ins[]): Ins {
+function allocate(s: State, cls: ClassDesc | null, args: Ins[], elements: ElementsKind): Ins {
   if (cls !== null) return s.emit(Op.new, args, cls, F.exactly(cls));
-  return s.emit(...arrayAllocation(s.constant(args.length), args));
+  return s.emit(...arrayAllocation(s.constant(args.length), args, elements));
 }
 
 /** How an array with these elements is made. Long runs of one value: `new Array(n).fill(v)`. */
-export function arrayAllocation(length: Ins, elements: Ins[]): [number, Ins[], null, F.Fact] {
+export function arrayAllocation(
+  length: Ins,
+  elements: Ins[],
+  kind: ElementsKind = 'narrow',
+): [number, Ins[], null, F.Fact] {
   const first = elements[0];
+  if (kind === 'double') return [Op.new_array_double, elements, null, F.kinds(F.ARRAY)];
   if (first !== undefined && elements.length > 4 && elements.every((x) => x === first)) {
     return [Op.new_array_filled, [length, first], null, F.kinds(F.ARRAY)];
   }
-  return [Op.new_array, elements, null, F.kinds(F.ARRAY)];
+  const op = kind === 'general' ? Op.new_array_general : Op.new_array;
+  return [op, elements, null, F.kinds(F.ARRAY)];
 }
 
 function storeInto(s: State, object: Ins, cls: ClassDesc | null, at: number, value: Ins): void {

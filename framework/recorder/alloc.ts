@@ -2,6 +2,7 @@
 import { JitOp } from '../jitcode/encoding.ts';
 import type { ClassDesc } from '../model/descriptors.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
+import { makeFilled, makeNarrow } from '../support/array-kinds.ts';
 import { assert } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
 import { type Recorder, UNKNOWN } from './state.ts';
@@ -14,13 +15,14 @@ export function allocate(r: Recorder, f: RecorderFrame, op: number): void {
   const { pc } = f;
   const d = code[pc + 1] ?? 0;
   if (op === Op.new_array) {
-    const value = r.runs ? r.valuesAt(f, pc + 2) : UNKNOWN;
+    const elements = r.runs ? r.valuesAt(f, pc + 2) : [];
+    const value = r.runs ? makeNarrow(elements, elements.length) : UNKNOWN;
     r.set(f, d, value, r.emit(RegionOp.new_array, r.rawsAt(f, pc + 2)));
     return;
   }
   if (op === Op.new_array_filled) {
     const length = r.value(f, code[pc + 2] ?? 0);
-    const value = r.runs ? new Array<unknown>(length as number).fill(r.value(f, code[pc + 3] ?? 0)) : UNKNOWN;
+    const value = r.runs ? makeFilled(length as number, r.value(f, code[pc + 3] ?? 0)) : UNKNOWN;
     r.set(f, d, value, r.emit(RegionOp.new_array_filled, [r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]));
     return;
   }

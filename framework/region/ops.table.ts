@@ -96,6 +96,20 @@ export const REGION_OPS = {
     doc: 'A new object of the class (or literal); arguments are the values of all its fields, in order of ClassDesc.fields.',
   },
   new_array: { arity: -1, aux: 'none', effect: 'alloc', result: true, doc: '[arguments]' },
+  new_array_general: {
+    arity: -1,
+    aux: 'none',
+    effect: 'alloc',
+    result: true,
+    doc: "The same, in V8's kind of arrays for any values.",
+  },
+  new_array_double: {
+    arity: -1,
+    aux: 'none',
+    effect: 'alloc',
+    result: true,
+    doc: "The same, in V8's kind of arrays for unboxed floats.",
+  },
   new_array_filled: { arity: 2, aux: 'none', effect: 'alloc', result: true, doc: 'new Array(n).fill(v)' },
   call_function: { arity: -1, aux: 'call', effect: 'call', result: true, doc: 'fn(arguments): fn first.' },
   call_bound: {

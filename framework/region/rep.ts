@@ -159,6 +159,8 @@ function repOfOp(ins: Ins, repOf: (value: Ins) => Rep): Rep {
     }
     case Op.new:
     case Op.new_array:
+    case Op.new_array_general:
+    case Op.new_array_double:
     case Op.new_array_filled:
       return 'o';
     default:

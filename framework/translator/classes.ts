@@ -5,6 +5,7 @@
  * again by calling the real constructor. Anything else (array initialisers, calls, conditions) makes it opaque: objects are then
  * made by a residual call, and `opaque` says why.
  */
+import type { ElementsKind } from '../model/descriptors.ts';
 import type { Constants } from './constants.ts';
 import { bare } from './constants.ts';
 import { type FieldInfo, lit, type Reason, type SymRef, UNDEFINED, type Val } from './ir.ts';
@@ -203,8 +204,15 @@ export function mutableFieldOf(node: ts.ClassLikeDeclaration): ts.PropertyDeclar
 export function fieldTags(node: ts.Node): {
   readonly quasi: boolean;
   readonly owned: boolean;
-  readonly elements: boolean;
+  readonly frozen: boolean;
+  readonly elements: ElementsKind;
 } {
   const tags = tagsOf(node);
-  return { quasi: tags.has('quasiImmutable'), owned: tags.has('owned'), elements: tags.has('immutableElements') };
+  const elements = tags.has('generalElements') ? 'general' : tags.has('doubleElements') ? 'double' : 'narrow';
+  return {
+    quasi: tags.has('quasiImmutable'),
+    owned: tags.has('owned'),
+    frozen: tags.has('immutableElements'),
+    elements,
+  };
 }

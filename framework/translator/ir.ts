@@ -5,7 +5,7 @@
  * Order of `args` is that of the `v` and `V` operands in jitcode/ops.table.ts.
  */
 import type { OpName } from '../jitcode/ops.table.ts';
-import type { TypeHint } from '../model/descriptors.ts';
+import type { ElementsKind, TypeHint } from '../model/descriptors.ts';
 
 export type Primitive = undefined | null | boolean | number | string | bigint;
 
@@ -34,6 +34,7 @@ export interface FieldInfo {
   readonly quasi: boolean;
   readonly owned: boolean;
   readonly immutableElements: boolean;
+  readonly elements: ElementsKind;
   /** `private`: an elidable function may keep a cache there. */
   readonly hidden: boolean;
 }

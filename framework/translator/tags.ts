@@ -19,6 +19,8 @@ const HINT_TAGS: { readonly [tag: string]: { readonly on: Place; readonly exclud
   owned: { on: 'field', excludes: [] },
   quasiImmutable: { on: 'field', excludes: [] },
   immutableElements: { on: 'field', excludes: [] },
+  generalElements: { on: 'field', excludes: ['doubleElements'] },
+  doubleElements: { on: 'field', excludes: [] },
 };
 
 const DOCUMENTATION_TAGS = new Set(

@@ -15,7 +15,14 @@ import { Types } from './types.ts';
 const memberName = (n: ts.PropertyName): string | null =>
   ts.isIdentifier(n) || ts.isStringLiteral(n) || ts.isNumericLiteral(n) ? n.text : null;
 
-const PLAIN = { immutable: false, quasi: false, owned: false, immutableElements: false, hidden: false } as const;
+const PLAIN = {
+  immutable: false,
+  quasi: false,
+  owned: false,
+  immutableElements: false,
+  elements: 'narrow',
+  hidden: false,
+} as const;
 
 export class World implements ClassContext {
   readonly project: SourceProject;
@@ -333,10 +340,10 @@ export class World implements ClassContext {
     const inClass = ts.isClassLike(node.parent);
     // `readonly` in an interface is a view only; it is a promise if nobody writes a property of that name.
     const immutable = isReadonly && (inClass || !this.written.has(name));
-    const elements = tags.elements || (this.types.isReadonlyArray(type) && immutable && !tags.owned);
+    const frozen = tags.frozen || (this.types.isReadonlyArray(type) && immutable && !tags.owned);
     const hidden = (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private) !== 0;
     const init = { name, owner, hint: this.types.hint(type), immutable, quasi: tags.quasi, owned: tags.owned, hidden };
-    return this.intern({ ...init, immutableElements: elements });
+    return this.intern({ ...init, immutableElements: frozen, elements: tags.elements });
   }
 
   fieldOfSymbol(symbol: ts.Symbol | undefined, name: string): FieldInfo {
@@ -378,6 +385,7 @@ export class World implements ClassContext {
       quasi: fields.some((f) => f?.quasi),
       owned: every((f) => f.owned),
       immutableElements: every((f) => f.immutableElements),
+      elements: new Set(fields.map((f) => f?.elements)).size === 1 ? (fields[0]?.elements ?? 'narrow') : 'narrow',
       hidden: every((f) => f.hidden),
     });
   }

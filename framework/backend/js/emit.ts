@@ -409,6 +409,7 @@ class Emitter implements Operands {
       this.guard(ins);
       return;
     }
+    if (this.allocate(ins)) return;
     const row = rows[ins.op];
     if (row === null || row === undefined) throw new InternalError(`${regionOpNames[ins.op]} in a block`);
     const effect = effectOf(ins);
@@ -421,14 +422,6 @@ class Emitter implements Operands {
         this.deferred.set(ins, { text, reads, locals: this.readsLocals });
         this.readsLocals = [];
       } else this.write(`${this.locals.nameOf(ins)}=${text};\n`);
-      return;
-    }
-    if (ins.op === Op.new) {
-      this.construct(ins);
-      return;
-    }
-    if (ins.op === Op.new_array && ins.args.every((v) => this.reps(v) === 'r')) {
-      this.general(ins);
       return;
     }
     // An argument that reads must not raise inside the call's own try block.
@@ -446,18 +439,40 @@ class Emitter implements Operands {
     this.write(`${statement}\n`);
   }
 
+  /** Allocations that are statements of their own. */
+  private allocate(ins: Ins): boolean {
+    switch (ins.op) {
+      case Op.new:
+        this.construct(ins);
+        return true;
+      case Op.new_array:
+        // What is no number only by chance will be anything later, as in the interpreter's own arrays.
+        if (!ins.args.every((v) => this.reps(v) === 'r')) return false;
+        this.array(ins, 'null');
+        return true;
+      case Op.new_array_general:
+        this.array(ins, 'null');
+        return true;
+      case Op.new_array_double:
+        this.array(ins, '0.5');
+        return true;
+      default:
+        return false;
+    }
+  }
+
   /**
-   * An array of values of any type: of V8's general kind although the first ones may be numbers. A literal would make arrays of small integers
-   * until it has met something else, and all code that meets arrays of several kinds is left by V8 once for each.
+   * An array of the kind that V8 gives to a literal with `seed` in it, whatever the elements are now: a literal with the elements only would
+   * make arrays of small integers until it has met something else, and V8 leaves code that meets arrays of several kinds, once for each.
    */
-  private general(ins: Ins): void {
+  private array(ins: Ins, seed: string): void {
     const name = this.locals.nameOf(ins);
     const [first, ...rest] = ins.args;
     if (first === undefined) {
       this.write(`${name}=[];\n`);
       return;
     }
-    const elements = ['null', ...rest.map((v) => this.arg(v))];
+    const elements = [seed, ...rest.map((v) => this.arg(v))];
     this.write(`${name}=[${elements.join(',')}];${name}[0]=${this.arg(first)};\n`);
   }
 

@@ -74,6 +74,10 @@ function arithmetic(operator: string): Row {
 }
 
 /** Likewise for what V8 knows nothing about. */
+function literal(e: Operands, ins: Ins): string {
+  return `[${list(e, ins.args)}]`;
+}
+
 function opaque(row: Row): Row {
   return (e, ins) => (e.repOf(ins) === 'i' ? `${row(e, ins)}|0` : row(e, ins));
 }
@@ -173,7 +177,9 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
   push: opaque((e, ins) => `${receiver(e, ins)}.push(${arg(e, ins, 1)})`),
   pop: opaque((e, ins) => `${receiver(e, ins)}.pop()`),
   new: (e, ins) => construction(e, ins).text,
-  new_array: (e, ins) => `[${list(e, ins.args)}]`,
+  new_array: literal,
+  new_array_general: literal,
+  new_array_double: literal,
   new_array_filled: (e, ins) => {
     const [length, value] = [arg(e, ins, 0), arg(e, ins, 1)];
     return isUndefined(ins.args[1]) ? `${e.bind(allUndefined)}(${length})` : `new Array(${length}).fill(${value})`;

@@ -7,6 +7,7 @@ import { type ClassCtor, ClassDesc, FieldDesc } from '../../model/descriptors.ts
 import { frameBytesOf } from '../../region/compiled.ts';
 import { type Aux, MethodDesc, TypeName } from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
+import { makeDoubles, makeFilled, makeGeneral, makeNarrow } from '../../support/array-kinds.ts';
 import { InternalError } from '../../support/assert.ts';
 
 /** Operations that the evaluator's control handles itself. */
@@ -133,8 +134,10 @@ export const SEMANTICS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Sema
   push: ([a, value]) => (a as unknown[]).push(value),
   pop: ([a]) => (a as unknown[]).pop(),
   new: (args, aux) => construct(classOf(aux), args),
-  new_array: (args) => [...args],
-  new_array_filled: ([n, value]) => new Array<unknown>(num(n)).fill(value),
+  new_array: (args) => makeNarrow(args, args.length),
+  new_array_general: (args) => makeGeneral(args, args.length),
+  new_array_double: (args) => makeDoubles(args, args.length),
+  new_array_filled: ([n, value]) => makeFilled(num(n), value),
   call_function: ([fn, ...args]) => Reflect.apply(callable(fn), undefined, args),
   call_bound: ([fn, receiver, ...args]) => Reflect.apply(callable(fn), receiver, args),
   call_method: ([receiver, ...args], aux) => invoke(receiver, method(aux), args),

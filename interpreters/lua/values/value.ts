@@ -54,7 +54,7 @@ export const ROOT_SHAPE: TableShape = rootShape<Behaviour, Value>(4);
 
 /** What few tables need. */
 export class Extension {
-  /** Fields beyond `f3`. @owned */
+  /** Fields beyond `f3`. @owned @generalElements */
   readonly slots: Value[];
   hash: HashPart | undefined;
   /** Of a table that is a metatable itself (metatables.ts). */
@@ -83,7 +83,7 @@ export class LuaTable {
   shape: TableShape;
   /** Array part. @owned */
   e: Value[];
-  /** Float fields. @owned */
+  /** Float fields. @owned @doubleElements */
   d: number[];
   x: Extension | undefined;
   /** The metatable; code that wants to know how the table behaves asks its shape (metatables.ts). */
@@ -117,7 +117,7 @@ export class Cell {
 
 export class LuaFunction {
   readonly proto: Proto;
-  /** Cells of the variables that are assigned after they were captured, plain values of the others. */
+  /** Cells of the variables that are assigned after they were captured, plain values of the others. @generalElements */
   readonly upvals: readonly (Value | Cell)[];
 
   constructor(proto: Proto, upvals: readonly (Value | Cell)[]) {

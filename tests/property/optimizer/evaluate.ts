@@ -243,6 +243,8 @@ function compute(i: Ins, a: readonly unknown[]): unknown {
       return made;
     }
     case Op.new_array:
+    case Op.new_array_general:
+    case Op.new_array_double:
       return [...a];
     case Op.new_array_filled:
       return new Array(a[0] as number).fill(a[1]);

@@ -1,7 +1,7 @@
 /** Objects that are made on leaving compiled code: equal to those of the interpreter, down to V8's maps. */
 import { setFlagsFromString } from 'node:v8';
 import { expect, test } from 'vitest';
-import { makeArray, makerOf, makeVariables } from '../../../framework/deopt/makers.ts';
+import { arrayMakerOf, makerOf } from '../../../framework/deopt/makers.ts';
 import { store } from '../../../framework/deopt/operators.ts';
 import { ClassDesc, FieldDesc, type FieldInit } from '../../../framework/model/descriptors.ts';
 
@@ -102,7 +102,7 @@ test('arrays are of the narrowest kind, whatever was made before', () => {
   for (let round = 0; round < 50; round++) {
     for (const [kind, values] of cases) {
       // There may be more in the list than belongs to the array.
-      const made = makeArray([...values, 'more'], values.length) as unknown[];
+      const made = arrayMakerOf('narrow')([...values, 'more'], values.length) as unknown[];
       // First of all: whoever reads elements may change the kind.
       expect(kindOf(made)).toBe(kind);
       expect(made).toEqual(values);
@@ -110,10 +110,15 @@ test('arrays are of the narrowest kind, whatever was made before', () => {
   }
 });
 
-test('arrays of hosted variables are general from the start', () => {
+test('arrays of a declared kind have it from the start', () => {
   for (const values of [[1, 2], [1.5], [], [undefined, {}]]) {
-    const made = makeVariables(values, values.length);
+    const made = arrayMakerOf('general')(values, values.length);
     if (values.length > 0) expect(kindOf(made)).toBe('general');
+    expect(made).toEqual(values);
+  }
+  for (const values of [[1, 2], [1.5], [0]]) {
+    const made = arrayMakerOf('double')(values, values.length);
+    expect(kindOf(made)).toBe('double');
     expect(made).toEqual(values);
   }
 });
