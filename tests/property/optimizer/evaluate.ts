@@ -15,6 +15,14 @@ import {
   type VirtualDesc,
 } from '../../../framework/region/ir.ts';
 
+const ALLOCATIONS: ReadonlySet<number> = new Set([
+  Op.new,
+  Op.new_array,
+  Op.new_array_general,
+  Op.new_array_double,
+  Op.new_array_filled,
+]);
+
 export interface Outcome {
   readonly kind: 'exit' | 'finish' | 'raise';
   readonly fs: FrameState | null;
@@ -80,7 +88,7 @@ export function evaluateFrom(
           return { kind: 'exit', fs: i.fs, values: leave(i.fs, v), value: undefined, forced };
         continue;
       }
-      if (i.op === Op.new || i.op === Op.new_array || i.op === Op.new_array_filled) stats.allocations++;
+      if (ALLOCATIONS.has(i.op)) stats.allocations++;
       try {
         env.set(i, compute(i, i.args.map(v)));
       } catch (e) {
