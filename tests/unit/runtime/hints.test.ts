@@ -112,6 +112,16 @@ interface Interpreter {
 const translated = await translateSource(scratchFolder(), 'hints', SOURCE);
 const vm = translated.module as unknown as Interpreter;
 const PASSES = 1000;
+/** No decision depends on time. */
+const SETTINGS = [
+  'threshold=5',
+  'functionThreshold=7',
+  'exitThreshold=3',
+  'growthBatch=1',
+  'compileBudget=1000',
+  'rides=0',
+  'verify=1',
+];
 
 let jit: Jit | null = null;
 afterEach(() => jit?.uninstall());
@@ -123,7 +133,7 @@ function run(kind: string, mode: Mode = 'region', code = new vm.Code('loop', kin
   jit = Jit.create({
     program: translated.program,
     mode,
-    settings: ['threshold=5', 'functionThreshold=7', 'exitThreshold=3', 'growthBatch=1', 'rides=0', 'verify=1'],
+    settings: SETTINGS,
     resume: translated.resume,
     listeners: [(e) => void events.push(e)],
     inspect: (c) => {
