@@ -3,7 +3,7 @@
  *
  * This room imports nothing. Untranslated, every function here is a no-op (or the identity), so that an interpreter
  * runs and is debugged as an ordinary program; the translator recognises calls of these functions by symbol and turns
- * them into jitcode operations. A JSDoc tag says the rest: `@elidable`, `@dontLookInside`, `@unrollSafe`,
+ * them into jitcode operations. A JSDoc tag says the rest: `@elidable`, `@dontLookInside`, `@lookInside`, `@unrollSafe`,
  * `@virtualizable`, `@owned`, `@quasiImmutable`, `@immutableElements`, `@generalElements`, `@doubleElements`,
  * `@valueClass`.
  */
@@ -35,7 +35,7 @@ export interface CodeObject {
 }
 
 export interface DriverOptions<A extends CodeObject> {
-  /** Names the driver in logs, statistics and `--set name.parameter=`. */
+  /** Names the driver's positions in logs and statistics where there is no `location`. */
   readonly name: string;
   /** A hosted position for people, such as `file.lua:12 in function 'f'`. */
   readonly location?: (anchor: A, index: number) => string;

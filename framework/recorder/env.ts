@@ -58,13 +58,7 @@ export interface RecorderEnv {
 }
 
 /** Why the recording was given up: a row of runtime/aborts.table.ts. */
-export type RecorderAbortReason =
-  | 'tooLong'
-  | 'redContext'
-  | 'raised'
-  | 'tooManyFrames'
-  | 'unsupported'
-  | 'mayNotCompile';
+export type RecorderAbortReason = 'tooLong' | 'redContext' | 'tooManyFrames' | 'unsupported' | 'mayNotCompile';
 
 /** Thrown before the operation at hand has had an effect. */
 export class RecorderAbort extends Error {

@@ -50,9 +50,14 @@ export function runRecorder(r: Recorder): Recording {
 
 function loop(r: Recorder): void {
   const { frames } = r;
+  // Merge points end what is long (merge.ts): behind this, there was none for as long again.
+  const limit = 2 * r.env.params.traceLimit;
   while (r.ended === null) {
     const frame = frames[frames.length - 1];
     assert(frame !== undefined, 'the recorder has a frame');
+    // A handler has to get its exception first.
+    if (r.count > limit && r.caught === null)
+      throw new RecorderAbort('tooLong', `no merge point up to ${r.where(frame)}`);
     step(r, frame);
   }
 }

@@ -7,7 +7,6 @@
 export const ABORTS = {
   tooLong: { again: true, doc: 'No merge point for twice the trace limit.' },
   redContext: { again: false, doc: 'The position given to enterFrame is no constant.' },
-  raised: { again: true, doc: 'An exception left the portal, or a call that is not looked into raised.' },
   tooManyFrames: {
     again: false,
     doc: 'Functions of the interpreter are nested deeper than 200: an unrolled recursion.',
@@ -19,7 +18,6 @@ export const ABORTS = {
   backend: { again: true, doc: "The back-end's budget is exceeded: V8 would not optimize the function." },
   optimizerFailure: { again: false, doc: 'A bug of the optimizer.' },
   backendFailure: { again: false, doc: 'A bug of the back-end.' },
-  recorderFailure: { again: false, doc: 'A bug of the recorder before it had an effect on the program.' },
   verifierFailure: { again: false, doc: 'A region breaks its invariants.' },
   invalidated: { again: true, doc: 'An assumption broke while it was being recorded or compiled.' },
 } as const satisfies Record<string, { readonly again: boolean; readonly doc: string }>;

@@ -4,14 +4,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
-const cli = path.join(import.meta.dirname, '../../../framework/cli/main.js');
+const root = path.join(import.meta.dirname, '../../..');
+const cli = path.join(root, 'framework/cli/main.js');
 const cache = path.join(import.meta.dirname, '.cache');
 mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(path.join(cache, 'cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(...args: readonly string[]) {
-  const { status, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', cwd: root });
   return { status, stderr };
 }
 
@@ -32,6 +33,12 @@ export function main(): number { return execute(new Code(), -1); }
   expect(status).toBe(2);
   expect(stderr).toMatch(/^metatrace: .*wrong\.ts:4:\d+: .*@elidabel/);
   expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test('check from a function that there is not', () => {
+  const { status, stderr } = run('check', 'interpreters/tiny/main.ts', '--residual', '--from', 'nowhere');
+  expect(stderr).toBe("metatrace: --from: compiled code calls no function 'nowhere'\n");
+  expect(status).toBe(2);
 });
 
 test('a parameter that does not exist', () => {

@@ -375,6 +375,20 @@ const CASES: Readonly<Record<string, Case>> = {
       return r3`,
     describe: (p) => p.call('copies', { ...QUIET, reads: new Set(['[]']), freshResult: true }),
   },
+  'promoted strings, made anew each time': {
+    body: (i) => (`key ${i % 3}` === 'key 1' ? 10 : 20),
+    jitcode: `
+      mod r2 r0 3
+      to_string r2 r2
+      add r2 'key ' r2
+      promote r2 r2
+      eq r3 r2 'key 1'
+      branch r3 >Yes >No
+      Yes:
+      return 10
+      No:
+      return 20`,
+  },
   'promoted numbers': {
     body: (i) => {
       const v = i % 4 === 0 ? 0 : i % 4 === 1 ? -0 : i % 4 === 2 ? Number.NaN : 7;

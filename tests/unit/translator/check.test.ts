@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../../framework/translator/report.ts';
-import { formatReport } from '../../../framework/translator/report.ts';
+import { formatReport, unknownNames } from '../../../framework/translator/report.ts';
 import { check } from '../../../framework/translator/translate.ts';
 
 const here = path.join(import.meta.dirname, '.cache');
@@ -84,6 +84,60 @@ describe('verdicts', () => {
   });
 });
 
+describe('what is not looked into, seen from its callers', () => {
+  const source = `
+/** @dontLookInside */
+function cold(x: number): number { return x; }
+class Box { readonly list: number[] = []; }
+function make(): Box { return new Box(); }
+function quick(x: number): number {
+  return cold(x) +
+    cold(x + 1);
+}
+function behind(x: number): number { return x; }
+/** @dontLookInside */
+function opaque(x: number): number { return behind(x); }
+function apart(x: number): number { return opaque(x) + make().list.length; }`;
+  const step = 'quick(pc); apart(pc);';
+  const lines = (text: string): string[] =>
+    text
+      .trim()
+      .split('\n')
+      .map((line) =>
+        line.replace(/ {2}\S*\.ts:([\d,]+)/, (_, at: string) => ` :${at.split(',').map((n) => Number(n) - LINES)}`),
+      );
+
+  it('names the lines of the calls that compiled code makes', async () => {
+    const r = await report(source, step);
+    const callers = (name: string) =>
+      r.functions.find((f) => f.name === name)?.callers.map((c) => [c.name, ...c.lines.map((n) => n - LINES)]);
+    expect(callers('cold')).toEqual([['quick', 7, 8]]);
+    expect(callers('quick')).toEqual([['execute', 14]]);
+    expect(callers('opaque')).toEqual([['apart', 13]]);
+    // Nothing that is looked into calls it.
+    expect(callers('behind')).toEqual([]);
+  });
+  it('shows these alone', async () => {
+    const shown = lines(formatReport(await report(source, step), { residual: true }));
+    expect(shown).toEqual([
+      'residual    cold :3: @dontLookInside',
+      '    called by quick :7,8',
+      'residual    opaque :12: @dontLookInside',
+      '    called by apart :13',
+      '4 functions looked into, 0 elidable, 2 residual, 0 errors',
+    ]);
+  });
+  it('shows what one function reaches', async () => {
+    const r = await report(source, step);
+    expect(lines(formatReport(r, { from: 'quick' })).map((line) => line.split(' :')[0])).toEqual([
+      'residual    cold',
+      'looked into quick',
+      '1 functions looked into, 0 elidable, 1 residual, 0 errors',
+    ]);
+    expect(unknownNames(r, { from: 'quick, cold,behind,none' })).toEqual(['behind', 'none']);
+  });
+});
+
 describe('errors', () => {
   const cases: readonly (readonly [string, string, RegExp, string?])[] = [
     [
@@ -136,6 +190,44 @@ describe('errors', () => {
       'function f(d: JitDriver<Code>, c: Code): void {\n  d.enterFrame(c, 0);\n}',
       /^2: the driver is no constant/,
       'f(x, code);',
+    ],
+    [
+      'an element of an array that is declared immutable',
+      'class A {\n  /** @immutableElements */\n  readonly a: number[];\n  constructor(a: number[]) {\n    this.a = a;\n  }\n}\nfunction f(x: A): void {\n  x.a[0] = 2;\n}',
+      /^9: an element of an array that is declared immutable is assigned/,
+      'f(x);',
+    ],
+    [
+      'quasi-immutable field that is written inside of an expression',
+      'class A {\n  /** @quasiImmutable */\n  a = 1;\n}\nfunction f(x: A): number {\n  return (x.a = 2);\n}',
+      /^6: the @quasiImmutable field 'a' is assigned inside of an expression/,
+      'f(x);',
+    ],
+    [
+      'looked into through a value, but local',
+      'function f(): () => void {\n  /** @lookInside */\n  const g = (): void => {};\n  return g;\n}',
+      /^3: @lookInside on a local function/,
+    ],
+    [
+      'looked into and not looked into',
+      '/** @dontLookInside\n * @lookInside */\nfunction f(): void {}',
+      /^1: @dontLookInside contradicts @lookInside/,
+    ],
+    [
+      'a back edge away from the dispatch loop',
+      'function f(c: Code): void {\n  driver.backEdge(c, 0);\n}',
+      /^2: backEdge outside of its portal/,
+      'f(code);',
+    ],
+    [
+      'second dispatch loop of one driver',
+      'export function second(c: Code, at: number): void {\n  for (;;) {\n    driver.mergePoint(c, at);\n    if (at > 3) return;\n    at++;\n  }\n}',
+      /^-?\d+: this driver has another merge point/,
+    ],
+    [
+      'merge point in a closure',
+      'export const make = (c: Code) => {\n  const run = () => {\n    driver.mergePoint(c, 0);\n  };\n  return run;\n};',
+      /^3: merge point outside of a function that the translator can reach/,
     ],
     [
       'owned array resized',
