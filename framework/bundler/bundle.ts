@@ -36,6 +36,8 @@ export interface BundleInput {
   readonly runner: string;
   /** What the translation was made from; absolute. */
   readonly sources: readonly string[];
+  /** Since when (milliseconds since 1970) sources may have been read. */
+  readonly since: number;
 }
 
 const JITCODE = 'program.jitcode';
@@ -148,7 +150,7 @@ export async function bundle(input: BundleInput): Promise<string> {
   }
   const name = hashOf([...files].flat().join('\0'));
   write(path.join(dir, name), files);
-  stamp(dir, STAMPS, name, sources, performance.timeOrigin);
+  stamp(dir, STAMPS, name, sources, input.since);
   prune(dir, name);
   return path.join(dir, name, RUN);
 }

@@ -11,11 +11,16 @@ import type { RunFlags } from './arguments.ts';
 import { findLanguage, type Language } from './language.ts';
 import { loadBundle } from './quick.ts';
 
+/** Times of files are as coarse as that. */
+export const CLOCK_TICK_MS = 20;
+
 /** Translates and bundles what has changed. */
 export async function makeRunnable(
   language: Language,
   options: TranslateOptions = {},
 ): Promise<{ readonly translation: TranslationResult; readonly bundle: string }> {
+  // Files that changed at the clock's last tick may have been read before that.
+  const since = Date.now() - CLOCK_TICK_MS;
   const translation = await translate(language.entry, language.translated, options);
   const { outDir, entry, manifest } = translation;
   const inside = (file: string): string => join(outDir, file);
@@ -30,6 +35,7 @@ export async function makeRunnable(
     jitcode: inside(manifest.jitcode),
     runner: join(dirname(fileURLToPath(import.meta.url)), 'linked.ts'),
     sources,
+    since,
   });
   return { translation, bundle: file };
 }

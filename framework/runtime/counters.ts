@@ -17,9 +17,23 @@ export function countDown(cells: JitCells, index: number): boolean {
   return left < 0;
 }
 
+/** Loading needs native stack; modules that fail while they are loaded stay failed. Frames of the function below, of a hundred bytes or more. */
+const FRAMES_TO_LOAD = 2000;
+
+const descend = (frames: number): boolean => frames === 0 || descend(frames - 1);
+
+function canLoad(): boolean {
+  try {
+    return descend(FRAMES_TO_LOAD);
+  } catch (e) {
+    if (e instanceof RangeError) return false;
+    throw e;
+  }
+}
+
 /**
  * Until something is hot, counting is all that there is to do: the compiler is loaded then. `load` installs it at `$mt`, which is asked
- * again.
+ * again. Too deep in a recursion what is hot has to get hot once more.
  */
 export function installUntilHot(params: Parameters, load: () => void): void {
   $mt.enter = (driver, anchor, index, ...live) => {
@@ -29,6 +43,10 @@ export function installUntilHot(params: Parameters, load: () => void): void {
       allocate(cells, params.threshold, params.threshold);
       if (!countDown(cells, index)) return null;
     }
+    if (!canLoad()) {
+      cells.counts[index] = params.threshold;
+      return null;
+    }
     load();
     return $mt.enter(driver, anchor, index, ...live);
   };
@@ -36,6 +54,10 @@ export function installUntilHot(params: Parameters, load: () => void): void {
     const cells = anchor.jit;
     if (cells.counts.length === 0) allocate(cells, params.threshold, params.functionThreshold);
     if (!countDown(cells, index)) return false;
+    if (!canLoad()) {
+      cells.counts[index] = params.functionThreshold;
+      return false;
+    }
     load();
     return $mt.nest(driver, anchor, index);
   };

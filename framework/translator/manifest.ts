@@ -43,12 +43,14 @@ export function toolFiles(): string[] {
   );
 }
 
-function toolVersion(): string {
+/** Hash of the translator's sources as they are now. */
+export function toolVersion(): string {
   const h = createHash('sha256');
   for (const file of toolFiles()) h.update(readFileSync(file));
   return h.digest('hex').slice(0, 24);
 }
 
+/** Of the translator that runs. */
 export const TOOL_VERSION = toolVersion();
 
 /** The manifest in `outDir` if every source and the translator are what they were. */

@@ -68,6 +68,14 @@ export class Module {
   }
 }
 
+/** The files that a text imports from, in order, as one string. */
+function importsOf(text: string): string {
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.map((f) => f.fileName)
+    .join('\n');
+}
+
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
   lib: ['lib.es2023.d.ts'],
@@ -86,17 +94,22 @@ export class SourceProject {
   /** Names of modules are relative to this: the entry's package, or what holds it and all other modules. */
   root: string;
   readonly modules = new Map<string, Module>();
-  private readonly project: Project;
+  private project: Project;
   program!: ts.Program;
   checker!: ts.TypeChecker;
 
   constructor(entry: string) {
     this.entry = realpathSync(entry);
     this.root = packageRoot(this.entry);
-    this.project = new Project({ compilerOptions: OPTIONS, skipAddingFilesFromTsConfig: true });
-    this.project.addSourceFileAtPath(this.entry);
-    this.project.resolveSourceFileDependencies();
+    this.project = this.load();
     this.bind();
+  }
+
+  private load(): Project {
+    const project = new Project({ compilerOptions: OPTIONS, skipAddingFilesFromTsConfig: true });
+    project.addSourceFileAtPath(this.entry);
+    project.resolveSourceFileDependencies();
+    return project;
   }
 
   private bind(): void {
@@ -122,20 +135,27 @@ export class SourceProject {
     for (const file of this.modules.keys()) if (!known.has(file)) this.modules.delete(file);
   }
 
-  /** Reads changed files again; true if there were any. */
+  /**
+   * Reads changed files again; true if there were any. Where one imports from other files than before, everything is loaded again: which
+   * modules there are, and their order, is as in a translation from nothing.
+   */
   refresh(): boolean {
     let changed = false;
+    let rewired = false;
     for (const file of this.modules.keys()) {
       const text = existsSync(file) ? readFileSync(file, 'utf8') : null;
       const source = this.project.getSourceFile(file);
-      if (text === null || source === undefined || source.getFullText() === text) continue;
-      source.replaceWithText(text);
+      if (text !== null && source !== undefined && source.getFullText() === text) continue;
       changed = true;
+      if (text === null || source === undefined || importsOf(text) !== importsOf(source.getFullText())) rewired = true;
+      else source.replaceWithText(text);
     }
-    if (changed) {
-      this.project.resolveSourceFileDependencies();
-      this.bind();
+    if (rewired) {
+      this.project = this.load();
+      this.modules.clear();
+      this.root = packageRoot(this.entry);
     }
+    if (changed) this.bind();
     return changed;
   }
 

@@ -1,15 +1,13 @@
 /** One program under translation, kept in memory so that an edit costs a fraction of the first translation. Loads ts-morph. */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { printProgram } from '../jitcode/print.ts';
-import { BUNDLES } from '../support/folders.ts';
 import { type Assembled, assembleProgram, type Driver } from './assemble.ts';
 import { checkProgram } from './checks.ts';
 import { bare, resolveAlias } from './constants.ts';
 import { EffectAnalysis } from './effects.ts';
 import type { Fn } from './functions.ts';
 import { type LinkedPortal, Linker } from './link.ts';
-import { JITCODE_FILE, MANIFEST_FILE, type Manifest, type PortalEntry, TOOL_VERSION } from './manifest.ts';
+import { JITCODE_FILE, type Manifest, type PortalEntry, TOOL_VERSION } from './manifest.ts';
 import { OutputPaths } from './paths.ts';
 import { type Judged, judgeAll } from './policy.ts';
 import { layoutOf, type PortalLayout } from './portal.ts';
@@ -19,6 +17,7 @@ import { type CheckReport, reportClasses, reportFunctions } from './report.ts';
 import { Resolver } from './resolve.ts';
 import { ts } from './ts.ts';
 import { World } from './world.ts';
+import { writeTranslation } from './write.ts';
 
 interface Analysis {
   readonly world: World;
@@ -140,9 +139,6 @@ export class TranslatorSession {
     const { texts, portals } = this.link(a, outDir);
     const report = this.report(a);
     if (report.problems.length > 0) throw new TranslationError(report.problems);
-    clear(outDir);
-    for (const [file, text] of texts) write(path.join(outDir, file), text);
-    write(path.join(outDir, JITCODE_FILE), printProgram(a.assembled.program));
     const sources: { [file: string]: string } = {};
     for (const m of this.project.modules.values()) sources[path.relative(outDir, m.file)] = hashOf(m.text);
     const modules = a.assembled.builder.symbols.moduleNames().filter((name) => name !== '');
@@ -154,7 +150,8 @@ export class TranslatorSession {
       portals,
       sources,
     };
-    write(path.join(outDir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`);
+    const files = new Map(texts).set(JITCODE_FILE, printProgram(a.assembled.program));
+    writeTranslation(outDir, files, `${JSON.stringify(manifest, null, 1)}\n`);
     return { manifest, report };
   }
 }
@@ -173,19 +170,6 @@ function driverName(world: World, driver: ts.Expression): string | null {
     return typeof name === 'string' ? name : null;
   }
   return null;
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-/** Removes an earlier translation, but not its bundles, which may be running; refuses to remove anything else. */
-function clear(outDir: string): void {
-  if (!existsSync(outDir) || readdirSync(outDir).length === 0) return;
-  if (!existsSync(path.join(outDir, MANIFEST_FILE)))
-    throw new Error(`${outDir} is not empty and holds no translation: choose another folder`);
-  for (const name of readdirSync(outDir)) if (name !== BUNDLES) rmSync(path.join(outDir, name), { recursive: true });
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

@@ -56,3 +56,35 @@ test('a function: one call more than its threshold', () => {
   expect($mt.nest(1, code, 0)).toBe(true);
   expect(told).toEqual(['load', 'nest 1 0']);
 });
+
+test('where little is left of the native stack, nothing is loaded', () => {
+  const told = install();
+  const code = new Code();
+  for (let i = 0; i < 5; i++) backEdge(code, 2);
+  for (let i = 0; i < 5; i++) $mt.nest(0, code, 1);
+  let tried = 0;
+  const recurse = (): void => {
+    try {
+      recurse();
+    } catch (e) {
+      if (!(e instanceof RangeError) || tried > 0) throw e;
+      // Some frames above the end of the stack.
+      try {
+        backEdge(code, 2);
+        expect($mt.nest(0, code, 1)).toBe(false);
+        tried++;
+      } catch (again) {
+        if (!(again instanceof RangeError)) throw again;
+        throw e;
+      }
+    }
+  };
+  recurse();
+  expect(tried).toBe(1);
+  expect(told).toEqual([]);
+  // Both were hot, and count anew.
+  expect(code.jit.counts[2]).toBeGreaterThan(2);
+  expect(code.jit.counts[1]).toBeGreaterThan(1);
+  while (told.length === 0) backEdge(code, 2);
+  expect(told).toEqual(['load', 'enter 0 2 x,y']);
+});
