@@ -34,7 +34,7 @@ export function withOpenVariables(frame: Frame, list: readonly Value[]): readonl
 export function openVariables(top: Frame): readonly Value[] {
   let open: readonly Value[] = NONE;
   for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent)
-    open = withOpenVariables(frame, open);
+    open = withOpenVariables(frame, open).concat(leftToClose(frame));
   return open;
 }
 
