@@ -4,7 +4,7 @@
  * Its activations are frames in the heap like all others. Where compiled code or `driver.nest` had put some on the JavaScript stack, a
  * yield leaves several stacks of frames (vm/suspension.ts): the first one goes on, and what it returns goes to the next.
  */
-import type { LuaError } from '../vm/errors.ts';
+import type { LuaError, TraceLevel } from '../vm/errors.ts';
 import type { Frame } from '../vm/frame.ts';
 import type { Result, Value } from './value.ts';
 
@@ -15,7 +15,24 @@ export const CO_RUNNING = 1;
 export const CO_NORMAL = 2;
 export const CO_DEAD = 3;
 
+/** The call that resumes a coroutine, among the natives that call back (`LuaState.callers`). */
+export class Resumption {
+  /** The frame that called; undefined: compiled code did. */
+  frame: Frame | undefined;
+  readonly above: readonly TraceLevel[];
+  readonly resumed: Coroutine;
+
+  constructor(resumed: Coroutine) {
+    this.frame = undefined;
+    this.above = NO_LEVELS;
+    this.resumed = resumed;
+  }
+}
+const NO_LEVELS: readonly TraceLevel[] = [];
+
 export class Coroutine {
+  /** There is one at a time. */
+  readonly resumption: Resumption;
   /** One of CO_*. */
   status: number;
   /** What it will run, before it has begun. */
@@ -38,6 +55,7 @@ export class Coroutine {
   error: LuaError | undefined;
 
   constructor(body: Value) {
+    this.resumption = new Resumption(this);
     this.status = CO_SUSPENDED;
     this.body = body;
     this.top = undefined;

@@ -41,21 +41,33 @@ function wrap(args: readonly Value[]): Result {
   return new Wrapped(newCoroutine(args, 'wrap'));
 }
 
-/** @dontLookInside */
+/** @lookInside */
 function resumeSafely(args: readonly Value[], L: LuaState): Result {
   const co = checkCoroutine(args, 'resume');
   const problem = refusal(L, co);
   if (problem !== undefined) return [false, problem];
+  let result: Result;
   try {
-    const result = resume(L, co, args.slice(1));
-    return result instanceof Array ? [true, ...result] : [true, result as Value];
+    result = resume(L, co, args.slice(1));
   } catch (e) {
-    if (e instanceof LuaError) return [false, e.value];
-    throw e;
+    return failure(e);
   }
+  return result instanceof Array ? succeeded(result) : [true, result as Value];
 }
 
-/** Errors pass, after the coroutine has been closed; texts get one more position, the caller's. @dontLookInside */
+function failure(e: unknown): Result {
+  if (e instanceof LuaError) return [false, e.value];
+  throw e;
+}
+
+/** @unrollSafe */
+function succeeded(results: readonly Value[]): Result {
+  const all: Value[] = [true];
+  for (let i = 0; i < results.length; i++) all.push(results[i]);
+  return all;
+}
+
+/** @lookInside */
 function callWrapped(args: readonly Value[], L: LuaState, self: Builtin): Result {
   const { co } = self as Wrapped;
   const problem = refusal(L, co);
@@ -63,10 +75,15 @@ function callWrapped(args: readonly Value[], L: LuaState, self: Builtin): Result
   try {
     return resume(L, co, args);
   } catch (e) {
-    if (!(e instanceof LuaError)) throw e;
-    const { value } = close(L, co) ?? e;
-    throw typeof value === 'string' ? new OpError(value) : new LuaError(value);
+    throw afterDeath(L, co, e);
   }
+}
+
+/** Errors pass, after the coroutine has been closed; texts get one more position, the caller's. */
+function afterDeath(L: LuaState, co: Coroutine, e: unknown): unknown {
+  if (!(e instanceof LuaError)) return e;
+  const { value } = close(L, co) ?? e;
+  return typeof value === 'string' ? new OpError(value) : new LuaError(value);
 }
 
 /** @lookInside */

@@ -1,4 +1,5 @@
 /** What coroutines do: resume, yield, close. */
+import { promote } from 'metatrace';
 import { CO_DEAD, CO_NORMAL, CO_RUNNING, CO_SUSPENDED, type Coroutine } from '../values/coroutine.ts';
 import { LuaFunction, NONE, type Result, type Value } from '../values/value.ts';
 import { closeAll, openVariables } from './close.ts';
@@ -6,9 +7,10 @@ import { enterFrom } from './enter.ts';
 import { LuaError, VmError } from './errors.ts';
 import { finishOp } from './finish.ts';
 import { FRAME_PLAIN, type Frame } from './frame.ts';
+import { goOn } from './interpreter.ts';
 import { applyFrame } from './native-frames.ts';
 import type { LuaState } from './state.ts';
-import { runFrom, SUSPENDED } from './suspension.ts';
+import { runFrom, runOuter, SUSPENDED, unwindOuter } from './suspension.ts';
 
 /** Why a coroutine cannot be resumed; undefined: it can. */
 export function refusal(L: LuaState, co: Coroutine): string | undefined {
@@ -22,52 +24,86 @@ function asResult(list: readonly Value[]): Result {
   return list.length === 1 ? list[0] : list;
 }
 
-/** The frame with which a suspended coroutine goes on, or begins. */
-function nextFrame(L: LuaState, co: Coroutine, args: readonly Value[]): Frame {
-  const { top, body } = co;
-  if (top !== undefined) {
-    co.top = undefined;
-    top.pc = finishOp(top, top.pc, asResult(args));
-    return top;
-  }
-  co.body = undefined;
-  if (body instanceof LuaFunction) return enterFrom(L, undefined, 0, FRAME_PLAIN, body, args, 0, args.length);
-  return applyFrame(L, body, args);
-}
-
 /** Runs a coroutine that can be resumed until it yields or returns: what it hands over. Its errors are thrown. */
 export function resume(L: LuaState, co: Coroutine, args: readonly Value[]): Result {
-  return within(L, co, true, () => {
-    const result = runFrom(L, co, nextFrame(L, co, args));
-    co.status = result === SUSPENDED ? CO_SUSPENDED : CO_DEAD;
-    return result === SUSPENDED ? co.transfer : result;
-  });
+  const { running, top } = L;
+  enter(L, co);
+  co.yieldBase = co.base;
+  let result: Result;
+  try {
+    const { top: frame } = co;
+    if (frame === undefined) {
+      result = begin(L, co, args);
+    } else {
+      co.top = undefined;
+      co.entered = frame;
+      frame.pc = finishOp(frame, promote(frame.pc), asResult(args));
+      result = goOn(frame);
+      if (co.outer.length > 0 || co.left.length > 0) result = runOuter(L, co, result);
+    }
+  } catch (e) {
+    result = afterError(L, co, e, running, top);
+  }
+  leave(L, co, running, top);
+  if (result instanceof Array && result === SUSPENDED) {
+    co.status = CO_SUSPENDED;
+    return co.transfer;
+  }
+  co.status = CO_DEAD;
+  return result;
 }
 
-/** Runs something as the coroutine; an error is its death. */
-function within<T>(L: LuaState, co: Coroutine, mayYield: boolean, run: () => T): T {
+/** Its own stack begins. */
+function enter(L: LuaState, co: Coroutine): void {
   const { callers, running, top } = L;
-  callers.push({ frame: top, above: [], resumed: co });
+  co.resumption.frame = top;
+  callers.push(co.resumption);
   L.top = undefined;
   L.running = co;
   running.status = CO_NORMAL;
   co.status = CO_RUNNING;
   co.base = callers.length;
-  co.yieldBase = mayYield ? co.base : -1;
+}
+
+/** Back to who resumed it. */
+function leave(L: LuaState, co: Coroutine, resumer: Coroutine, top: Frame | undefined): void {
+  co.resumption.frame = undefined;
+  L.callers.pop();
+  L.top = top;
+  L.running = resumer;
+  resumer.status = CO_RUNNING;
+}
+
+/** @dontLookInside */
+function begin(L: LuaState, co: Coroutine, args: readonly Value[]): Result {
+  const { body } = co;
+  co.body = undefined;
+  const frame =
+    body instanceof LuaFunction
+      ? enterFrom(L, undefined, 0, FRAME_PLAIN, body, args, 0, args.length)
+      : applyFrame(L, body, args);
+  return runFrom(L, co, frame);
+}
+
+/**
+ * The innermost stack has raised an error: further out it may be caught, else it is the coroutine's end.
+ * @dontLookInside
+ */
+function afterError(L: LuaState, co: Coroutine, e: unknown, resumer: Coroutine, top: Frame | undefined): Result {
   try {
-    return run();
-  } catch (e) {
-    co.status = CO_DEAD;
-    co.left.length = 0;
-    if (e instanceof LuaError) co.error = e;
-    throw e;
-  } finally {
-    co.entered = undefined;
-    L.top = top;
-    L.running = running;
-    running.status = CO_RUNNING;
-    callers.pop();
+    return runFrom(L, co, unwindOuter(co, e));
+  } catch (error) {
+    die(co, error);
+    leave(L, co, resumer, top);
+    throw error;
   }
+}
+
+function die(co: Coroutine, error: unknown): void {
+  co.status = CO_DEAD;
+  co.left.length = 0;
+  co.entered = undefined;
+  if (error instanceof LuaError) co.error = error;
 }
 
 /** `coroutine.yield`, called from the instruction at the frame's pc. */
@@ -100,9 +136,16 @@ export function close(L: LuaState, co: Coroutine): LuaError | undefined {
   co.outer.length = 0;
   co.error = undefined;
   if (open.length === 0) return error;
-  const raised = within(L, co, false, () => closeAll(L, open, error));
-  co.status = CO_DEAD;
-  return raised;
+  const { running, top } = L;
+  enter(L, co);
+  co.yieldBase = -1;
+  co.entered = undefined;
+  try {
+    return closeAll(L, open, error);
+  } finally {
+    leave(L, co, running, top);
+    co.status = CO_DEAD;
+  }
 }
 
 function openInside(co: Coroutine): readonly Value[] {

@@ -1654,6 +1654,12 @@ export function execute(boundary: Frame): Result {
   }
 }
 
+/** A coroutine goes on from its innermost frame, in an interpreter of its own. */
+export function goOn(frame: Frame): Result {
+  driver.resume(promote(frame.proto), promote(frame.pc));
+  return execute(frame);
+}
+
 /**
  * Registers from `first` on are dead. The interpreter need not know; compiled code keeps no boxes alive around a loop for them.
  * @unrollSafe

@@ -27,26 +27,35 @@ export function runFrom(L: LuaState, co: Coroutine, first: Frame): Result {
   let frame = first;
   for (;;) {
     co.entered = frame;
-    let result: Result;
     try {
-      result = L.execute(frame);
+      return runOuter(L, co, L.execute(frame));
     } catch (e) {
       frame = unwindOuter(co, e);
-      continue;
     }
+  }
+}
+
+/**
+ * The innermost stack of frames has returned or is suspended: what becomes of those further out.
+ * @dontLookInside
+ */
+export function runOuter(L: LuaState, co: Coroutine, first: Result): Result {
+  let result = first;
+  for (;;) {
     if (result === SUSPENDED) {
       while (co.left.length > 0) co.outer.push(co.left.pop() as Frame);
       return SUSPENDED;
     }
-    const next = co.outer.pop();
-    if (next === undefined) return result;
-    next.pc = finishOp(next, next.pc, result);
-    frame = next;
+    const frame = co.outer.pop();
+    if (frame === undefined) return result;
+    co.entered = frame;
+    frame.pc = finishOp(frame, frame.pc, result);
+    result = L.execute(frame);
   }
 }
 
 /** The error has left the innermost stack: it is raised where the next one waits. The frame that goes on, if any catches it. */
-function unwindOuter(co: Coroutine, thrown: unknown): Frame {
+export function unwindOuter(co: Coroutine, thrown: unknown): Frame {
   let error = thrown;
   for (;;) {
     const waiting = co.outer.pop();
