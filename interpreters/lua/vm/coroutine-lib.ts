@@ -3,6 +3,7 @@ import { CO_DEAD, CO_SUSPENDED, Coroutine } from '../values/coroutine.ts';
 import { newTable, setStr } from '../values/table.ts';
 import { Builtin, type BuiltinFunction, LuaFunction, type Result, type Value } from '../values/value.ts';
 import { close, isYieldable, refusal, resume, yieldFrom } from './coroutines.ts';
+import { listOf } from './enter.ts';
 import { LuaError, OpError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
@@ -48,7 +49,7 @@ function resumeSafely(args: readonly Value[], L: LuaState): Result {
   if (problem !== undefined) return [false, problem];
   let result: Result;
   try {
-    result = resume(L, co, args.slice(1));
+    result = resume(L, co, listOf(args, 1, args.length - 1));
   } catch (e) {
     return failure(e);
   }

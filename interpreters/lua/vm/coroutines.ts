@@ -36,9 +36,9 @@ export function resume(L: LuaState, co: Coroutine, args: readonly Value[]): Resu
       result = begin(L, co, args);
     } else {
       co.top = undefined;
-      co.entered = frame;
-      frame.pc = finishOp(frame, promote(frame.pc), asResult(args));
-      result = goOn(frame);
+      result = finishIn(co, frame, asResult(args));
+      const next = result instanceof Array && result === SUSPENDED ? undefined : co.outer.pop();
+      if (next !== undefined) result = finishIn(co, next, result);
       if (co.outer.length > 0 || co.left.length > 0) result = runOuter(L, co, result);
     }
   } catch (e) {
@@ -72,6 +72,15 @@ function leave(L: LuaState, co: Coroutine, resumer: Coroutine, top: Frame | unde
   L.top = top;
   L.running = resumer;
   resumer.status = CO_RUNNING;
+}
+
+/** The instruction at which the frame waits has its result: the frame goes on. */
+function finishIn(co: Coroutine, frame: Frame, result: Result): Result {
+  co.entered = frame;
+  // Compiled code knows the instruction.
+  promote(frame.proto);
+  frame.pc = finishOp(frame, promote(frame.pc), result);
+  return goOn(frame);
 }
 
 /** @dontLookInside */
