@@ -348,6 +348,7 @@ class Blackhole {
             return;
           }
           case Op.back_edge:
+          case Op.resume:
           case Op.enter_frame:
           case Op.leave_frame:
             break;

@@ -68,6 +68,12 @@ export class JitDriver<A extends CodeObject> {
     return false;
   }
 
+  /**
+   * For coroutines: the call of the portal that comes next goes on with hosted code that was left at `anchor` and `index`, whose frames are
+   * in the heap. It is never inlined, since nothing is known of where it returns to; compiled code calls what is compiled from there on.
+   */
+  resume(_anchor: A, _index: number): void {}
+
   /** For stackless interpreters: a hosted call begins; `anchor` and `index` are the caller's position. */
   enterFrame(_anchor: A, _index: number): void {}
 

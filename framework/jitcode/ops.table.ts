@@ -113,6 +113,7 @@ export const OPS = {
   merge_point: { args: 'mvv', effect: 'hint', doc: 'Merge point: anchor, index.' },
   back_edge: { args: 'qvv', effect: 'hint', doc: 'A hosted loop closes: anchor, index.' },
   nest: { args: 'dqvv', effect: 'hint', doc: 'Whether a hosted call shall be a nested call of the portal.' },
+  resume: { args: 'qvv', effect: 'hint', doc: 'The portal call that comes next begins at anchor, index.' },
   enter_frame: { args: 'qvv', effect: 'hint', doc: 'A hosted call begins; the position of the caller.' },
   leave_frame: { args: 'q', effect: 'hint', doc: 'A hosted call has returned.' },
   promote: { args: 'dv', effect: 'hint', doc: 'Makes the value a constant by a guard.' },

@@ -96,7 +96,8 @@ export function instancesOf(cls: ClassDesc): Fact {
   return new Fact(kindOfClass(cls), -Infinity, Infinity, cls, false);
 }
 
-function kindOfClass(cls: ClassDesc): number {
+/** As which kind of value its instances count. */
+export function kindOfClass(cls: ClassDesc): number {
   const prototype: unknown = cls.ctor === null ? null : cls.ctor.prototype;
   if (Array.isArray(prototype) || prototype instanceof Array) return ARRAY;
   return prototype instanceof Function ? FUNCTION : OBJECT;

@@ -169,7 +169,8 @@ export function foldFacts(s: State, raw: Operation, args: readonly Ins[]): Ins |
       const cls = raw.aux?.kind === 'class' ? raw.aux : null;
       if (cls === null) return null;
       if ((f.bits & F.REFERENCE) === 0) return f.bits === 0 ? null : s.constant(false);
-      if (f.cls === null) return null;
+      // No array is an instance of a class that is not made of arrays.
+      if (f.cls === null) return f.bits === F.ARRAY && (F.kindOfClass(cls) & F.ARRAY) === 0 ? s.constant(false) : null;
       if (F.derives(f.cls, cls)) return (f.bits & ~F.REFERENCE) === 0 ? s.constant(true) : null;
       return f.exact || !F.derives(cls, f.cls) ? s.constant(false) : null;
     }

@@ -19,6 +19,12 @@ export interface RecorderParams {
 export const PORTAL_BYTES = 3000;
 
 /**
+ * What entries from the interpreter may take beyond the limit. They are no nested calls, but in between may stand natives that call back:
+ * hundreds of interpreters in each other, each of which would enter compiled code.
+ */
+const SPARE_BYTES = 200 * 1024;
+
+/**
  * How much native stack nested calls of compiled code may have taken, in bytes. Compiled code reads and writes it as a field, so the
  * name is one that no interpreter uses.
  */
@@ -33,6 +39,11 @@ export class NativeStack {
 
   get isFull(): boolean {
     return this.$mtDepth >= this.limit;
+  }
+
+  /** Even compiled code that calls nothing is not entered. */
+  get isExhausted(): boolean {
+    return this.$mtDepth >= this.limit + SPARE_BYTES;
   }
 }
 

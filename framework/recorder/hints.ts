@@ -108,6 +108,19 @@ export function nest(r: Recorder, f: RecorderFrame): void {
   r.setConst(f, d, true);
 }
 
+/** The portal call that comes next is a nested one, with a start of its own, however small it is. */
+export function resume(r: Recorder, f: RecorderFrame): void {
+  const { code } = f.jitcode;
+  const anchor = r.value(f, code[f.pc + 2] ?? 0);
+  const index = r.value(f, code[f.pc + 3] ?? 0);
+  const isKnown =
+    r.raw(f, code[f.pc + 2] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const;
+  const driver = code[f.pc + 1] ?? 0;
+  const start = isKnown && isCodeObject(anchor) && typeof index === 'number' ? { driver, anchor, index } : null;
+  r.nested = { driver, start };
+  r.advance(f);
+}
+
 export function enterFrame(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
   const anchor = r.value(f, code[f.pc + 2] ?? 0);

@@ -16,7 +16,7 @@ import { branch, doReturn, doThrow, raised, switchOn } from './control.ts';
 import { AssertGreenError, RecorderAbort, type Recording } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
 import { readItem, readLength, readProperty, write } from './heap.ts';
-import { enterFrame, hint, leaveFrame, nest, promote } from './hints.ts';
+import { enterFrame, hint, leaveFrame, nest, promote, resume } from './hints.ts';
 import { mergePoint } from './merge.ts';
 import type { Recorder } from './state.ts';
 import { binary, pureCall, pureMethod, typeTest, unary } from './values.ts';
@@ -199,6 +199,9 @@ export function step(r: Recorder, f: RecorderFrame): void {
       return;
     case Op.nest:
       nest(r, f);
+      return;
+    case Op.resume:
+      resume(r, f);
       return;
     case Op.enter_frame:
       enterFrame(r, f);

@@ -175,6 +175,7 @@ export class Jit implements JitHost {
   ): readonly unknown[] | null {
     const nested = this.announced;
     this.announced = false;
+    if (!nested && this.native.isExhausted) return null;
     const entry = anchor.jit.entries[index];
     if (entry instanceof Entry && entry.unit !== null && entry.unit.compiled !== null) {
       anchor.jit.counts[index] = 0;
@@ -441,7 +442,7 @@ export class Jit implements JitHost {
     this.stats.entries++;
     this.growth.outside.enter(unit);
     const depth = this.native.$mtDepth;
-    this.native.$mtDepth = depth + PORTAL_BYTES;
+    this.native.$mtDepth = depth + PORTAL_BYTES + frameBytesOf(unit.compiled.locals);
     let result: unknown;
     try {
       switch (reds.length) {

@@ -136,6 +136,7 @@ export class Linker {
     const end = n.getEnd();
     switch (hint) {
       case 'JitDriver.mergePoint':
+      case 'JitDriver.resume':
       case 'JitDriver.enterFrame':
       case 'JitDriver.leaveFrame':
         this.edit(start, end, 'void 0');

@@ -22,6 +22,7 @@ const HINT_ARITY: { readonly [name: string]: number } = {
   'JitDriver.mergePoint': 2,
   'JitDriver.backEdge': 2,
   'JitDriver.nest': 2,
+  'JitDriver.resume': 2,
   'JitDriver.enterFrame': 2,
   'JitDriver.leaveFrame': 0,
   promote: 1,
@@ -126,6 +127,9 @@ export abstract class Calls extends Assign {
         return UNDEFINED;
       case 'JitDriver.nest':
         return this.value('nest', n, args, dst, { driver });
+      case 'JitDriver.resume':
+        this.emit('resume', n, -1, args, { driver });
+        return UNDEFINED;
       case 'JitDriver.enterFrame':
         this.emit('enter_frame', n, -1, args, { driver });
         return UNDEFINED;

@@ -17,8 +17,11 @@ import {
 } from '../values/table.ts';
 import { Builtin, LuaFloat, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { isNumber, rawEquals } from '../vm/arith.ts';
-import { call, index, tostringMeta } from '../vm/call.ts';
+import { index, tostringMeta } from '../vm/call.ts';
 import { argError, LuaError, OpError, typeArgError } from '../vm/errors.ts';
+import type { Frame } from '../vm/frame.ts';
+import { FrameBuiltin } from '../vm/frame-builtin.ts';
+import { pairsFrame } from '../vm/native-frames.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkAny, checkInt, checkOption, checkPosition, checkString, checkTable, optPosition } from './args.ts';
 import { defineGlobals } from './define.ts';
@@ -71,19 +74,12 @@ function nextStep(args: readonly Value[]): Result {
 
 const NEXT = new Builtin('next', nextStep);
 
-/** @dontLookInside */
-function customPairs(L: LuaState, handler: Value, v: Value): Result {
-  const r = call(L, handler, [v]);
-  return r instanceof Array ? [r[0], r[1], r[2]] : [r as Value, undefined, undefined];
-}
-
 /** @lookInside */
-function pairs(args: readonly Value[], L: LuaState): Result {
+function pairs(args: readonly Value[], frame: Frame): Result | Frame {
   const v = checkAny(args, 1, 'pairs');
-  const meta = metaOf(v, L);
+  const meta = metaOf(v, frame.state);
   const handler = meta === undefined ? undefined : getStr(meta, '__pairs');
-  if (handler !== undefined) return customPairs(L, handler, v);
-  return [NEXT, v, undefined];
+  return handler === undefined ? [NEXT, v, undefined] : pairsFrame(frame, handler, v);
 }
 
 /**
@@ -255,7 +251,6 @@ export function openBase(L: LuaState): void {
     type,
     tostring,
     tonumber,
-    pairs,
     ipairs,
     rawget,
     rawset,
@@ -268,6 +263,7 @@ export function openBase(L: LuaState): void {
     collectgarbage,
     warn,
   });
+  setStr(L.globals, 'pairs', new FrameBuiltin('pairs', pairs));
   setStr(L.globals, 'next', NEXT);
   setStr(L.globals, '_VERSION', 'Lua 5.4');
 }

@@ -371,8 +371,8 @@ class Parser {
   }
 
   private numericFor(name: string, line: number): Statement {
-    this.advance();
     const variable = this.newLocal(name, 'none', 3);
+    this.advance();
     const start = this.expression();
     this.expect(',');
     const limit = this.expression();

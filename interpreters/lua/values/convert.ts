@@ -1,6 +1,8 @@
 /**
  * Numbers to text and back, as Lua does it (`lua_Number2str`, `luaO_str2num`), and the conversions between types.
  */
+
+import type { Coroutine } from './coroutine.ts';
 import { formatG } from './format-float.ts';
 import { addInt, floatToInt, fromBigInt, fromWords, type Int, LuaInt64, mulInt, toBigInt } from './int64.ts';
 import { Builtin, LuaFloat, LuaFunction, LuaTable, typeName, type Userdata, type Value } from './value.ts';
@@ -55,7 +57,7 @@ export function tostring(v: Value): string {
   }
 }
 
-function describeObject(v: LuaTable | LuaFunction | Builtin | Userdata): string {
+function describeObject(v: LuaTable | LuaFunction | Builtin | Coroutine | Userdata): string {
   if (v instanceof LuaTable) return `table: ${addressOf(v)}`;
   if (v instanceof LuaFunction || v instanceof Builtin) return `function: ${addressOf(v)}`;
   return `${typeName(v)}: ${addressOf(v)}`;

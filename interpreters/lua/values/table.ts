@@ -14,6 +14,7 @@
  */
 import { VmError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
+import { Coroutine } from './coroutine.ts';
 import { getInt, setInt } from './elements.ts';
 import { getName, setName } from './fields.ts';
 import { hashGet, hashSet } from './hash.ts';
@@ -54,6 +55,7 @@ function metaOfOther(v: Value, L: LuaState): LuaTable | undefined {
   if (v === undefined) return L.nilMeta;
   if (typeof v === 'boolean') return L.booleanMeta;
   if (v instanceof LuaFunction || v instanceof Builtin) return L.functionMeta;
+  if (v instanceof Coroutine) return L.threadMeta;
   return typeof v === 'number' || v instanceof LuaFloat || v instanceof LuaInt64 ? L.numberMeta : undefined;
 }
 export function get(t: LuaTable, key: Value): Value {

@@ -10,6 +10,7 @@
 import { rootShape, type Shape } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { LuaState } from '../vm/state.ts';
+import { Coroutine } from './coroutine.ts';
 import type { HashPart } from './hash.ts';
 import { LuaInt64 } from './int64.ts';
 import type { Behaviour } from './metatables.ts';
@@ -24,6 +25,7 @@ export type Value =
   | LuaTable
   | LuaFunction
   | Builtin
+  | Coroutine
   | Userdata;
 
 /** What a call gives: one value as it is, none or several as an array. */
@@ -164,6 +166,7 @@ export function typeName(v: Value): string {
       if (v instanceof LuaTable) return 'table';
       if (v instanceof LuaFloat || v instanceof LuaInt64) return 'number';
       if (v instanceof LuaFunction || v instanceof Builtin) return 'function';
+      if (v instanceof Coroutine) return 'thread';
       return 'userdata';
   }
 }

@@ -3,6 +3,7 @@
 import type { Proto } from '../compiler/proto.ts';
 import { lineAt } from '../compiler/proto.ts';
 import { checkAny, checkPosition, optPosition, optString } from '../lib/args.ts';
+import { Coroutine } from '../values/coroutine.ts';
 import type { LuaTable } from '../values/table.ts';
 import { newTable, setInt, setStr } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
@@ -16,23 +17,36 @@ import { argError } from './errors.ts';
 import type { Frame, Slot } from './frame.ts';
 import { FRAME_TAIL } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
-import { HOST_LEVEL, stackLevels } from './stack.ts';
+import { HOST_LEVEL, levelsOf, stackLevels } from './stack.ts';
 import type { LuaState } from './state.ts';
 import { levelsText } from './traceback.ts';
 
+/** Functions that look at a stack take a coroutine before all other arguments: which one, and how many arguments that makes. */
+function subjectOf(args: readonly Value[], frame: Frame): { readonly co: Coroutine; readonly skip: number } {
+  const co = args[0];
+  return co instanceof Coroutine ? { co, skip: 1 } : { co: frame.state.running, skip: 0 };
+}
+
 function traceback(args: readonly Value[], frame: Frame): Result {
-  const message = args[0];
+  const { co, skip } = subjectOf(args, frame);
+  const message = args[skip];
   if (message !== undefined && typeof message !== 'string' && !isNumber(message)) return message;
-  const level = optPosition(args, 2, 'traceback', 1);
-  const levels = level < 0 ? [] : stackFrom(frame).slice(level);
+  const level = optPosition(args, skip + 2, 'traceback', co === frame.state.running ? 1 : 0);
+  const levels = level < 0 ? [] : levelsIn(co, frame).slice(level);
   const head = message === undefined ? '' : `${tostringMeta(frame.state, message)}\n`;
   return `${head}stack traceback:${levelsText(frame.state, levels)}`;
 }
 
-/** Level 0 is the builtin that asks. */
-function stackFrom(frame: Frame): TraceLevel[] {
+/** The levels of a coroutine. Of the running one, level 0 is the builtin that asks. */
+function levelsIn(co: Coroutine, frame: Frame): readonly TraceLevel[] {
+  const { state } = frame;
+  const levels = co === state.running ? levelsFrom(frame) : levelsOf(state, co);
+  return co === state.main ? [...levels, HOST_LEVEL] : levels;
+}
+
+function levelsFrom(frame: Frame): readonly TraceLevel[] {
   const builtin = calledBuiltin(frame, frame.pc);
-  return [{ frame: undefined, pc: 0, builtin }, ...stackLevels(frame, frame.state).levels, HOST_LEVEL];
+  return [{ frame: undefined, pc: 0, builtin }, ...stackLevels(frame, frame.state).levels];
 }
 
 function describeFunction(t: LuaTable, f: Value, what: string): void {
@@ -75,14 +89,15 @@ function activeLines(proto: Proto): LuaTable {
 }
 
 function getinfo(args: readonly Value[], frame: Frame): Result {
-  const subject = args[0];
-  const what = optString(args, 2, 'getinfo', 'flnSrtu');
-  if (what.startsWith('>')) throw argError(2, 'getinfo', "invalid option '>'");
+  const { co, skip } = subjectOf(args, frame);
+  const subject = args[skip];
+  const what = optString(args, skip + 2, 'getinfo', 'flnSrtu');
+  if (what.startsWith('>')) throw argError(skip + 2, 'getinfo', "invalid option '>'");
   const isFunction = subject instanceof LuaFunction || subject instanceof Builtin;
-  const n = isFunction ? 0 : checkPosition(args, 1, 'getinfo');
-  const levels = isFunction ? [] : stackFrom(frame);
+  const n = isFunction ? 0 : checkPosition(args, skip + 1, 'getinfo');
+  const levels = isFunction ? [] : levelsIn(co, frame);
   if (!isFunction && (n < 0 || n >= levels.length)) return undefined;
-  if (/[^SlnrutLf]/.test(what)) throw argError(2, 'getinfo', 'invalid option');
+  if (/[^SlnrutLf]/.test(what)) throw argError(skip + 2, 'getinfo', 'invalid option');
   const t = newTable(0, 8);
   if (isFunction) {
     describeFunction(t, subject, what);
@@ -114,11 +129,12 @@ function describeLevel(t: LuaTable, level: TraceLevel, below: TraceLevel | undef
 }
 
 function getlocal(args: readonly Value[], frame: Frame): Result {
-  const n = checkPosition(args, 2, 'getlocal');
-  const [subject] = args;
+  const { co, skip } = subjectOf(args, frame);
+  const n = checkPosition(args, skip + 2, 'getlocal');
+  const subject = args[skip];
   if (subject instanceof LuaFunction) return parameterName(subject.proto, n);
   if (subject instanceof Builtin) return undefined;
-  const { frame: at, pc } = levelFor(args, 'getlocal', frame);
+  const { frame: at, pc } = levelFor(args, skip + 1, 'getlocal', levelsIn(co, frame));
   if (at === undefined) return undefined;
   if (n < 0) return -n <= at.varargs.length ? ['(vararg)', at.varargs[-n - 1]] : undefined;
   const variable = activeLocals(at.proto, pc)[n - 1];
@@ -127,9 +143,9 @@ function getlocal(args: readonly Value[], frame: Frame): Result {
   return [variable.name, slot instanceof Cell ? slot.v : slot];
 }
 
-function levelFor(args: readonly Value[], f: string, frame: Frame): TraceLevel {
-  const found = stackFrom(frame)[checkPosition(args, 1, f)];
-  if (found === undefined) throw argError(1, f, 'level out of range');
+function levelFor(args: readonly Value[], n: number, f: string, levels: readonly TraceLevel[]): TraceLevel {
+  const found = levels[checkPosition(args, n, f)];
+  if (found === undefined) throw argError(n, f, 'level out of range');
   return found;
 }
 
@@ -142,9 +158,10 @@ function activeLocals(proto: Proto, pc: number): Proto['localVars'] {
 }
 
 function setlocal(args: readonly Value[], frame: Frame): Result {
-  const { frame: at, pc } = levelFor(args, 'setlocal', frame);
-  const n = checkPosition(args, 2, 'setlocal');
-  const v = checkAny(args, 3, 'setlocal');
+  const { co, skip } = subjectOf(args, frame);
+  const { frame: at, pc } = levelFor(args, skip + 1, 'setlocal', levelsIn(co, frame));
+  const n = checkPosition(args, skip + 2, 'setlocal');
+  const v = checkAny(args, skip + 3, 'setlocal');
   const variable = at === undefined ? undefined : activeLocals(at.proto, pc)[n - 1];
   if (variable === undefined || at === undefined) return undefined;
   const slot: Slot = at.regs[variable.register];

@@ -5,12 +5,14 @@
 import { readSync } from 'node:fs';
 import { checkAny, checkPosition, optPosition } from '../lib/args.ts';
 import { stderr, stdout } from '../lib/streams.ts';
+import { Coroutine } from '../values/coroutine.ts';
 import { LuaTable, metaOf, setMetatable, setStr, setStringMeta } from '../values/table.ts';
 import type { BuiltinFunction, Result, Value } from '../values/value.ts';
 import { Builtin, Cell, LuaFunction, NONE, Userdata } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call, tostringMeta } from './call.ts';
 import { loadChunk } from './chunks.ts';
+import { closeOpen } from './close.ts';
 import { argError, LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
 import type { LuaState } from './state.ts';
 
@@ -94,6 +96,7 @@ function setmetatable(args: readonly Value[], L: LuaState): Result {
   else if (v === undefined) L.nilMeta = meta;
   else if (typeof v === 'boolean') L.booleanMeta = meta;
   else if (isNumber(v)) L.numberMeta = meta;
+  else if (v instanceof Coroutine) L.threadMeta = meta;
   else L.functionMeta = meta;
   return v;
 }
@@ -133,7 +136,7 @@ function prompt(_: readonly Value[], L: LuaState): Result {
     try {
       call(L, loadChunk(line, '=(debug command)', L.globals), []);
     } catch (e) {
-      if (e instanceof LuaError) stderr.write(`${tostringMeta(L, e.value)}\n`);
+      if (e instanceof LuaError) stderr.write(`${tostringMeta(L, closeOpen(L, e).value)}\n`);
       else if (e instanceof LuaSyntaxError || e instanceof OpError) stderr.write(`${e.message}\n`);
       else throw e;
     }

@@ -11,7 +11,7 @@
 
 import { getStr } from '../values/load-slot.ts';
 import type { Value } from '../values/value.ts';
-import { LuaTable, typeName, Userdata } from '../values/value.ts';
+import { LuaTable, NONE, typeName, Userdata } from '../values/value.ts';
 import type { Frame } from './frame.ts';
 
 /** One level of a traceback: a Lua frame stopped at `pc`, or a builtin of that name. */
@@ -33,12 +33,15 @@ export class LuaError {
   end: Frame | undefined;
   /** `error` was asked for the position of this level (1: its caller), which is not in sight yet; 0: nothing to do. */
   wantedLevel: number;
+  /** To-be-closed variables of the frames that it has left, innermost first: who catches it closes them (close.ts). */
+  open: readonly Value[];
   /** A message handler has seen the error already. */
   handled: boolean;
 
   constructor(value: Value, handled = false, wantedLevel = 0) {
     this.value = value;
     this.levels = [];
+    this.open = NONE;
     this.end = undefined;
     this.wantedLevel = wantedLevel;
     this.handled = handled;

@@ -53,6 +53,7 @@ import { FRAME_PLAIN, FRAME_TAIL, Frame } from './frame.ts';
 import { type FrameBuiltin, onFrame } from './frame-builtin.ts';
 import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
+import { SUSPENDED, suspend } from './suspension.ts';
 import { unwind } from './unwind.ts';
 
 const MIN_SAFE = Number.MIN_SAFE_INTEGER;
@@ -1395,6 +1396,7 @@ export function execute(boundary: Frame): Result {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]),
                 );
+                if (result instanceof Array && result === SUSPENDED) return suspend(frame);
                 pc = finishOp(frame, pc, result);
                 continue;
               }
@@ -1420,6 +1422,7 @@ export function execute(boundary: Frame): Result {
               const result = execute(
                 enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
               );
+              if (result instanceof Array && result === SUSPENDED) return suspend(frame);
               pc = finishOp(frame, pc, result);
               continue;
             }
@@ -1435,6 +1438,7 @@ export function execute(boundary: Frame): Result {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, regs, a + 1, code[pc + 2]),
                 );
+                if (result instanceof Array && result === SUSPENDED) return suspend(frame);
                 pc = finishOp(frame, pc, result);
                 continue;
               }
@@ -1471,6 +1475,7 @@ export function execute(boundary: Frame): Result {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, args, 0, args.length),
                 );
+                if (result instanceof Array && result === SUSPENDED) return suspend(frame);
                 pc = finishOp(frame, pc, result);
                 continue;
               }
@@ -1618,6 +1623,7 @@ export function execute(boundary: Frame): Result {
             const result = execute(
               enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
             );
+            if (result instanceof Array && result === SUSPENDED) return suspend(frame);
             pc = finishOp(frame, pc, result);
             continue;
           }
@@ -1632,14 +1638,13 @@ export function execute(boundary: Frame): Result {
           regs = frame.regs;
           pc = 0;
         } else {
+          if (slow instanceof Array && slow === SUSPENDED) return SUSPENDED;
           pc = finishOp(frame, pc, slow);
         }
       }
     } catch (e) {
       const caught = unwind(frame, pc, e);
-      const { parent } = caught.frame;
-      if (parent === undefined) return caught.result;
-      frame = parent;
+      frame = caught.frame;
       proto = frame.proto;
       code = proto.code;
       k = proto.k;
@@ -1647,6 +1652,12 @@ export function execute(boundary: Frame): Result {
       pc = finishOp(frame, frame.pc, caught.result);
     }
   }
+}
+
+/** A coroutine goes on from its innermost frame, in an interpreter of its own. */
+export function goOn(frame: Frame): Result {
+  driver.resume(promote(frame.proto), promote(frame.pc));
+  return execute(frame);
 }
 
 /**

@@ -8,6 +8,7 @@ import { Builtin, LuaFunction } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call1 } from './call.ts';
 import { loadBinary, loadChunk, withoutShebang } from './chunks.ts';
+import { closeOpen } from './close.ts';
 import { enterFrom } from './enter.ts';
 import { LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
@@ -38,7 +39,9 @@ export function requiredString(args: readonly Value[], n: number, fname: string)
  * of the `lua` command, which adds a traceback.
  */
 function seenByHandler(frame: Frame, thrown: unknown): Value {
-  return raise(frame, thrown).value;
+  const error = raise(frame, thrown);
+  if (thrown instanceof LuaError && thrown !== error) error.open = error.open.concat(thrown.open);
+  return closeOpen(frame.state, error).value;
 }
 
 /** How messages about binary chunks call them. */

@@ -1,6 +1,6 @@
 /**
  * Frames whose code is written here, by hand, in the interpreter's own operations: what runs when a native calls a
- * function, and the bodies of `pcall` and `xpcall`. So protected calls need no special cases: their frames are frames,
+ * function, and the bodies of `pcall`, `xpcall` and `pairs`. So protected calls need no special cases: their frames are frames,
  * return like frames, and an error is caught by finding one (`FRAME_PCALL`).
  */
 import { OPS } from '../compiler/opcodes.table.ts';
@@ -14,14 +14,15 @@ import { FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './fram
 import type { LuaState } from './state.ts';
 import { MAX_NATIVE_DEPTH } from './state.ts';
 
-function nativeProto(name: string, code: readonly number[], numParams = 0): Proto {
+/** Code that stands for a builtin of this name ('?': for none that anybody should see). */
+export function nativeProto(name: string, code: readonly number[], numParams = 0, maxStack = 4): Proto {
   return new Proto({
     code: Int32Array.from(code),
     k: [],
     protos: [],
     numParams,
     isVararg: false,
-    maxStack: 4,
+    maxStack,
     upvalues: [],
     lines: new Int32Array(0),
     localVars: [],
@@ -41,6 +42,10 @@ const PROTECTED_CODE = [OPS.CALLM.id, 1, 0, -1, OPS.RETURNM.id, 0, 1, 0];
 const PCALL = new LuaFunction(nativeProto('pcall', PROTECTED_CODE), []);
 const XPCALL = new LuaFunction(nativeProto('xpcall', PROTECTED_CODE), []);
 
+/** return the first three of R0(R1) */
+const PAIRS_CODE = [OPS.CALL.id, 0, 1, 3, OPS.RETURN.id, 0, 3, 0];
+const PAIRS = new LuaFunction(nativeProto('pairs', PAIRS_CODE), []);
+
 /** return not R0(R1, R2) */
 const NOT_CODE = [OPS.CALL1.id, 0, 2, 0, OPS.NOT.id, 0, 0, 0, OPS.RETURN1.id, 0, 0, 0];
 /** Called with a function and two arguments: the negation of what it gives. */
@@ -52,15 +57,21 @@ export function applyFrame(L: LuaState, f: Value, args: readonly Value[]): Frame
   return new Frame(L, APPLY.proto, APPLY, slots as Value[], NONE, undefined, 0, FRAME_PLAIN);
 }
 
+/** The call of a `__pairs`. */
+export function pairsFrame(parent: Frame, handler: Value, v: Value): Frame {
+  const slots: Slot[] = [handler, v, undefined, undefined];
+  return innerFrame(parent, PAIRS, FRAME_PLAIN, slots);
+}
+
 export function pcallFrame(parent: Frame, f: Value, args: readonly Value[]): Frame {
-  return protectedFrame(parent, PCALL, FRAME_PCALL, [true, f, args, undefined]);
+  return innerFrame(parent, PCALL, FRAME_PCALL, [true, f, args, undefined]);
 }
 
 export function xpcallFrame(parent: Frame, f: Value, handler: Value, args: readonly Value[]): Frame {
-  return protectedFrame(parent, XPCALL, FRAME_XPCALL, [true, f, args, handler]);
+  return innerFrame(parent, XPCALL, FRAME_XPCALL, [true, f, args, handler]);
 }
 
-function protectedFrame(parent: Frame, code: LuaFunction, kind: number, slots: Slot[]): Frame {
+function innerFrame(parent: Frame, code: LuaFunction, kind: number, slots: Slot[]): Frame {
   if (parent.depth >= MAX_DEPTH) throw new OpError('stack overflow');
   return new Frame(parent.state, code.proto, code, slots as Value[], NONE, parent, parent.depth + 1, kind);
 }
@@ -72,7 +83,7 @@ const NO_LEVELS: readonly TraceLevel[] = [];
 export function runNested(L: LuaState, frame: Frame, above = NO_LEVELS): Result {
   const { top, callers } = L;
   if (callers.length >= L.nativeLimit) throw overflow(L);
-  callers.push({ frame: top, above });
+  callers.push({ frame: top, above, resumed: undefined });
   L.top = undefined;
   try {
     return L.execute(frame);

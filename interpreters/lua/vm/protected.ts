@@ -3,8 +3,9 @@
 import { optPosition } from '../lib/args.ts';
 import { setStr } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
-import { Builtin, LuaFunction } from '../values/value.ts';
+import { Builtin, LuaFunction, NONE } from '../values/value.ts';
 import { position } from './debug-info.ts';
+import { listOf } from './enter.ts';
 import { argError, LuaError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
@@ -15,7 +16,7 @@ import type { LuaState } from './state.ts';
 /** @lookInside */
 function pcall(args: readonly Value[], frame: Frame): Frame {
   if (args.length === 0) throw argError(1, 'pcall', 'value expected');
-  return pcallFrame(frame, args[0], args.slice(1));
+  return pcallFrame(frame, args[0], listOf(args, 1, args.length - 1));
 }
 
 /** @lookInside */
@@ -24,7 +25,7 @@ function xpcall(args: readonly Value[], frame: Frame): Frame {
   if (!(handler instanceof LuaFunction || handler instanceof Builtin)) {
     throw typeArgError(2, 'xpcall', 'function', args);
   }
-  return xpcallFrame(frame, args[0], handler, args.slice(2));
+  return xpcallFrame(frame, args[0], handler, args.length > 2 ? listOf(args, 2, args.length - 2) : NONE);
 }
 
 /** @lookInside */

@@ -6,6 +6,8 @@ import { setStr } from '../values/table.ts';
 import type { LuaFunction, Result, Value } from '../values/value.ts';
 import { call } from './call.ts';
 import { loadBinary, loadChunk, withoutShebang } from './chunks.ts';
+import { closeOpen } from './close.ts';
+import { openCoroutine } from './coroutine-lib.ts';
 import { openDebug } from './debug-lib.ts';
 import { LuaError, LuaSyntaxError } from './errors.ts';
 import { execute } from './interpreter.ts';
@@ -22,6 +24,7 @@ export function newState(environment = true): LuaState {
   openProtected(L);
   openLoad(L);
   openPackage(L, environment);
+  openCoroutine(L);
   openDebug(L);
   openLibs(L);
   return L;
@@ -49,5 +52,10 @@ function loadMain(L: LuaState, source: string, chunkname: string): LuaFunction {
 
 function runChunk(L: LuaState, source: string, chunkname: string, args: readonly Value[]): Result {
   L.args = args;
-  return call(L, loadMain(L, source, chunkname), args);
+  const main = loadMain(L, source, chunkname);
+  try {
+    return call(L, main, args);
+  } catch (e) {
+    throw e instanceof LuaError ? closeOpen(L, e) : e;
+  }
 }

@@ -104,7 +104,7 @@ export function concatRange(L: LuaState, regs: Value[], from: number, count: num
   return regs[from];
 }
 
-function closeMethod(L: LuaState, v: Value): Value {
+export function closeMethod(L: LuaState, v: Value): Value {
   const meta = metaOf(v, L);
   return meta === undefined ? undefined : getStr(meta, '__close');
 }

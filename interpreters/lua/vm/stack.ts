@@ -4,13 +4,14 @@
  * A frame knows its parent up to the boundary of its `execute`. Beyond a native that the interpreter called, the stack
  * goes on with the frame in `callers`. Beyond compiled code (which keeps its frames in local variables) it is not known
  * now: an error has to come out there before anybody can say who catches it. So the stack ends either at the host or
- * nowhere in particular, and who walks it must cope with both.
+ * nowhere in particular, and who walks it must cope with both. Each coroutine has a stack of its own, which ends where it was resumed.
  */
+import { CO_DEAD, CO_NORMAL, CO_SUSPENDED, type Coroutine } from '../values/coroutine.ts';
 import { calledBuiltin } from './debug-info.ts';
 import type { TraceLevel } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_PCALL } from './frame.ts';
-import type { LuaState } from './state.ts';
+import type { LuaState, NativeCall } from './state.ts';
 
 /** What was seen of a stack. */
 export interface Stack {
@@ -30,27 +31,86 @@ function nestedInCompiled(boundary: Frame): boolean {
   return boundary.depth > 0;
 }
 
-/** The levels from a frame downwards, at most `limit`. */
-export function stackLevels(top: Frame | undefined, L: LuaState, limit = Number.POSITIVE_INFINITY): Stack {
+function boundaryOf(top: Frame): Frame {
+  let frame = top;
+  while (frame.parent !== undefined) frame = frame.parent;
+  return frame;
+}
+
+/** Goes down the stack of a coroutine (the program itself is one), from one chain of frames to the next. */
+class Descent {
+  private readonly L: LuaState;
+  private readonly co: Coroutine;
+  /** Where the next native is, counted from the bottom. */
+  private nested: number;
+  /** Stacks of a coroutine that has yielded already. */
+  private waiting: number;
+  /** The part that runs lies above. */
+  private below: boolean;
+  /** Nobody knows what comes next. */
+  isLost = false;
+  /** The native between the two chains. */
+  native: NativeCall | undefined;
+
+  constructor(L: LuaState, co: Coroutine, nested: number) {
+    this.L = L;
+    this.co = co;
+    this.nested = nested;
+    this.waiting = co.outer.length;
+    this.below = co.status === CO_SUSPENDED;
+  }
+
+  /** The top of the next chain after one that ends with `boundary`; undefined: that was the last one, or the rest is out of sight. */
+  next(boundary: Frame | undefined): Frame | undefined {
+    const { co, L } = this;
+    this.native = undefined;
+    if (boundary !== undefined && co.entered !== undefined && boundaryOf(co.entered) === boundary) this.below = true;
+    if (this.below) return co.outer[--this.waiting];
+    this.isLost = boundary !== undefined && nestedInCompiled(boundary);
+    if (this.isLost || this.nested <= co.base) return undefined;
+    this.native = L.callers[--this.nested];
+    this.isLost = this.native.frame === undefined;
+    return this.native.frame;
+  }
+}
+
+/** The levels from a frame downwards, at most `limit`; of another coroutine than the running one if it is named. */
+export function stackLevels(
+  top: Frame | undefined,
+  L: LuaState,
+  limit = Number.POSITIVE_INFINITY,
+  co = L.running,
+  nested = L.callers.length,
+): Stack {
   const levels: TraceLevel[] = [];
-  let nested = L.callers.length;
+  const descent = new Descent(L, co, nested);
   let end: Frame | undefined;
-  for (let frame = top; ; ) {
-    for (; frame !== undefined; frame = frame.parent) {
+  for (let chain = top; ; ) {
+    for (let frame = chain; frame !== undefined; frame = frame.parent) {
       end = frame;
       // The code that only calls a builtin on behalf of another is no level of its own.
       if (frame.proto.native !== '?') levels.push({ frame, pc: frame.pc, builtin: undefined });
       if (levels.length >= limit) return { levels, complete: true, end };
     }
-    if (end !== undefined && nestedInCompiled(end)) return { levels, complete: false, end };
-    if (nested <= 1) return { levels, complete: true, end };
-    const caller = L.callers[--nested];
-    if (caller.frame === undefined) return { levels, complete: false, end };
-    levels.push(...caller.above);
-    const builtin = calledBuiltin(caller.frame, caller.frame.pc);
+    chain = descent.next(end);
+    if (chain === undefined) return { levels, complete: !descent.isLost, end };
+    if (descent.native === undefined) continue;
+    levels.push(...descent.native.above);
+    const builtin = calledBuiltin(chain, chain.pc);
     if (builtin !== undefined) levels.push({ frame: undefined, pc: 0, builtin });
-    frame = caller.frame;
   }
+}
+
+/** The stack of a coroutine that is not running. */
+export function levelsOf(L: LuaState, co: Coroutine): readonly TraceLevel[] {
+  if (co.status === CO_DEAD) return co.error === undefined ? [] : co.error.levels;
+  // Who was resumed by it is the next one that was nested.
+  const resumed = co.status === CO_NORMAL ? L.callers.findIndex((c, i) => i >= co.base && c.resumed !== undefined) : -1;
+  const top = co.status === CO_NORMAL ? L.callers[resumed]?.frame : co.top;
+  if (top === undefined) return [];
+  const builtin = calledBuiltin(top, top.pc);
+  const { levels } = stackLevels(top, L, undefined, co, resumed);
+  return builtin === undefined ? levels : [{ frame: undefined, pc: 0, builtin }, ...levels];
 }
 
 /**
@@ -58,18 +118,15 @@ export function stackLevels(top: Frame | undefined, L: LuaState, limit = Number.
  * none; `unknown`: compiled code hides it.
  */
 export function protectingFrame(top: Frame): Frame | undefined | 'unknown' {
-  const { callers } = top.state;
-  let nested = callers.length;
-  for (let frame = top; ; ) {
-    let end = frame;
-    for (let at: Frame | undefined = frame; at !== undefined; at = at.parent) {
+  const { state } = top;
+  const descent = new Descent(state, state.running, state.callers.length);
+  for (let chain: Frame | undefined = top; chain !== undefined; ) {
+    let end = chain;
+    for (let at: Frame | undefined = chain; at !== undefined; at = at.parent) {
       if (at.kind >= FRAME_PCALL) return at;
       end = at;
     }
-    if (nestedInCompiled(end)) return 'unknown';
-    if (nested <= 1) return undefined;
-    const below = callers[--nested].frame;
-    if (below === undefined) return 'unknown';
-    frame = below;
+    chain = descent.next(end);
   }
+  return descent.isLost ? 'unknown' : undefined;
 }

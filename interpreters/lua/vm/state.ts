@@ -3,6 +3,7 @@
  * nested native calls. It is an object that is passed along, never a module variable, so several states can coexist
  * and the optimizer sees plain fields.
  */
+import { CO_RUNNING, Coroutine } from '../values/coroutine.ts';
 import type { Behaviour } from '../values/metatables.ts';
 import { type LuaTable, newTable } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
@@ -23,6 +24,8 @@ export interface NativeCall {
   readonly frame: Frame | undefined;
   /** For the call of a message handler: levels above `frame` that are gone already. */
   readonly above: readonly TraceLevel[];
+  /** The coroutine that the native has resumed. */
+  readonly resumed: Coroutine | undefined;
 }
 
 export class LuaState {
@@ -40,6 +43,10 @@ export class LuaState {
   booleanMeta: LuaTable | undefined;
   nilMeta: LuaTable | undefined;
   functionMeta: LuaTable | undefined;
+  threadMeta: LuaTable | undefined;
+  /** The program itself, as a coroutine. */
+  readonly main: Coroutine;
+  running: Coroutine;
   /** Where nested calls end: higher while a message handler deals with the overflow itself. */
   nativeLimit: number;
   /**
@@ -63,6 +70,11 @@ export class LuaState {
     this.booleanMeta = undefined;
     this.nilMeta = undefined;
     this.functionMeta = undefined;
+    this.threadMeta = undefined;
+    this.main = new Coroutine(undefined);
+    this.main.status = CO_RUNNING;
+    this.main.base = 1;
+    this.running = this.main;
     this.nativeLimit = MAX_NATIVE_DEPTH;
     this.top = undefined;
     this.callers = [];

@@ -1,12 +1,12 @@
 /**
- * What happens when an operation throws: the error gets its position, message handlers run, variables are closed, and
- * the frame of the innermost protected call is found, with which the interpreter goes on.
+ * What happens when an operation throws: the error gets its position, message handlers run, and the frame with which the
+ * interpreter goes on is found: that of the innermost protected call, after variables have been closed (close.ts).
  */
-import { getStr, metaOf } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
-import { Builtin } from '../values/value.ts';
+import { Builtin, NONE } from '../values/value.ts';
 import { NoIntegerError } from './arith.ts';
-import { call, callBuiltin, firstOf } from './call.ts';
+import { callBuiltin, firstOf } from './call.ts';
+import { closingFrame, leftToClose, withOpenVariables } from './close.ts';
 import {
   calledBuiltin,
   calledName,
@@ -28,7 +28,7 @@ import type { LuaState } from './state.ts';
 import { MAX_NATIVE_DEPTH, RESERVED_NATIVE_DEPTH } from './state.ts';
 import { errorText } from './traceback.ts';
 
-/** A caught error: `frame` is the protected call's own frame, which returns `result`. */
+/** A caught error: `frame` goes on by finishing the instruction at its pc with `result`. */
 export class Caught {
   readonly frame: Frame;
   readonly result: readonly Value[];
@@ -43,20 +43,24 @@ export class Caught {
 export function unwind(top: Frame, pc: number, thrown: unknown): Caught {
   top.pc = pc;
   top.state.top = undefined;
-  let error = raise(top, thrown);
-  const guard = guardOf(top);
+  const error = raise(top, thrown);
+  let { open } = error;
+  // A message handler that fails leaves variables of its own.
+  if (thrown instanceof LuaError && thrown !== error) open = open.concat(thrown.open);
   for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
-    if (frame === guard) return new Caught(frame, [false, error.value]);
-    error = closeVariables(frame, error, guard ?? frame);
+    if (frame.kind >= FRAME_PCALL) return catchAt(frame, error.value, open);
+    open = withOpenVariables(frame, open);
   }
+  error.open = open;
   throw error;
 }
 
-/** The innermost protected call of this interpreter. */
-function guardOf(top: Frame): Frame | undefined {
-  let frame: Frame | undefined = top;
-  while (frame !== undefined && frame.kind < FRAME_PCALL) frame = frame.parent;
-  return frame;
+/** The protected call's frame returns false and the error, after the variables have been closed. */
+function catchAt(guard: Frame, error: Value, open: readonly Value[]): Caught {
+  const all = open.concat(leftToClose(guard));
+  if (all.length > 0) return new Caught(closingFrame(guard, all, error), NONE);
+  if (guard.parent === undefined) throw new Error('a protected call has a caller');
+  return new Caught(guard.parent, [false, error]);
 }
 
 /**
@@ -70,8 +74,10 @@ export function raise(frame: Frame, thrown: unknown): LuaError {
   if (error.wantedLevel > 0) addWantedPosition(error, stackFrom(frame, error));
   if (guard instanceof Frame) return guard.kind === FRAME_XPCALL ? runHandler(frame, guard, error) : error;
   recordStack(frame, error);
-  // The `lua` command runs the program under a message handler of its own.
-  return guard === undefined ? new LuaError(errorText(frame.state, error), true) : error;
+  // The `lua` command runs the program under a message handler of its own; a coroutine just dies.
+  return guard === undefined && frame.state.running === frame.state.main
+    ? new LuaError(errorText(frame.state, error), true)
+    : error;
 }
 
 /** The hosted error for whatever was thrown. */
@@ -196,30 +202,4 @@ function callHandler(state: LuaState, handler: Value, value: Value, gone: readon
   if (handler instanceof Builtin && !(handler instanceof FrameBuiltin))
     return firstOf(callBuiltin(state, handler, [value]));
   return firstOf(runNested(state, applyFrame(state, handler, [value]), gone));
-}
-
-/**
- * Calls `__close` of the frame's open to-be-closed variables, last one first; an error in one replaces the error. The frame
- * counts as gone: `below` is what they see.
- */
-function closeVariables(frame: Frame, error: LuaError, below: Frame): LuaError {
-  let current = error;
-  const { closeRanges } = frame.proto;
-  for (let i = closeRanges.length - 1; i >= 0; i--) {
-    const { register, start, end } = closeRanges[i];
-    if (frame.pc < start || frame.pc >= end) continue;
-    const v = frame.regs[register];
-    if (v === undefined || v === false) continue;
-    frame.state.top = below;
-    try {
-      const meta = metaOf(v, frame.state);
-      call(frame.state, meta === undefined ? undefined : getStr(meta, '__close'), [v, current.value]);
-    } catch (e) {
-      if (!(e instanceof LuaError) && !(e instanceof OpError)) throw e;
-      current = e instanceof LuaError ? e : new LuaError(e.message);
-    } finally {
-      frame.state.top = undefined;
-    }
-  }
-  return current;
 }

@@ -9,8 +9,8 @@ import { NO_NAMES } from '../../../framework/model/effects.ts';
 import { $mt } from '../../../framework/runtime/link.ts';
 import { TestProgram } from './assemble.ts';
 
-export const [ADDI, ADD, LT, JT, JF, JMP, RET, CALL, RES, MODI, FAIL, BOX, PROM] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+export const [ADDI, ADD, LT, JT, JF, JMP, RET, CALL, RES, MODI, FAIL, BOX, PROM, MAKE, RESUME, YIELD] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
 ];
 
 export class Code implements CodeObject {
@@ -65,7 +65,7 @@ export function execute(start: Frame): unknown {
     code = frame.code;
     ins = code.code;
     regs = frame.regs;
-    pc = 0;
+    pc = frame.pc;
     if (!(((code.jit.counts[pc] as number) -= 1) >= 0)) {
       const $o = $mt.enter(0, code, pc, frame, code, ins, regs, pc);
       if ($o !== null) {
@@ -157,6 +157,16 @@ export function execute(start: Frame): unknown {
         regs[a] = regs[b];
         break;
       }
+      // Coroutines: their frames stay in the heap, and a yield is a return.
+      case 13:
+        regs[a] = new Frame(code.callees[b] as Code, new Array<unknown>(8).fill(0), undefined);
+        break;
+      case 14:
+        regs[a] = execute(regs[b] as Frame);
+        break;
+      case 15:
+        frame.pc = pc + 4;
+        return regs[a];
       default:
         throw new Error('no such instruction');
     }
@@ -169,7 +179,7 @@ const PORTAL = `
   get r2 r1 .code
   get r3 r2 .ins
   get r4 r1 .regs
-  move r5 0
+  get r5 r1 .pc
   Loop:
   merge_point &0 r2 r5
   add r6 r5 1
@@ -179,7 +189,7 @@ const PORTAL = `
   add r6 r5 3
   get_item_pure r9 r3 r6    // c
   get_item_pure r10 r3 r5
-  switch r10 {0:Addi 1:Add 2:Lt 3:Jt 4:Jf 5:Jmp 6:Ret 7:Call 8:Res 9:Modi 10:Fail 11:Box 12:Prom} >Bad
+  switch r10 {0:Addi 1:Add 2:Lt 3:Jt 4:Jf 5:Jmp 6:Ret 7:Call 8:Res 9:Modi 10:Fail 11:Box 12:Prom 13:Make 14:Resume 15:Yield} >Bad
   Addi:
   get_item r11 r4 r8
   add r11 r11 r9
@@ -282,6 +292,28 @@ const PORTAL = `
   promote r11 r11
   set_item r4 r7 r11
   goto >Next
+  Make:
+  get r11 r2 .callees
+  get_item_pure r12 r11 r8
+  new_array_filled r13 8 0
+  new r14 $Frame [r12 r13 undefined]
+  set_item r4 r7 r14
+  goto >Next
+  Resume:
+  get_item r11 r4 r8
+  get r12 r11 .code
+  promote r12 r12
+  get r13 r11 .pc
+  promote r13 r13
+  resume &0 r12 r13
+  call r14 @execute [r11]
+  set_item r4 r7 r14
+  goto >Next
+  Yield:
+  get_item r11 r4 r7
+  add r12 r5 4
+  set r1 .pc r12
+  return r11
   Next:
   add r5 r5 4
   goto >Loop

@@ -1,5 +1,23 @@
 /** Hosted programs of the miniature interpreter, with the arguments to run them on. */
-import { ADD, ADDI, BOX, CALL, Code, FAIL, JF, JMP, JT, LT, MODI, PROM, RES, RET } from './mini.ts';
+import {
+  ADD,
+  ADDI,
+  BOX,
+  CALL,
+  Code,
+  FAIL,
+  JF,
+  JMP,
+  JT,
+  LT,
+  MAKE,
+  MODI,
+  PROM,
+  RES,
+  RESUME,
+  RET,
+  YIELD,
+} from './mini.ts';
 
 export interface Hosted {
   readonly name: string;
@@ -191,6 +209,38 @@ const promotions = (): Code =>
 const mixed = (): Code =>
   code('mixed', loop([[MODI, 4, 1, 10], [JT, 4, 'Skip'], [ADDI, 2, 2, 0.5], ['Skip:'], [ADD, 2, 2, 1]]));
 
+/** Yields 1, 3, 4, 6, 7... from two places. */
+const producer = (): Code =>
+  code('producer', [['Loop:'], [ADDI, 1, 1, 1], [YIELD, 1], [ADDI, 1, 1, 2], [YIELD, 1], [JMP, 'Loop']]);
+
+const consumer = (): Code => {
+  const body = loop([
+    [RESUME, 4, 5],
+    [ADD, 2, 2, 4],
+  ]);
+  return code('consumer', [[MAKE, 5, 0], ...body], [producer()]);
+};
+
+/** A coroutine that resumes another one, and yields what is odd. */
+const pipeline = (): Code => {
+  const odd: Line[] = [
+    [MAKE, 5, 0],
+    ['Loop:'],
+    [RESUME, 4, 5],
+    [MODI, 3, 4, 2],
+    [JT, 3, 'Pass'],
+    [JMP, 'Loop'],
+    ['Pass:'],
+    [YIELD, 4],
+    [JMP, 'Loop'],
+  ];
+  const body = loop([
+    [RESUME, 4, 5],
+    [ADD, 2, 2, 4],
+  ]);
+  return code('pipeline', [[MAKE, 5, 0], ...body], [code('odd', odd, [producer()])]);
+};
+
 export const PROGRAMS: readonly Hosted[] = [
   { name: 'sum', make: sum, args: [0, 1, 50, 300] },
   { name: 'branchy', make: branchy, args: [300, 7, 500] },
@@ -204,5 +254,7 @@ export const PROGRAMS: readonly Hosted[] = [
   { name: 'boxes', make: boxes, args: [100, 200] },
   { name: 'promotions', make: promotions, args: [300, 900] },
   { name: 'mixed', make: mixed, args: [100, 200] },
+  { name: 'consumer', make: consumer, args: [5, 100, 200] },
+  { name: 'pipeline', make: pipeline, args: [5, 100, 200] },
   { name: 'strings', make: sum, args: [30, 60, 'x', 60] },
 ];
