@@ -73,6 +73,7 @@ export class Link implements PortalLink {
   /** The callee is compiled. */
   enter(unit: Unit): void {
     if (unit.compiled === null || (unit.kind === 'loop' && !this.isPlain)) return;
+    if (this.unit !== unit) for (const f of this.flat.values()) f.reset();
     this.unit = unit;
     this.run = unit.run;
   }

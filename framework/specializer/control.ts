@@ -8,7 +8,7 @@ import type { Specializer } from './state.ts';
 
 /** Whether `cond` holds, if that is known on this path. */
 function truth(s: Specializer, cond: Ins): boolean | undefined {
-  return cond.op === RegionOp.const ? Boolean(cond.value) : s.known.get(cond);
+  return cond.op === RegionOp.const ? Boolean(cond.value) : (s.known.get(cond) ?? s.objects.truth(cond));
 }
 
 export function branch(s: Specializer, walk: Walk, f: RecorderFrame): void {

@@ -10,11 +10,15 @@ import { countPass } from './feedback.ts';
 import { tierAt } from './profile.ts';
 import type { Specializer } from './state.ts';
 
+/** Blocks of one position that rely on what is known of objects. */
+const MAX_RELYING = 12;
+
 export function mergePoint(s: Specializer, f: RecorderFrame): void {
   const at = mergePointAt(f.jitcode, f.pc);
   assert(at !== undefined, 'a merge point has its greens');
   const byBackEdge = s.arrivingByBackEdge;
   s.arrivingByBackEdge = false;
+  s.returning = null;
   if (s.leaving) {
     s.exit('left');
     return;
@@ -46,7 +50,10 @@ export function mergePoint(s: Specializer, f: RecorderFrame): void {
     s.exit('segment');
     return;
   }
-  makeBlock(s, at, anchor, index, byBackEdge);
+  const from = s.block;
+  const block = makeBlock(s, at, anchor, index, byBackEdge);
+  // Beyond a few blocks of one key nothing is relied on, so that there is one that all others may join.
+  if (s.draft.mergesAt(anchor, index).length <= MAX_RELYING) s.rely(block, from.term.edges[0]?.args ?? []);
   s.reads.clear();
   noteGreens(s, f, at);
   s.advance(f);
