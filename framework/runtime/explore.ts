@@ -13,6 +13,7 @@ import { greensAt, startAtFunction, startAtMergePoint } from '../recorder/start.
 import type { Left } from '../region/compiled.ts';
 import { GuardAux } from '../region/ir.ts';
 import { profileOf, type TierSite, tierAt } from '../specializer/profile.ts';
+import { Profiler, ride } from '../specializer/profiler.ts';
 import { applySamples, takeSamples } from '../specializer/samples.ts';
 import { specialize } from '../specializer/specialize.ts';
 import { Specializer } from '../specializer/state.ts';
@@ -24,6 +25,10 @@ import type { Outcome } from './outcome.ts';
 const OPS_PER_INSTRUCTION = 10;
 /** Code with a profile leaves out what never happens, so it may look into more: this many times `regionLimit` and `calleeLimit`. */
 const METHOD_LIMITS = 4;
+/** Words of jitcode of a function that rides have followed: only what they have seen of it is explored. */
+const FOLLOWED_LIMIT = 4000;
+/** Rides before code is compiled with its profile. */
+const RIDES = 5;
 /** What the back-end found too big is explored half as far the next time, so often. */
 const MAX_HALVINGS = 4;
 /** Passes after which a tier that could not be compiled asks again: never. */
@@ -65,7 +70,12 @@ export class Explorer {
     const entry = this.jit.entryAt(at.driver, anchor, index);
     const tier = this.tierOf(entry);
     if (tier.$mtLeft <= 0 && !(entry.unit !== null && !entry.unit.isBaseline)) {
-      tier.samples = takeSamples(at, live, this.jit.program.byClass);
+      if (tier.rides < RIDES) {
+        tier.rides++;
+        tier.$mtLeft = this.passes;
+        return this.ride(entry, frame.jitcode, at, live);
+      }
+      takeSamples(profileOf(entry.anchor).samplesAt(entry.index), at, live, this.jit.program.byClass);
       const isFunction = unit.kind === 'function' && unit.entry === entry;
       const done = isFunction
         ? this.function(entry, frame.jitcode)
@@ -76,7 +86,23 @@ export class Explorer {
   }
 
   private tierOf(entry: Entry): TierSite {
-    return tierAt(entry.anchor, entry.index, this.jit.params.methodThreshold);
+    return tierAt(entry.anchor, entry.index, this.passes);
+  }
+
+  /** Passes of baseline code between two rides, or the last ride and its end. */
+  private get passes(): number {
+    return Math.ceil(this.jit.params.methodThreshold / (RIDES + 1));
+  }
+
+  /** Follows the run for a while, for the profile. */
+  private ride(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[]): Outcome {
+    const { jit } = this;
+    const t0 = jit.now();
+    const p = startAtMergePoint(Profiler, this.env(), jit.nameOf(entry), jitcode, at, live, entry.index !== 0);
+    p.inlineLimit = entry.inlineLimit;
+    const recording = ride(p);
+    jit.stats.ms.record += jit.now() - t0;
+    return jit.outcomeOf(recording);
   }
 
   /** A callee that was never compiled is not hot enough to be inlined. */
@@ -95,10 +121,10 @@ export class Explorer {
     const hasTiers = params.methodThreshold > 0;
     const isBaseline = !hasTiers || this.tierOf(entry).$mtLeft > 0;
     s.limits = isBaseline
-      ? { ops: params.regionLimit >> Math.min(MAX_HALVINGS, entry.aborts), callee: params.calleeLimit }
-      : { ops: params.regionLimit * METHOD_LIMITS, callee: params.calleeLimit * METHOD_LIMITS };
+      ? { ops: params.regionLimit >> Math.min(MAX_HALVINGS, entry.aborts), callee: params.calleeLimit, followed: 0 }
+      : { ops: params.regionLimit * METHOD_LIMITS, callee: params.calleeLimit * METHOD_LIMITS, followed: FOLLOWED_LIMIT };
     s.counts = isBaseline && params.profile;
-    s.passes = isBaseline ? params.methodThreshold : 0;
+    s.passes = isBaseline ? this.passes : 0;
     s.usesProfile = !isBaseline;
     s.theta = params.theta;
     s.inlineLimit = isBaseline ? -1 : entry.inlineLimit;
@@ -145,9 +171,9 @@ export class Explorer {
   private sample(s: Specializer): void {
     for (const block of s.made) {
       const { merge } = block;
-      if (merge === null || merge.context !== null) continue;
-      const samples = profileOf(merge.anchor as CodeObject).tiers.get(merge.index)?.samples;
-      if (samples !== undefined && samples !== null) applySamples(merge, samples);
+      if (merge === null) continue;
+      const samples = profileOf(merge.anchor as CodeObject).samples.get(merge.index);
+      if (samples !== undefined) applySamples(merge, samples);
     }
   }
 }

@@ -2,31 +2,12 @@
 import { CallDesc, type FieldDesc } from '../model/descriptors.ts';
 import { NO_NAMES } from '../model/effects.ts';
 import { Block, Ins, RegionOp } from '../region/ir.ts';
-import {
-  BranchSite,
-  LAST_FIELD,
-  LEFT_FIELD,
-  NO_FIELD,
-  note,
-  profileOf,
-  type TierSite,
-  ValueSite,
-  YES_FIELD,
-} from './profile.ts';
+import { LAST_FIELD, LEFT_FIELD, NO_FIELD, note, profileOf, siteKey, type TierSite, YES_FIELD } from './profile.ts';
 import type { Path, Specializer } from './state.ts';
 
-/** Where the path stands since it entered the hosted instruction; null before the first one. */
+/** Null before the first hosted instruction. */
 function keyOf(s: Specializer, part: number): string | null {
-  const { here, frames } = s;
-  if (here === null) return null;
-  let from = frames.length - 1;
-  while (from > 0 && frames[from]?.jitcode.isPortal !== true) from--;
-  let key = `${here.index}:`;
-  for (let i = from; i < frames.length; i++) {
-    const f = frames[i];
-    if (f !== undefined) key += `${f.jitcode.id}@${f.pc} `;
-  }
-  return part === 0 ? key : `${key}#${part}`;
+  return s.here === null ? null : siteKey(s.here, s.frames, part);
 }
 
 // Counting ----------------------------------------------------------------------------------------------------------------
@@ -34,9 +15,7 @@ function keyOf(s: Specializer, part: number): string | null {
 /** The branch at hand has just forked: both sides are counted. */
 export function countBranch(s: Specializer, other: Path, key: string | null): void {
   if (key === null || s.here === null) return;
-  const { branches } = profileOf(s.here.anchor);
-  let site = branches.get(key);
-  if (site === undefined) branches.set(key, (site = new BranchSite()));
+  const site = profileOf(s.here.anchor).branchAt(key);
   increment(s, s.block, site, YES_FIELD);
   increment(s, other.block, site, NO_FIELD);
 }
@@ -65,9 +44,7 @@ const NOTE = new CallDesc(
 export function countValue(s: Specializer, raw: Ins): void {
   const key = keyOf(s, 0);
   if (key === null || s.here === null) return;
-  const { values } = profileOf(s.here.anchor);
-  let site = values.get(key);
-  if (site === undefined) values.set(key, (site = new ValueSite()));
+  const site = profileOf(s.here.anchor).valueAt(key);
   const { consts } = s.draft;
   const last = s.emit(RegionOp.get, [consts.of(site)], LAST_FIELD);
   const same = s.emit(RegionOp.eq, [raw, last]);
@@ -122,4 +99,10 @@ export function valuesSeen(s: Specializer): readonly unknown[] | null {
   if (key === null || s.here === null) return null;
   const site = profileOf(s.here.anchor).values.get(key);
   return site === undefined || site.isMany ? null : site.values;
+}
+
+/** Whether rides have followed the call at hand. */
+export function wasFollowed(s: Specializer): boolean {
+  const key = keyOf(s, 0);
+  return key !== null && s.here !== null && profileOf(s.here.anchor).calls.has(key);
 }

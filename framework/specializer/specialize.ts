@@ -86,8 +86,9 @@ function step(s: Specializer, walk: Walk, f: RecorderFrame): void {
       mergePoint(s, f);
       return;
     case Op.leave_frame:
-      // The function with which the region began returns: the rest is the interpreter's.
-      if (s.context === null || s.context.isTail) s.exit('left');
+      // The function with which the region began returns: the rest is the interpreter's. Unless a tail call takes its place.
+      if (f.jitcode.code[f.jitcode.next[f.pc] ?? 0] === Op.enter_frame) record(s, f);
+      else if (s.context === null || s.context.isTail) s.exit('left');
       else leaveFrame(s, f, s.context);
       return;
     case Op.promote:
