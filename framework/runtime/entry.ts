@@ -149,6 +149,8 @@ export class Site {
   }
 }
 
+const NO_FEEDBACK: ReadonlyMap<Ins, object> = new Map();
+
 export type UnitKind = 'loop' | 'function';
 
 export class Unit {
@@ -161,6 +163,8 @@ export class Unit {
   /** Positions of the true reds among the live values of the merge point. */
   readonly reds: readonly number[];
   compiled: CompiledRegion | null = null;
+  /** Explored regions: what guards rely on, by guard. */
+  feedback: ReadonlyMap<Ins, object> = NO_FEEDBACK;
   /** The raw region has grown since `compiled` was made: a callee for one shape was compiled instead. */
   stale = false;
   /** What was left last. */

@@ -84,7 +84,8 @@ export class Growth {
       entry.unit !== null || entry.blacklisted
         ? null
         : jit.recordRoot(entry, outcome.jitcode, outcome.at, outcome.live, false);
-    const patience = entry.gathering === null ? jit.params.exitThreshold : PASSES_BETWEEN_RIDES;
+    const patience =
+      entry.gathering === null && !jit.explorer.isRiding(entry) ? jit.params.exitThreshold : PASSES_BETWEEN_RIDES;
     site.threshold = site.count + patience;
     if (recorded !== null) jit.stats.segments++;
     return recorded;
@@ -265,7 +266,7 @@ const isDepthTest = ({ origin }: Site): boolean =>
   origin.kind === 'ins' && origin.ins.aux instanceof GuardAux && origin.ins.aux.reason === 'depth';
 
 /** The value that a promotion met, out of the registers at its operation. */
-function promotedValue(ins: Ins, frames: readonly Activation[]): unknown {
+export function promotedValue(ins: Ins, frames: readonly Activation[]): unknown {
   const top = frames[frames.length - 1];
   if (top === undefined) return undefined;
   const { code, consts } = top.jitcode;

@@ -1,8 +1,17 @@
 /** Type feedback in a region: code that counts, and what earlier counts say about a site. */
-import { CallDesc, type FieldDesc } from '../model/descriptors.ts';
+import { CallDesc } from '../model/descriptors.ts';
 import { NO_NAMES } from '../model/effects.ts';
 import { Block, Ins, RegionOp } from '../region/ir.ts';
-import { LAST_FIELD, LEFT_FIELD, NO_FIELD, note, profileOf, siteKey, type TierSite, YES_FIELD } from './profile.ts';
+import {
+  type BranchSite,
+  LAST_FIELD,
+  LEFT_FIELD,
+  note,
+  profileOf,
+  siteKey,
+  type TierSite,
+  type ValueSite,
+} from './profile.ts';
 import type { Path, Specializer } from './state.ts';
 
 /** Null before the first hosted instruction. */
@@ -16,15 +25,12 @@ function keyOf(s: Specializer, part: number): string | null {
 export function countBranch(s: Specializer, other: Path, key: string | null): void {
   if (key === null || s.here === null) return;
   const site = profileOf(s.here.anchor).branchAt(key);
-  increment(s, s.block, site, YES_FIELD);
-  increment(s, other.block, site, NO_FIELD);
+  increment(s, s.block, site.counters, site.slot);
+  increment(s, other.block, site.counters, site.slot + 1);
 }
 
-function increment(s: Specializer, block: Block, site: object, field: FieldDesc): void {
-  const { consts } = s.draft;
-  const before = new Ins(RegionOp.get, [consts.of(site)], field);
-  const after = new Ins(RegionOp.add, [before, consts.of(1)], null);
-  block.ops.push(before, after, new Ins(RegionOp.set, [consts.of(site), after], field));
+function increment({ draft: { consts } }: Specializer, block: Block, counters: Int32Array, slot: number): void {
+  block.ops.push(new Ins(RegionOp.count, [consts.of(counters), consts.of(slot)], null));
 }
 
 const NOTE = new CallDesc(
@@ -45,6 +51,7 @@ export function countValue(s: Specializer, raw: Ins): void {
   const key = keyOf(s, 0);
   if (key === null || s.here === null) return;
   const site = profileOf(s.here.anchor).valueAt(key);
+  if (site.isMany) return;
   const { consts } = s.draft;
   const last = s.emit(RegionOp.get, [consts.of(site)], LAST_FIELD);
   const same = s.emit(RegionOp.eq, [raw, last]);
@@ -83,22 +90,27 @@ export function likely(s: Specializer, key: string | null): Likely {
   const site = profileOf(s.here.anchor).branches.get(key);
   // Code that baseline code has called instead of looking into it.
   if (site === undefined) return 'both';
-  const total = site.$mtYes + site.$mtNo;
+  const { yes, no } = site;
+  const total = yes + no;
   if (total === 0) return 'never';
-  if (site.$mtNo < s.theta * total) return 'yes';
-  return site.$mtYes < s.theta * total ? 'no' : 'both';
+  if (no <= s.theta * total) return 'yes';
+  return yes <= s.theta * total ? 'no' : 'both';
+}
+
+export function branchSite(s: Specializer, key: string | null): BranchSite | null {
+  return key === null || s.here === null ? null : (profileOf(s.here.anchor).branches.get(key) ?? null);
 }
 
 export function branchKey(s: Specializer, part = 0): string | null {
   return keyOf(s, part);
 }
 
-/** The values that a promotion has seen; null: not known, or too many. */
-export function valuesSeen(s: Specializer): readonly unknown[] | null {
+/** The promotion at hand, if it has seen few values; null: not known, or too many. */
+export function valuesSeen(s: Specializer): ValueSite | null {
   const key = keyOf(s, 0);
   if (key === null || s.here === null) return null;
   const site = profileOf(s.here.anchor).values.get(key);
-  return site === undefined || site.isMany ? null : site.values;
+  return site === undefined || site.isMany ? null : site;
 }
 
 /** Whether rides have followed the call at hand. */

@@ -13,9 +13,38 @@ import type { Sample } from './samples.ts';
 /** Values of one promotion that are told apart. */
 const MAX_VALUES = 4;
 
+/** Counters lie next to each other in arrays that many sites share: compiled code increments a slot of a constant array. */
+const COUNTERS = 512;
+let counters = new Int32Array(0);
+let used = 0;
+
 export class BranchSite {
-  $mtYes = 0;
-  $mtNo = 0;
+  readonly counters: Int32Array;
+  /** The slot of the side where the condition holds; the other side has the next one. */
+  readonly slot: number;
+
+  constructor() {
+    if (used >= counters.length) {
+      counters = new Int32Array(COUNTERS);
+      used = 0;
+    }
+    this.counters = counters;
+    this.slot = used;
+    used += 2;
+  }
+
+  get yes(): number {
+    return this.counters[this.slot] ?? 0;
+  }
+
+  get no(): number {
+    return this.counters[this.slot + 1] ?? 0;
+  }
+
+  count(holds: boolean): void {
+    const slot = holds ? this.slot : this.slot + 1;
+    this.counters[slot] = (this.counters[slot] ?? 0) + 1;
+  }
 }
 
 const NOTHING: object = Object.freeze({ nothing: true });
@@ -111,7 +140,5 @@ const field = (name: string, hint: TypeHint): FieldDesc =>
     owned: false,
     immutableElements: false,
   });
-export const YES_FIELD = field('$mtYes', 'int');
-export const NO_FIELD = field('$mtNo', 'int');
 export const LAST_FIELD = field('$mtLast', 'any');
 export const LEFT_FIELD = field('$mtLeft', 'int');

@@ -56,7 +56,7 @@ function step(p: Profiler, f: RecorderFrame): void {
     switch (op) {
       case Op.branch: {
         const site = profile.branchAt(siteKey(here, p.frames));
-        count(site, Boolean(p.value(f, code[f.pc + 1] ?? 0)));
+        site.count(Boolean(p.value(f, code[f.pc + 1] ?? 0)));
         break;
       }
       case Op.switch:
@@ -73,11 +73,6 @@ function step(p: Profiler, f: RecorderFrame): void {
   record(p, f);
 }
 
-function count(site: { $mtYes: number; $mtNo: number }, yes: boolean): void {
-  if (yes) site.$mtYes++;
-  else site.$mtNo++;
-}
-
 /** Each case that is asked for before the one that is taken has been refused. */
 function noteSwitch(p: Profiler, f: RecorderFrame, profile: Profile): void {
   const { code, switches } = f.jitcode;
@@ -85,7 +80,7 @@ function noteSwitch(p: Profiler, f: RecorderFrame, profile: Profile): void {
   let part = 0;
   for (const key of switches[code[f.pc + 2] ?? 0]?.keys() ?? []) {
     const isIt = key === value;
-    count(profile.branchAt(siteKey(p.here, p.frames, ++part)), isIt);
+    profile.branchAt(siteKey(p.here, p.frames, ++part)).count(isIt);
     if (isIt) return;
   }
 }

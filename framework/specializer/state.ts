@@ -86,6 +86,8 @@ export class Specializer extends Recorder {
   private readonly relied = new Map<Block, readonly (Known | undefined)[]>();
   /** A hosted call that was inlined has returned: the caller's position, which is being found out. */
   returning: Greens | null = null;
+  /** What guards rely on: the branch or promotion whose counts are the reason for the guard. */
+  readonly feedback = new Map<Ins, object>();
   /** Branches and promotions are counted. */
   counts = false;
   /** Passes before hosted code is compiled with its profile; 0: never. */
@@ -166,6 +168,12 @@ export class Specializer extends Recorder {
     for (const [key, { field }] of this.reads) {
       if (!field.immutable && isWritten(field.name)) this.reads.delete(key);
     }
+  }
+
+  /** The operation that was written last is a guard because of what this site has seen. */
+  owe(site: object | null): void {
+    const guard = this.block.ops[this.block.ops.length - 1];
+    if (site !== null && guard?.op === RegionOp.guard) this.feedback.set(guard, site);
   }
 
   get top(): RecorderFrame {
