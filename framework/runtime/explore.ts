@@ -28,8 +28,7 @@ const OPS_PER_INSTRUCTION = 10;
 const METHOD_LIMITS = 5;
 /** Words of jitcode of a function that rides have followed: only what they have seen of it is explored. */
 const FOLLOWED_LIMIT = 4000;
-/** Rides before code is compiled with its profile. */
-const RIDES = 5;
+/** Not each pass is followed, so that the rides see different ones. */
 const PASSES_BETWEEN_RIDES = 3;
 /** What the back-end found too big is explored half as far the next time, so often. */
 const MAX_HALVINGS = 4;
@@ -58,8 +57,8 @@ export class Explorer {
 
   /** It is hot, and not yet well enough known to be compiled. */
   isRiding(entry: Entry): boolean {
-    const { explore, profile } = this.jit.params;
-    return explore && profile && entry.unit === null && this.tierOf(entry).rides < RIDES;
+    const { explore, profile, rides } = this.jit.params;
+    return explore && profile && entry.unit === null && this.tierOf(entry).rides < rides;
   }
 
   /** False if that came to nothing. */
@@ -145,7 +144,7 @@ export class Explorer {
     };
     s.counts = isBaseline && params.profile;
     s.passes = isBaseline ? params.methodThreshold : 0;
-    s.usesProfile = params.profile && this.tierOf(entry).rides > 0;
+    s.usesProfile = params.profile && (!isBaseline || this.tierOf(entry).rides > 0);
     // What has happened in a few rides may be rare: baseline code has it all, and counts.
     s.theta = isBaseline ? 0 : params.theta;
     s.inlineLimit = isBaseline ? -1 : entry.inlineLimit;

@@ -29,7 +29,7 @@ export const PARAMETERS = {
     12,
     0,
     HUGE,
-    'Passes through a new raw region, at most, that look for paths it lacks before it is compiled for the first time.',
+    'Passes through a new raw region, at most, that look for paths it lacks before it is compiled for the first time; exploring: passes that are followed for the profile before.',
   ),
   growthBatch: int(8, 1, HUGE, 'Recorded bridges that are waiting before a region is compiled again.'),
   growthExits: int(
