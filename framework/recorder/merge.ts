@@ -42,7 +42,7 @@ export function mergePoint(r: Recorder, f: RecorderFrame): void {
     return;
   }
   const { params } = r.env;
-  const tooLong = r.count >= params.traceLimit || r.draft.opCount + r.count >= params.regionLimit;
+  const tooLong = r.count >= params.traceLimit || r.draft.isFull(params, r.count);
   if (tooLong && r.made.length > 0) {
     r.exit('segment');
     return;

@@ -26,6 +26,8 @@ export class Entry {
   inlineLimit: number;
   /** Recordings and compilations that came to nothing. */
   aborts = 0;
+  /** Times that what is explored here was explored again, because it was left too often. */
+  recompiles = 0;
   /** Left alone for good. */
   blacklisted = false;
   /** A recording that began here is under way. */

@@ -30,6 +30,8 @@ const METHOD_LIMITS = 5;
 const FOLLOWED_LIMIT = 4000;
 /** Not each pass is followed, so that the rides see different ones. */
 const PASSES_BETWEEN_RIDES = 3;
+/** Explored regions may grow by bridges to so many times their first limit. */
+const GROWTH = 2;
 /** What the back-end found too big is explored half as far the next time, so often. */
 const MAX_HALVINGS = 4;
 /** Passes after which a tier that could not be compiled asks again: never. */
@@ -78,7 +80,7 @@ export class Explorer {
   /** A region was left at a guard: null unless it was a tier's, and its passes are used up. */
   onExit(unit: Unit, site: Site, left: Left): Outcome | null {
     const { origin } = site;
-    if (unit.isBaseline && origin.kind === 'ins') this.feedBack(unit, origin.ins, left);
+    if (origin.kind === 'ins') this.feedBack(unit, origin.ins, left);
     const aux = origin.kind === 'ins' ? origin.ins.aux : null;
     if (!(aux instanceof GuardAux) || aux.reason !== 'tier') return null;
     const at = mergePointOf(left);
@@ -103,7 +105,18 @@ export class Explorer {
     return tierAt(entry.anchor, entry.index, this.jit.params.methodThreshold);
   }
 
-  /** What baseline code was not compiled for has happened: the next compilation knows. */
+  /**
+   * A region is left so often that it loses more than it gains: what it was left for is in the profile by now, so that it is explored again
+   * with less speculation. Profiles only grow, and this is done a few times at most. False: no more.
+   */
+  again({ entry, feedback }: Unit): boolean {
+    if (feedback.size === 0 || entry.unit === null || entry.recompiles >= this.jit.params.maxRecompiles) return false;
+    entry.recompiles++;
+    this.jit.restart(entry.unit);
+    return true;
+  }
+
+  /** What code was not compiled for has happened: the next compilation knows. */
   private feedBack(unit: Unit, guard: Ins, left: Left): void {
     const site = unit.feedback.get(guard);
     if (site instanceof BranchSite && guard.aux instanceof GuardAux) site.count(!guard.aux.expect);
@@ -142,6 +155,7 @@ export class Explorer {
       callee: params.calleeLimit * more,
       followed: FOLLOWED_LIMIT,
     };
+    s.draft.opLimit = s.limits.ops * GROWTH;
     s.counts = isBaseline && params.profile;
     s.passes = isBaseline ? params.methodThreshold : 0;
     s.usesProfile = params.profile && (!isBaseline || this.tierOf(entry).rides > 0);

@@ -138,7 +138,7 @@ export class Growth {
     } else if (site.count < site.threshold) {
       return null;
     }
-    if (unit.frozen || unit.draft.opCount >= this.jit.params.regionLimit) {
+    if (unit.frozen || unit.draft.isFull(this.jit.params)) {
       site.state = 'split';
       return null;
     }
@@ -250,7 +250,7 @@ export class Growth {
     unit.lostExits = 0;
     unit.insideMs = 0;
     unit.outsideMs = 0;
-    if (unit.losses > (isStill ? LOSSES_IN_A_ROW : MAX_LOSSES)) this.jit.retire(unit);
+    if (unit.losses > (isStill ? LOSSES_IN_A_ROW : MAX_LOSSES) && !this.jit.explorer.again(unit)) this.jit.retire(unit);
   }
 }
 

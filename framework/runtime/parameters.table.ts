@@ -114,6 +114,12 @@ export const PARAMETERS = {
     HUGE,
     'Passes of explored code (back edges, calls) before it is compiled again with its profile; 0: never.',
   ),
+  maxRecompiles: int(
+    8,
+    0,
+    HUGE,
+    'Times that explored code is explored again, with what it was left for, because it was left too often; then its place is left alone.',
+  ),
   theta: {
     type: 'number',
     default: 0.005,
