@@ -159,6 +159,7 @@ export class Explorer {
     s.counts = isBaseline && params.profile;
     s.passes = isBaseline ? params.methodThreshold : 0;
     s.usesProfile = params.profile && (!isBaseline || this.tierOf(entry).rides > 0);
+    s.onlyVisited = s.usesProfile && this.tierOf(entry).rides > 0;
     // What has happened in a few rides may be rare: baseline code has it all, and counts.
     s.theta = isBaseline ? 0 : params.theta;
     s.inlineLimit = isBaseline ? -1 : entry.inlineLimit;

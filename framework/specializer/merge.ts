@@ -7,7 +7,7 @@ import { fix } from '../recorder/hints.ts';
 import { findJoin, join, makeBlock } from '../recorder/merge.ts';
 import { assert } from '../support/assert.ts';
 import { countPass } from './feedback.ts';
-import { tierAt } from './profile.ts';
+import { profileOf, tierAt } from './profile.ts';
 import type { Specializer } from './state.ts';
 
 /** Blocks of one position that rely on what is known of objects. */
@@ -43,6 +43,10 @@ export function mergePoint(s: Specializer, f: RecorderFrame): void {
   const existing = findJoin(s, anchor, index, byBackEdge);
   if (existing !== null) {
     join(s, existing, byBackEdge);
+    return;
+  }
+  if (s.onlyVisited && s.made.length > 0 && !profileOf(anchor).visited.has(index)) {
+    s.cut('never reached');
     return;
   }
   if (s.count >= s.limits.ops && s.made.length > 0) {

@@ -74,6 +74,8 @@ export class Profile {
   readonly tiers = new Map<number, TierSite>();
   /** Calls of the interpreter's functions that rides have followed (profiler.ts). */
   readonly calls = new Set<string>();
+  /** Hosted instructions that rides have passed, by index. */
+  readonly visited = new Set<number>();
   /** What was live at merge points: by index, and by register. */
   readonly samples = new Map<number, Map<number, Sample>>();
 

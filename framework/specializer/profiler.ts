@@ -28,6 +28,7 @@ export class Profiler extends Recorder {
   /** The run is at a merge point. */
   arrive(profile: Profile, index: number): void {
     this.here = { profile, index };
+    profile.visited.add(index);
     this.first ??= this.here;
     this.left--;
   }

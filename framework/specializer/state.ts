@@ -92,6 +92,8 @@ export class Specializer extends Recorder {
   counts = false;
   /** Passes before hosted code is compiled with its profile; 0: never. */
   passes = 0;
+  /** Rides have shown what is reached: hosted instructions that they have not passed are exits. */
+  onlyVisited = false;
   /** The profile decides which sides of a branch are explored: those at least so probable. */
   usesProfile = false;
   theta = 0;
