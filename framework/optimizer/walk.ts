@@ -220,6 +220,9 @@ export class Walker {
       case Op.set_item:
         heap.writeItem(s, this.arg(i, 0), this.arg(i, 1), this.arg(i, 2));
         return true;
+      case Op.count:
+        s.emit(Op.count, [this.arg(i, 0), this.arg(i, 1)], null, F.TOP);
+        return true;
       case Op.length:
         i.info = heap.readLength(s, this.arg(i, 0));
         return true;

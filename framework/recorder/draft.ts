@@ -16,6 +16,8 @@ export class RegionDraft {
   root: Block | null = null;
   /** Operations in the region, roughly: what recordings have added. */
   opCount = 0;
+  /** Operations beyond which it does not grow; null: `regionLimit`. */
+  opLimit: number | null = null;
   /** Hosted calls have been inlined. */
   inlines = false;
   /** A recording is adding to it: its blocks are not finished, so no other may begin. Or it is being evaluated, and must not change. */
@@ -24,6 +26,11 @@ export class RegionDraft {
 
   constructor(region: Region) {
     this.region = region;
+  }
+
+  /** Whether it has all the operations that it may have, with those of a recording. */
+  isFull({ regionLimit }: { readonly regionLimit: number }, more = 0): boolean {
+    return this.opCount + more >= (this.opLimit ?? regionLimit);
   }
 
   /** Merge blocks of these greens; the rest of the key is for the caller to compare. */

@@ -42,7 +42,7 @@ export function mergePoint(r: Recorder, f: RecorderFrame): void {
     return;
   }
   const { params } = r.env;
-  const tooLong = r.count >= params.traceLimit || r.draft.opCount + r.count >= params.regionLimit;
+  const tooLong = r.count >= params.traceLimit || r.draft.isFull(params, r.count);
   if (tooLong && r.made.length > 0) {
     r.exit('segment');
     return;
@@ -76,7 +76,7 @@ function fixGreen(r: Recorder, f: RecorderFrame, operand: number, value: unknown
 export function findJoin(r: Recorder, anchor: CodeObject, index: number, byBackEdge: boolean): Block | null {
   for (const block of r.draft.mergesAt(anchor, index)) {
     const { merge } = block;
-    if (merge === null || !sameContext(merge.context, r.context) || !fits(r, block)) continue;
+    if (merge === null || !sameContext(merge.context, r.context) || !fits(r, block) || !r.mayJoin(block)) continue;
     if (r.env.params.joins !== 'never' || block === r.draft.root || merge.isLoop) return block;
     // A trace closes where it passed on the way: the first pass of the loop is its body.
     if (byBackEdge && r.made.includes(block)) return block;
@@ -110,6 +110,21 @@ function registersOf(r: Recorder, f: RecorderFrame): readonly number[] {
 const rawAt = (r: Recorder, f: RecorderFrame, register: number): Ins =>
   f.raws[register] ?? r.draft.consts.of(undefined);
 
+/** The values for a block's parameters. */
+export function argumentsFor(r: Recorder, { merge }: Block): Ins[] {
+  assert(merge !== null, 'a join is a merge block');
+  const args: Ins[] = [];
+  merge.fs.frames.forEach((info, i) => {
+    const f = r.frames[i];
+    assert(f !== undefined, 'activations agree');
+    const registers = registersOf(r, f);
+    info.vals.forEach((v, k) => {
+      if (v instanceof Ins && v.op === RegionOp.param) args.push(rawAt(r, f, registers[k] ?? 0));
+    });
+  });
+  return args;
+}
+
 /** Ends the recording by a jump to a block with the same key. */
 export function join(r: Recorder, to: Block, byBackEdge: boolean): void {
   const { merge } = to;
@@ -139,7 +154,7 @@ export function join(r: Recorder, to: Block, byBackEdge: boolean): void {
   r.ended = 'join';
 }
 
-export function makeBlock(r: Recorder, at: MergePoint, anchor: CodeObject, index: number, isLoop: boolean): void {
+export function makeBlock(r: Recorder, at: MergePoint, anchor: CodeObject, index: number, isLoop: boolean): Block {
   const block = new Block(`${String(at.driver)}:${index}`);
   const args: Ins[] = [];
   const seen: Seen[] = [];
@@ -173,6 +188,7 @@ export function makeBlock(r: Recorder, at: MergePoint, anchor: CodeObject, index
   r.made.push(block);
   r.known.clear();
   if (top !== undefined) derive(r, top, at);
+  return block;
 }
 
 function isRed(at: MergePoint, register: number): boolean {

@@ -24,11 +24,11 @@ import { binary, pureCall, pureMethod, typeTest, unary } from './values.ts';
 const Op = JitOp;
 
 /** Runs to the end of the recording. Never throws what the program throws; see Recording.raise. */
-export function runRecorder(r: Recorder): Recording {
+export function runRecorder(r: Recorder, one: typeof step = step): Recording {
   let abort: RecorderAbort | null = null;
   while (r.ended === null && abort === null) {
     try {
-      loop(r);
+      loop(r, one);
     } catch (e) {
       if (e instanceof RecorderAbort) abort = e;
       else if (e instanceof InternalError || e instanceof AssertGreenError) throw e;
@@ -48,7 +48,7 @@ export function runRecorder(r: Recorder): Recording {
   };
 }
 
-function loop(r: Recorder): void {
+function loop(r: Recorder, one: typeof step): void {
   const { frames } = r;
   // Merge points end what is long (merge.ts): behind this, there was none for as long again.
   const limit = 2 * r.env.params.traceLimit;
@@ -58,7 +58,7 @@ function loop(r: Recorder): void {
     // A handler has to get its exception first.
     if (r.count > limit && r.caught === null)
       throw new RecorderAbort('tooLong', `no merge point up to ${r.where(frame)}`);
-    step(r, frame);
+    one(r, frame);
   }
 }
 

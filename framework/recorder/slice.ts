@@ -7,7 +7,7 @@
  */
 import { type Ins, RegionOp } from '../region/ir.ts';
 import type { RecorderFrame } from './frame.ts';
-import type { Recorder } from './state.ts';
+import { type Recorder, UNKNOWN } from './state.ts';
 
 /** Longer copies are faster as a call. */
 const MAX_COPIED = 32;
@@ -18,19 +18,27 @@ function position(raw: Ins | undefined): number {
   return typeof raw.value === 'number' && Number.isInteger(raw.value) ? raw.value : -1;
 }
 
+/** Where nothing runs: whether the source says that it is an array. The guard asks. */
+function isClaimed(raw: Ins): boolean {
+  if (raw.op === RegionOp.new_array || raw.op === RegionOp.new_array_filled) return true;
+  return raw.op === RegionOp.get && raw.aux?.kind === 'field' && raw.aux.hint === 'array';
+}
+
 /** Whether it was written down. */
 export function slice(r: Recorder, f: RecorderFrame, values: readonly unknown[], raws: readonly Ins[]): boolean {
   const [array] = values;
   const [raw] = raws;
-  if (!Array.isArray(array) || raw === undefined || raws.length !== 3) return false;
+  if (raw === undefined || raws.length !== 3 || !(r.runs ? Array.isArray(array) : isClaimed(raw))) return false;
   const begin = position(raws[1]);
   const end = position(raws[2]);
-  if (begin < 0 || end < begin || end - begin > MAX_COPIED || end > array.length) return false;
+  if (begin < 0 || end < begin || end - begin > MAX_COPIED) return false;
+  if (Array.isArray(array) && end > array.length) return false;
   const { consts } = r.draft;
   r.guard(r.emit(RegionOp.pure, [consts.of(Array.isArray), raw]), true, 'branch');
   r.guard(r.emit(RegionOp.ge, [r.emit(RegionOp.length, [raw]), consts.of(end)]), true, 'bounds');
   const items: Ins[] = [];
   for (let i = begin; i < end; i++) items.push(r.emit(RegionOp.get_item, [raw, consts.of(i)]));
-  r.set(f, f.jitcode.code[f.pc + 1] ?? 0, array.slice(begin, end), r.emit(RegionOp.new_array, items));
+  const copy = Array.isArray(array) ? array.slice(begin, end) : UNKNOWN;
+  r.set(f, f.jitcode.code[f.pc + 1] ?? 0, copy, r.emit(RegionOp.new_array, items));
   return true;
 }

@@ -84,6 +84,13 @@ export const REGION_OPS = {
   get_item: { arity: 2, aux: 'none', effect: 'read', result: true, doc: 'a[i]' },
   get_item_pure: { arity: 2, aux: 'none', effect: 'pure', result: true, doc: 'a[i], elements never change' },
   set_item: { arity: 3, aux: 'none', effect: 'write', result: false, doc: 'a[i] = b' },
+  count: {
+    arity: 2,
+    aux: 'none',
+    effect: 'write',
+    result: false,
+    doc: 'a[i]++: a counter of the run time (both are constants), which no other operation touches.',
+  },
   length: { arity: 1, aux: 'none', effect: 'read', result: true, doc: 'a.length' },
   set_length: { arity: 2, aux: 'none', effect: 'write', result: false, doc: 'a.length = n' },
   push: { arity: 2, aux: 'none', effect: 'write', result: true, doc: 'a.push(b)' },

@@ -125,7 +125,7 @@ export class Bridges {
   private siteToGrow(unit: Unit, left: Left): Site | null {
     const { origin } = left.fs;
     if (left.raise || origin === null || origin.kind !== 'ins' || !this.canGrow(origin.ins)) return null;
-    if (unit.frozen || unit.draft.opCount >= this.jit.params.regionLimit) return null;
+    if (unit.frozen || unit.draft.isFull(this.jit.params)) return null;
     const site = unit.siteOf(origin, this.jit.params.exitThreshold);
     return site.state === 'cold' ? site : null;
   }

@@ -26,6 +26,8 @@ export class Entry {
   inlineLimit: number;
   /** Recordings and compilations that came to nothing. */
   aborts = 0;
+  /** Times that what is explored here was explored again, because it was left too often. */
+  recompiles = 0;
   /** Left alone for good. */
   blacklisted = false;
   /** A recording that began here is under way. */
@@ -73,6 +75,7 @@ export class Link implements PortalLink {
   /** The callee is compiled. */
   enter(unit: Unit): void {
     if (unit.compiled === null || (unit.kind === 'loop' && !this.isPlain)) return;
+    if (this.unit !== unit) for (const f of this.flat.values()) f.reset();
     this.unit = unit;
     this.run = unit.run;
   }
@@ -148,6 +151,8 @@ export class Site {
   }
 }
 
+const NO_FEEDBACK: ReadonlyMap<Ins, object> = new Map();
+
 export type UnitKind = 'loop' | 'function';
 
 export class Unit {
@@ -160,6 +165,8 @@ export class Unit {
   /** Positions of the true reds among the live values of the merge point. */
   readonly reds: readonly number[];
   compiled: CompiledRegion | null = null;
+  /** Explored regions: what guards rely on, by guard. */
+  feedback: ReadonlyMap<Ins, object> = NO_FEEDBACK;
   /** The raw region has grown since `compiled` was made: a callee for one shape was compiled instead. */
   stale = false;
   /** What was left last. */

@@ -5,25 +5,33 @@
  * Two tiers. Baseline code has all edges, speculates on nothing and counts. Where its passes are used up it is left at a guard of its
  * own (`tier`), and the same hosted code is explored with what was counted; that code is entered from then on.
  */
-import { liveValues, mergePointOf } from '../deopt/rebuild.ts';
+import { liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { RecorderEnv } from '../recorder/env.ts';
 import { greensAt, startAtFunction, startAtMergePoint } from '../recorder/start.ts';
 import type { Left } from '../region/compiled.ts';
-import { GuardAux } from '../region/ir.ts';
-import { profileOf, type TierSite, tierAt } from '../specializer/profile.ts';
+import { GuardAux, type Ins } from '../region/ir.ts';
+import { BranchSite, note, profileOf, type TierSite, tierAt, ValueSite } from '../specializer/profile.ts';
+import { Profiler, ride } from '../specializer/profiler.ts';
 import { applySamples, takeSamples } from '../specializer/samples.ts';
 import { specialize } from '../specializer/specialize.ts';
 import { Specializer } from '../specializer/state.ts';
 import { type Entry, type Site, Unit, type UnitKind } from './entry.ts';
+import { promotedValue } from './growth.ts';
 import type { JitHost } from './host.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Operations that one hosted instruction takes, roughly: `inlineLimit` counts operations. */
 const OPS_PER_INSTRUCTION = 10;
 /** Code with a profile leaves out what never happens, so it may look into more: this many times `regionLimit` and `calleeLimit`. */
-const METHOD_LIMITS = 4;
+const METHOD_LIMITS = 5;
+/** Words of jitcode of a function that rides have followed: only what they have seen of it is explored. */
+const FOLLOWED_LIMIT = 4000;
+/** Not each pass is followed, so that the rides see different ones. */
+const PASSES_BETWEEN_RIDES = 3;
+/** Explored regions may grow by bridges to so many times their first limit. */
+const GROWTH = 2;
 /** What the back-end found too big is explored half as far the next time, so often. */
 const MAX_HALVINGS = 4;
 /** Passes after which a tier that could not be compiled asks again: never. */
@@ -38,8 +46,25 @@ export class Explorer {
     this.jit = jit;
   }
 
-  /** Compiles the hosted code from the merge point on; false if that came to nothing. */
-  loop(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): boolean {
+  /** Rides from the merge point on, or compiles the hosted code from there on. Null if that came to nothing. */
+  begin(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): Outcome | null {
+    if (this.isRiding(entry)) {
+      this.tierOf(entry).rides++;
+      entry.anchor.jit.counts[entry.index] = PASSES_BETWEEN_RIDES;
+      return this.ride(entry, jitcode, at, live);
+    }
+    if (!this.loop(entry, jitcode, at, live, isLoop)) return null;
+    return { kind: 'merge', jitcode, at, live, progress: true };
+  }
+
+  /** It is hot, and not yet well enough known to be compiled. */
+  isRiding(entry: Entry): boolean {
+    const { explore, profile, rides } = this.jit.params;
+    return explore && profile && entry.unit === null && this.tierOf(entry).rides < rides;
+  }
+
+  /** False if that came to nothing. */
+  private loop(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): boolean {
     const s = startAtMergePoint(Specializer, this.env(), this.jit.nameOf(entry), jitcode, at, live, isLoop);
     const reds = at.live.flatMap((l, k) => (l.kind.is === 'red' ? [k] : []));
     return this.compile(entry, s, isLoop ? 'loop' : 'function', 'loop', reds);
@@ -55,6 +80,7 @@ export class Explorer {
   /** A region was left at a guard: null unless it was a tier's, and its passes are used up. */
   onExit(unit: Unit, site: Site, left: Left): Outcome | null {
     const { origin } = site;
+    if (origin.kind === 'ins') this.feedBack(unit, origin.ins, left);
     const aux = origin.kind === 'ins' ? origin.ins.aux : null;
     if (!(aux instanceof GuardAux) || aux.reason !== 'tier') return null;
     const at = mergePointOf(left);
@@ -65,7 +91,7 @@ export class Explorer {
     const entry = this.jit.entryAt(at.driver, anchor, index);
     const tier = this.tierOf(entry);
     if (tier.$mtLeft <= 0 && !(entry.unit !== null && !entry.unit.isBaseline)) {
-      tier.samples = takeSamples(at, live, this.jit.program.byClass);
+      takeSamples(profileOf(entry.anchor).samplesAt(entry.index), at, live, this.jit.program.byClass);
       const isFunction = unit.kind === 'function' && unit.entry === entry;
       const done = isFunction
         ? this.function(entry, frame.jitcode)
@@ -77,6 +103,35 @@ export class Explorer {
 
   private tierOf(entry: Entry): TierSite {
     return tierAt(entry.anchor, entry.index, this.jit.params.methodThreshold);
+  }
+
+  /**
+   * A region is left so often that it loses more than it gains: what it was left for is in the profile by now, so that it is explored again
+   * with less speculation. Profiles only grow, and this is done a few times at most. False: no more.
+   */
+  again({ entry, feedback }: Unit): boolean {
+    if (feedback.size === 0 || entry.unit === null || entry.recompiles >= this.jit.params.maxRecompiles) return false;
+    entry.recompiles++;
+    this.jit.restart(entry.unit);
+    return true;
+  }
+
+  /** What code was not compiled for has happened: the next compilation knows. */
+  private feedBack(unit: Unit, guard: Ins, left: Left): void {
+    const site = unit.feedback.get(guard);
+    if (site instanceof BranchSite && guard.aux instanceof GuardAux) site.count(!guard.aux.expect);
+    else if (site instanceof ValueSite && !site.isMany) note(site, promotedValue(guard, rebuild(left)));
+  }
+
+  /** Follows the run for a while, for the profile. */
+  private ride(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[]): Outcome {
+    const { jit } = this;
+    const t0 = jit.now();
+    const p = startAtMergePoint(Profiler, this.env(), jit.nameOf(entry), jitcode, at, live, entry.index !== 0);
+    p.inlineLimit = entry.inlineLimit;
+    const recording = ride(p);
+    jit.stats.ms.record += jit.now() - t0;
+    return jit.outcomeOf(recording);
   }
 
   /** A callee that was never compiled is not hot enough to be inlined. */
@@ -94,13 +149,19 @@ export class Explorer {
     const { params, stats } = jit;
     const hasTiers = params.methodThreshold > 0;
     const isBaseline = !hasTiers || this.tierOf(entry).$mtLeft > 0;
-    s.limits = isBaseline
-      ? { ops: params.regionLimit >> Math.min(MAX_HALVINGS, entry.aborts), callee: params.calleeLimit }
-      : { ops: params.regionLimit * METHOD_LIMITS, callee: params.calleeLimit * METHOD_LIMITS };
+    const more = isBaseline ? 1 : METHOD_LIMITS;
+    s.limits = {
+      ops: (params.regionLimit * more) >> Math.min(MAX_HALVINGS, entry.aborts),
+      callee: params.calleeLimit * more,
+      followed: FOLLOWED_LIMIT,
+    };
+    s.draft.opLimit = s.limits.ops * GROWTH;
     s.counts = isBaseline && params.profile;
     s.passes = isBaseline ? params.methodThreshold : 0;
-    s.usesProfile = !isBaseline;
-    s.theta = params.theta;
+    s.usesProfile = params.profile && (!isBaseline || this.tierOf(entry).rides > 0);
+    s.onlyVisited = s.usesProfile && this.tierOf(entry).rides > 0;
+    // What has happened in a few rides may be rare: baseline code has it all, and counts.
+    s.theta = isBaseline ? 0 : params.theta;
     s.inlineLimit = isBaseline ? -1 : entry.inlineLimit;
     this.explore(entry, s, isBaseline ? `baseline ${why}` : `method ${why}`);
     if (isBaseline && entry.index === 0) {
@@ -109,6 +170,7 @@ export class Explorer {
     }
     if (!isBaseline) this.sample(s);
     const unit = new Unit(jit.nameOf(entry), kind, entry, s.draft, reds, params.growthExits, isBaseline);
+    unit.feedback = s.feedback;
     for (const { origin, ending } of s.exits) {
       stats.ended(ending);
       unit.siteOf(origin, params.exitThreshold).ending = ending;
@@ -145,9 +207,9 @@ export class Explorer {
   private sample(s: Specializer): void {
     for (const block of s.made) {
       const { merge } = block;
-      if (merge === null || merge.context !== null) continue;
-      const samples = profileOf(merge.anchor as CodeObject).tiers.get(merge.index)?.samples;
-      if (samples !== undefined && samples !== null) applySamples(merge, samples);
+      if (merge === null) continue;
+      const samples = profileOf(merge.anchor as CodeObject).samples.get(merge.index);
+      if (samples !== undefined) applySamples(merge, samples);
     }
   }
 }

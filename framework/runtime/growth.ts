@@ -84,7 +84,8 @@ export class Growth {
       entry.unit !== null || entry.blacklisted
         ? null
         : jit.recordRoot(entry, outcome.jitcode, outcome.at, outcome.live, false);
-    const patience = entry.gathering === null ? jit.params.exitThreshold : PASSES_BETWEEN_RIDES;
+    const patience =
+      entry.gathering === null && !jit.explorer.isRiding(entry) ? jit.params.exitThreshold : PASSES_BETWEEN_RIDES;
     site.threshold = site.count + patience;
     if (recorded !== null) jit.stats.segments++;
     return recorded;
@@ -137,7 +138,7 @@ export class Growth {
     } else if (site.count < site.threshold) {
       return null;
     }
-    if (unit.frozen || unit.draft.opCount >= this.jit.params.regionLimit) {
+    if (unit.frozen || unit.draft.isFull(this.jit.params)) {
       site.state = 'split';
       return null;
     }
@@ -249,7 +250,7 @@ export class Growth {
     unit.lostExits = 0;
     unit.insideMs = 0;
     unit.outsideMs = 0;
-    if (unit.losses > (isStill ? LOSSES_IN_A_ROW : MAX_LOSSES)) this.jit.retire(unit);
+    if (unit.losses > (isStill ? LOSSES_IN_A_ROW : MAX_LOSSES) && !this.jit.explorer.again(unit)) this.jit.retire(unit);
   }
 }
 
@@ -265,7 +266,7 @@ const isDepthTest = ({ origin }: Site): boolean =>
   origin.kind === 'ins' && origin.ins.aux instanceof GuardAux && origin.ins.aux.reason === 'depth';
 
 /** The value that a promotion met, out of the registers at its operation. */
-function promotedValue(ins: Ins, frames: readonly Activation[]): unknown {
+export function promotedValue(ins: Ins, frames: readonly Activation[]): unknown {
   const top = frames[frames.length - 1];
   if (top === undefined) return undefined;
   const { code, consts } = top.jitcode;

@@ -297,10 +297,7 @@ export class Jit implements JitHost {
     }
     // Whoever calls the function to which this loop belongs does not inline it: it is compiled once, and called.
     if (isLoop && entry.index !== 0) this.entryAt(entry.driver, entry.anchor, 0).size = Infinity;
-    if (this.params.explore) {
-      if (!this.explorer.loop(entry, jitcode, at, live, isLoop)) return null;
-      return { kind: 'merge', jitcode, at, live, progress: true };
-    }
+    if (this.params.explore) return this.explorer.begin(entry, jitcode, at, live, isLoop);
     const name = this.nameOf(entry);
     const recorder = startAtMergePoint(Recorder, this.recorderEnv, name, jitcode, at, live, isLoop);
     const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);

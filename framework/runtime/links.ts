@@ -102,7 +102,8 @@ export class Links {
     if (!isHot || entry.blacklisted || entry.recording || !jit.mayCompile(entry.driver, entry.anchor, entry.index)) {
       return callPortal(jitcode, args);
     }
-    link.calls = entry.gathering === null ? 0 : jit.params.exitThreshold - CALLS_BETWEEN_RIDES;
+    link.calls =
+      entry.gathering === null && !jit.explorer.isRiding(entry) ? 0 : jit.params.exitThreshold - CALLS_BETWEEN_RIDES;
     if (link.isPlain) {
       const at = jitcode.mergePoints[0];
       const live = entryLive(jitcode, args);

@@ -29,7 +29,7 @@ export const PARAMETERS = {
     12,
     0,
     HUGE,
-    'Passes through a new raw region, at most, that look for paths it lacks before it is compiled for the first time.',
+    'Passes through a new raw region, at most, that look for paths it lacks before it is compiled for the first time; exploring: passes that are followed for the profile before.',
   ),
   growthBatch: int(8, 1, HUGE, 'Recorded bridges that are waiting before a region is compiled again.'),
   growthExits: int(
@@ -113,6 +113,12 @@ export const PARAMETERS = {
     0,
     HUGE,
     'Passes of explored code (back edges, calls) before it is compiled again with its profile; 0: never.',
+  ),
+  maxRecompiles: int(
+    8,
+    0,
+    HUGE,
+    'Times that explored code is explored again, with what it was left for, because it was left too often; then its place is left alone.',
   ),
   theta: {
     type: 'number',

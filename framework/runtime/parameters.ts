@@ -16,6 +16,7 @@ const EXPLORE: Partial<Parameters> = {
   explore: true,
   joins: 'merge',
   regionLimit: 2000,
+  rides: 5,
   threshold: 211,
   functionThreshold: 101,
 };

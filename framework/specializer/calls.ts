@@ -11,6 +11,7 @@ import type { RecorderFrame } from '../recorder/frame.ts';
 import { UNKNOWN } from '../recorder/state.ts';
 import { RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
+import { wasFollowed } from './feedback.ts';
 import { decidesPosition, weightOf } from './size.ts';
 import { recursionOf, type Specializer } from './state.ts';
 
@@ -29,7 +30,10 @@ export function call(s: Specializer, f: RecorderFrame): void {
 
 function isOutlined(s: Specializer, callee: JitCode): boolean {
   if (recursionOf(s, callee) >= MAX_RECURSION) return true;
-  return callee.fn !== null && weightOf(callee) > s.limits.callee && !decidesPosition(s.frames);
+  // A hosted call that is inlined begins where this call says.
+  if (s.callee !== null) return false;
+  const limit = s.usesProfile && wasFollowed(s) ? s.limits.followed : s.limits.callee;
+  return callee.fn !== null && weightOf(callee) > limit && !decidesPosition(s.frames);
 }
 
 const descriptors = new WeakMap<JitCode, CallDesc>();

@@ -2,13 +2,13 @@
 import type { RecorderFrame } from '../recorder/frame.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
-import { branchKey, countBranch, likely } from './feedback.ts';
+import { branchKey, branchSite, countBranch, likely } from './feedback.ts';
 import type { Walk } from './paths.ts';
 import type { Specializer } from './state.ts';
 
 /** Whether `cond` holds, if that is known on this path. */
 function truth(s: Specializer, cond: Ins): boolean | undefined {
-  return cond.op === RegionOp.const ? Boolean(cond.value) : s.known.get(cond);
+  return cond.op === RegionOp.const ? Boolean(cond.value) : (s.known.get(cond) ?? s.objects.truth(cond));
 }
 
 export function branch(s: Specializer, walk: Walk, f: RecorderFrame): void {
@@ -31,6 +31,7 @@ export function branch(s: Specializer, walk: Walk, f: RecorderFrame): void {
     }
     if (side !== 'both') {
       s.guard(cond, side === 'yes', 'branch');
+      s.owe(branchSite(s, key));
       f.pc = side === 'yes' ? yes : no;
       return;
     }
@@ -72,6 +73,7 @@ export function switchOn(s: Specializer, walk: Walk, f: RecorderFrame): void {
     }
     if (side !== 'both') {
       s.guard(s.emit(RegionOp.eq, [raw, s.draft.consts.of(key)]), side === 'yes', 'switch');
+      s.owe(branchSite(s, site));
       if (side === 'no') continue;
       f.pc = target;
       return;

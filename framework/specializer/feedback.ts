@@ -1,32 +1,22 @@
 /** Type feedback in a region: code that counts, and what earlier counts say about a site. */
-import { CallDesc, type FieldDesc } from '../model/descriptors.ts';
+import { CallDesc } from '../model/descriptors.ts';
 import { NO_NAMES } from '../model/effects.ts';
 import { Block, Ins, RegionOp } from '../region/ir.ts';
 import {
-  BranchSite,
+  type BranchSite,
   LAST_FIELD,
   LEFT_FIELD,
-  NO_FIELD,
   note,
   profileOf,
+  siteKey,
   type TierSite,
-  ValueSite,
-  YES_FIELD,
+  type ValueSite,
 } from './profile.ts';
 import type { Path, Specializer } from './state.ts';
 
-/** Where the path stands since it entered the hosted instruction; null before the first one. */
+/** Null before the first hosted instruction. */
 function keyOf(s: Specializer, part: number): string | null {
-  const { here, frames } = s;
-  if (here === null) return null;
-  let from = frames.length - 1;
-  while (from > 0 && frames[from]?.jitcode.isPortal !== true) from--;
-  let key = `${here.index}:`;
-  for (let i = from; i < frames.length; i++) {
-    const f = frames[i];
-    if (f !== undefined) key += `${f.jitcode.id}@${f.pc} `;
-  }
-  return part === 0 ? key : `${key}#${part}`;
+  return s.here === null ? null : siteKey(s.here, s.frames, part);
 }
 
 // Counting ----------------------------------------------------------------------------------------------------------------
@@ -34,18 +24,13 @@ function keyOf(s: Specializer, part: number): string | null {
 /** The branch at hand has just forked: both sides are counted. */
 export function countBranch(s: Specializer, other: Path, key: string | null): void {
   if (key === null || s.here === null) return;
-  const { branches } = profileOf(s.here.anchor);
-  let site = branches.get(key);
-  if (site === undefined) branches.set(key, (site = new BranchSite()));
-  increment(s, s.block, site, YES_FIELD);
-  increment(s, other.block, site, NO_FIELD);
+  const site = profileOf(s.here.anchor).branchAt(key);
+  increment(s, s.block, site.counters, site.slot);
+  increment(s, other.block, site.counters, site.slot + 1);
 }
 
-function increment(s: Specializer, block: Block, site: object, field: FieldDesc): void {
-  const { consts } = s.draft;
-  const before = new Ins(RegionOp.get, [consts.of(site)], field);
-  const after = new Ins(RegionOp.add, [before, consts.of(1)], null);
-  block.ops.push(before, after, new Ins(RegionOp.set, [consts.of(site), after], field));
+function increment({ draft: { consts } }: Specializer, block: Block, counters: Int32Array, slot: number): void {
+  block.ops.push(new Ins(RegionOp.count, [consts.of(counters), consts.of(slot)], null));
 }
 
 const NOTE = new CallDesc(
@@ -65,9 +50,8 @@ const NOTE = new CallDesc(
 export function countValue(s: Specializer, raw: Ins): void {
   const key = keyOf(s, 0);
   if (key === null || s.here === null) return;
-  const { values } = profileOf(s.here.anchor);
-  let site = values.get(key);
-  if (site === undefined) values.set(key, (site = new ValueSite()));
+  const site = profileOf(s.here.anchor).valueAt(key);
+  if (site.isMany) return;
   const { consts } = s.draft;
   const last = s.emit(RegionOp.get, [consts.of(site)], LAST_FIELD);
   const same = s.emit(RegionOp.eq, [raw, last]);
@@ -106,20 +90,31 @@ export function likely(s: Specializer, key: string | null): Likely {
   const site = profileOf(s.here.anchor).branches.get(key);
   // Code that baseline code has called instead of looking into it.
   if (site === undefined) return 'both';
-  const total = site.$mtYes + site.$mtNo;
+  const { yes, no } = site;
+  const total = yes + no;
   if (total === 0) return 'never';
-  if (site.$mtNo < s.theta * total) return 'yes';
-  return site.$mtYes < s.theta * total ? 'no' : 'both';
+  if (no <= s.theta * total) return 'yes';
+  return yes <= s.theta * total ? 'no' : 'both';
+}
+
+export function branchSite(s: Specializer, key: string | null): BranchSite | null {
+  return key === null || s.here === null ? null : (profileOf(s.here.anchor).branches.get(key) ?? null);
 }
 
 export function branchKey(s: Specializer, part = 0): string | null {
   return keyOf(s, part);
 }
 
-/** The values that a promotion has seen; null: not known, or too many. */
-export function valuesSeen(s: Specializer): readonly unknown[] | null {
+/** The promotion at hand, if it has seen few values; null: not known, or too many. */
+export function valuesSeen(s: Specializer): ValueSite | null {
   const key = keyOf(s, 0);
   if (key === null || s.here === null) return null;
   const site = profileOf(s.here.anchor).values.get(key);
-  return site === undefined || site.isMany ? null : site.values;
+  return site === undefined || site.isMany ? null : site;
+}
+
+/** Whether rides have followed the call at hand. */
+export function wasFollowed(s: Specializer): boolean {
+  const key = keyOf(s, 0);
+  return key !== null && s.here !== null && profileOf(s.here.anchor).calls.has(key);
 }

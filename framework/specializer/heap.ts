@@ -2,8 +2,11 @@
 
 import { JitOp } from '../jitcode/encoding.ts';
 import type { FieldDesc } from '../model/descriptors.ts';
+import type { Greens } from '../recorder/env.ts';
 import type { RecorderFrame } from '../recorder/frame.ts';
 import { readProperty, write } from '../recorder/heap.ts';
+import { fix } from '../recorder/hints.ts';
+import type { Ins } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { Specializer } from './state.ts';
 
@@ -19,13 +22,27 @@ export function get(s: Specializer, f: RecorderFrame): void {
   const field = fieldAt(f, pc + 3);
   const object = s.raw(f, code[pc + 2] ?? 0);
   const d = code[pc + 1] ?? 0;
-  const known = s.readOf(object, field);
+  const facts = field.immutable ? s.objects.of(object) : undefined;
+  const known = s.readOf(object, field) ?? facts?.constants.get(field.name);
   if (known !== undefined) {
     s.set(f, d, undefined, known);
     return;
   }
   readProperty(s, f);
-  s.noteRead(object, field, s.raw(f, d));
+  const raw = s.raw(f, d);
+  s.objects.learn(raw, facts?.objects.get(field.name));
+  s.noteRead(object, field, raw);
+  if (s.returning !== null) expect(s, f, d, raw, s.returning);
+}
+
+/** A hosted call that was inlined has returned, and finds out where its caller stands: that is known, but for debuggers and the like. */
+function expect(s: Specializer, f: RecorderFrame, register: number, raw: Ins, { anchor, index }: Greens): void {
+  if (!f.jitcode.isPortal) return;
+  for (const at of f.jitcode.mergePoints) {
+    if (register !== at.anchor && register !== at.index) continue;
+    s.learn(raw, fix(s, raw, register === at.anchor ? anchor : index, 'branch'));
+    return;
+  }
 }
 
 export function set(s: Specializer, f: RecorderFrame): void {

@@ -11,14 +11,17 @@ export function promote(s: Specializer, f: RecorderFrame): void {
   const raw = s.raw(f, operand);
   const d = code[f.pc + 1] ?? 0;
   if (!s.knows(raw)) {
-    if (s.counts) countValue(s, raw);
-    const values = s.usesProfile ? valuesSeen(s)?.filter(isFixable) : undefined;
+    const site = s.usesProfile ? valuesSeen(s) : null;
+    const values = site?.values.filter(isFixable);
+    // A guard tells of other values by itself.
+    if (s.counts && values === undefined) countValue(s, raw);
     if (values?.length === 0) {
       s.cut('never reached');
       return;
     }
     if (values !== undefined) {
       chain(s, raw, values);
+      s.owe(site);
       f = s.top;
     }
   }

@@ -7,14 +7,18 @@ import { fix } from '../recorder/hints.ts';
 import { findJoin, join, makeBlock } from '../recorder/merge.ts';
 import { assert } from '../support/assert.ts';
 import { countPass } from './feedback.ts';
-import { tierAt } from './profile.ts';
+import { profileOf, tierAt } from './profile.ts';
 import type { Specializer } from './state.ts';
+
+/** Blocks of one position that rely on what is known of objects. */
+const MAX_RELYING = 12;
 
 export function mergePoint(s: Specializer, f: RecorderFrame): void {
   const at = mergePointAt(f.jitcode, f.pc);
   assert(at !== undefined, 'a merge point has its greens');
   const byBackEdge = s.arrivingByBackEdge;
   s.arrivingByBackEdge = false;
+  s.returning = null;
   if (s.leaving) {
     s.exit('left');
     return;
@@ -41,12 +45,19 @@ export function mergePoint(s: Specializer, f: RecorderFrame): void {
     join(s, existing, byBackEdge);
     return;
   }
+  if (s.onlyVisited && s.made.length > 0 && !profileOf(anchor).visited.has(index)) {
+    s.cut('never reached');
+    return;
+  }
   if (s.count >= s.limits.ops && s.made.length > 0) {
     s.cuts.set('operations', (s.cuts.get('operations') ?? 0) + 1);
     s.exit('segment');
     return;
   }
-  makeBlock(s, at, anchor, index, byBackEdge);
+  const from = s.block;
+  const block = makeBlock(s, at, anchor, index, byBackEdge);
+  // Beyond a few blocks of one key nothing is relied on, so that there is one that all others may join.
+  if (s.draft.mergesAt(anchor, index).length <= MAX_RELYING) s.rely(block, from.term.edges[0]?.args ?? []);
   s.reads.clear();
   noteGreens(s, f, at);
   s.advance(f);

@@ -7,14 +7,44 @@
  */
 import type { CodeObject } from '../hints/index.ts';
 import { FieldDesc, type TypeHint } from '../model/descriptors.ts';
-import type { Seen, SeenElements } from '../region/ir.ts';
+import type { RecorderFrame } from '../recorder/frame.ts';
+import type { Sample } from './samples.ts';
 
 /** Values of one promotion that are told apart. */
 const MAX_VALUES = 4;
 
+/** Counters lie next to each other in arrays that many sites share: compiled code increments a slot of a constant array. */
+const COUNTERS = 512;
+let counters = new Int32Array(0);
+let used = 0;
+
 export class BranchSite {
-  $mtYes = 0;
-  $mtNo = 0;
+  readonly counters: Int32Array;
+  /** The slot of the side where the condition holds; the other side has the next one. */
+  readonly slot: number;
+
+  constructor() {
+    if (used >= counters.length) {
+      counters = new Int32Array(COUNTERS);
+      used = 0;
+    }
+    this.counters = counters;
+    this.slot = used;
+    used += 2;
+  }
+
+  get yes(): number {
+    return this.counters[this.slot] ?? 0;
+  }
+
+  get no(): number {
+    return this.counters[this.slot + 1] ?? 0;
+  }
+
+  count(holds: boolean): void {
+    const slot = holds ? this.slot : this.slot + 1;
+    this.counters[slot] = (this.counters[slot] ?? 0) + 1;
+  }
 }
 
 const NOTHING: object = Object.freeze({ nothing: true });
@@ -30,8 +60,8 @@ export class ValueSite {
 /** How many passes (or calls) are left before hosted code is compiled with its profile. */
 export class TierSite {
   $mtLeft: number;
-  /** What was live there when none was left, by register. */
-  samples: ReadonlyMap<number, { readonly seen: Seen; readonly inside: SeenElements | null }> | null = null;
+  /** Rides that have begun there. */
+  rides = 0;
 
   constructor(passes: number) {
     this.$mtLeft = passes;
@@ -42,6 +72,42 @@ export class Profile {
   readonly branches = new Map<string, BranchSite>();
   readonly values = new Map<string, ValueSite>();
   readonly tiers = new Map<number, TierSite>();
+  /** Calls of the interpreter's functions that rides have followed (profiler.ts). */
+  readonly calls = new Set<string>();
+  /** Hosted instructions that rides have passed, by index. */
+  readonly visited = new Set<number>();
+  /** What was live at merge points: by index, and by register. */
+  readonly samples = new Map<number, Map<number, Sample>>();
+
+  samplesAt(index: number): Map<number, Sample> {
+    let samples = this.samples.get(index);
+    if (samples === undefined) this.samples.set(index, (samples = new Map()));
+    return samples;
+  }
+
+  branchAt(key: string): BranchSite {
+    let site = this.branches.get(key);
+    if (site === undefined) this.branches.set(key, (site = new BranchSite()));
+    return site;
+  }
+
+  valueAt(key: string): ValueSite {
+    let site = this.values.get(key);
+    if (site === undefined) this.values.set(key, (site = new ValueSite()));
+    return site;
+  }
+}
+
+/** Where in a function's profile a path stands: the hosted instruction, and the activations since the portal. Null before the first one. */
+export function siteKey(here: { readonly index: number } | null, frames: readonly RecorderFrame[], part = 0): string {
+  let from = frames.length - 1;
+  while (from > 0 && frames[from]?.jitcode.isPortal !== true) from--;
+  let key = `${here?.index ?? ''}:`;
+  for (let i = from; i < frames.length; i++) {
+    const f = frames[i];
+    if (f !== undefined) key += `${f.jitcode.id}@${f.pc} `;
+  }
+  return part === 0 ? key : `${key}#${part}`;
 }
 
 const profiles = new WeakMap<CodeObject, Profile>();
@@ -76,7 +142,5 @@ const field = (name: string, hint: TypeHint): FieldDesc =>
     owned: false,
     immutableElements: false,
   });
-export const YES_FIELD = field('$mtYes', 'int');
-export const NO_FIELD = field('$mtNo', 'int');
 export const LAST_FIELD = field('$mtLast', 'any');
 export const LEFT_FIELD = field('$mtLeft', 'int');

@@ -4,27 +4,28 @@ import type { ClassCtor, ClassDesc } from '../model/descriptors.ts';
 import { Ins, type MergeInfo, RegionOp, Seen, type SeenElements } from '../region/ir.ts';
 import { insideOf, observe, observeInside } from '../region/seen.ts';
 
-interface Sample {
+export interface Sample {
   readonly seen: Seen;
-  readonly inside: SeenElements | null;
+  inside: SeenElements | null;
 }
 
-/** `live` are the values in the order of `MergePoint.live`. */
+/** Adds to the samples of a merge point; `live` are the values in the order of `MergePoint.live`. */
 export function takeSamples(
+  samples: Map<number, Sample>,
   at: MergePoint,
   live: readonly unknown[],
   classes: ReadonlyMap<ClassCtor, ClassDesc>,
-): ReadonlyMap<number, Sample> {
-  const out = new Map<number, Sample>();
+): void {
   at.live.forEach((l, k) => {
     if (l.kind.is !== 'red') return;
-    const seen = new Seen();
-    observe(seen, live[k]);
-    const inside = insideOf(live[k], classes);
-    if (inside !== null) observeInside(inside, live[k]);
-    out.set(l.reg, { seen, inside });
+    let sample = samples.get(l.reg);
+    if (sample === undefined) {
+      sample = { seen: new Seen(), inside: insideOf(live[k], classes) };
+      samples.set(l.reg, sample);
+    }
+    observe(sample.seen, live[k]);
+    if (sample.inside !== null) observeInside(sample.inside, live[k]);
   });
-  return out;
 }
 
 /** Gives a merge block without observations those of a sample. */

@@ -8,7 +8,9 @@
 import { JitOp } from '../jitcode/encoding.ts';
 import { AssertGreenError, RecorderAbort } from '../recorder/env.ts';
 import type { RecorderFrame } from '../recorder/frame.ts';
+import { isCodeObject } from '../recorder/greens.ts';
 import { step as record } from '../recorder/recorder.ts';
+import type { HostedContext } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { call } from './calls.ts';
 import { branch, switchOn } from './control.ts';
@@ -33,6 +35,12 @@ export function specialize(s: Specializer): void {
     }
   }
   s.draft.opCount += s.count;
+}
+
+/** A hosted call that was inlined returns: to the position that the context tells. */
+function leaveFrame(s: Specializer, f: RecorderFrame, { anchor, index }: HostedContext): void {
+  record(s, f);
+  if (isCodeObject(anchor)) s.returning = { anchor, index };
 }
 
 /** Follows one path until it ends, or has to wait for others. */
@@ -78,9 +86,10 @@ function step(s: Specializer, walk: Walk, f: RecorderFrame): void {
       mergePoint(s, f);
       return;
     case Op.leave_frame:
-      // The function with which the region began returns: the rest is the interpreter's.
-      if (s.context === null || s.context.isTail) s.exit('left');
-      else record(s, f);
+      // The function with which the region began returns: the rest is the interpreter's. Unless a tail call takes its place.
+      if (f.jitcode.code[f.jitcode.next[f.pc] ?? 0] === Op.enter_frame) record(s, f);
+      else if (s.context === null || s.context.isTail) s.exit('left');
+      else leaveFrame(s, f, s.context);
       return;
     case Op.promote:
       promote(s, f);

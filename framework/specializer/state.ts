@@ -9,6 +9,7 @@ import type { JitCode } from '../jitcode/jitcode.ts';
 import { CallDesc, FieldDesc } from '../model/descriptors.ts';
 import type { Ending, Greens } from '../recorder/env.ts';
 import { RecorderFrame } from '../recorder/frame.ts';
+import { argumentsFor } from '../recorder/merge.ts';
 import { Recorder, UNKNOWN } from '../recorder/state.ts';
 import {
   type Aux,
@@ -21,6 +22,7 @@ import {
   RegionOp,
 } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
+import { implies, type Known, KnownObjects } from './objects.ts';
 
 /** What tells the paths of one specialization from each other. */
 export interface Path {
@@ -35,6 +37,7 @@ export interface Path {
   known: Map<Ins, boolean>;
   reads: Map<string, Read>;
   readonly here: Here | null;
+  readonly returning: Greens | null;
   /** It waits behind a call. */
   readonly hasReturned: boolean;
 }
@@ -59,6 +62,8 @@ export interface Limits {
   readonly ops: number;
   /** Words of jitcode of a function of the interpreter that is looked into, with all that it calls. */
   readonly callee: number;
+  /** The same for one that rides have followed. */
+  readonly followed: number;
 }
 
 export class Specializer extends Recorder {
@@ -75,16 +80,26 @@ export class Specializer extends Recorder {
   readonly cuts = new Map<string, number>();
   /** The hosted instruction that is being explored; null before the first one. */
   here: Here | null = null;
+  /** What is known of objects. */
+  readonly objects = new KnownObjects();
+  /** What merge blocks rely on, by parameter. */
+  private readonly relied = new Map<Block, readonly (Known | undefined)[]>();
+  /** A hosted call that was inlined has returned: the caller's position, which is being found out. */
+  returning: Greens | null = null;
+  /** What guards rely on: the branch or promotion whose counts are the reason for the guard. */
+  readonly feedback = new Map<Ins, object>();
   /** Branches and promotions are counted. */
   counts = false;
   /** Passes before hosted code is compiled with its profile; 0: never. */
   passes = 0;
+  /** Rides have shown what is reached: hosted instructions that they have not passed are exits. */
+  onlyVisited = false;
   /** The profile decides which sides of a branch are explored: those at least so probable. */
   usesProfile = false;
   theta = 0;
   /** Fields that were read or written on this path: an author reads one twice, and shall not be asked twice what it holds. */
   readonly reads = new Map<string, Read>();
-  limits: Limits = { ops: Infinity, callee: Infinity };
+  limits: Limits = { ops: Infinity, callee: Infinity, followed: Infinity };
 
   override value(f: RecorderFrame, operand: number): unknown {
     if (operand < 0) return f.jitcode.consts[~operand];
@@ -97,6 +112,27 @@ export class Specializer extends Recorder {
     super.exit(how);
     const { term } = this.block;
     if (term.kind === 'exit' && term.fs.origin !== null) this.exits.push({ origin: term.fs.origin, ending: how });
+  }
+
+  override mayJoin(block: Block): boolean {
+    const relied = this.relied.get(block);
+    if (relied === undefined) return true;
+    const args = argumentsFor(this, block);
+    return relied.every((known, k) => {
+      const arg = args[k];
+      return known === undefined || (arg !== undefined && implies(this.objects.of(arg), known));
+    });
+  }
+
+  /** The path at hand has made a merge block: the parameters are what the arguments are. */
+  rely(block: Block, args: readonly Ins[]): void {
+    const relied = args.map((arg) => this.objects.of(arg));
+    if (relied.every((known) => known === undefined)) return;
+    this.relied.set(block, relied);
+    relied.forEach((known, k) => {
+      const param = block.params[k];
+      if (param !== undefined) this.objects.learn(param, known);
+    });
   }
 
   /** Ends the path by an exit before the operation at hand, because of a limit. */
@@ -136,6 +172,12 @@ export class Specializer extends Recorder {
     }
   }
 
+  /** The operation that was written last is a guard because of what this site has seen. */
+  owe(site: object | null): void {
+    const guard = this.block.ops[this.block.ops.length - 1];
+    if (site !== null && guard?.op === RegionOp.guard) this.feedback.set(guard, site);
+  }
+
   get top(): RecorderFrame {
     const f = this.frames[this.frames.length - 1];
     assert(f !== undefined, 'a path has frames');
@@ -159,6 +201,7 @@ export class Specializer extends Recorder {
       known: new Map(this.known),
       reads: new Map(this.reads),
       here: this.here,
+      returning: this.returning,
     };
   }
 
@@ -176,6 +219,7 @@ export class Specializer extends Recorder {
     this.reads.clear();
     for (const [key, read] of path.reads) this.reads.set(key, read);
     this.here = path.here;
+    this.returning = path.returning;
     this.ended = null;
   }
 

@@ -24,6 +24,13 @@ const FIRST = [
 ];
 const EARLY = ['threshold=7', 'functionThreshold=7', 'exitThreshold=3'];
 
+/** The modes that explore; each program runs under one of these too. */
+export const EXPLORING: readonly Configuration[] = [
+  { name: 'method', options: ['--mode=method', ...set('methodThreshold=37', ...EARLY)] },
+  { name: 'baseline', options: ['--mode=baseline', ...set(...EARLY)] },
+  { name: 'first iteration, method', options: ['--mode=method', ...set('methodThreshold=1', ...FIRST)] },
+];
+
 /** Each program runs under one of these too. */
 export const STRESS: readonly Configuration[] = [
   { name: 'first iteration', options: set(...FIRST) },

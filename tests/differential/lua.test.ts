@@ -1,12 +1,12 @@
 /**
- * Hosted Lua against `lua5.4`: each program of tests/language/lua under the interpreter, both JIT modes, and one stress configuration
- * that rotates over the programs. Output, error text and exit code have to be equal.
+ * Hosted Lua against `lua5.4`: each program of tests/language/lua under the interpreter, both modes that follow runs, one of those that
+ * explore, and one stress configuration; the latter two rotate over the programs. Output, error text and exit code have to be equal.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CONFIGURATIONS, STRESS } from './configs.ts';
+import { CONFIGURATIONS, EXPLORING, STRESS } from './configs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dir = join(root, 'tests/language/lua');
@@ -45,8 +45,8 @@ describe('lua', () => {
   for (const [k, program] of programs.entries()) {
     test.concurrent(program, async () => {
       const expected = await run('lua5.4', [program]);
-      const stress = STRESS[k % STRESS.length];
-      for (const { name, options } of [...CONFIGURATIONS, ...(stress === undefined ? [] : [stress])]) {
+      const rotating = [STRESS[k % STRESS.length], EXPLORING[k % EXPLORING.length]].filter((c) => c !== undefined);
+      for (const { name, options } of [...CONFIGURATIONS, ...rotating]) {
         const got = await run(process.execPath, [cli, ...options, 'lua', program]);
         expect({ configuration: name, ...got }).toEqual({ configuration: name, ...expected });
       }

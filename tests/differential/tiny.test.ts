@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CONFIGURATIONS, STRESS } from './configs.ts';
+import { CONFIGURATIONS, EXPLORING, STRESS } from './configs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dir = join(root, 'tests/language/tiny');
@@ -20,7 +20,7 @@ for (const program of readdirSync(dir)) {
     const expected = run(['--mode=off'], 'tiny', program);
     expect(expected).not.toBe('');
     for (const language of ['tiny', join(root, 'tests/fixtures/tiny-ast/main.ts')]) {
-      for (const { name, options } of [...CONFIGURATIONS, ...STRESS]) {
+      for (const { name, options } of [...CONFIGURATIONS, ...EXPLORING, ...STRESS]) {
         expect(`${name}\n${run(options, language, program)}`).toBe(`${name}\n${expected}`);
       }
     }

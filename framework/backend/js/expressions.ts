@@ -172,6 +172,7 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
   get_item: opaque(item),
   get_item_pure: opaque(item),
   set_item: (e, ins) => `${arg(e, ins, 0)}[${arg(e, ins, 1)}]=${arg(e, ins, 2)}`,
+  count: (e, ins) => `${arg(e, ins, 0)}[${arg(e, ins, 1)}]++`,
   length: opaque((e, ins) => `${receiver(e, ins)}.length`),
   set_length: (e, ins) => `${receiver(e, ins)}.length=${arg(e, ins, 1)}`,
   push: opaque((e, ins) => `${receiver(e, ins)}.push(${arg(e, ins, 1)})`),

@@ -127,6 +127,10 @@ export const SEMANTICS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Sema
   set_item: ([a, i, value]) => {
     obj(a)[key(i)] = value;
   },
+  count: ([a, i]) => {
+    const counters = a as Int32Array;
+    counters[num(i)] = (counters[num(i)] ?? 0) + 1;
+  },
   length: ([a]) => obj(a)['length'],
   set_length: ([a, n]) => {
     obj(a)['length'] = n;

@@ -224,6 +224,35 @@ describe('limits', () => {
   });
 });
 
+describe('exploring', () => {
+  test('a loop is compiled twice, the second time with its profile, and stays compiled', () => {
+    const events: JitEvent[] = [];
+    const { stats } = start('method', ['methodThreshold=100'], events);
+    run(hosted('branchy'), 3000);
+    const tiers = events.filter((e) => e.event === 'recorded').map((e) => String(e.why).split(' ')[0]);
+    expect(tiers.filter((t) => t !== 'bridge')).toEqual(['baseline', 'method']);
+    expect(stats.exits).toBeLessThan(40);
+  });
+
+  test('rides come first: without them baseline code has all edges', () => {
+    const sizes = ['rides=5', 'rides=0'].map((rides) => {
+      const started = start('baseline', [rides]);
+      run(hosted('mixed'), 1000);
+      started.uninstall();
+      return started.stats.recordedOps;
+    });
+    expect(sizes[0]).toBeLessThan(sizes[1] ?? 0);
+  });
+
+  test('hosted calls that were inlined return into the region', () => {
+    const { stats } = start('method', ['methodThreshold=20']);
+    const code = hosted('calls');
+    for (let i = 0; i < 20; i++) run(code, 1000);
+    expect(stats.exits).toBeLessThan(100);
+    expect(stats.entries).toBeLessThan(100);
+  });
+});
+
 test('the report is one JSON object', () => {
   const j = start('region');
   run(hosted('branchy'), 500);

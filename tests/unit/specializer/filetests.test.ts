@@ -1,5 +1,6 @@
 /**
  * Jitcode in, raw region out: tests/filetests/specialize/*.txt. The jitcode is the body of a loop, `acc += body(i, code)` (recorder/loops.ts).
+ * `ride N` at the beginning of a line: passes with i = 0 to N - 1 are followed first, for the profile; `counts`: the region counts.
  * `UPDATE=1` writes what the specializer makes now; read the difference before you keep it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { TextNames } from '../../../framework/region/names.ts';
 import { printRegion } from '../../../framework/region/print.ts';
 import { verifyRegion } from '../../../framework/region/verify.ts';
 import { makeParameters } from '../../../framework/runtime/parameters.ts';
+import { Profiler, ride } from '../../../framework/specializer/profiler.ts';
 import { specialize } from '../../../framework/specializer/specialize.ts';
 import { Specializer } from '../../../framework/specializer/state.ts';
 import { Loop, makeLoop } from '../recorder/loops.ts';
@@ -50,7 +52,8 @@ function specialized(body: string): string {
   const handlers = [...body.matchAll(/^handler (\w+) (\w+) (\w+)$/gm)].map(
     ([, from = '', to = '', target = '']) => [from, to, target] as const,
   );
-  const jitcode = body.replace(/^(handler|#).*$/gm, '');
+  const rides = Number(/^ride (\d+)$/m.exec(body)?.[1] ?? 0);
+  const jitcode = body.replace(/^(handler|ride|counts|#).*$/gm, '');
   const bindings = { opaque, constants };
   const { program } = makeLoop({ body: () => 0, jitcode, handlers, bindings, describe: describeProgram });
   const env: RecorderEnv = {
@@ -67,7 +70,13 @@ function specialized(body: string): string {
   const portal = program.jitcodes.find((j) => j.isPortal);
   const at = portal?.mergePoints[0];
   if (portal === undefined || at === undefined) throw new Error('the loop has a portal');
-  const s = startAtMergePoint(Specializer, env, 'test', portal, at, [new Loop(), 10, 0, 0, 0], true);
+  const loop = new Loop();
+  for (let i = 0; i < rides; i++) {
+    ride(startAtMergePoint(Profiler, env, 'ride', portal, at, [loop, 10, i, 0, 0], true));
+  }
+  const s = startAtMergePoint(Specializer, env, 'test', portal, at, [loop, 10, 0, 0, 0], true);
+  s.usesProfile = rides > 0;
+  s.counts = /^counts$/m.test(body);
   specialize(s);
   verifyRegion(s.draft.region, { raw: true });
   const names = new TextNames();
