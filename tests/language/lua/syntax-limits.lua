@@ -1,5 +1,5 @@
 -- The parser's limits, goto, attribs and malformed programs: what load says.
-local function try(name, s) local f, e = load(s, "=src") print(name, f and "ok" or e and e:sub(1,200)) return f end
+local function try(name, s) local _, f, e = pcall(load, s, "=src") print(name, f and "ok" or e and e:sub(1,200)) return f end
 local function rep(s, n, sep) return string.rep(s, n, sep or "") end
 local t = {} for i = 1, 200 do t[i] = "local a" .. i end
 try("200 locals", table.concat(t, "\n")) t[201] = "local a201" try("201 locals", table.concat(t, "\n"))
