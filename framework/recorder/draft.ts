@@ -6,6 +6,7 @@
  */
 import type { Block, HostedContext, Region } from '../region/ir.ts';
 import { ConstPool } from '../region/ir.ts';
+import type { KnownObjects } from './objects.ts';
 
 export type Joins = 'merge' | 'byKey' | 'never';
 
@@ -18,6 +19,8 @@ export class RegionDraft {
   opCount = 0;
   /** Operations beyond which it does not grow; null: `regionLimit`. */
   opLimit: number | null = null;
+  /** Explored regions: what is known of objects, and relied on by merge blocks. */
+  objects: KnownObjects | null = null;
   /** Hosted calls have been inlined. */
   inlines = false;
   /** A recording is adding to it: its blocks are not finished, so no other may begin. Or it is being evaluated, and must not change. */

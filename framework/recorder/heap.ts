@@ -26,7 +26,9 @@ export function readProperty(r: Recorder, f: RecorderFrame): void {
   const object = r.value(f, operand);
   const raw = r.raw(f, operand);
   const value = r.knows(raw) ? (object as Bag)[field.name] : UNKNOWN;
-  r.set(f, code[f.pc + 1] ?? 0, value, readField(r, raw, object, field, value));
+  const result = readField(r, raw, object, field, value);
+  if (field.immutable) r.draft.objects?.learnField(result, raw, field.name);
+  r.set(f, code[f.pc + 1] ?? 0, value, result);
 }
 
 /** The operation (or constant) for `object.field`, whose concrete value is `value`. */

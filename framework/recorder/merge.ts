@@ -76,7 +76,7 @@ function fixGreen(r: Recorder, f: RecorderFrame, operand: number, value: unknown
 export function findJoin(r: Recorder, anchor: CodeObject, index: number, byBackEdge: boolean): Block | null {
   for (const block of r.draft.mergesAt(anchor, index)) {
     const { merge } = block;
-    if (merge === null || !sameContext(merge.context, r.context) || !fits(r, block) || !r.mayJoin(block)) continue;
+    if (merge === null || !sameContext(merge.context, r.context) || !fits(r, block) || !mayRely(r, block)) continue;
     if (r.env.params.joins !== 'never' || block === r.draft.root || merge.isLoop) return block;
     // A trace closes where it passed on the way: the first pass of the loop is its body.
     if (byBackEdge && r.made.includes(block)) return block;
@@ -110,8 +110,14 @@ function registersOf(r: Recorder, f: RecorderFrame): readonly number[] {
 const rawAt = (r: Recorder, f: RecorderFrame, register: number): Ins =>
   f.raws[register] ?? r.draft.consts.of(undefined);
 
+/** Whether all is known here that the block relies on. */
+function mayRely(r: Recorder, block: Block): boolean {
+  const { objects } = r.draft;
+  return objects === null || !objects.isReliedOn(block) || objects.mayJoin(block, argumentsFor(r, block));
+}
+
 /** The values for a block's parameters. */
-export function argumentsFor(r: Recorder, { merge }: Block): Ins[] {
+function argumentsFor(r: Recorder, { merge }: Block): Ins[] {
   assert(merge !== null, 'a join is a merge block');
   const args: Ins[] = [];
   merge.fs.frames.forEach((info, i) => {

@@ -147,11 +147,6 @@ export class Recorder {
     return out;
   }
 
-  /** Whether all is known here that a merge block with the same key relies on. */
-  mayJoin(_block: Block): boolean {
-    return true;
-  }
-
   // Results -------------------------------------------------------------------------------------------------------------
 
   /** Puts the result of the operation into its register, and goes on to the next operation. */

@@ -30,7 +30,6 @@ export function get(s: Specializer, f: RecorderFrame): void {
   }
   readProperty(s, f);
   const raw = s.raw(f, d);
-  s.objects.learn(raw, facts?.objects.get(field.name));
   s.noteRead(object, field, raw);
   if (s.returning !== null) expect(s, f, d, raw, s.returning);
 }

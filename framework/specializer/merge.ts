@@ -57,7 +57,7 @@ export function mergePoint(s: Specializer, f: RecorderFrame): void {
   const from = s.block;
   const block = makeBlock(s, at, anchor, index, byBackEdge);
   // Beyond a few blocks of one key nothing is relied on, so that there is one that all others may join.
-  if (s.draft.mergesAt(anchor, index).length <= MAX_RELYING) s.rely(block, from.term.edges[0]?.args ?? []);
+  if (s.draft.mergesAt(anchor, index).length <= MAX_RELYING) s.objects.rely(block, from.term.edges[0]?.args ?? []);
   s.reads.clear();
   noteGreens(s, f, at);
   s.advance(f);

@@ -9,7 +9,7 @@ import type { JitCode } from '../jitcode/jitcode.ts';
 import { CallDesc, FieldDesc } from '../model/descriptors.ts';
 import type { Ending, Greens } from '../recorder/env.ts';
 import { RecorderFrame } from '../recorder/frame.ts';
-import { argumentsFor } from '../recorder/merge.ts';
+import { KnownObjects } from '../recorder/objects.ts';
 import { Recorder, UNKNOWN } from '../recorder/state.ts';
 import {
   type Aux,
@@ -22,7 +22,6 @@ import {
   RegionOp,
 } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
-import { implies, type Known, KnownObjects } from './objects.ts';
 
 /** What tells the paths of one specialization from each other. */
 export interface Path {
@@ -81,9 +80,7 @@ export class Specializer extends Recorder {
   /** The hosted instruction that is being explored; null before the first one. */
   here: Here | null = null;
   /** What is known of objects. */
-  readonly objects = new KnownObjects();
-  /** What merge blocks rely on, by parameter. */
-  private readonly relied = new Map<Block, readonly (Known | undefined)[]>();
+  readonly objects = (this.draft.objects = new KnownObjects());
   /** A hosted call that was inlined has returned: the caller's position, which is being found out. */
   returning: Greens | null = null;
   /** What guards rely on: the branch or promotion whose counts are the reason for the guard. */
@@ -112,27 +109,6 @@ export class Specializer extends Recorder {
     super.exit(how);
     const { term } = this.block;
     if (term.kind === 'exit' && term.fs.origin !== null) this.exits.push({ origin: term.fs.origin, ending: how });
-  }
-
-  override mayJoin(block: Block): boolean {
-    const relied = this.relied.get(block);
-    if (relied === undefined) return true;
-    const args = argumentsFor(this, block);
-    return relied.every((known, k) => {
-      const arg = args[k];
-      return known === undefined || (arg !== undefined && implies(this.objects.of(arg), known));
-    });
-  }
-
-  /** The path at hand has made a merge block: the parameters are what the arguments are. */
-  rely(block: Block, args: readonly Ins[]): void {
-    const relied = args.map((arg) => this.objects.of(arg));
-    if (relied.every((known) => known === undefined)) return;
-    this.relied.set(block, relied);
-    relied.forEach((known, k) => {
-      const param = block.params[k];
-      if (param !== undefined) this.objects.learn(param, known);
-    });
   }
 
   /** Ends the path by an exit before the operation at hand, because of a limit. */

@@ -2,10 +2,11 @@
  * What exploring knows of objects that were made on the way: their class, and those of their fields that never change and hold constants
  * or such objects. Inlined hosted calls need it: the record of the callee's activation leads to the caller's, and so to where it goes on.
  *
- * A merge block knows of its parameters what the path knew that made it; others may join where they know as much.
+ * A merge block knows of its parameters what the path knew that made it; others may join where they know as much. That holds for the bridges
+ * too with which a run makes the region grow later, so this belongs to the region's draft.
  */
 import { ClassDesc } from '../model/descriptors.ts';
-import { type Ins, RegionOp, TypeName } from '../region/ir.ts';
+import { type Block, type Ins, RegionOp, TypeName } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 
 /** Facts about an object. */
@@ -18,6 +19,8 @@ export interface Known {
 
 export class KnownObjects {
   private readonly known = new WeakMap<Ins, Known>();
+  /** By parameter. */
+  private readonly relied = new WeakMap<Block, readonly (Known | undefined)[]>();
 
   /** What is known of the object that `raw` computes. */
   of(raw: Ins): Known | undefined {
@@ -38,8 +41,34 @@ export class KnownObjects {
     return made;
   }
 
-  learn(raw: Ins, known: Known | undefined): void {
+  /** `raw` is the field of an object. */
+  learnField(raw: Ins, object: Ins, name: string): void {
+    const known = this.of(object)?.objects.get(name);
     if (known !== undefined) this.known.set(raw, known);
+  }
+
+  /** A path has made a merge block: its parameters are what the arguments are, and what is explored behind it relies on that. */
+  rely(block: Block, args: readonly Ins[]): void {
+    const relied = args.map((arg) => this.of(arg));
+    if (relied.every((known) => known === undefined)) return;
+    this.relied.set(block, relied);
+    relied.forEach((known, k) => {
+      const param = block.params[k];
+      if (param !== undefined && known !== undefined) this.known.set(param, known);
+    });
+  }
+
+  isReliedOn(block: Block): boolean {
+    return this.relied.has(block);
+  }
+
+  /** Whether a path that arrives with these arguments knows what the block relies on. */
+  mayJoin(block: Block, args: readonly Ins[]): boolean {
+    const relied = this.relied.get(block) ?? [];
+    return relied.every((known, k) => {
+      const arg = args[k];
+      return known === undefined || (arg !== undefined && implies(this.of(arg), known));
+    });
   }
 
   /** Whether the condition holds, by the class of what it asks about. */
@@ -82,7 +111,7 @@ function isKindOf(known: Known | undefined, cls: ClassDesc): boolean | undefined
 }
 
 /** Whether what `weaker` says is true of what `known` says. */
-export function implies(known: Known | undefined, weaker: Known): boolean {
+function implies(known: Known | undefined, weaker: Known): boolean {
   if (known === weaker) return true;
   if (known === undefined || known.cls !== weaker.cls) return false;
   for (const [name, value] of weaker.constants) if (known.constants.get(name) !== value) return false;
