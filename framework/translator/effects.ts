@@ -222,7 +222,7 @@ export class EffectAnalysis {
     };
   }
 
-  /** Of a call that is not looked into, or of those of its targets that are not. */
+  /** Of a call that is not looked into, whichever of its targets it is. */
   ofCallee(callee: Callee, origin: ArrayOrigin | undefined): Effects {
     switch (callee.is) {
       case 'fn':

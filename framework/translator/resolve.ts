@@ -241,8 +241,6 @@ class OneFunction {
       this.push(x, 'call_elidable', [ref, ...x.args], { call });
       return;
     }
-    const opaque = all.filter((j) => j.verdict === 'residual' || j.fn.hasRest).map((j) => j.fn.id);
-    const known: Callee = { is: 'method', name: callee.name, fns: opaque, complete: callee.complete };
     const looked = all.some((j) => j.verdict !== 'residual' && !j.fn.hasRest);
     if (looked) {
       for (const j of all) {
@@ -250,7 +248,8 @@ class OneFunction {
         if (j.verdict === 'elidable') this.r.wrap(j);
       }
     }
-    const call: CallInfo = { name: callee.name, effects: this.r.effectsOf(looked ? known : callee, x), hint: 'any' };
+    // Also of those that are looked into: where too many classes come, none is.
+    const call: CallInfo = { name: callee.name, effects: this.r.effectsOf(callee, x), hint: 'any' };
     // Jitcode has as many parameters as it declares; for the function itself an explicit undefined is the same as none.
     const wanted = looked ? Math.max(0, ...all.map((j) => (j.fn.hasRest ? 0 : (j.lowered?.paramCount ?? 0)))) : 0;
     const args = [...x.args, ...new Array<Val>(Math.max(0, wanted - x.args.length)).fill(UNDEFINED)];

@@ -32,11 +32,15 @@ function raises(x: Thing): void { if (x.a > 3) throw new Error('three'); }
 function makes(): number[] { const made = [1]; made[0] = 2; return made; }
 /** @dontLookInside */
 function unknown(f: () => void): void { f(); }
-export function execute(code: Code, x: Thing, f: () => void): number {
+abstract class Node { abstract run(x: Thing): void; }
+class First extends Node { override run(x: Thing): void { x.a = 1; } }
+class Second extends Node { override run(x: Thing): void { x.b = x.a; } }
+export const NODES: readonly Node[] = [new First(), new Second()];
+export function execute(code: Code, x: Thing, f: () => void, node: Node): number {
   for (;;) {
     driver.mergePoint(code, 0);
     if (x.a === 7) return makes()[0];
-    reads(x); writes(x); stores(x); breaks(x); raises(x); unknown(f);
+    reads(x); writes(x); stores(x); breaks(x); raises(x); unknown(f); node.run(x);
     driver.backEdge(code, 0);
   }
 }
@@ -62,5 +66,7 @@ test('effects', async () => {
   expect(effects('breaks')).toBe('reads ; writes rare; invalidates');
   expect(effects('raises')).toBe('reads a; writes ; raises');
   expect(effects('makes')).toBe('reads ; writes ; fresh');
+  // Both are looked into, but a place with too many classes calls either.
+  expect(effects('run')).toBe('reads a; writes a b; ');
   expect(effects('unknown')).toBe('reads anything; writes anything; raises invalidates');
 });
