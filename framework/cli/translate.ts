@@ -1,5 +1,5 @@
 /** `metatrace translate LANGUAGE...`: writes the translations and bundles that `metatrace LANGUAGE` runs; with `--watch` after each edit. */
-import { watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -46,13 +46,16 @@ async function translateAll(names: readonly string[], flags: TranslateFlags): Pr
 async function watchAll(languages: readonly Language[], force: boolean): Promise<never> {
   let edited = false;
   let wake = (): void => undefined;
-  for (const root of new Set([FRAMEWORK, ...languages.map((l) => dirname(l.packageFile ?? l.entry))])) {
-    watch(root, { recursive: true }, (_, file) => {
-      if (file !== null && NO_SOURCE.test(file)) return;
-      edited = true;
-      wake();
-    });
-  }
+  const roots = new Set([FRAMEWORK, ...languages.map((l) => dirname(l.packageFile ?? l.entry))]);
+  const watchRoots = (): readonly FSWatcher[] =>
+    [...roots].map((root) =>
+      watch(root, { recursive: true }, (_, file) => {
+        if (file !== null && NO_SOURCE.test(file)) return;
+        edited = true;
+        wake();
+      }),
+    );
+  let watchers = watchRoots();
   for (const language of languages) await attempt(language, force);
   for (;;) {
     while (!edited) await new Promise<void>((resolve) => (wake = resolve));
@@ -60,6 +63,9 @@ async function watchAll(languages: readonly Language[], force: boolean): Promise
       edited = false;
       await setTimeout(QUIET_MS);
     }
+    // Editors put a new file in the place of the old one, and on Linux Node watches the old one only. What is edited meanwhile is read below.
+    for (const watcher of watchers) watcher.close();
+    watchers = watchRoots();
     if (toolVersion() !== TOOL_VERSION) throw new UserError('the translator itself has changed: start again');
     for (const language of languages) await attempt(language, false);
   }
