@@ -10,7 +10,7 @@ import type { Effects } from './effects.ts';
 /** What the source claims about a value: it chooses representations and speculation, and never removes a guard. */
 export type TypeHint = 'any' | 'int' | 'number' | 'boolean' | 'string' | 'object' | 'array' | 'undefined';
 
-/** narrow: the narrowest that holds the elements; general: any values; double: unboxed floats, be they integers. */
+/** narrow: V8's narrowest kind for the elements; general: for any values; double: for unboxed floats, whole numbers included. */
 export type ElementsKind = 'narrow' | 'general' | 'double';
 
 /** What a field is made of; `elements` is 'narrow' where it is left out. */

@@ -13,7 +13,7 @@ const Op = JitOp;
 type Bag = Record<string, unknown>;
 type Elements = { [index: number]: unknown };
 
-const fieldAt = (f: RecorderFrame, at: number): FieldDesc => {
+export const fieldAt = (f: RecorderFrame, at: number): FieldDesc => {
   const field = f.jitcode.fields[f.jitcode.code[at] ?? 0];
   assert(field !== undefined, 'a field operand names a field');
   return field;

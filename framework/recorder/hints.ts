@@ -78,6 +78,14 @@ function neverMinusZero(raw: Ins): boolean {
   return raw.op === RegionOp.add && raw.args.some((a) => a.op === RegionOp.const && !Object.is(a.value, -0));
 }
 
+/** The two operands from `at` on: a position in hosted code. Known: the same for all runs of the region. */
+function positionAt(r: Recorder, f: RecorderFrame, at: number) {
+  const { code } = f.jitcode;
+  const [a, b] = [code[at] ?? 0, code[at + 1] ?? 0];
+  const isKnown = r.raw(f, a).op === RegionOp.const && r.raw(f, b).op === RegionOp.const;
+  return { anchor: r.value(f, a), index: r.value(f, b), isKnown };
+}
+
 /**
  * Whether a hosted call becomes a nested call of the portal. If it may be inlined: no, a frame is pushed, and recording goes on in it. Nested
  * calls use native stack, so compiled code asks first how deep it is; too deep, it leaves, and the interpreter pushes a frame.
@@ -86,10 +94,7 @@ export function nest(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
   const d = code[f.pc + 1] ?? 0;
   const driver = code[f.pc + 2] ?? 0;
-  const anchor = r.value(f, code[f.pc + 3] ?? 0);
-  const index = r.value(f, code[f.pc + 4] ?? 0);
-  const isKnown =
-    r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 4] ?? 0).op === RegionOp.const;
+  const { anchor, index, isKnown } = positionAt(r, f, f.pc + 3);
   const { native } = r.env;
   const start = isCodeObject(anchor) && typeof index === 'number' ? { driver, anchor, index } : null;
   if (
@@ -111,10 +116,7 @@ export function nest(r: Recorder, f: RecorderFrame): void {
 /** The portal call that comes next is a nested one, with a start of its own, however small it is. */
 export function resume(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
-  const anchor = r.value(f, code[f.pc + 2] ?? 0);
-  const index = r.value(f, code[f.pc + 3] ?? 0);
-  const isKnown =
-    r.raw(f, code[f.pc + 2] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const;
+  const { anchor, index, isKnown } = positionAt(r, f, f.pc + 2);
   const driver = code[f.pc + 1] ?? 0;
   const start = isKnown && isCodeObject(anchor) && typeof index === 'number' ? { driver, anchor, index } : null;
   r.nested = { driver, start };
@@ -122,11 +124,7 @@ export function resume(r: Recorder, f: RecorderFrame): void {
 }
 
 export function enterFrame(r: Recorder, f: RecorderFrame): void {
-  const { code } = f.jitcode;
-  const anchor = r.value(f, code[f.pc + 2] ?? 0);
-  const index = r.value(f, code[f.pc + 3] ?? 0);
-  const isKnown =
-    r.raw(f, code[f.pc + 2] ?? 0).op === RegionOp.const && r.raw(f, code[f.pc + 3] ?? 0).op === RegionOp.const;
+  const { anchor, index, isKnown } = positionAt(r, f, f.pc + 2);
   if (!isKnown || typeof anchor !== 'object' || anchor === null || typeof index !== 'number') {
     throw new RecorderAbort('redContext', `the position given to enterFrame is not known at ${r.where(f)}`);
   }

@@ -1,20 +1,12 @@
 /** Reads and writes of fields: what the path has read or written is not read again. */
 
 import { JitOp } from '../jitcode/encoding.ts';
-import type { FieldDesc } from '../model/descriptors.ts';
 import type { Greens } from '../recorder/env.ts';
 import type { RecorderFrame } from '../recorder/frame.ts';
-import { readProperty, write } from '../recorder/heap.ts';
+import { fieldAt, readProperty, write } from '../recorder/heap.ts';
 import { fix } from '../recorder/hints.ts';
 import type { Ins } from '../region/ir.ts';
-import { assert } from '../support/assert.ts';
 import type { Specializer } from './state.ts';
-
-const fieldAt = (f: RecorderFrame, at: number): FieldDesc => {
-  const field = f.jitcode.fields[f.jitcode.code[at] ?? 0];
-  assert(field !== undefined, 'a field operand names a field');
-  return field;
-};
 
 export function get(s: Specializer, f: RecorderFrame): void {
   const { code } = f.jitcode;
