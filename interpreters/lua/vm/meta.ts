@@ -6,6 +6,7 @@
 
 import { isConstant, jitted } from 'metatrace';
 import { tostring } from '../values/convert.ts';
+import type { Inherited } from '../values/inherit.ts';
 import {
   ABSENT,
   get,
@@ -111,11 +112,7 @@ export function inherit(L: LuaState, t: LuaTable, shape: TableShape, key: string
   if (behaviour === undefined) return undefined;
   if (jitted() && !isConstant(behaviour)) return inheritAnywhere(L, t, key, site);
   if (behaviour.broken) return index(L, t, key, 2);
-  const found = site.find(behaviour.members, key);
-  if (found === ABSENT) return undefined;
-  const { holder, slot } = found;
-  const v = holder === undefined || slot === undefined ? undefined : loadSlot(holder, slot);
-  return v === undefined ? index(L, t, key, 2) : v;
+  return valueAt(L, t, key, site.find(behaviour.members, key));
 }
 
 /**
@@ -125,14 +122,16 @@ export function inherit(L: LuaState, t: LuaTable, shape: TableShape, key: string
 function inheritAnywhere(L: LuaState, t: LuaTable, key: string, site: InheritSite): Value | MetaCall {
   const behaviour = t.shape.meta;
   if (behaviour === undefined) return undefined;
-  if (!behaviour.broken) {
-    const found = site.findAnywhere(behaviour.members, key);
-    if (found === ABSENT) return undefined;
-    const { holder, slot } = found;
-    const v = holder === undefined || slot === undefined ? undefined : loadSlot(holder, slot);
-    if (v !== undefined) return v;
-  }
-  return index(L, t, key, 2);
+  if (behaviour.broken) return index(L, t, key, 2);
+  return valueAt(L, t, key, site.findAnywhere(behaviour.members, key));
+}
+
+/** What the place holds that was found for `t[key]`; without one, the whole chain is asked. */
+function valueAt(L: LuaState, t: LuaTable, key: string, found: Inherited): Value | MetaCall {
+  if (found === ABSENT) return undefined;
+  const { holder, slot } = found;
+  const v = holder === undefined || slot === undefined ? undefined : loadSlot(holder, slot);
+  return v === undefined ? index(L, t, key, 2) : v;
 }
 
 /**
