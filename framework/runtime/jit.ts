@@ -26,6 +26,7 @@ import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
+import { Budget } from './budget.ts';
 import { allocate, countDown } from './counters.ts';
 import { Entry, type FlatEntry, Unit } from './entry.ts';
 import { Explorer } from './explore.ts';
@@ -74,6 +75,7 @@ export class Jit implements JitHost {
   readonly stats = new Statistics();
   readonly memory: CodeMemory;
   readonly native: NativeStack;
+  readonly budget: Budget;
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
   readonly started: number;
@@ -107,6 +109,7 @@ export class Jit implements JitHost {
     this.inspect = options.inspect;
     this.now = options.now ?? (() => performance.now());
     this.started = options.started ?? this.now();
+    this.budget = new Budget(this.params, this.stats, this.now, this.started);
     for (const jitcode of this.program.jitcodes) {
       const at = jitcode.mergePoints[0];
       const resume = options.resume.get(jitcode);
@@ -245,7 +248,7 @@ export class Jit implements JitHost {
   entryAt(driver: number, anchor: CodeObject, index: number): Entry {
     const known = anchor.jit.entries[index];
     if (known instanceof Entry) return known;
-    const entry = new Entry(driver, anchor, index, this.params.inlineLimit);
+    const entry = new Entry(driver, anchor, index, this.params.inlineLimit, this.params.explore);
     anchor.jit.entries[index] = entry;
     return entry;
   }
@@ -275,6 +278,10 @@ export class Jit implements JitHost {
     live: readonly unknown[],
     isLoop: boolean,
   ): Outcome | null {
+    if (!this.budget.mayBegin) {
+      entry.anchor.jit.counts[entry.index] = this.params.threshold;
+      return null;
+    }
     const { gathering } = entry;
     if (gathering !== null)
       return this.growth.gather(
@@ -297,7 +304,7 @@ export class Jit implements JitHost {
     }
     // Whoever calls the function to which this loop belongs does not inline it: it is compiled once, and called.
     if (isLoop && entry.index !== 0) this.entryAt(entry.driver, entry.anchor, 0).size = Infinity;
-    if (this.params.explore) return this.explorer.begin(entry, jitcode, at, live, isLoop);
+    if (entry.explores) return this.explorer.begin(entry, jitcode, at, live, isLoop);
     const name = this.nameOf(entry);
     const recorder = startAtMergePoint(Recorder, this.recorderEnv, name, jitcode, at, live, isLoop);
     const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);
@@ -363,7 +370,7 @@ export class Jit implements JitHost {
     this.tell('abort', { reason, detail, region: this.nameOf(entry) });
     entry.aborts++;
     if (!ABORTS[reason].again || entry.aborts >= this.params.maxAborts) {
-      this.blacklist(entry, reason);
+      if (!this.explorer.takesOver(entry)) this.blacklist(entry, reason);
     } else if (entry.unit === null) {
       const back = this.params.threshold * this.params.retryBackoff ** entry.aborts;
       entry.anchor.jit.counts[entry.index] = Math.min(NEVER, Math.ceil(back));
