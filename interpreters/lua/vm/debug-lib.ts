@@ -7,7 +7,7 @@ import { Coroutine } from '../values/coroutine.ts';
 import type { LuaTable } from '../values/table.ts';
 import { newTable, setInt, setStr } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
-import { Builtin, Cell, LuaFunction } from '../values/value.ts';
+import { Builtin, Cell, LuaFunction, NativeClosure } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { tostringMeta } from './call.ts';
 import { calledBuiltin, calledName } from './debug-info.ts';
@@ -74,7 +74,7 @@ function describeFunction(t: LuaTable, f: Value, what: string): void {
       setStr(t, 'what', 'C');
     }
     if (what.includes('u')) {
-      setStr(t, 'nups', 0);
+      setStr(t, 'nups', f instanceof NativeClosure ? f.upvalues().length : 0);
       setStr(t, 'nparams', 0);
       setStr(t, 'isvararg', true);
     }

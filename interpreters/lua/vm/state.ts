@@ -49,6 +49,8 @@ export class LuaState {
   running: Coroutine;
   /** Where nested calls end: higher while a message handler deals with the overflow itself. */
   nativeLimit: number;
+  /** A message handler deals with a stack overflow. */
+  handlesOverflow: boolean;
   /**
    * The frame whose native is running, if the interpreter called it: undefined under natives that compiled code calls,
    * and wherever no native runs.
@@ -76,6 +78,7 @@ export class LuaState {
     this.main.base = 1;
     this.running = this.main;
     this.nativeLimit = MAX_NATIVE_DEPTH;
+    this.handlesOverflow = false;
     this.top = undefined;
     this.callers = [];
     this.args = [];
