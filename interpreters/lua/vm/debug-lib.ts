@@ -17,6 +17,7 @@ import { argError } from './errors.ts';
 import type { Frame, Slot } from './frame.ts';
 import { FRAME_TAIL } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
+import { seeingAll } from './reveal.ts';
 import { HOST_LEVEL, levelsOf, stackLevels } from './stack.ts';
 import type { LuaState } from './state.ts';
 import { levelsText } from './traceback.ts';
@@ -173,7 +174,7 @@ function setlocal(args: readonly Value[], frame: Frame): Result {
 export function openDebug(L: LuaState): void {
   const t = newTable(0, 16);
   const frames = { traceback, getinfo, getlocal, setlocal };
-  for (const [name, fn] of Object.entries(frames)) setStr(t, name, new FrameBuiltin(`debug.${name}`, fn));
+  for (const [name, fn] of Object.entries(frames)) setStr(t, name, new FrameBuiltin(`debug.${name}`, seeingAll(fn)));
   openDebugValues(t);
   setStr(L.globals, 'debug', t);
   setStr(L.loaded, 'debug', t);

@@ -15,10 +15,11 @@ import { openLoad } from './load-lib.ts';
 import { openPackage } from './package-lib.ts';
 import { openProtected } from './protected.ts';
 import { LuaState } from './state.ts';
+import { settle } from './suspension.ts';
 
 /** `environment`: paths for `require` may come from the environment. */
 export function newState(environment = true): LuaState {
-  const L = new LuaState(execute);
+  const L = new LuaState(execute, settle);
   setStr(L.globals, '_G', L.globals);
   setStr(L.loaded, '_G', L.globals);
   openProtected(L);
