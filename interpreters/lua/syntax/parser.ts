@@ -19,7 +19,7 @@ import type {
 } from './ast.ts';
 import { foldBinary, foldUnary, isLiteral } from './fold.ts';
 import { Lexer } from './lexer.ts';
-import type { Attribute, LabelInfo } from './scope.ts';
+import type { Attribute, ChunkFacts, LabelInfo } from './scope.ts';
 import { BlockScope, FunctionScope, LocalVar } from './scope.ts';
 import type { Token } from './token.ts';
 import { T_EOF, T_NAME, T_NUMBER, T_STRING } from './token.ts';
@@ -58,6 +58,9 @@ const PRIORITY: ReadonlyMap<string, readonly [number, number]> = new Map([
 /** Their line is that of the last token, not that of the operator. */
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '~=', '==']);
 
+/** Functions of the debug library for which a copy of a variable is not as good as the variable. */
+const NAMES_VARIABLES: ReadonlySet<string> = new Set(['upvalueid', 'upvaluejoin', 'setupvalue', 'setlocal']);
+
 const FOR_STATE = '(for state)';
 
 export function parse(source: string, chunkname: string): FunctionBody {
@@ -70,6 +73,7 @@ class Parser {
   private ahead: Token | undefined;
   /** The line of the token consumed last. */
   private lastLine: number;
+  private readonly chunk: ChunkFacts;
   private scope: FunctionScope;
   private levels: number;
 
@@ -78,14 +82,15 @@ class Parser {
     this.ahead = undefined;
     this.lastLine = 1;
     this.levels = 0;
-    this.scope = new FunctionScope(undefined, 0);
+    this.chunk = { namesVariables: false };
+    this.scope = new FunctionScope(this.chunk, undefined, 0);
     this.token = this.lexer.next();
   }
 
   mainChunk(): FunctionBody {
     const scope = this.scope;
     scope.isVararg = true;
-    const surroundings = new FunctionScope(undefined, 0);
+    const surroundings = new FunctionScope(this.chunk, undefined, 0);
     scope.upvalueFor(new LocalVar('_ENV', 'none', surroundings));
     const statements = this.statements();
     if (this.token.kind !== T_EOF) throw this.expected(T_EOF);
@@ -144,7 +149,13 @@ class Parser {
   }
 
   private name(): string {
-    return this.expect(T_NAME).text;
+    return this.noted(this.expect(T_NAME).text);
+  }
+
+  /** A name or a string, under which a function may be looked up. */
+  private noted(text: string): string {
+    if (NAMES_VARIABLES.has(text)) this.chunk.namesVariables = true;
+    return text;
   }
 
   private limitError(what: string, limit: number): LuaSyntaxError {
@@ -594,7 +605,7 @@ class Parser {
         return { kind: 'number', value: token.value };
       case T_STRING:
         this.advance();
-        return { kind: 'string', value: token.text };
+        return { kind: 'string', value: this.noted(token.text) };
       case 'nil':
       case 'true':
       case 'false':
@@ -638,7 +649,6 @@ class Parser {
   }
 
   private suffixedExpression(): Expr {
-    const line = this.token.line;
     let e = this.primaryExpression();
     for (;;) {
       switch (this.token.kind) {
@@ -656,13 +666,13 @@ class Parser {
         case ':': {
           this.advance();
           const method = this.name();
-          e = this.callArguments(this.read(e), method, line);
+          e = this.callArguments(this.read(e), method);
           break;
         }
         case '(':
         case T_STRING:
         case '{':
-          e = this.callArguments(e, undefined, line);
+          e = this.callArguments(e, undefined);
           break;
         default:
           return e;
@@ -670,8 +680,9 @@ class Parser {
     }
   }
 
-  private callArguments(callee: Expr, method: string | undefined, line: number): CallExpr {
+  private callArguments(callee: Expr, method: string | undefined): CallExpr {
     const { token, lastLine } = this;
+    const { line } = token;
     let args: Expr[];
     if (token.kind === T_STRING) {
       this.advance();
@@ -722,7 +733,7 @@ class Parser {
   }
 
   private functionBody(isMethod: boolean, line: number): FunctionBody {
-    const scope = new FunctionScope(this.scope, line);
+    const scope = new FunctionScope(this.chunk, this.scope, line);
     this.scope = scope;
     const parameters: LocalVar[] = [];
     if (isMethod) parameters.push(this.newLocal('self', 'none', 0));

@@ -21,14 +21,24 @@ export class Resumption {
   frame: Frame | undefined;
   readonly above: readonly TraceLevel[];
   readonly resumed: Coroutine;
+  readonly entered: Frame | undefined;
+  readonly floor: number;
 
   constructor(resumed: Coroutine) {
     this.frame = undefined;
     this.above = NO_LEVELS;
+    this.entered = undefined;
+    this.floor = 0;
     this.resumed = resumed;
   }
 }
 const NO_LEVELS: readonly TraceLevel[] = [];
+
+/** What a builtin wants to do when all frames are in the heap (vm/reveal.ts). */
+export interface StackRequest {
+  readonly run: (args: readonly Value[], frame: Frame) => Result | Frame;
+  readonly args: readonly Value[];
+}
 
 export class Coroutine {
   /** There is one at a time. */
@@ -41,6 +51,10 @@ export class Coroutine {
   top: Frame | undefined;
   /** The innermost frames of the stacks further out, outermost first: each waits for what the next one's last frame returns. */
   readonly outer: Frame[];
+  /** Of `outer`, so many belong to interpreters beyond the innermost native that called back. */
+  floor: number;
+  /** It has not yielded, but left its interpreters for this. */
+  request: StackRequest | undefined;
   /** While a yield leaves the interpreters that are nested in each other: their innermost frames, as it passes them. */
   readonly left: Frame[];
   /** Running: the frame with which its interpreter was entered. */
@@ -60,6 +74,8 @@ export class Coroutine {
     this.body = body;
     this.top = undefined;
     this.outer = [];
+    this.floor = 0;
+    this.request = undefined;
     this.left = [];
     this.entered = undefined;
     this.transfer = undefined;

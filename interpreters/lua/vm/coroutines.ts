@@ -10,7 +10,8 @@ import { FRAME_PLAIN, type Frame } from './frame.ts';
 import { goOn } from './interpreter.ts';
 import { applyFrame } from './native-frames.ts';
 import type { LuaState } from './state.ts';
-import { runFrom, runOuter, SUSPENDED, unwindOuter } from './suspension.ts';
+import { SUSPENDED } from './suspended.ts';
+import { runFrom, runOuter, unwindOuter } from './suspension.ts';
 
 /** Why a coroutine cannot be resumed; undefined: it can. */
 export function refusal(L: LuaState, co: Coroutine): string | undefined {

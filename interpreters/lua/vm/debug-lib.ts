@@ -7,7 +7,7 @@ import { Coroutine } from '../values/coroutine.ts';
 import type { LuaTable } from '../values/table.ts';
 import { newTable, setInt, setStr } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
-import { Builtin, Cell, LuaFunction } from '../values/value.ts';
+import { Builtin, Cell, LuaFunction, NativeClosure } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { tostringMeta } from './call.ts';
 import { calledBuiltin, calledName } from './debug-info.ts';
@@ -17,6 +17,7 @@ import { argError } from './errors.ts';
 import type { Frame, Slot } from './frame.ts';
 import { FRAME_TAIL } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
+import { seeingAll } from './reveal.ts';
 import { HOST_LEVEL, levelsOf, stackLevels } from './stack.ts';
 import type { LuaState } from './state.ts';
 import { levelsText } from './traceback.ts';
@@ -74,7 +75,7 @@ function describeFunction(t: LuaTable, f: Value, what: string): void {
       setStr(t, 'what', 'C');
     }
     if (what.includes('u')) {
-      setStr(t, 'nups', 0);
+      setStr(t, 'nups', f instanceof NativeClosure ? f.upvalues().length : 0);
       setStr(t, 'nparams', 0);
       setStr(t, 'isvararg', true);
     }
@@ -173,7 +174,7 @@ function setlocal(args: readonly Value[], frame: Frame): Result {
 export function openDebug(L: LuaState): void {
   const t = newTable(0, 16);
   const frames = { traceback, getinfo, getlocal, setlocal };
-  for (const [name, fn] of Object.entries(frames)) setStr(t, name, new FrameBuiltin(`debug.${name}`, fn));
+  for (const [name, fn] of Object.entries(frames)) setStr(t, name, new FrameBuiltin(`debug.${name}`, seeingAll(fn)));
   openDebugValues(t);
   setStr(L.globals, 'debug', t);
   setStr(L.loaded, 'debug', t);

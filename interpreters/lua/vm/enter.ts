@@ -4,7 +4,7 @@ import { jitted, undefinedArray } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
-import { VmError } from './errors.ts';
+import { StackOverflow } from './errors.ts';
 import { Frame, MAX_DEPTH } from './frame.ts';
 import type { LuaState } from './state.ts';
 
@@ -23,7 +23,7 @@ export function enterFrom(
   count: number,
 ): Frame {
   // Compiled code nests a few frames only before the interpreter pushes one.
-  if (!jitted() && depth > MAX_DEPTH) throw new VmError('stack overflow');
+  if (!jitted() && depth > MAX_DEPTH) throw new StackOverflow();
   const { proto } = f;
   const regs = undefinedArray<Value>(proto.maxStack);
   const { numParams } = proto;

@@ -63,6 +63,13 @@ export class OpError {
  */
 export class VmError extends OpError {}
 
+/** Too many calls are nested. */
+export class StackOverflow extends VmError {
+  constructor() {
+    super('stack overflow');
+  }
+}
+
 /** An `OpError` about an argument: the call site decides under which name the function is reported. */
 export class ArgError extends OpError {
   /** One-based position of the argument. */

@@ -53,7 +53,8 @@ import { FRAME_PLAIN, FRAME_TAIL, Frame } from './frame.ts';
 import { type FrameBuiltin, onFrame } from './frame-builtin.ts';
 import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
-import { SUSPENDED, suspend } from './suspension.ts';
+import { SUSPENDED } from './suspended.ts';
+import { suspend } from './suspension.ts';
 import { unwind } from './unwind.ts';
 
 const MIN_SAFE = Number.MIN_SAFE_INTEGER;

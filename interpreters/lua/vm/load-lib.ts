@@ -7,7 +7,7 @@ import type { Result, Value } from '../values/value.ts';
 import { Builtin, LuaFunction } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call1 } from './call.ts';
-import { loadBinary, loadChunk, withoutShebang } from './chunks.ts';
+import { binaryMessage, isBinary, loadBinary, loadChunk, withoutShebang } from './chunks.ts';
 import { closeOpen } from './close.ts';
 import { enterFrom } from './enter.ts';
 import { LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
@@ -44,20 +44,15 @@ function seenByHandler(frame: Frame, thrown: unknown): Value {
   return closeOpen(frame.state, error).value;
 }
 
-/** How messages about binary chunks call them. */
-function binaryName(chunkname: string): string {
-  if (chunkname.startsWith('@') || chunkname.startsWith('=')) return chunkname.slice(1);
-  return chunkname.startsWith('\x1b') ? 'binary string' : chunkname;
-}
-
 /** Compiles; on failure nil and the message. */
 function tryLoad(L: LuaState, text: string, chunkname: string, mode: string | undefined, env: Value): Result {
-  const binary = text.startsWith('\x1b');
+  const binary = isBinary(text);
   if (mode !== undefined && !mode.includes(binary ? 'b' : 't')) {
     return [undefined, `attempt to load a ${binary ? 'binary' : 'text'} chunk (mode is '${mode}')`];
   }
   if (binary) {
-    return loadBinary(text, env) ?? [undefined, `${binaryName(chunkname)}: bad binary format (truncated chunk)`];
+    const f = loadBinary(text, env);
+    return typeof f === 'string' ? [undefined, binaryMessage(chunkname, f)] : f;
   }
   try {
     return loadChunk(text, chunkname, env);

@@ -5,7 +5,7 @@ import { tostring } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
 import type { LuaFunction, Result, Value } from '../values/value.ts';
 import { call } from './call.ts';
-import { loadBinary, loadChunk, withoutShebang } from './chunks.ts';
+import { binaryMessage, isBinary, loadBinary, loadChunk, withoutShebang } from './chunks.ts';
 import { closeOpen } from './close.ts';
 import { openCoroutine } from './coroutine-lib.ts';
 import { openDebug } from './debug-lib.ts';
@@ -15,10 +15,11 @@ import { openLoad } from './load-lib.ts';
 import { openPackage } from './package-lib.ts';
 import { openProtected } from './protected.ts';
 import { LuaState } from './state.ts';
+import { settle } from './suspension.ts';
 
 /** `environment`: paths for `require` may come from the environment. */
 export function newState(environment = true): LuaState {
-  const L = new LuaState(execute);
+  const L = new LuaState(execute, settle);
   setStr(L.globals, '_G', L.globals);
   setStr(L.loaded, '_G', L.globals);
   openProtected(L);
@@ -44,7 +45,9 @@ export function runString(source: string, chunkname: string, args: readonly Valu
 /** Nobody handles what goes wrong before the program runs. */
 function loadMain(L: LuaState, source: string, chunkname: string): LuaFunction {
   try {
-    return loadBinary(source, L.globals) ?? loadChunk(source, chunkname, L.globals);
+    const f = isBinary(source) ? loadBinary(source, L.globals) : loadChunk(source, chunkname, L.globals);
+    if (typeof f === 'string') throw new LuaSyntaxError(binaryMessage(chunkname, f));
+    return f;
   } catch (e) {
     throw e instanceof LuaError ? new LuaSyntaxError(tostring(e.value)) : e;
   }
