@@ -65,7 +65,7 @@ function runText({ entry, modules, portals, runner }: BundleInput): string {
     // Synchronous: a back edge cannot wait.
     `  loadCompiler: () => createRequire(import.meta.url)('./jit.mjs').compiler(${inBundle(HEADER)}, ${inBundle(WORDS)}),`,
     `};`,
-    `export const run = (args, flags) => runLinked(interpreter, main, args, flags);`,
+    `export const run = (args, flags, startedAs) => runLinked(interpreter, main, args, flags, startedAs);`,
   ].join('\n');
 }
 

@@ -47,8 +47,9 @@ export async function runLanguage(
   args: readonly string[],
   flags: RunFlags,
   command: Command,
+  startedAs?: string,
 ): Promise<void> {
   if (name === undefined) command.help({ error: true });
   const { bundle } = await makeRunnable(findLanguage(name));
-  (await loadBundle(bundle)).run(args, flags);
+  await (await loadBundle(bundle)).run(args, flags, startedAs);
 }

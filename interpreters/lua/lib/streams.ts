@@ -167,7 +167,34 @@ export const stdin = new Stream(0, true, false, false);
 export const stdout = new Stream(1, false, true, false);
 export const stderr = new Stream(2, false, true, false);
 stderr.mode = 'no';
-if (process.stdout.isTTY === true) stdout.mode = 'line';
+
+function isDevice(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+/** The module that knows takes long to load. */
+export function isTerminal(fd: number): boolean {
+  return isDevice(fd) && process.getBuiltinModule('node:tty').isatty(fd);
+}
+
+if (isTerminal(1)) stdout.mode = 'line';
+
+/** Whether somebody may wait for what is printed: who reads a pipe. */
+function isWaitedFor(fd: number): boolean {
+  try {
+    const stat = fstatSync(fd);
+    return !stat.isFile() && !stat.isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+/** `print` flushes in C. Files are written as a whole, which nobody can tell before the program ends. */
+export const printFlushes = isWaitedFor(1);
 
 /** As if files that nobody refers to any more had been collected. A reader that has gone away is no error of the program's. */
 export function flushAll(): void {

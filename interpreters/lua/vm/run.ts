@@ -1,11 +1,10 @@
 /** Making a state and running programs in it: what the `lua` command and tests use. */
-import { readFileSync } from 'node:fs';
 import { openLibs } from '../lib/open.ts';
 import { tostring } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
 import type { LuaFunction, Result, Value } from '../values/value.ts';
 import { call } from './call.ts';
-import { binaryMessage, isBinary, loadBinary, loadChunk, withoutShebang } from './chunks.ts';
+import { binaryMessage, isBinary, loadBinary, loadChunk } from './chunks.ts';
 import { closeOpen } from './close.ts';
 import { openCoroutine } from './coroutine-lib.ts';
 import { openDebug } from './debug-lib.ts';
@@ -31,21 +30,10 @@ export function newState(environment = true): LuaState {
   return L;
 }
 
-/** Runs a file; its errors are `LuaError`s and `LuaSyntaxError`s. */
-export function runFile(path: string, args: readonly Value[], L: LuaState = newState()): Result {
-  const text = withoutShebang(readFileSync(path, 'latin1'));
-  return runChunk(L, text, `@${path}`, args);
-}
-
-/** Runs a text; `chunkname` as for `load`. */
-export function runString(source: string, chunkname: string, args: readonly Value[], L: LuaState = newState()): Result {
-  return runChunk(L, source, chunkname, args);
-}
-
-/** Nobody handles what goes wrong before the program runs. */
-function loadMain(L: LuaState, source: string, chunkname: string): LuaFunction {
+/** Nobody handles what goes wrong before the program runs: it is a `LuaSyntaxError`. `chunkname` as for `load`. */
+export function loadText(L: LuaState, text: string, chunkname: string): LuaFunction {
   try {
-    const f = isBinary(source) ? loadBinary(source, L.globals) : loadChunk(source, chunkname, L.globals);
+    const f = isBinary(text) ? loadBinary(text, L.globals) : loadChunk(text, chunkname, L.globals);
     if (typeof f === 'string') throw new LuaSyntaxError(binaryMessage(chunkname, f));
     return f;
   } catch (e) {
@@ -53,12 +41,16 @@ function loadMain(L: LuaState, source: string, chunkname: string): LuaFunction {
   }
 }
 
-function runChunk(L: LuaState, source: string, chunkname: string, args: readonly Value[]): Result {
+/** Runs a function as the program; its errors are `LuaError`s. */
+export function runLoaded(L: LuaState, f: LuaFunction, args: readonly Value[]): Result {
   L.args = args;
-  const main = loadMain(L, source, chunkname);
   try {
-    return call(L, main, args);
+    return call(L, f, args);
   } catch (e) {
     throw e instanceof LuaError ? closeOpen(L, e) : e;
   }
+}
+
+export function runText(L: LuaState, text: string, chunkname: string, args: readonly Value[]): Result {
+  return runLoaded(L, loadText(L, text, chunkname), args);
 }
