@@ -27,13 +27,13 @@ import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
 import { Budget } from './budget.ts';
-import { allocate, countDown } from './counters.ts';
+import type { Answers } from './counters.ts';
 import { Entry, type FlatEntry, Unit } from './entry.ts';
 import { Explorer } from './explore.ts';
 import { Growth } from './growth.ts';
 import type { Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
-import { $mt, NEVER, neverEnter, neverNest } from './link.ts';
+import { $mt, NEVER, packed } from './link.ts';
 import { callPortal, Links } from './links.ts';
 import { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
@@ -65,8 +65,6 @@ interface Portal {
   readonly at: MergePoint;
   readonly resume: Resume;
 }
-
-const NOTHING: readonly unknown[] = Object.freeze([]);
 
 export class Jit implements JitHost {
   readonly program: Program;
@@ -143,20 +141,22 @@ export class Jit implements JitHost {
   }
 
   /** The linked interpreter asks this JIT from now on. */
-  install(): void {
+  install(): Answers {
+    const answers: Answers = {
+      enter: (driver, anchor, index, live) => this.enter(driver, anchor, index, live),
+      nest: (driver, anchor, index) => this.nest(driver, anchor, index),
+    };
     if (this.mode === 'off') {
-      $mt.enter = neverEnter;
-      $mt.nest = neverNest;
-      return;
+      $mt.rest();
+      return answers;
     }
-    $mt.enter = (driver, anchor, index, ...live) => this.enter(driver, anchor, index, live);
-    $mt.nest = (driver, anchor, index) => this.nest(driver, anchor, index);
+    $mt.ask(answers.enter, answers.nest, this.params.threshold, this.params.functionThreshold);
     this.tell('start', { mode: this.mode, parameters: this.params });
+    return answers;
   }
 
   uninstall(): void {
-    $mt.enter = neverEnter;
-    $mt.nest = neverNest;
+    $mt.rest();
   }
 
   /** Everything that there is to know, as one JSON object. */
@@ -192,12 +192,11 @@ export class Jit implements JitHost {
   private settle(outcome: Outcome): readonly unknown[] {
     if (outcome.kind === 'merge') {
       $mt.finished = false;
-      return outcome.live;
+      return packed(outcome.live);
     }
     $mt.finished = true;
     $mt.raised = outcome.kind === 'raise';
-    $mt.value = outcome.kind === 'raise' ? outcome.exception : outcome.value;
-    return NOTHING;
+    return packed([outcome.kind === 'raise' ? outcome.exception : outcome.value]);
   }
 
   /**
@@ -220,8 +219,7 @@ export class Jit implements JitHost {
     try {
       const value = this.complete(outcome);
       $mt.finished = true;
-      $mt.value = value;
-      return NOTHING;
+      return packed([value]);
     } finally {
       this.native.$mtDepth = depth;
     }
@@ -229,8 +227,6 @@ export class Jit implements JitHost {
 
   private nest(_driver: number, anchor: CodeObject, index: number): boolean {
     const cells = anchor.jit;
-    if (cells.counts.length === 0) allocate(cells, this.params.threshold, this.params.functionThreshold);
-    if (!countDown(cells, index)) return false;
     cells.counts[index] = 0;
     const entry = cells.entries[index];
     const isEntry = entry instanceof Entry;
@@ -260,11 +256,6 @@ export class Jit implements JitHost {
     live: readonly unknown[],
     nested: boolean,
   ): Outcome | null {
-    const cells = anchor.jit;
-    if (cells.counts.length === 0) {
-      allocate(cells, this.params.threshold, this.params.threshold);
-      if (!countDown(cells, index)) return null;
-    }
     const portal = this.portals[driver];
     if (portal === undefined) throw new InternalError(`driver ${driver} has no portal`);
     return this.recordRoot(this.entryAt(driver, anchor, index), portal.jitcode, portal.at, live, !nested);
@@ -557,6 +548,6 @@ export class Jit implements JitHost {
   private resume(jitcode: JitCode, live: readonly unknown[]): unknown {
     const portal = this.portalOf.get(jitcode);
     if (portal === undefined) throw new InternalError(`${jitcode.name} cannot be entered at its merge point`);
-    return portal.resume(live);
+    return portal.resume(packed(live));
   }
 }
