@@ -11,6 +11,7 @@ import type {
   CallExpr,
   Expr,
   FunctionBody,
+  IfClause,
   IfStat,
   Statement,
   TableExpr,
@@ -95,8 +96,15 @@ class Parser {
     const statements = this.statements();
     if (this.token.kind !== T_EOF) throw this.expected(T_EOF);
     this.leaveBlock();
-    const lastLine = this.lexer.line;
-    return { scope, parameters: [], isVararg: true, block: { statements, endLine: lastLine }, line: 0, lastLine };
+    const { lastLine } = this;
+    return {
+      scope,
+      parameters: [],
+      isVararg: true,
+      block: { statements, endLine: lastLine, lastLine },
+      line: 0,
+      lastLine,
+    };
   }
 
   // Tokens and errors.
@@ -217,8 +225,22 @@ class Parser {
     return undefined;
   }
 
+  /** A literal, as if it stood here. */
+  private here(e: Expr): Expr {
+    switch (e.kind) {
+      case 'nil':
+      case 'true':
+      case 'false':
+      case 'number':
+      case 'string':
+        return { ...e, line: this.lastLine };
+      default:
+        return e;
+    }
+  }
+
   private use(variable: LocalVar): Expr {
-    if (variable.constant !== undefined) return variable.constant;
+    if (variable.constant !== undefined) return this.here(variable.constant);
     if (variable.owner === this.scope) return { kind: 'local', variable };
     const index = this.scope.upvalueFor(variable);
     if (this.scope.upvalues.length > MAX_UPVALUES) throw this.limitError('upvalues', MAX_UPVALUES);
@@ -259,7 +281,7 @@ class Parser {
     this.enterBlock(isLoop);
     const statements = this.statements();
     this.leaveBlock();
-    return { statements, endLine: this.token.line };
+    return { statements, endLine: this.token.line, lastLine: this.lastLine };
   }
 
   private statement(list: Statement[]): void {
@@ -324,15 +346,15 @@ class Parser {
   }
 
   private ifStatement(line: number): IfStat {
-    const clauses: { condition: Expr; body: Block; line: number }[] = [];
+    const clauses: IfClause[] = [];
     let otherwise: Block | undefined;
     do {
       const clauseLine = this.token.line;
       this.advance();
       let condition = this.expression();
-      this.expect('then');
+      const testLine = this.expect('then').line;
       condition = this.read(condition);
-      clauses.push({ condition, body: this.block(), line: clauseLine });
+      clauses.push({ condition, body: this.block(), line: clauseLine, testLine });
     } while (this.token.kind === 'elseif');
     if (this.accept('else')) otherwise = this.block();
     this.expectMatch('end', 'if', line);
@@ -345,11 +367,12 @@ class Parser {
     this.enterBlock(false);
     const statements = this.statements();
     const endLine = this.token.line;
+    const { lastLine } = this;
     this.expectMatch('until', 'repeat', line);
     const condition = this.expression();
     this.leaveBlock();
     this.leaveBlock();
-    return { kind: 'repeat', body: { statements, endLine }, condition, line };
+    return { kind: 'repeat', body: { statements, endLine, lastLine }, condition, line };
   }
 
   private forStatement(line: number): Statement {
@@ -378,7 +401,7 @@ class Parser {
     this.activate(variables);
     const statements = this.statements();
     this.leaveBlock();
-    return { body: { statements, endLine: this.token.line }, prepLine };
+    return { body: { statements, endLine: this.token.line, lastLine: this.lastLine }, prepLine };
   }
 
   private numericFor(name: string, line: number): Statement {
@@ -602,15 +625,15 @@ class Parser {
     switch (token.kind) {
       case T_NUMBER:
         this.advance();
-        return { kind: 'number', value: token.value };
+        return { kind: 'number', value: token.value, line: token.line };
       case T_STRING:
         this.advance();
-        return { kind: 'string', value: this.noted(token.text) };
+        return { kind: 'string', value: this.noted(token.text), line: token.line };
       case 'nil':
       case 'true':
       case 'false':
         this.advance();
-        return { kind: token.kind };
+        return { kind: token.kind, line: token.line };
       case '...':
         if (!this.scope.isVararg) throw this.error("cannot use '...' outside a vararg function");
         this.advance();
@@ -710,10 +733,10 @@ class Parser {
       const more = this.accept(',') || this.accept(';');
       if (!more) this.expectMatch('}', '{', line);
       items.push('kind' in item ? this.read(item) : item);
-      if (!more) return { kind: 'table', items, line };
+      if (!more) return { kind: 'table', items, line, endLine: this.lastLine };
     }
     this.advance();
-    return { kind: 'table', items, line };
+    return { kind: 'table', items, line, endLine: this.lastLine };
   }
 
   private tableItem(): Expr | TableField {
@@ -752,12 +775,13 @@ class Parser {
     this.expect(')');
     this.activate(parameters);
     const statements = this.statements();
+    const block = { statements, endLine: this.token.line, lastLine: this.lastLine };
     const lastLine = this.token.line;
     this.expectMatch('end', 'function', line);
     this.leaveBlock();
     if (scope.parent === undefined) throw new Error('only the main function has no parent');
     this.scope = scope.parent;
-    return { scope, parameters, isVararg: scope.isVararg, block: { statements, endLine: lastLine }, line, lastLine };
+    return { scope, parameters, isVararg: scope.isVararg, block, line, lastLine };
   }
 }
 

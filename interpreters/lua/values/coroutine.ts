@@ -4,8 +4,9 @@
  * Its activations are frames in the heap like all others. Where compiled code or `driver.nest` had put some on the JavaScript stack, a
  * yield leaves several stacks of frames (vm/suspension.ts): the first one goes on, and what it returns goes to the next.
  */
-import type { LuaError, TraceLevel } from '../vm/errors.ts';
+import type { LuaError, TraceLevel, Transfer } from '../vm/errors.ts';
 import type { Frame } from '../vm/frame.ts';
+import type { Hook } from '../vm/hooks.ts';
 import type { Result, Value } from './value.ts';
 
 /** Not begun, or in `coroutine.yield`. */
@@ -23,12 +24,14 @@ export class Resumption {
   readonly resumed: Coroutine;
   readonly entered: Frame | undefined;
   readonly floor: number;
+  readonly hook: Transfer | undefined;
 
   constructor(resumed: Coroutine) {
     this.frame = undefined;
     this.above = NO_LEVELS;
     this.entered = undefined;
     this.floor = 0;
+    this.hook = undefined;
     this.resumed = resumed;
   }
 }
@@ -65,6 +68,10 @@ export class Coroutine {
   base: number;
   /** The `base` at which it may yield; -1: never, because it is the main program or is being closed. */
   yieldBase: number;
+  /** Of the debug library; kept after death, when it cannot run any more. */
+  hook: Hook | undefined;
+  /** The hook runs now. */
+  inHook: boolean;
   /** Dead: of what. It knows the stack as it was, and the variables that are still to be closed. */
   error: LuaError | undefined;
 
@@ -81,6 +88,8 @@ export class Coroutine {
     this.transfer = undefined;
     this.base = 0;
     this.yieldBase = -1;
+    this.hook = undefined;
+    this.inHook = false;
     this.error = undefined;
   }
 }

@@ -1,7 +1,4 @@
-/**
- * The library `debug`: metatables of any value, upvalues, and what has no use here. Hooks can be set, but never run: no
- * instruction is interrupted for them.
- */
+/** The library `debug`: metatables of any value, upvalues, and what has no use here. */
 import { readSync } from 'node:fs';
 import { checkAny, checkPosition, optPosition } from '../lib/args.ts';
 import { stderr, stdout } from '../lib/streams.ts';
@@ -166,8 +163,6 @@ export function openDebugValues(t: LuaTable): void {
     getmetatable,
     setmetatable,
     getregistry: (_, L) => L.registry,
-    gethook: () => undefined,
-    sethook: () => NONE,
     getuservalue,
     setuservalue,
     setcstacklimit,

@@ -6,7 +6,9 @@ import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
 import { StackOverflow } from './errors.ts';
 import { Frame, MAX_DEPTH } from './frame.ts';
+import { instrumented } from './instrument.ts';
 import type { LuaState } from './state.ts';
+import { TRACING } from './tracing.ts';
 
 /**
  * The frame for calling f with the arguments regs[first..first+count-1] of the caller.
@@ -24,7 +26,7 @@ export function enterFrom(
 ): Frame {
   // Compiled code nests a few frames only before the interpreter pushes one.
   if (!jitted() && depth > MAX_DEPTH) throw new StackOverflow();
-  const { proto } = f;
+  const proto = TRACING.on ? instrumented(f.proto) : f.proto;
   const regs = undefinedArray<Value>(proto.maxStack);
   const { numParams } = proto;
   const copied = count < numParams ? count : numParams;

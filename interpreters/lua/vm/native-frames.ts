@@ -7,13 +7,15 @@ import { OPS } from '../compiler/opcodes.table.ts';
 import { Proto } from '../compiler/proto.ts';
 import type { Result, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
-import type { TraceLevel } from './errors.ts';
+import type { TraceLevel, Transfer } from './errors.ts';
 import { LuaError, OpError } from './errors.ts';
 import type { Slot } from './frame.ts';
 import { FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './frame.ts';
+import { instrumented } from './instrument.ts';
 import type { LuaState } from './state.ts';
 import { MAX_NATIVE_DEPTH } from './state.ts';
 import { SUSPENDED } from './suspended.ts';
+import { TRACING } from './tracing.ts';
 
 /** Code that stands for a builtin of this name ('?': for none that anybody should see). */
 export function nativeProto(name: string, code: readonly number[], numParams = 0, maxStack = 4): Proto {
@@ -78,18 +80,19 @@ const PROTECTED_DEPTH = MAX_DEPTH / 200;
 function innerFrame(parent: Frame, code: LuaFunction, kind: number, slots: Slot[]): Frame {
   const depth = parent.depth + PROTECTED_DEPTH;
   if (depth >= MAX_DEPTH) throw new OpError('C stack overflow');
-  return new Frame(parent.state, code.proto, code, slots as Value[], NONE, parent, depth, kind);
+  const proto = TRACING.on ? instrumented(code.proto) : code.proto;
+  return new Frame(parent.state, proto, code, slots as Value[], NONE, parent, depth, kind);
 }
 
 export const ERROR_IN_HANDLER = 'error in error handling';
 const NO_LEVELS: readonly TraceLevel[] = [];
 
 /** Runs a boundary frame in a nested interpreter; a message handler says which levels are gone already. */
-export function runNested(L: LuaState, frame: Frame, above = NO_LEVELS): Result {
+export function runNested(L: LuaState, frame: Frame, above = NO_LEVELS, hook?: Transfer): Result {
   const { top, callers, running } = L;
   const { entered, floor } = running;
   if (callers.length >= L.nativeLimit) throw overflow(L);
-  callers.push({ frame: top, above, resumed: undefined, entered, floor });
+  callers.push({ frame: top, above, resumed: undefined, entered, floor, hook });
   L.top = undefined;
   running.entered = undefined;
   running.floor = running.outer.length;

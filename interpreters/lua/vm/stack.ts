@@ -7,8 +7,9 @@
  * nowhere in particular, and who walks it must cope with both. Each coroutine has a stack of its own, which ends where it was resumed.
  */
 import { CO_DEAD, CO_NORMAL, CO_SUSPENDED, type Coroutine } from '../values/coroutine.ts';
+import type { Value } from '../values/value.ts';
 import { calledBuiltin, isTailCall } from './debug-info.ts';
-import type { TraceLevel } from './errors.ts';
+import type { TraceLevel, Transfer } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_PCALL, FRAME_TAIL } from './frame.ts';
 import type { LuaState, NativeCall } from './state.ts';
@@ -31,7 +32,7 @@ function nestedInCompiled(boundary: Frame): boolean {
   return boundary.depth > 0;
 }
 
-function boundaryOf(top: Frame): Frame {
+export function boundaryOf(top: Frame): Frame {
   let frame = top;
   while (frame.parent !== undefined) frame = frame.parent;
   return frame;
@@ -104,11 +105,17 @@ export function stackLevels(
   let end: Frame | undefined;
   /** A frame whose place a nested tail call has taken. */
   let replaced: Frame | undefined;
+  /** The native just passed called a hook. */
+  let hook: Transfer | undefined;
+  const push = (frame: Frame | undefined, pc: number, builtin: Value): void => {
+    levels.push(hook === undefined ? { frame, pc, builtin } : { frame, pc, builtin, hook });
+    hook = undefined;
+  };
   for (let chain = top; ; ) {
     for (let frame = chain; frame !== undefined; frame = frame.parent) {
       end = frame;
       // The code that only calls a builtin on behalf of another is no level of its own.
-      if (frame.proto.native !== '?' && frame !== replaced) levels.push({ frame, pc: frame.pc, builtin: undefined });
+      if (frame.proto.native !== '?' && frame !== replaced) push(frame, frame.pc, undefined);
       if (levels.length >= limit) return { levels, complete: true, end };
     }
     chain = descent.next(end);
@@ -118,8 +125,9 @@ export function stackLevels(
       continue;
     }
     levels.push(...descent.native.above);
+    hook = descent.native.hook;
     const builtin = calledBuiltin(chain, chain.pc);
-    if (builtin !== undefined) levels.push({ frame: undefined, pc: 0, builtin });
+    if (builtin !== undefined) push(undefined, 0, builtin);
   }
 }
 

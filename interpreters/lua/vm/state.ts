@@ -7,7 +7,7 @@ import { CO_RUNNING, Coroutine } from '../values/coroutine.ts';
 import type { Behaviour } from '../values/metatables.ts';
 import { type LuaTable, newTable } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
-import type { TraceLevel } from './errors.ts';
+import type { TraceLevel, Transfer } from './errors.ts';
 import type { Frame } from './frame.ts';
 
 /**
@@ -29,6 +29,8 @@ export interface NativeCall {
   /** The coroutine's `entered` and `floor`, as they will be again when the native goes on. */
   readonly entered: Frame | undefined;
   readonly floor: number;
+  /** It is the call of a hook, for a function with these values. */
+  readonly hook: Transfer | undefined;
 }
 
 export class LuaState {
