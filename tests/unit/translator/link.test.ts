@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { JitCells } from '../../../framework/hints/index.ts';
 import { assumptions } from '../../../framework/region/assumptions.ts';
 import { $mt, type Enter } from '../../../framework/runtime/link.ts';
 import { translate } from '../../../framework/translator/translate.ts';
@@ -107,7 +108,7 @@ describe('linked interpreter', () => {
       1000,
     );
     // First calls nest, some of them.
-    for (let i = 0; i < 100; i++) $mt.nest(0, start(1).code, 0);
+    for (let i = 0; i < 100; i++) $mt.nest(0, { jit: new JitCells(1) }, 0);
     expect(vm.execute(start(5).frame)).toBe('n0 1000');
   });
 
