@@ -169,7 +169,12 @@ export const PARAMETERS = {
     choices: ['js', 'oracle'],
     doc: 'js emits JavaScript; oracle evaluates the region.',
   },
-  byteBudget: int(56_000, 100, HUGE, 'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440).'),
+  byteBudget: int(
+    30_000,
+    100,
+    HUGE,
+    'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440, but big ones late and badly).',
+  ),
   verify: flag(false, 'Checks every region before and after the optimizer.'),
   failGuards: flag(false, 'Stress: each guard fails once, the first time that it is reached.'),
 } as const satisfies Record<string, ParameterSpec>;
