@@ -14,6 +14,8 @@ import { LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_PLAIN } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
+import { reveal } from './reveal.ts';
+import { isHidden } from './stack.ts';
 import type { LuaState } from './state.ts';
 import { raise } from './unwind.ts';
 
@@ -76,6 +78,8 @@ function readPieces(L: LuaState, reader: Value): string {
 /** @dontLookInside */
 function load(args: readonly Value[], frame: Frame): Result {
   const L = frame.state;
+  // What a reader throws is seen by the message handler in charge, wherever that is on the stack.
+  if (typeof args[0] !== 'string' && isHidden(frame)) return reveal(frame, load, args);
   L.top = frame;
   try {
     return loadFrom(args, frame);
