@@ -303,7 +303,7 @@ function numericFor(em: Emitter, s: NumericForStat): void {
   const bodyStart = em.pc;
   const bodyCount = em.activeCount;
   const bodyFree = em.free;
-  if (s.variable.assigned) {
+  if (s.variable.assigned || s.variable.inCell) {
     const register = em.allocate();
     em.emit('MOVE', register, base);
     declare(em, s.variable, register);

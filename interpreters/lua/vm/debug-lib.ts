@@ -58,7 +58,7 @@ function describeFunction(t: LuaTable, f: Value, what: string): void {
       setStr(t, 'source', proto.source);
       setStr(t, 'short_src', proto.shortSource);
       setStr(t, 'linedefined', proto.lineDefined);
-      setStr(t, 'lastlinedefined', proto.lineDefined === 0 ? -1 : proto.lastLine);
+      setStr(t, 'lastlinedefined', proto.lineDefined === 0 ? 0 : proto.lastLine);
       setStr(t, 'what', proto.native !== '' ? 'C' : proto.lineDefined === 0 ? 'main' : 'Lua');
     }
     if (what.includes('u')) {
