@@ -26,8 +26,6 @@ import type { Outcome } from './outcome.ts';
 const OPS_PER_INSTRUCTION = 10;
 /** Code with a profile leaves out what never happens, so it may look into more: this many times `exploreLimit` and `calleeLimit`. */
 const METHOD_LIMITS = 5;
-/** Words of jitcode of a function that rides have followed: only what they have seen of it is explored. */
-const FOLLOWED_LIMIT = 4000;
 /** Not each pass is followed, so that the rides see different ones. */
 const PASSES_BETWEEN_RIDES = 3;
 /** Explored regions may grow by bridges to so many times their first limit. */
@@ -165,7 +163,6 @@ export class Explorer {
     s.limits = {
       ops: (params.exploreLimit * more) >> Math.min(MAX_HALVINGS, entry.aborts),
       callee: params.calleeLimit * more,
-      followed: FOLLOWED_LIMIT,
     };
     s.draft.opLimit = s.limits.ops * GROWTH;
     s.counts = isBaseline && params.profile;
