@@ -144,6 +144,8 @@ class LinkedRuntime {
       for (let k = 0; k < 3; k++) {
         anchor.jit.counts[0] = k === 0 ? FRESH : 0;
         this.resuming = this.enter(0, false, anchor, 0, anchor);
+        // From now on V8 makes arrays of any values there, whatever comes first.
+        this.resuming = packed([anchor]);
         this.finished = this.nest(0, anchor, 0);
         this.leaving = this.finished;
         this.raised = this.finished;

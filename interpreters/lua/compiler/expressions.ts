@@ -3,6 +3,7 @@
  * unless `writesEarly(e)`; so `a = a + f(a)` may be computed straight into the variable's own register.
  */
 import type { BinaryExpr, CallExpr, ConcatExpr, Expr, IndexExpr, LogicExpr, TableExpr } from '../syntax/ast.ts';
+import { isLiteral } from '../syntax/fold.ts';
 import type { Emitter } from './emitter.ts';
 import type { OpName } from './opcodes.table.ts';
 
@@ -305,8 +306,8 @@ function comparisonJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
 function equalityJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
   const equal = (e.op === '==') === sense;
   let { left, right } = e;
-  if (isConstant(left)) [left, right] = [right, left];
-  if (isConstant(right)) {
+  if (isLiteral(left)) [left, right] = [right, left];
+  if (isLiteral(right)) {
     const a = anyRegister(em, left);
     return em.emitAt(e.line, equal ? 'JEQK' : 'JNEK', a, em.constant(constantValue(right)));
   }
@@ -333,19 +334,6 @@ function orderJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
   const [a, b] = operandRegisters(em, left, right, undefined);
   const name: OpName = strict ? (sense ? 'JLT' : 'JNLT') : sense ? 'JLE' : 'JNLE';
   return flipped ? em.emitAt(e.line, name, b, a) : em.emitAt(e.line, name, a, b);
-}
-
-function isConstant(e: Expr): boolean {
-  switch (e.kind) {
-    case 'nil':
-    case 'true':
-    case 'false':
-    case 'number':
-    case 'string':
-      return true;
-    default:
-      return false;
-  }
 }
 
 function constantValue(e: Expr): undefined | boolean | string | Extract<Expr, { kind: 'number' }>['value'] {

@@ -227,16 +227,7 @@ class Parser {
 
   /** A literal, as if it stood here. */
   private here(e: Expr): Expr {
-    switch (e.kind) {
-      case 'nil':
-      case 'true':
-      case 'false':
-      case 'number':
-      case 'string':
-        return { ...e, line: this.lastLine };
-      default:
-        return e;
-    }
+    return isLiteral(e) ? { ...e, line: this.lastLine } : e;
   }
 
   private use(variable: LocalVar): Expr {
