@@ -3,8 +3,9 @@ import { promote } from 'metatrace';
 import { CO_DEAD, CO_NORMAL, CO_RUNNING, CO_SUSPENDED, type Coroutine } from '../values/coroutine.ts';
 import { LuaFunction, NONE, type Result, type Value } from '../values/value.ts';
 import { closeAll, openVariables } from './close.ts';
+import { collectAndGoOn, isCollecting } from './collection.ts';
 import { enterFrom } from './enter.ts';
-import { LuaError, VmError } from './errors.ts';
+import { ExitRequest, LuaError, VmError } from './errors.ts';
 import { finishOp } from './finish.ts';
 import { FRAME_PLAIN, type Frame } from './frame.ts';
 import { goOn } from './interpreter.ts';
@@ -44,6 +45,7 @@ export function resume(L: LuaState, co: Coroutine, args: readonly Value[]): Resu
   } catch (e) {
     result = afterError(L, co, e, running, top);
   }
+  if (isCollecting(L, result)) result = afterCollection(L, co, running, top);
   leave(L, co, running, top);
   if (result instanceof Array && result === SUSPENDED) {
     co.status = CO_SUSPENDED;
@@ -51,6 +53,22 @@ export function resume(L: LuaState, co: Coroutine, args: readonly Value[]): Resu
   }
   co.status = CO_DEAD;
   return result;
+}
+
+/**
+ * The coroutine was suspended for a collection, and goes on.
+ * @dontLookInside
+ */
+function afterCollection(L: LuaState, co: Coroutine, resumer: Coroutine, top: Frame | undefined): Result {
+  for (;;) {
+    let result: Result;
+    try {
+      result = collectAndGoOn(L, co);
+    } catch (e) {
+      result = afterError(L, co, e, resumer, top);
+    }
+    if (!isCollecting(L, result)) return result;
+  }
 }
 
 /** Its own stack begins. */
@@ -113,6 +131,8 @@ function die(co: Coroutine, error: unknown): void {
   co.left.length = 0;
   co.entered = undefined;
   if (error instanceof LuaError) co.error = error;
+  // Its own variables stay open.
+  if (error instanceof ExitRequest) error.open = NONE;
 }
 
 /** `coroutine.yield`, called from the instruction at the frame's pc. */

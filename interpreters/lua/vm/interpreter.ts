@@ -13,6 +13,7 @@ import { JitDriver, jitted, promote } from 'metatrace';
 import type { OPS } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
 import { lineAt } from '../compiler/proto.ts';
+import { isDue, safepoints } from '../values/safepoints.ts';
 import {
   get,
   getField,
@@ -52,6 +53,7 @@ import type { Slot } from './frame.ts';
 import { FRAME_PLAIN, FRAME_TAIL, Frame } from './frame.ts';
 import { type FrameBuiltin, onFrame } from './frame-builtin.ts';
 import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
+import { atSafepoint } from './safepoint.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
 import { SUSPENDED, suspend } from './suspension.ts';
 import { unwind } from './unwind.ts';
@@ -946,6 +948,11 @@ export function execute(boundary: Frame): Result {
           }
           case OP_LOOP: {
             if (jitted()) kill(proto, regs, code[pc + 1]);
+            if (safepoints.wanted && isDue()) {
+              frame.pc = pc;
+              slow = atSafepoint(frame);
+              break;
+            }
             pc = code[pc + 3];
             driver.backEdge(proto, pc);
             continue;
@@ -1275,6 +1282,11 @@ export function execute(boundary: Frame): Result {
               if (next <= limit) {
                 if (jitted()) kill(proto, regs, a + 3);
                 regs[a] = next;
+                if (safepoints.wanted && isDue()) {
+                  frame.pc = pc;
+                  slow = atSafepoint(frame);
+                  break;
+                }
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
                 continue;
@@ -1286,6 +1298,11 @@ export function execute(boundary: Frame): Result {
               }
             }
             if (forLoop(regs, a, code[pc + 2])) {
+              if (safepoints.wanted && isDue()) {
+                frame.pc = pc;
+                slow = atSafepoint(frame);
+                break;
+              }
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             } else {
@@ -1302,6 +1319,11 @@ export function execute(boundary: Frame): Result {
               if (next >= limit) {
                 if (jitted()) kill(proto, regs, a + 3);
                 regs[a] = next;
+                if (safepoints.wanted && isDue()) {
+                  frame.pc = pc;
+                  slow = atSafepoint(frame);
+                  break;
+                }
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
                 continue;
@@ -1313,6 +1335,11 @@ export function execute(boundary: Frame): Result {
               }
             }
             if (forLoop(regs, a, code[pc + 2])) {
+              if (safepoints.wanted && isDue()) {
+                frame.pc = pc;
+                slow = atSafepoint(frame);
+                break;
+              }
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             } else {
@@ -1334,12 +1361,22 @@ export function execute(boundary: Frame): Result {
               const next = i + step;
               if (step > 0 ? next <= limit : next >= limit) {
                 regs[a] = next;
+                if (safepoints.wanted && isDue()) {
+                  frame.pc = pc;
+                  slow = atSafepoint(frame);
+                  break;
+                }
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
               } else {
                 pc += 4;
               }
             } else if (forLoop(regs, a, step)) {
+              if (safepoints.wanted && isDue()) {
+                frame.pc = pc;
+                slow = atSafepoint(frame);
+                break;
+              }
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             } else {
@@ -1363,6 +1400,11 @@ export function execute(boundary: Frame): Result {
             } else {
               if (jitted()) kill(proto, regs, a + 4 + code[pc + 2]);
               regs[a + 2] = control;
+              if (safepoints.wanted && isDue()) {
+                frame.pc = pc;
+                slow = atSafepoint(frame);
+                break;
+              }
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             }

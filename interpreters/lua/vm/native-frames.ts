@@ -86,7 +86,8 @@ export function runNested(L: LuaState, frame: Frame, above = NO_LEVELS): Result 
   callers.push({ frame: top, above, resumed: undefined });
   L.top = undefined;
   try {
-    return L.execute(frame);
+    const result = L.execute(frame);
+    return L.collector.answer === undefined ? result : L.finishNested(L);
   } finally {
     callers.pop();
     L.top = top;

@@ -1,4 +1,5 @@
 /** Making a state and running programs in it: what the `lua` command and tests use. */
+import { openGarbage } from '../gc/garbage-lib.ts';
 import { openLibs } from '../lib/open.ts';
 import { tostring } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
@@ -6,6 +7,7 @@ import type { LuaFunction, Result, Value } from '../values/value.ts';
 import { call } from './call.ts';
 import { loadBinary, loadChunk } from './chunks.ts';
 import { closeOpen } from './close.ts';
+import { finishNested } from './collection.ts';
 import { openCoroutine } from './coroutine-lib.ts';
 import { openDebug } from './debug-lib.ts';
 import { LuaError, LuaSyntaxError } from './errors.ts';
@@ -17,7 +19,7 @@ import { LuaState } from './state.ts';
 
 /** `environment`: paths for `require` may come from the environment. */
 export function newState(environment = true): LuaState {
-  const L = new LuaState(execute);
+  const L = new LuaState(execute, finishNested);
   setStr(L.globals, '_G', L.globals);
   setStr(L.loaded, '_G', L.globals);
   openProtected(L);
@@ -26,6 +28,7 @@ export function newState(environment = true): LuaState {
   openCoroutine(L);
   openDebug(L);
   openLibs(L);
+  openGarbage(L);
   return L;
 }
 

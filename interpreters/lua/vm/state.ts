@@ -3,6 +3,8 @@
  * nested native calls. It is an object that is passed along, never a module variable, so several states can coexist
  * and the optimizer sees plain fields.
  */
+
+import { Collector } from '../gc/collector.ts';
 import { CO_RUNNING, Coroutine } from '../values/coroutine.ts';
 import type { Behaviour } from '../values/metatables.ts';
 import { type LuaTable, newTable } from '../values/table.ts';
@@ -35,6 +37,9 @@ export class LuaState {
   readonly loaded: LuaTable;
   /** The interpreter, injected so that natives can call back without an import cycle. */
   readonly execute: (frame: Frame) => Result;
+  /** What an interpreter that was suspended for a collection returns in the end (collection.ts); injected likewise. */
+  readonly finishNested: (L: LuaState) => Result;
+  readonly collector: Collector;
   /** The metatable that all strings share (setStringMeta); the others of the basic types exist only through debug.setmetatable. */
   stringMeta: LuaTable | undefined;
   /** Its behaviour. @quasiImmutable */
@@ -59,11 +64,13 @@ export class LuaState {
   /** The script's arguments (`...` of the main chunk). */
   args: readonly Value[];
 
-  constructor(execute: (frame: Frame) => Result) {
+  constructor(execute: (frame: Frame) => Result, finishNested: (L: LuaState) => Result) {
     this.globals = newTable(0, 0);
     this.registry = newTable(0, 0);
     this.loaded = newTable(0, 0);
     this.execute = execute;
+    this.finishNested = finishNested;
+    this.collector = new Collector();
     this.stringMeta = undefined;
     this.stringBehaviour = undefined;
     this.numberMeta = undefined;

@@ -22,7 +22,7 @@ export function suspend(frame: Frame): Result {
   return SUSPENDED;
 }
 
-/** Runs a coroutine from a frame on: its results, SUSPENDED, or an error. */
+/** Runs a coroutine, or a part of one (nested.ts), from a frame on: its results, SUSPENDED, or an error. */
 export function runFrom(L: LuaState, co: Coroutine, first: Frame): Result {
   let frame = first;
   for (;;) {
@@ -43,7 +43,8 @@ export function runOuter(L: LuaState, co: Coroutine, first: Result): Result {
   let result = first;
   for (;;) {
     if (result === SUSPENDED) {
-      while (co.left.length > 0) co.outer.push(co.left.pop() as Frame);
+      const { left } = L.running;
+      while (left.length > 0) co.outer.push(left.pop() as Frame);
       return SUSPENDED;
     }
     const frame = co.outer.pop();
