@@ -46,7 +46,7 @@ function perform(args: readonly Value[], { collector }: LuaState): Result {
     case 'setpause':
     case 'setstepmul': {
       const previous = settings[option];
-      settings[option] = optPosition(args, 2, 'collectgarbage', 0);
+      settings[option] = stored(optPosition(args, 2, 'collectgarbage', 0));
       return previous;
     }
     case 'isrunning':
@@ -54,7 +54,9 @@ function perform(args: readonly Value[], { collector }: LuaState): Result {
     case 'incremental':
     case 'generational': {
       const previous = settings.mode;
-      for (let i = 2; i <= 4; i++) optPosition(args, i, 'collectgarbage', 0);
+      const [first, second] = [2, 3, 4].map((i) => optPosition(args, i, 'collectgarbage', 0));
+      if (option === 'incremental' && first !== 0) settings.setpause = stored(first);
+      if (option === 'incremental' && second !== 0) settings.setstepmul = stored(second);
       settings.mode = option;
       return previous;
     }
@@ -66,6 +68,11 @@ function perform(args: readonly Value[], { collector }: LuaState): Result {
       collector.running = option === 'restart';
       return 0;
   }
+}
+
+/** lua5.4 keeps a quarter of a parameter, in a byte. */
+function stored(parameter: number): number {
+  return (Math.trunc(parameter / 4) & 0xff) * 4;
 }
 
 function isStepLast(settings: Settings, size: number): boolean {

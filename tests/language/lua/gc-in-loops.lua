@@ -20,7 +20,7 @@ local function until_weak(loop)
 end
 print(until_weak(function(w)
   local n = 0
-  while w[1] do n = n + 1 end
+  while w[1] do n = n + #{ n } end
   return n > 0
 end))
 print(until_weak(function(w)
@@ -31,12 +31,14 @@ print(until_weak(function(w)
 end))
 print(until_weak(function(w)
   for i = 10 ^ 9, 1, -1 do
-    if w[1] == nil then return true end
+    if w[1] == nil and #{ i } == 1 then return true end
+    local t = { i }
   end
 end))
 print(until_weak(function(w)
   local function iterate(_, i) return i + 1 end
   for i in iterate, nil, 0 do
+    local t = { i }
     if #w == 0 then return true end
   end
 end))
