@@ -7,16 +7,18 @@
  * them; only functions without a value of their own (local ones, constructors of superclasses) and portals are treated here. It writes
  * nothing down, so it is short; but side exits go through it, so its loop obeys V8's rules (`@hot`: aliased table, one try around the loop).
  */
+
 import { handlerAt } from '../jitcode/decode.ts';
 import { JitOp, jitOpNames } from '../jitcode/encoding.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { ClassDesc } from '../model/descriptors.ts';
+import { load, store } from '../support/access.ts';
 import { makeFilled, makeNarrow } from '../support/array-kinds.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { Activation } from './activation.ts';
 import { callBound, callFunction, callMethod, construct, listOf } from './invoke.ts';
 import { makerOf } from './makers.ts';
-import { arr, ctor, fun, general, load, num, obj, store } from './operators.ts';
+import { arr, ctor, fun, general, num, obj } from './operators.ts';
 
 const Op = JitOp;
 

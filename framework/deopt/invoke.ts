@@ -2,7 +2,8 @@
  * Calls of JavaScript functions with the arguments of a value list (`n v1 ... vn` at `at`, indices into `regs`), which for the usual
  * numbers of arguments need no array. What cannot be called gives JavaScript's own TypeError.
  */
-import { ctor, fun, load } from './operators.ts';
+import { load } from '../support/access.ts';
+import { ctor, fun } from './operators.ts';
 
 export function callFunction(f: unknown, regs: readonly unknown[], code: Int32Array, at: number): unknown {
   const called = fun(f);

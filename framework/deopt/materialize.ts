@@ -3,13 +3,15 @@
  *
  * Exits are taken often before a region has grown to what it needs, so this follows a plan that is made once per exit.
  */
+
 import { type ElementsKind, elementsKind } from '../model/descriptors.ts';
 import type { ArgumentShape, ShapePart } from '../region/argument-shape.ts';
 import { type CompiledRegion, exitState, type Left, type LeftFrame } from '../region/compiled.ts';
+import { store } from '../support/access.ts';
 import { assert } from '../support/assert.ts';
 import { type ExitPlan, planExit } from './exit-plan.ts';
 import { arrayMakerOf, makerOf } from './makers.ts';
-import { general, store } from './operators.ts';
+import { general } from './operators.ts';
 
 /** By exit number; filled when an exit is taken. */
 const plans = new WeakMap<CompiledRegion, (ExitPlan | null)[]>();

@@ -21,26 +21,6 @@ export const ctor = (v: unknown): (new (...args: readonly unknown[]) => object) 
 
 export const arr = (v: unknown): unknown[] => v as unknown[];
 
-/**
- * `o[key]`, for objects and arrays of every kind. An access that knows a few kinds of arrays makes V8 turn others into those, for good (array
- * strategies would lose their doubles); one that has seen too many maps leaves them alone. So these begin with too many.
- */
-export function load(o: unknown, key: string | number): unknown {
-  return obj(o)[key];
-}
-
-/** `o[key] = v`, likewise. */
-export function store(o: unknown, key: string | number, v: unknown): void {
-  obj(o)[key] = v;
-}
-
-for (let round = 0; round < 10; round++) {
-  for (const o of [{}, { a: 0 }, { b: 0 }, { c: 0 }, { d: 0 }, { e: 0 }]) {
-    store(o, 'x', 0);
-    load(o, 'x');
-  }
-}
-
 /** A list for values of any type: V8 would turn one whose first store is a number from kind to kind. What is never stored reads as undefined. */
 export function general(length: number): unknown[] {
   const list = new Array<unknown>(length);

@@ -4,12 +4,13 @@
  * Frame states at a merge point hold no derived registers (recorder/recorder.ts): they are read again here from what they derive
  * from, by fields that never change.
  */
+
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import { callerLive } from '../jitcode/liveness.ts';
 import type { Left, LeftFrame } from '../region/compiled.ts';
+import { load } from '../support/access.ts';
 import { assert } from '../support/assert.ts';
 import { Activation } from './activation.ts';
-import { load } from './operators.ts';
 
 /** How the live values at a merge point come out of a frame state's values there. */
 class MergePlan {

@@ -3,15 +3,12 @@ import { JitOp } from '../jitcode/encoding.ts';
 import { CallDesc, type FieldDesc } from '../model/descriptors.ts';
 import { NO_NAMES } from '../model/effects.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
+import { load, store } from '../support/access.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
 import { type Recorder, UNKNOWN } from './state.ts';
 
 const Op = JitOp;
-
-/** What a property access sees; primitives have properties as well. */
-type Bag = Record<string, unknown>;
-type Elements = { [index: number]: unknown };
 
 export const fieldAt = (f: RecorderFrame, at: number): FieldDesc => {
   const field = f.jitcode.fields[f.jitcode.code[at] ?? 0];
@@ -25,7 +22,7 @@ export function readProperty(r: Recorder, f: RecorderFrame): void {
   const field = fieldAt(f, f.pc + 3);
   const object = r.value(f, operand);
   const raw = r.raw(f, operand);
-  const value = r.knows(raw) ? (object as Bag)[field.name] : UNKNOWN;
+  const value = r.knows(raw) ? load(object, field.name) : UNKNOWN;
   const result = readField(r, raw, object, field, value);
   if (field.immutable) r.draft.objects?.learnField(result, raw, field.name);
   r.set(f, code[f.pc + 1] ?? 0, value, result);
@@ -64,7 +61,7 @@ export function readItem(r: Recorder, f: RecorderFrame, pure: boolean): void {
   const x = r.raw(f, a);
   const y = r.raw(f, i);
   const isConst = pure && x.op === RegionOp.const && y.op === RegionOp.const;
-  const value = isConst || r.runs ? (array as Elements)[r.value(f, i) as number] : UNKNOWN;
+  const value = isConst || r.runs ? load(array, r.value(f, i) as number) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
   if (isConst) {
     if (typeof array === 'object' && array !== null) r.frozen.add(array);
@@ -100,8 +97,7 @@ export function write(r: Recorder, f: RecorderFrame, op: number): void {
       return;
     case Op.set_item: {
       if (r.runs) {
-        const array = r.value(f, code[pc + 1] ?? 0) as Elements;
-        array[r.value(f, code[pc + 2] ?? 0) as number] = r.value(f, code[pc + 3] ?? 0);
+        store(r.value(f, code[pc + 1] ?? 0), r.value(f, code[pc + 2] ?? 0) as number, r.value(f, code[pc + 3] ?? 0));
       }
       r.emit(RegionOp.set_item, [
         r.raw(f, code[pc + 1] ?? 0),
@@ -145,7 +141,7 @@ function writeField(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
   const object = r.value(f, code[f.pc + 1] ?? 0);
   const field = fieldAt(f, f.pc + 2);
-  if (r.runs) (object as Bag)[field.name] = r.value(f, code[f.pc + 3] ?? 0);
+  if (r.runs) store(object, field.name, r.value(f, code[f.pc + 3] ?? 0));
   const raw = r.raw(f, code[f.pc + 1] ?? 0);
   r.emit(RegionOp.set, [raw, r.raw(f, code[f.pc + 3] ?? 0)], field);
   r.advance(f);

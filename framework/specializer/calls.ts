@@ -32,8 +32,9 @@ function isOutlined(s: Specializer, callee: JitCode): boolean {
   if (recursionOf(s, callee) >= MAX_RECURSION) return true;
   // A hosted call that is inlined begins where this call says.
   if (s.callee !== null) return false;
-  const limit = s.usesProfile && wasFollowed(s) ? s.limits.followed : s.limits.callee;
-  return callee.fn !== null && weightOf(callee) > limit && !decidesPosition(s.frames);
+  // What rides have followed is explored as far as they went, however much there is around it.
+  if (s.usesProfile && wasFollowed(s)) return false;
+  return callee.fn !== null && weightOf(callee) > s.limits.callee && !decidesPosition(s.frames);
 }
 
 const descriptors = new WeakMap<JitCode, CallDesc>();

@@ -59,10 +59,8 @@ interface Here {
 export interface Limits {
   /** Operations of the region. */
   readonly ops: number;
-  /** Words of jitcode of a function of the interpreter that is looked into, with all that it calls. */
+  /** Words of jitcode of a function of the interpreter that no ride has followed and that is looked into, with all that it calls. */
   readonly callee: number;
-  /** The same for one that rides have followed. */
-  readonly followed: number;
 }
 
 export class Specializer extends Recorder {
@@ -96,7 +94,7 @@ export class Specializer extends Recorder {
   theta = 0;
   /** Fields that were read or written on this path: an author reads one twice, and shall not be asked twice what it holds. */
   readonly reads = new Map<string, Read>();
-  limits: Limits = { ops: Infinity, callee: Infinity, followed: Infinity };
+  limits: Limits = { ops: Infinity, callee: Infinity };
 
   override value(f: RecorderFrame, operand: number): unknown {
     if (operand < 0) return f.jitcode.consts[~operand];

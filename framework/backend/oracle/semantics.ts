@@ -7,6 +7,7 @@ import { type ClassCtor, ClassDesc, FieldDesc } from '../../model/descriptors.ts
 import { frameBytesOf } from '../../region/compiled.ts';
 import { type Aux, MethodDesc, TypeName } from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
+import { load, store } from '../../support/access.ts';
 import { makeDoubles, makeFilled, makeGeneral, makeNarrow } from '../../support/array-kinds.ts';
 import { InternalError } from '../../support/assert.ts';
 
@@ -118,14 +119,14 @@ export const SEMANTICS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Sema
   to_string: ([a]) => `${a as string}`,
   pure: ([fn, ...args]) => callable(fn)(...args),
   pure_method: ([receiver, ...args], aux) => invoke(receiver, method(aux), args),
-  get: ([a], aux) => obj(a)[field(aux)],
+  get: ([a], aux) => load(a, field(aux)),
   set: ([a, value], aux) => {
-    obj(a)[field(aux)] = value;
+    store(a, field(aux), value);
   },
-  get_item: ([a, i]) => obj(a)[key(i)],
-  get_item_pure: ([a, i]) => obj(a)[key(i)],
+  get_item: ([a, i]) => load(a, key(i)),
+  get_item_pure: ([a, i]) => load(a, key(i)),
   set_item: ([a, i, value]) => {
-    obj(a)[key(i)] = value;
+    store(a, key(i), value);
   },
   count: ([a, i]) => {
     const counters = a as Int32Array;

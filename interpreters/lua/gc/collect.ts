@@ -7,48 +7,34 @@ import { call } from '../vm/call.ts';
 import { closeAll } from '../vm/close.ts';
 import type { Frame } from '../vm/frame.ts';
 import { PROTECTED_CALL } from '../vm/protected.ts';
+import { isWhole } from '../vm/stack.ts';
 import type { LuaState } from '../vm/state.ts';
 import { clearKeys, clearValues } from './entries.ts';
 import { Marker } from './mark.ts';
 
-/** Collects and runs finalizers, if all frames of the program are in the heap; else nothing can be said about what is reachable. */
-export function collect(L: LuaState): void {
+/**
+ * Collects and runs finalizers, if all frames of the program are in the heap, from `top` on; else nothing can be said about what is reachable.
+ * The frame's instruction is a call, or the end of a loop's pass.
+ */
+export function collect(top: Frame): void {
+  const L = top.state;
   const { collector } = L;
-  if (collector.finalizing || !isWalkable(L)) return;
+  if (collector.finalizing || !isWhole(top)) return;
   const started = performance.now();
-  markAndClear(L);
+  markAndClear(L, top);
   collector.done(performance.now() - started);
+  // Who looks at the stack sees finalizers called from here.
+  L.top = top;
   runFinalizers(L);
+  L.top = undefined;
 }
 
-/** The bottom frame of a chain has no depth unless there is another interpreter below, whose frames compiled code may hold. */
-function isWalkable(L: LuaState): boolean {
-  const { callers, collector, running } = L;
-  const entered = new Set<Frame | undefined>();
-  const enter = (frame: Frame | undefined): void => {
-    if (frame !== undefined) entered.add(bottomOf(frame));
-  };
-  for (const part of collector.parts) enter(part.entered);
-  for (const co of [running, L.main, ...callers.map((c) => c.resumed)]) enter(co?.entered);
-  return callers.every(({ frame }, i) => {
-    if (frame === undefined) return i === 0;
-    const bottom = bottomOf(frame);
-    return bottom.depth === 0 || entered.has(bottom);
-  });
-}
-
-function bottomOf(top: Frame): Frame {
-  let frame = top;
-  while (frame.parent !== undefined) frame = frame.parent;
-  return frame;
-}
-
-function markAndClear(L: LuaState): void {
+function markAndClear(L: LuaState, top: Frame): void {
   const { collector } = L;
   const { finalizable } = collector;
   const marker = new Marker();
   const isDead = (v: unknown): boolean => marker.isDead(v);
-  marker.markRoots(L);
+  marker.markRoots(L, top);
   // Values go before finalizers can see them, keys afterwards.
   const before = [...marker.weakValues, ...marker.allWeak];
   for (const t of before) clearValues(t, isDead);

@@ -1,11 +1,9 @@
 /**
  * What one state knows about garbage. V8 frees memory; what it cannot give is Lua's view of it: entries of weak tables that go away,
  * finalizers, and both at a definite time. So there is a mark phase of our own (mark.ts), which programs without `__mode` and `__gc` never run.
- * To see all roots it needs all frames in the heap: who asks for a collection suspends the program as a yield does, down to the next native
- * (vm/nested.ts, vm/coroutines.ts), where `LuaState.collect` is called; then the program goes on.
+ * To see all roots it needs all frames in the heap: who asks for a collection has them revealed first (vm/safepoint.ts).
  */
 
-import type { Coroutine } from '../values/coroutine.ts';
 import type { LuaTable } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { MemoryCount } from './memory.ts';
@@ -32,12 +30,8 @@ export class Collector {
   readonly finalizable: Set<LuaTable> = new Set();
   /** Unreachable; their finalizers are still to be called. The last one first. */
   condemned: LuaTable[] = [];
-  /** Stacks of frames that wait below a native which is running: their program was suspended for a collection. */
-  readonly parts: Coroutine[] = [];
   /** Values that only natives hold while they call back. */
   readonly pinned: (readonly Value[])[] = [];
-  /** Gives the result of the instruction at which the suspended program waits, after the collection; undefined: it is not suspended. */
-  answer: (() => Value) | undefined = undefined;
   /** `collectgarbage "stop"` was not called. */
   running = true;
   /** A finalizer runs: the collector cannot be used. */

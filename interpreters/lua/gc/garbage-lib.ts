@@ -6,7 +6,7 @@ import { setStr } from '../values/table.ts';
 import { LuaFloat, type Result, type Value } from '../values/value.ts';
 import type { Frame } from '../vm/frame.ts';
 import { FrameBuiltin } from '../vm/frame-builtin.ts';
-import { suspendToCollect } from '../vm/safepoint.ts';
+import { collectAt } from '../vm/safepoint.ts';
 import type { LuaState } from '../vm/state.ts';
 import type { Settings } from './collector.ts';
 
@@ -99,7 +99,7 @@ function endCycle(args: readonly Value[], { collector }: LuaState): Value {
 function collect(args: readonly Value[], frame: Frame): Result {
   const { memory } = frame.state.collector;
   if (args[0] === 'count') memory.wanted = true;
-  return suspendToCollect(frame, () => endCycle(args, frame.state));
+  return collectAt(frame, () => endCycle(args, frame.state));
 }
 
 /** @dontLookInside */

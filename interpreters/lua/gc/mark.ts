@@ -10,7 +10,7 @@ import { Coroutine } from '../values/coroutine.ts';
 import { LuaInt64 } from '../values/int64.ts';
 import { getMetatable, getStr } from '../values/table.ts';
 import { Builtin, Cell, LuaFloat, LuaFunction, LuaTable, Userdata } from '../values/value.ts';
-import { LuaError } from '../vm/errors.ts';
+import { LuaError, type TraceLevel } from '../vm/errors.ts';
 import { FRAME_XPCALL, Frame, HANDLER_REGISTER } from '../vm/frame.ts';
 import { FrameBuiltin } from '../vm/frame-builtin.ts';
 import type { LuaState } from '../vm/state.ts';
@@ -53,15 +53,19 @@ export class Marker {
     return isCollectable(v) && !this.marked.has(v);
   }
 
-  markRoots(L: LuaState): void {
+  /** `top`: the innermost frame. */
+  markRoots(L: LuaState, top: Frame): void {
     const { collector } = L;
     const roots: unknown[] = [L.globals, L.registry, L.loaded, L.main, L.running];
     roots.push(L.stringMeta, L.numberMeta, L.booleanMeta, L.nilMeta, L.functionMeta, L.threadMeta);
-    roots.push(L.args, ...collector.parts, ...collector.pinned, ...collector.condemned);
+    roots.push(L.args, ...collector.pinned, ...collector.condemned);
     for (const root of roots) this.mark(root);
-    for (const { frame, resumed } of L.callers) {
+    this.frames(top, false);
+    for (const { frame, resumed, above, hook } of L.callers) {
       if (frame !== undefined) this.frames(frame, true);
       this.mark(resumed);
+      this.mark(hook?.values);
+      this.levels(above);
     }
     this.propagate();
   }
@@ -130,8 +134,8 @@ export class Marker {
 
   private coroutine(co: Coroutine): void {
     this.mark(co.body);
-    this.mark(co.transfer);
     this.mark(co.error);
+    this.mark(co.hook?.f);
     this.mark(co.top);
     this.list(co.outer);
   }
@@ -139,41 +143,48 @@ export class Marker {
   private error(e: LuaError): void {
     this.mark(e.value);
     this.mark(e.open);
+    this.levels(e.levels);
+  }
+
+  /** Frames that are gone, and can be looked at yet. */
+  private levels(levels: readonly TraceLevel[]): void {
+    for (const { frame } of levels) this.mark(frame);
   }
 
   /** A chain of frames. `native`: the topmost one's instruction has called a native, whose arguments are still in use. */
   private frames(top: Frame, native: boolean): void {
-    let all = native;
     for (let frame: Frame | undefined = top; frame !== undefined; frame = frame.parent) {
-      this.frame(frame, all);
-      all = false;
+      this.frame(frame, native && frame === top);
       if (frame.parent !== undefined && this.marked.has(frame.parent)) return;
       if (frame.parent !== undefined) this.marked.add(frame.parent);
     }
   }
 
-  private frame(frame: Frame, all: boolean): void {
+  private frame(frame: Frame, native: boolean): void {
     const { regs, proto } = frame;
     this.mark(frame.closure);
     this.list(frame.varargs);
-    const live =
-      all || (proto.native !== '' && proto.maxStack > PLAIN_NATIVE_STACK) ? regs.length : liveRegisters(frame);
+    const isPlain = proto.native === '' || proto.maxStack <= PLAIN_NATIVE_STACK;
+    const live = isPlain ? liveRegisters(frame, native) : regs.length;
     for (let i = 0; i < live; i++) this.mark(regs[i]);
     if (frame.kind === FRAME_XPCALL) this.mark(regs[HANDLER_REGISTER]);
   }
 }
 
-/** Registers of variables and intermediate results lie below those of a call; what lies above is left over. */
-function liveRegisters({ proto, pc, regs }: Frame): number {
+/** Registers of variables and intermediate results lie below those of a call (or of its arguments); what lies above is left over. */
+function liveRegisters({ proto, pc, regs }: Frame, withArguments: boolean): number {
   const { code } = proto;
   const a = code[pc + 1];
   switch (code[pc]) {
     case OPS.CALL.id:
     case OPS.CALL0.id:
     case OPS.CALL1.id:
-    case OPS.CALLM.id:
     case OPS.TAILCALL.id:
+      return withArguments ? a + 1 + code[pc + 2] : a;
+    // A list follows the arguments.
+    case OPS.CALLM.id:
     case OPS.TAILCALLM.id:
+      return withArguments ? a + 2 + code[pc + 2] : a;
     case OPS.LOOP.id:
       return a;
     case OPS.FORLOOP.id:

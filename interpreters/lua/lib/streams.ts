@@ -6,14 +6,19 @@ import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
 
 const CHUNK = 1 << 16;
 
-/** Writes all bytes; a pipe that is full is waited for. */
+/** As a shell tells it of a process that SIGPIPE has ended; node ignores that signal. */
+const BROKEN_PIPE = 128 + 13;
+
+/** Writes all bytes; a pipe that is full is waited for, one that nobody reads ends the process. */
 function writeAll(fd: number, text: string): void {
   const bytes = Buffer.from(text, 'latin1');
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(fd, bytes, at);
     } catch (e) {
-      if (!(e instanceof Error && 'code' in e && e.code === 'EAGAIN')) throw e;
+      const code = e instanceof Error && 'code' in e ? e.code : null;
+      if (code === 'EPIPE') process.exit(BROKEN_PIPE);
+      if (code !== 'EAGAIN') throw e;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }

@@ -195,6 +195,10 @@ class Gmatch extends Builtin {
     this.at = at;
     this.last = -1;
   }
+
+  override upvalues(): readonly Value[] {
+    return [this.text];
+  }
 }
 
 /** @lookInside */

@@ -140,6 +140,11 @@ export class Builtin {
     this.name = name;
     this.fn = fn;
   }
+
+  /** Of builtins that are made at run time: what lua5.4 keeps in upvalues, which have no names there. */
+  upvalues(): readonly Value[] {
+    return NONE;
+  }
 }
 
 /** An object of the host behind a metatable; the libraries derive their own classes. */

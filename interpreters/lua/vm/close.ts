@@ -43,9 +43,11 @@ export function closeAll(L: LuaState, variables: readonly Value[], error: LuaErr
   const open = [...variables];
   let current = error;
   const { pinned } = L.collector;
-  pinned.push(open);
+  const held: Value[] = [];
+  pinned.push(open, held);
   try {
     for (let v = open.shift(); v !== undefined; v = open.shift()) {
+      held[0] = current?.value;
       try {
         call(L, closeMethod(L, v), [v, current?.value]);
       } catch (e) {
@@ -55,7 +57,7 @@ export function closeAll(L: LuaState, variables: readonly Value[], error: LuaErr
       }
     }
   } finally {
-    pinned.pop();
+    pinned.length -= 2;
   }
   return current;
 }

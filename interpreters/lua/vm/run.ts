@@ -5,9 +5,8 @@ import { tostring } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
 import type { LuaFunction, Result, Value } from '../values/value.ts';
 import { call } from './call.ts';
-import { loadBinary, loadChunk } from './chunks.ts';
+import { binaryMessage, isBinary, loadBinary, loadChunk } from './chunks.ts';
 import { closeOpen } from './close.ts';
-import { finishNested } from './collection.ts';
 import { openCoroutine } from './coroutine-lib.ts';
 import { openDebug } from './debug-lib.ts';
 import { LuaError, LuaSyntaxError } from './errors.ts';
@@ -16,10 +15,11 @@ import { openLoad } from './load-lib.ts';
 import { openPackage } from './package-lib.ts';
 import { openProtected } from './protected.ts';
 import { LuaState } from './state.ts';
+import { settle } from './suspension.ts';
 
 /** `environment`: paths for `require` may come from the environment. */
 export function newState(environment = true): LuaState {
-  const L = new LuaState(execute, finishNested);
+  const L = new LuaState(execute, settle);
   setStr(L.globals, '_G', L.globals);
   setStr(L.loaded, '_G', L.globals);
   openProtected(L);
@@ -35,7 +35,9 @@ export function newState(environment = true): LuaState {
 /** Nobody handles what goes wrong before the program runs: it is a `LuaSyntaxError`. `chunkname` as for `load`. */
 export function loadText(L: LuaState, text: string, chunkname: string): LuaFunction {
   try {
-    return loadBinary(text, L.globals) ?? loadChunk(text, chunkname, L.globals);
+    const f = isBinary(text) ? loadBinary(text, L.globals) : loadChunk(text, chunkname, L.globals);
+    if (typeof f === 'string') throw new LuaSyntaxError(binaryMessage(chunkname, f));
+    return f;
   } catch (e) {
     throw e instanceof LuaError ? new LuaSyntaxError(tostring(e.value)) : e;
   }
