@@ -1,5 +1,6 @@
 /** The library `debug`: metatables of any value, upvalues, and what has no use here. */
 import { readSync } from 'node:fs';
+import { noteMetatable } from '../gc/note.ts';
 import { checkAny, checkPosition, optPosition } from '../lib/args.ts';
 import { stderr, stdout } from '../lib/streams.ts';
 import { Coroutine } from '../values/coroutine.ts';
@@ -93,8 +94,10 @@ function getmetatable(args: readonly Value[], L: LuaState): Result {
 function setmetatable(args: readonly Value[], L: LuaState): Result {
   const [v, meta] = args;
   if (meta !== undefined && !(meta instanceof LuaTable)) throw typeArgError(2, 'setmetatable', 'nil or table', args);
-  if (v instanceof LuaTable) setMetatable(v, meta);
-  else if (v instanceof Userdata) v.meta = meta;
+  if (v instanceof LuaTable) {
+    setMetatable(v, meta);
+    if (meta !== undefined) noteMetatable(L, v, meta);
+  } else if (v instanceof Userdata) v.meta = meta;
   else if (typeof v === 'string') setStringMeta(L, meta);
   else if (v === undefined) L.nilMeta = meta;
   else if (typeof v === 'boolean') L.booleanMeta = meta;

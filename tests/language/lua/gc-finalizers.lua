@@ -70,3 +70,12 @@ flush('twice')
 setmetatable({}, { __gc = function() log[#log + 1] = tostring(collectgarbage()) .. tostring(collectgarbage('count')) end })
 collectgarbage()
 flush('inside')
+
+-- Metatables that the debug library sets count as well.
+do
+  local ran = 0
+  debug.setmetatable({}, { __gc = function() ran = ran + 1 end })
+  local weak = debug.setmetatable({ {}, 'text' }, { __mode = 'v' })
+  collectgarbage()
+  print(ran, weak[1], weak[2])
+end
