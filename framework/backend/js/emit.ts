@@ -32,6 +32,7 @@ import { Constants } from './constants.ts';
 import { Exits } from './exits.ts';
 import { construction, type Operands, ROWS, type Row } from './expressions.ts';
 import { makeGraph, type Node, type NodeEdge } from './graph.ts';
+import { comparedBeyondInt32 } from './int32-bounds.ts';
 import { effectOf, Uses } from './live.ts';
 import { Locals } from './locals.ts';
 import { type Move, sequentialize } from './moves.ts';
@@ -494,7 +495,20 @@ class Emitter implements Operands {
       fails = ins.aux.expect ? `!${cond}` : cond;
     } else throw new InternalError('a guard has no descriptor');
     if (this.env.failGuards !== undefined) fails += `||H(${exit})`;
-    this.write(`if(${fails}){${this.exits.leave(exit)}}\n`);
+    const text = `if(${fails}){${this.exits.leave(exit)}}`;
+    const value = this.env.failGuards === undefined ? comparedBeyondInt32(ins, this.reps) : null;
+    // A value that stands inside the condition only has no name.
+    if (value === null || !this.locals.isNamed(value)) this.write(`${text}\n`);
+    else this.guardBeyondInt32(this.atom(value), text);
+  }
+
+  /** The guards of a lower and of an upper bound share the test. */
+  private guardBeyondInt32(value: string, guard: string): void {
+    const test = `if((${value}|0)!==${value}){`;
+    const last = this.out.length - 1;
+    const before = this.out[last];
+    if (before?.startsWith(test)) this.out[last] = `${before.slice(0, -2)}${guard}}\n`;
+    else this.write(`${test}${guard}}\n`);
   }
 
   /** Emits all deferred reads, in order, before something that may write. */

@@ -25,6 +25,10 @@ export class Locals {
     return name;
   }
 
+  isNamed(ins: Ins): boolean {
+    return this.names.has(ins);
+  }
+
   nameOf(ins: Ins): string {
     let name = this.names.get(ins);
     if (name === undefined) {

@@ -1,4 +1,6 @@
 -- __gc: called once, in the reverse order of setmetatable, with the object whole.
+-- Nothing is collected before it is asked for, so that the order is known.
+collectgarbage('stop')
 local log = {}
 local meta = { __gc = function(o) log[#log + 1] = o.name end }
 local function flush(what)
