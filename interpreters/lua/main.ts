@@ -8,13 +8,14 @@ import { edit } from './command/editor.ts';
 import { type Options, parseOptions, USAGE } from './command/options.ts';
 import { Repl } from './command/repl.ts';
 import { errorMessage, UnreadableError } from './command/report.ts';
-import { setWarnings } from './lib/base.ts';
+import { closeState } from './gc/collect.ts';
 import { isTerminal, stderr, stdin, stdout } from './lib/streams.ts';
+import { setWarnings } from './lib/warnings.ts';
 import { get, getInt, LuaTable, length, newTable, setInt, setStr } from './values/table.ts';
-import type { Value } from './values/value.ts';
+import { NONE, type Value } from './values/value.ts';
 import { call } from './vm/call.ts';
 import { withoutShebang } from './vm/chunks.ts';
-import { LuaError } from './vm/errors.ts';
+import { ExitRequest, LuaError } from './vm/errors.ts';
 import { newState, runText } from './vm/run.ts';
 import type { LuaState } from './vm/state.ts';
 
@@ -118,6 +119,18 @@ function failed(program: string, message: string): number {
   return 1;
 }
 
+/** Closes the state; what runs then may ask once more to exit. Returns the exit code. */
+function end(L: LuaState, code: number, open: readonly Value[]): number {
+  try {
+    closeState(L, open);
+  } catch (e) {
+    if (e instanceof ExitRequest) return end(L, e.code, e.open);
+    throw e;
+  }
+  stdout.flush();
+  return code;
+}
+
 /**
  * Returns the exit code. `startedAs`: the file of the language's own command, if that was started.
  */
@@ -133,8 +146,8 @@ export function main(argv: readonly string[], startedAs?: string): number | Prom
   const L = newState(!options.ignoreEnvironment);
   setArguments(L, startedAs ?? ownCommand(), argv, options.script);
   const finish = (e: unknown): number => {
-    stdout.flush();
-    return e === undefined ? 0 : failed(program, errorMessage(L, e));
+    const code = e === undefined ? 0 : e instanceof ExitRequest ? e.code : failed(program, errorMessage(L, e));
+    return end(L, code, e instanceof ExitRequest ? e.open : NONE);
   };
   try {
     const atTerminal = options.version;

@@ -59,7 +59,8 @@ export class Emitter {
   private readonly closeRanges: CloseRange[];
   private readonly active: ActiveLocal[];
   readonly toBeClosed: ToBeClosed[];
-  readonly labels: Map<LabelInfo, number>;
+  /** Where they are, and which register is the first free one there. */
+  readonly labels: Map<LabelInfo, { readonly pc: number; readonly free: number }>;
   readonly pendingGotos: Map<LabelInfo, number[]>;
   loop: Loop | undefined;
   /** The first free register. */

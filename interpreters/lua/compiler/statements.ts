@@ -234,9 +234,6 @@ function store(em: Emitter, target: Target, value: number, line: number): void {
   }
 }
 
-/** Beyond all registers. */
-const NO_REGISTER = 255;
-
 function enterLoop(em: Emitter): number[] {
   const breaks: number[] = [];
   em.loop = { parent: em.loop, activeCount: em.activeCount, breaks };
@@ -378,7 +375,7 @@ function gotoStatement(em: Emitter, s: GotoStat): void {
   em.leaveScopes(label.activeCount, () => {
     const target = em.labels.get(label);
     if (target !== undefined) {
-      em.emit('LOOP', NO_REGISTER, 0, target);
+      em.emit('LOOP', target.free, 0, target.pc);
       return;
     }
     const waiting = em.pendingGotos.get(label);
@@ -389,7 +386,7 @@ function gotoStatement(em: Emitter, s: GotoStat): void {
 }
 
 function placeLabel(em: Emitter, label: LabelInfo): void {
-  em.labels.set(label, em.pc);
+  em.labels.set(label, { pc: em.pc, free: em.free });
   em.patchHere(em.pendingGotos.get(label) ?? []);
   em.pendingGotos.delete(label);
 }

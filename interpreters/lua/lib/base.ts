@@ -1,7 +1,10 @@
 /** The basic functions, without those that need frames (vm/protected.ts, vm/load-lib.ts). */
+
+import { noteMetatable } from '../gc/note.ts';
 import { parseInBase, parseNumber } from '../values/convert.ts';
 import { addInt } from '../values/int64.ts';
 import {
+  concernsGarbage,
   get,
   getInt,
   getMetatable,
@@ -15,7 +18,7 @@ import {
   setMetatable,
   setStr,
 } from '../values/table.ts';
-import { Builtin, LuaFloat, NONE, type Result, typeName, type Value } from '../values/value.ts';
+import { Builtin, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { isNumber, rawEquals } from '../vm/arith.ts';
 import { index, tostringMeta } from '../vm/call.ts';
 import { argError, LuaError, OpError, typeArgError } from '../vm/errors.ts';
@@ -23,9 +26,10 @@ import type { Frame } from '../vm/frame.ts';
 import { FrameBuiltin } from '../vm/frame-builtin.ts';
 import { pairsFrame } from '../vm/native-frames.ts';
 import type { LuaState } from '../vm/state.ts';
-import { checkAny, checkInt, checkOption, checkPosition, checkString, checkTable, optPosition } from './args.ts';
+import { checkAny, checkInt, checkPosition, checkString, checkTable } from './args.ts';
 import { defineGlobals } from './define.ts';
-import { flushAll, printFlushes, stderr, stdout } from './streams.ts';
+import { printFlushes, stdout } from './streams.ts';
+import { setWarnings, warnOf } from './warnings.ts';
 
 /** @dontLookInside */
 function print(args: readonly Value[], L: LuaState): Result {
@@ -149,7 +153,7 @@ function select(args: readonly Value[]): Result {
 }
 
 /** @lookInside */
-function setmetatable(args: readonly Value[]): Result {
+function setmetatable(args: readonly Value[], L: LuaState): Result {
   const t = checkTable(args, 1, 'setmetatable');
   const meta = args[1];
   if (meta !== undefined && !(meta instanceof LuaTable)) throw typeArgError(2, 'setmetatable', 'nil or table', args);
@@ -158,6 +162,7 @@ function setmetatable(args: readonly Value[]): Result {
   if (old !== undefined && getStr(old, '__metatable') !== undefined)
     throw new OpError('cannot change a protected metatable');
   setMetatable(t, meta);
+  if (meta !== undefined && concernsGarbage(t)) noteMetatable(L, t, meta);
   return t;
 }
 
@@ -181,58 +186,6 @@ function assertTrue(args: readonly Value[]): Result {
   throw new LuaError(message);
 }
 
-const COLLECT_OPTIONS = [
-  'stop',
-  'restart',
-  'collect',
-  'count',
-  'step',
-  'setpause',
-  'setstepmul',
-  'isrunning',
-  'generational',
-  'incremental',
-] as const;
-/** As the `lua` command sets it. */
-const collector = { running: true, mode: 'generational', setpause: 200, setstepmul: 100 };
-
-/** Memory is the host's: what can be answered is answered, and settings are remembered. @dontLookInside */
-function collectgarbage(args: readonly Value[]): Result {
-  const option = checkOption(args, 1, 'collectgarbage', COLLECT_OPTIONS, 'collect');
-  switch (option) {
-    case 'count':
-      return new LuaFloat(process.memoryUsage().heapUsed / 1024);
-    case 'setpause':
-    case 'setstepmul': {
-      const previous = collector[option];
-      collector[option] = optPosition(args, 2, 'collectgarbage', 0);
-      return previous;
-    }
-    case 'step':
-      optPosition(args, 2, 'collectgarbage', 0);
-      return true;
-    case 'isrunning':
-      return collector.running;
-    case 'incremental':
-    case 'generational': {
-      const previous = collector.mode;
-      collector.mode = option;
-      return previous;
-    }
-    default:
-      if (option === 'collect') flushAll();
-      else collector.running = option === 'restart';
-      return 0;
-  }
-}
-
-/** Warnings are off when `lua` starts; control messages begin with '@'. */
-let warnings = false;
-
-export function setWarnings(on: boolean): void {
-  warnings = on;
-}
-
 /** @dontLookInside */
 function warn(args: readonly Value[]): Result {
   let message = checkString(args, 1, 'warn');
@@ -240,10 +193,7 @@ function warn(args: readonly Value[]): Result {
   if (args.length === 1 && message.startsWith('@')) {
     if (message === '@on') setWarnings(true);
     if (message === '@off') setWarnings(false);
-  } else if (warnings) {
-    stdout.flush();
-    stderr.write(`Lua warning: ${message}\n`);
-  }
+  } else warnOf(message);
   return NONE;
 }
 
@@ -262,7 +212,6 @@ export function openBase(L: LuaState): void {
     setmetatable,
     getmetatable,
     assert: assertTrue,
-    collectgarbage,
     warn,
   });
   setStr(L.globals, 'pairs', new FrameBuiltin('pairs', pairs));

@@ -6,7 +6,7 @@ import { floatToInt, intToFloat } from '../values/int64.ts';
 import { type LuaTable, newTable, setStr } from '../values/table.ts';
 import { LuaFloat, type Result, type Value } from '../values/value.ts';
 import { index } from '../vm/call.ts';
-import { argError, OpError } from '../vm/errors.ts';
+import { argError, ExitRequest, OpError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkOption, checkPosition, checkString, checkTable, optPosition, optString } from './args.ts';
 import { type Fields, isSummerTime, localFields, secondsOf, specifierIn, strftime, utcFields } from './calendar.ts';
@@ -108,8 +108,10 @@ function getenv(args: readonly Value[]): Result {
 /** @dontLookInside */
 function exit(args: readonly Value[]): Result {
   const code = args[0] === undefined || args[0] === true ? 0 : args[0] === false ? 1 : optPosition(args, 1, 'exit', 0);
+  const status = ((code % 256) + 256) % 256;
+  if (args[1] !== undefined && args[1] !== false) throw new ExitRequest(status);
   stdout.flush();
-  process.exit(((code % 256) + 256) % 256);
+  process.exit(status);
 }
 
 /** @dontLookInside */

@@ -1,7 +1,7 @@
 /** The library `string`; strings hold one byte a char. */
 import { dump as dumpProto } from '../compiler/dump.ts';
 import { newTable, setStr, setStringMeta } from '../values/table.ts';
-import { type Builtin, LuaFunction, NativeClosure, NONE, type Result, typeName, type Value } from '../values/value.ts';
+import { Builtin, LuaFunction, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkPosition, checkString, optPosition, optString } from './args.ts';
@@ -181,7 +181,7 @@ function captured(m: Match, text: string): Result {
 }
 
 /** What `gmatch` gives: it keeps where it is. */
-class Gmatch extends NativeClosure {
+class Gmatch extends Builtin {
   readonly text: string;
   readonly pattern: Pattern;
   at: number;

@@ -41,6 +41,8 @@ const NO_LEVELS: readonly TraceLevel[] = [];
 export interface StackRequest {
   readonly run: (args: readonly Value[], frame: Frame) => Result | Frame;
   readonly args: readonly Value[];
+  /** Also those of the coroutines that have resumed this one. */
+  readonly all: boolean;
 }
 
 export class Coroutine {

@@ -44,6 +44,8 @@ const PLACE_DOUBLE = 17;
 const MAX_DYNAMIC_FIELDS = 24;
 /** Fields added under names that stand in the program (a global table may have many). */
 const MAX_STATIC_FIELDS = 1000;
+/** Longer strings are no names, and shapes would keep them for ever. */
+const MAX_NAME = 100;
 /** A shape from which so many different names were added under computed names makes dictionaries. */
 const MAX_FAN_OUT = 32;
 
@@ -237,6 +239,13 @@ function becomeDictionary(t: LuaTable): void {
   t.x = new Extension(seedAny<Value>(undefined), hash, t.x?.behaviour, t.x?.users);
 }
 
+let lastCode = 0;
+
+/** A string that is the result of concatenations refers to its parts; reading from it makes one of them, which a key is to be. */
+function flatten(key: string): void {
+  lastCode = key.charCodeAt(key.length - 1) ^ lastCode;
+}
+
 /**
  * `t[key] = v` for a name that the program computes: where many appear, the table is a dictionary.
  * @dontLookInside
@@ -244,13 +253,14 @@ function becomeDictionary(t: LuaTable): void {
 function setComputed(t: LuaTable, key: string, v: Value): void {
   const { shape } = t;
   if (shape.watched) noteWrite(t, key, v);
+  if (key.length > MAX_NAME) flatten(key);
   if (shape.dictionary) {
     hashSet(t, key, v);
     return;
   }
   const slot = shape.lookup(key);
   if (slot !== undefined) storeSlot(t, shape, slot, v);
-  else addField(t, shape, key, v, shape.fanOut() > MAX_FAN_OUT ? 0 : MAX_DYNAMIC_FIELDS);
+  else addField(t, shape, key, v, key.length > MAX_NAME || shape.fanOut() > MAX_FAN_OUT ? 0 : MAX_DYNAMIC_FIELDS);
 }
 
 export function getName(t: LuaTable, key: string): Value {

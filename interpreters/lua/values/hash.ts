@@ -37,6 +37,8 @@ function mapKey(key: Value): MapKey {
 const NO_CELL = new HashCell(undefined, undefined, -1);
 
 const TOO_FEW_TO_COMPACT = 8;
+/** Strings longer than that are not kept for entries that are gone. */
+const MAX_KEPT_KEY = 1000;
 
 export class HashPart {
   private map: Map<MapKey, HashCell>;
@@ -131,6 +133,33 @@ export class HashPart {
     const cell = cells[i];
     if (cell !== undefined) this.cursor = cell;
     return cell;
+  }
+
+  /** All cells, tombstones included. */
+  get entries(): readonly HashCell[] {
+    return this.cells;
+  }
+
+  /**
+   * Removes entries that nobody can ask for any more, or whose values are gone. A key that is unreachable is forgotten; others stay in place,
+   * as those of a traversal have to.
+   */
+  clear(isGone: (cell: HashCell) => boolean, keysToo: boolean): void {
+    const { cells } = this;
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i];
+      const gone = cell.value !== undefined && isGone(cell);
+      if (gone) this.replace(cell, undefined);
+      if (cell.value !== undefined || cell === this.cursor) continue;
+      const isLong = typeof cell.key === 'string' && cell.key.length > MAX_KEPT_KEY;
+      if ((keysToo && gone) || isLong) this.forget(cell);
+    }
+  }
+
+  private forget(cell: HashCell): void {
+    this.map.delete(mapKey(cell.key));
+    this.cells[cell.position] = new HashCell(undefined, undefined, cell.position);
+    if (this.recent === cell) this.recent = NO_CELL;
   }
 
   private compact(): void {

@@ -14,6 +14,7 @@ import { promote } from 'metatrace';
 import type { LuaState } from '../vm/state.ts';
 import { type Members, NO_MEMBERS, renewAll, renewMembers, shapeChanged } from './inherit.ts';
 import { getStr, loadSlot } from './load-slot.ts';
+import { wantSafepoints } from './safepoints.ts';
 import { Extension, type LuaTable, type TableShape, type Value } from './value.ts';
 
 /** So many different behaviours of metatables of one shape, and of one `__index`; what comes then is looked up in each object's own metatable. */
@@ -32,6 +33,8 @@ export class Behaviour {
   newIndex: Value;
   /** What is found along `__index`. @quasiImmutable */
   members: Members;
+  /** They have `__gc` or `__mode`; of a broken behaviour: they may. @quasiImmutable */
+  concernsCollector: boolean;
   /** How often there were new members. */
   changes: number;
   /** Behaviours whose chain of `__index` leads through this one. */
@@ -44,6 +47,7 @@ export class Behaviour {
     this.index = index;
     this.newIndex = newIndex;
     this.members = NO_MEMBERS;
+    this.concernsCollector = canonical === undefined || concernsCollector(canonical);
     this.changes = 0;
     this.users = new Set();
   }
@@ -92,6 +96,11 @@ export function stringIndexOf(L: LuaState): Value {
   if (behaviour === undefined) return undefined;
   if (!behaviour.broken) return behaviour.index;
   return L.stringMeta === undefined ? undefined : getStr(L.stringMeta, '__index');
+}
+
+/** Whether t's metatable has `__gc` or `__mode`, or may have them. */
+export function concernsGarbage(t: LuaTable): boolean {
+  return promote(t.shape).meta?.concernsCollector === true;
 }
 
 export function setStringMeta(L: LuaState, meta: LuaTable | undefined): void {
@@ -152,6 +161,10 @@ function findBehaviour(meta: LuaTable): Behaviour {
   return made;
 }
 
+function concernsCollector(meta: LuaTable): boolean {
+  return getStr(meta, '__gc') !== undefined || getStr(meta, '__mode') !== undefined;
+}
+
 const NO_BEHAVIOURS: readonly Behaviour[] = [];
 
 function candidates(meta: LuaTable): readonly Behaviour[] {
@@ -204,7 +217,10 @@ export function noteWrite(t: LuaTable, key: string, v: Value): void {
 function leaveBehaviour(t: LuaTable, key: string, v: Value): void {
   const behaviour = t.x?.behaviour ?? candidates(t).find((b) => isLike(b, t)) ?? NONE;
   if (t.x?.behaviour === undefined) remember(t, behaviour);
-  if (!isMetamethod(key) || behaviour.broken) return;
+  if (!isMetamethod(key)) return;
+  if (key === '__mode') wantSafepoints();
+  if (behaviour.broken) return;
+  if (key === '__mode' || key === '__gc') behaviour.concernsCollector = true;
   if (behaviour.shared) behaviour.broken = true;
   else if (key === '__index') behaviour.index = v;
   else if (key === '__newindex') behaviour.newIndex = v;

@@ -27,6 +27,7 @@ export { FieldSite, getField, setField, setStr } from './fields.ts';
 export { ABSENT, InheritSite } from './inherit.ts';
 export { getStr, loadSlot } from './load-slot.ts';
 export {
+  concernsGarbage,
   getMetatable,
   hasMetatable,
   hasNewIndex,

@@ -140,10 +140,8 @@ export class Builtin {
     this.name = name;
     this.fn = fn;
   }
-}
 
-/** A builtin that is made at run time, with state of its own: what lua5.4 keeps in upvalues, which have no names there. */
-export class NativeClosure extends Builtin {
+  /** Of builtins that are made at run time: what lua5.4 keeps in upvalues, which have no names there. */
   upvalues(): readonly Value[] {
     return NONE;
   }

@@ -42,14 +42,22 @@ export function openVariables(top: Frame): readonly Value[] {
 export function closeAll(L: LuaState, variables: readonly Value[], error: LuaError | undefined): LuaError | undefined {
   const open = [...variables];
   let current = error;
-  for (let v = open.shift(); v !== undefined; v = open.shift()) {
-    try {
-      call(L, closeMethod(L, v), [v, current?.value]);
-    } catch (e) {
-      if (!(e instanceof LuaError) && !(e instanceof OpError)) throw e;
-      current = e instanceof LuaError ? e : new LuaError(e.message);
-      open.unshift(...current.open);
+  const { pinned } = L.collector;
+  const held: Value[] = [];
+  pinned.push(open, held);
+  try {
+    for (let v = open.shift(); v !== undefined; v = open.shift()) {
+      held[0] = current?.value;
+      try {
+        call(L, closeMethod(L, v), [v, current?.value]);
+      } catch (e) {
+        if (!(e instanceof LuaError) && !(e instanceof OpError)) throw e;
+        current = e instanceof LuaError ? e : new LuaError(e.message);
+        open.unshift(...current.open);
+      }
     }
+  } finally {
+    pinned.length -= 2;
   }
   return current;
 }

@@ -1,19 +1,21 @@
 /** The library `coroutine`. */
 import { CO_DEAD, CO_SUSPENDED, Coroutine } from '../values/coroutine.ts';
 import { newTable, setStr } from '../values/table.ts';
-import { Builtin, type BuiltinFunction, LuaFunction, NativeClosure, type Result, type Value } from '../values/value.ts';
+import { Builtin, type BuiltinFunction, LuaFunction, type Result, type Value } from '../values/value.ts';
 import { close, isYieldable, refusal, resume, yieldFrom } from './coroutines.ts';
 import { listOf } from './enter.ts';
 import { LuaError, OpError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
+import { revealAll } from './reveal.ts';
 import type { LuaState } from './state.ts';
+import { SUSPENDED } from './suspended.ts';
 
 /** By CO_*. */
 const STATUS_NAMES: readonly string[] = ['suspended', 'running', 'normal', 'dead'];
 
 /** What `coroutine.wrap` gives. */
-class Wrapped extends NativeClosure {
+class Wrapped extends FrameBuiltin {
   readonly co: Coroutine;
 
   constructor(co: Coroutine) {
@@ -47,17 +49,18 @@ function wrap(args: readonly Value[]): Result {
 }
 
 /** @lookInside */
-function resumeSafely(args: readonly Value[], L: LuaState): Result {
+function resumeSafely(args: readonly Value[], frame: Frame): Result {
   const co = checkCoroutine(args, 'resume');
-  const problem = refusal(L, co);
+  const problem = refusal(frame.state, co);
   if (problem !== undefined) return [false, problem];
   let result: Result;
   try {
-    result = resume(L, co, listOf(args, 1, args.length - 1));
+    result = resume(frame, co, listOf(args, 1, args.length - 1));
   } catch (e) {
     return failure(e);
   }
-  return result instanceof Array ? succeeded(result) : [true, result as Value];
+  if (!(result instanceof Array)) return [true, result as Value];
+  return result === SUSPENDED ? revealAll(frame, resumeSafely, args) : succeeded(result);
 }
 
 function failure(e: unknown): Result {
@@ -73,15 +76,22 @@ function succeeded(results: readonly Value[]): Result {
 }
 
 /** @lookInside */
-function callWrapped(args: readonly Value[], L: LuaState, self: Builtin): Result {
+function callWrapped(args: readonly Value[], frame: Frame, self: FrameBuiltin): Result {
   const { co } = self as Wrapped;
-  const problem = refusal(L, co);
+  const problem = refusal(frame.state, co);
   if (problem !== undefined) throw new OpError(problem);
+  let result: Result;
   try {
-    return resume(L, co, args);
+    result = resume(frame, co, args);
   } catch (e) {
-    throw afterDeath(L, co, e);
+    throw afterDeath(frame.state, co, e);
   }
+  return result instanceof Array && result === SUSPENDED ? callAgain(args, frame, self) : result;
+}
+
+/** @dontLookInside */
+function callAgain(args: readonly Value[], frame: Frame, self: FrameBuiltin): Result {
+  return revealAll(frame, (list, at) => callWrapped(list, at, self), args);
 }
 
 /** Errors pass, after the coroutine has been closed; texts get one more position, the caller's. */
@@ -120,7 +130,6 @@ export function openCoroutine(L: LuaState): void {
   const t = newTable(0, 8);
   const functions: { readonly [name: string]: BuiltinFunction } = {
     create,
-    resume: resumeSafely,
     running,
     status,
     wrap,
@@ -128,6 +137,7 @@ export function openCoroutine(L: LuaState): void {
     close: closeSafely,
   };
   for (const [name, fn] of Object.entries(functions)) setStr(t, name, new Builtin(`coroutine.${name}`, fn));
+  setStr(t, 'resume', new FrameBuiltin('coroutine.resume', resumeSafely));
   setStr(t, 'yield', new FrameBuiltin('coroutine.yield', yieldValues));
   setStr(L.globals, 'coroutine', t);
   setStr(L.loaded, 'coroutine', t);

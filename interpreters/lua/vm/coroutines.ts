@@ -1,10 +1,10 @@
 /** What coroutines do: resume, yield, close. */
-import { promote } from 'metatrace';
+import { jitted, promote } from 'metatrace';
 import { CO_DEAD, CO_NORMAL, CO_RUNNING, CO_SUSPENDED, type Coroutine } from '../values/coroutine.ts';
 import { LuaFunction, NONE, type Result, type Value } from '../values/value.ts';
 import { closeAll, openVariables } from './close.ts';
 import { enterFrom } from './enter.ts';
-import { LuaError, VmError } from './errors.ts';
+import { ExitRequest, LuaError, VmError } from './errors.ts';
 import { finishOp } from './finish.ts';
 import { FRAME_PLAIN, type Frame } from './frame.ts';
 import { builtinReturns } from './hooks.ts';
@@ -27,40 +27,46 @@ function asResult(list: readonly Value[]): Result {
   return list.length === 1 ? list[0] : list;
 }
 
-/** Runs a coroutine that can be resumed until it yields or returns: what it hands over. Its errors are thrown. */
-export function resume(L: LuaState, co: Coroutine, args: readonly Value[]): Result {
-  const { running, top } = L;
-  enter(L, co);
+/**
+ * Runs a coroutine that can be resumed until it yields or returns: what it hands over. Its errors are thrown. SUSPENDED: it wants frames
+ * revealed, and those of its resumer too (`revealAll`), who has to leave its interpreters and to resume it again; `args` do not matter then.
+ */
+export function resume(caller: Frame, co: Coroutine, args: readonly Value[]): Result {
+  const L = caller.state;
+  const { running } = L;
+  enter(L, co, jitted() ? undefined : caller);
   co.yieldBase = co.base;
   let result: Result;
   try {
     const { top: frame } = co;
     if (frame === undefined) {
       result = begin(L, co, args);
+    } else if (co.request !== undefined) {
+      result = runOuter(L, co, SUSPENDED);
     } else {
       co.top = undefined;
       if (TRACING.on) builtinReturns(frame, args);
       result = finishIn(co, frame, asResult(args));
       const next = result instanceof Array && result === SUSPENDED ? undefined : co.outer.pop();
       if (next !== undefined) result = finishIn(co, next, result);
-      if (co.outer.length > 0 || co.left.length > 0) result = runOuter(L, co, result);
+      if (co.outer.length > 0 || co.left.length > 0 || co.request !== undefined) result = runOuter(L, co, result);
     }
   } catch (e) {
-    result = afterError(L, co, e, running, top);
+    result = afterError(L, co, e, running);
   }
-  leave(L, co, running, top);
+  leave(L, co, running, undefined);
   if (result instanceof Array && result === SUSPENDED) {
     co.status = CO_SUSPENDED;
-    return co.transfer;
+    return co.request === undefined ? co.transfer : SUSPENDED;
   }
   co.status = CO_DEAD;
   if (TRACING.on) TRACING.remove(co);
   return result;
 }
 
-/** Its own stack begins. */
-function enter(L: LuaState, co: Coroutine): void {
-  const { callers, running, top } = L;
+/** Its own stack begins. `top`: the frame that called; undefined: compiled code did. */
+function enter(L: LuaState, co: Coroutine, top: Frame | undefined): void {
+  const { callers, running } = L;
   co.resumption.frame = top;
   callers.push(co.resumption);
   L.top = undefined;
@@ -103,12 +109,12 @@ function begin(L: LuaState, co: Coroutine, args: readonly Value[]): Result {
  * The innermost stack has raised an error: further out it may be caught, else it is the coroutine's end.
  * @dontLookInside
  */
-function afterError(L: LuaState, co: Coroutine, e: unknown, resumer: Coroutine, top: Frame | undefined): Result {
+function afterError(L: LuaState, co: Coroutine, e: unknown, resumer: Coroutine): Result {
   try {
     return runFrom(L, co, unwindOuter(co, e));
   } catch (error) {
     die(co, error);
-    leave(L, co, resumer, top);
+    leave(L, co, resumer, undefined);
     throw error;
   }
 }
@@ -119,6 +125,8 @@ function die(co: Coroutine, error: unknown): void {
   co.left.length = 0;
   co.entered = undefined;
   if (error instanceof LuaError) co.error = error;
+  // Its own variables stay open.
+  if (error instanceof ExitRequest) error.open = NONE;
 }
 
 /** `coroutine.yield`, called from the instruction at the frame's pc. */
@@ -153,7 +161,7 @@ export function close(L: LuaState, co: Coroutine): LuaError | undefined {
   co.error = undefined;
   if (open.length === 0) return error;
   const { running, top } = L;
-  enter(L, co);
+  enter(L, co, top);
   co.yieldBase = -1;
   co.entered = undefined;
   try {

@@ -7,7 +7,7 @@ import { checkAny, checkPosition, checkString, optPosition, optString } from '..
 import { Coroutine } from '../values/coroutine.ts';
 import { getStr, LuaTable, newTable, set, setInt, setMetatable, setStr } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
-import { Builtin, Cell, LuaFunction, NativeClosure, NONE } from '../values/value.ts';
+import { Builtin, Cell, LuaFunction, NONE } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { tostringMeta } from './call.ts';
 import { calledBuiltin, calledName, isCall, type ObjectName } from './debug-info.ts';
@@ -76,7 +76,7 @@ function describeFunction(t: LuaTable, f: Value, what: string): void {
       setStr(t, 'what', 'C');
     }
     if (what.includes('u')) {
-      setStr(t, 'nups', f instanceof NativeClosure ? f.upvalues().length : 0);
+      setStr(t, 'nups', f instanceof Builtin ? f.upvalues().length : 0);
       setStr(t, 'nparams', 0);
       setStr(t, 'isvararg', true);
     }

@@ -1,11 +1,12 @@
 /** The library `debug`: metatables of any value, upvalues, and what has no use here. */
 import { readSync } from 'node:fs';
+import { noteMetatable } from '../gc/note.ts';
 import { checkAny, checkPosition, optPosition } from '../lib/args.ts';
 import { stderr, stdout } from '../lib/streams.ts';
 import { Coroutine } from '../values/coroutine.ts';
 import { LuaTable, metaOf, setMetatable, setStr, setStringMeta } from '../values/table.ts';
 import type { BuiltinFunction, Result, Value } from '../values/value.ts';
-import { Builtin, Cell, LuaFunction, NativeClosure, NONE, Userdata } from '../values/value.ts';
+import { Builtin, Cell, LuaFunction, NONE, Userdata } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call, tostringMeta } from './call.ts';
 import { loadChunk } from './chunks.ts';
@@ -14,7 +15,7 @@ import { argError, LuaError, LuaSyntaxError, OpError, typeArgError } from './err
 import type { LuaState } from './state.ts';
 
 interface Upvalue {
-  readonly f: LuaFunction | NativeClosure;
+  readonly f: LuaFunction | Builtin;
   readonly index: number;
   readonly name: string;
   readonly slot: Value | Cell;
@@ -25,14 +26,12 @@ function upvalueAt(args: readonly Value[], n: number, fname: string): Upvalue | 
   const f = args[n - 1];
   const index = checkPosition(args, n + 1, fname) - 1;
   if (!(f instanceof LuaFunction || f instanceof Builtin)) throw typeArgError(n, fname, 'function', args);
-  if (f instanceof NativeClosure) {
+  if (f instanceof Builtin) {
     const values = f.upvalues();
     return index in values ? { f, index, name: '', slot: values[index] } : undefined;
   }
-  const desc = f instanceof LuaFunction ? f.proto.upvalues[index] : undefined;
-  return f instanceof LuaFunction && desc !== undefined
-    ? { f, index, name: desc.name, slot: f.upvals[index] }
-    : undefined;
+  const desc = f.proto.upvalues[index];
+  return desc === undefined ? undefined : { f, index, name: desc.name, slot: f.upvals[index] };
 }
 
 /** Upvalues captured by value belong to one closure: nobody else assigns them, by definition. The state of builtins is their own. */
@@ -95,8 +94,10 @@ function getmetatable(args: readonly Value[], L: LuaState): Result {
 function setmetatable(args: readonly Value[], L: LuaState): Result {
   const [v, meta] = args;
   if (meta !== undefined && !(meta instanceof LuaTable)) throw typeArgError(2, 'setmetatable', 'nil or table', args);
-  if (v instanceof LuaTable) setMetatable(v, meta);
-  else if (v instanceof Userdata) v.meta = meta;
+  if (v instanceof LuaTable) {
+    setMetatable(v, meta);
+    if (meta !== undefined) noteMetatable(L, v, meta);
+  } else if (v instanceof Userdata) v.meta = meta;
   else if (typeof v === 'string') setStringMeta(L, meta);
   else if (v === undefined) L.nilMeta = meta;
   else if (typeof v === 'boolean') L.booleanMeta = meta;

@@ -58,6 +58,20 @@ export class LuaError {
   }
 }
 
+/**
+ * `os.exit` with `close`: nobody catches it. It leaves all frames and collects the variables that are still to be closed, of the main program
+ * only; the host closes them.
+ */
+export class ExitRequest {
+  readonly code: number;
+  open: readonly Value[];
+
+  constructor(code: number) {
+    this.code = code;
+    this.open = NONE;
+  }
+}
+
 /** A run-time error that still needs the position of the current frame ('file:line: '). */
 export class OpError {
   readonly message: string;

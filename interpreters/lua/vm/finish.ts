@@ -14,6 +14,11 @@ const OP_CALL0: typeof OPS.CALL0.id = 85;
 const OP_CALLM: typeof OPS.CALLM.id = 87;
 const OP_CLOSE: typeof OPS.CLOSE.id = 97;
 const OP_CONCAT: typeof OPS.CONCAT.id = 55;
+const OP_FORDOWN: typeof OPS.FORDOWN.id = 78;
+const OP_FORLOOP: typeof OPS.FORLOOP.id = 77;
+const OP_FORLOOPG: typeof OPS.FORLOOPG.id = 80;
+const OP_LOOP: typeof OPS.LOOP.id = 57;
+const OP_TFORLOOP: typeof OPS.TFORLOOP.id = 83;
 const OP_JEQ: typeof OPS.JEQ.id = 60;
 const OP_JGEK: typeof OPS.JGEK.id = 74;
 const OP_JGTK: typeof OPS.JGTK.id = 72;
@@ -74,6 +79,13 @@ export function finishOp(frame: Frame, pc: number, result: Result): number {
       break;
     case OP_CONCAT:
       return finishConcat(proto, regs, pc, first(result));
+    // Safepoints: the jump has still to be made.
+    case OP_LOOP:
+    case OP_FORLOOP:
+    case OP_FORDOWN:
+    case OP_FORLOOPG:
+    case OP_TFORLOOP:
+      return code[pc + 3];
     case OP_JEQ:
     case OP_JLT:
     case OP_JLE:

@@ -8,7 +8,7 @@ import { Builtin } from '../values/value.ts';
 import type { Frame } from './frame.ts';
 import { runOnFrame } from './native-frames.ts';
 
-export type FrameFunction = (args: readonly Value[], frame: Frame) => Result | Frame;
+export type FrameFunction = (args: readonly Value[], frame: Frame, self: FrameBuiltin) => Result | Frame;
 
 /** What natives call: all of these builtins share it, so that it tells them from others. */
 export const onFrame: BuiltinFunction = (args, L, self) => runOnFrame(L, self, args);

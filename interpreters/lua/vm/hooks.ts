@@ -139,7 +139,7 @@ export function tracedCall(frame: Frame, f: Builtin, args: readonly Value[]): Re
   if (hook?.onCall === true) runHook(frame, hook, 'call', undefined, { first: 1, values: args });
   let result: Result | Frame;
   if (f instanceof FrameBuiltin) {
-    result = f.enter(args, frame);
+    result = f.enter(args, frame, f);
   } else {
     state.top = frame;
     result = f.fn(args, state, f);

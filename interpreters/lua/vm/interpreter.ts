@@ -13,6 +13,7 @@ import { JitDriver, jitted, promote } from 'metatrace';
 import type { OPS } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
 import { lineAt } from '../compiler/proto.ts';
+import { isDue, safepoints } from '../values/safepoints.ts';
 import {
   get,
   getField,
@@ -53,6 +54,7 @@ import { FRAME_PLAIN, FRAME_TAIL, Frame } from './frame.ts';
 import { type FrameBuiltin, onFrame } from './frame-builtin.ts';
 import { goOnWith, trace, tracedCall } from './hooks.ts';
 import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
+import { atSafepoint } from './safepoint.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
 import { SUSPENDED } from './suspended.ts';
 import { suspend } from './suspension.ts';
@@ -950,6 +952,7 @@ export function execute(boundary: Frame): Result {
           }
           case OP_LOOP: {
             if (jitted()) kill(proto, regs, code[pc + 1]);
+            if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
             pc = code[pc + 3];
             driver.backEdge(proto, pc);
             continue;
@@ -1279,6 +1282,7 @@ export function execute(boundary: Frame): Result {
               if (next <= limit) {
                 if (jitted()) kill(proto, regs, a + 3);
                 regs[a] = next;
+                if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
                 continue;
@@ -1290,6 +1294,7 @@ export function execute(boundary: Frame): Result {
               }
             }
             if (forLoop(regs, a, code[pc + 2])) {
+              if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             } else {
@@ -1306,6 +1311,7 @@ export function execute(boundary: Frame): Result {
               if (next >= limit) {
                 if (jitted()) kill(proto, regs, a + 3);
                 regs[a] = next;
+                if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
                 continue;
@@ -1317,6 +1323,7 @@ export function execute(boundary: Frame): Result {
               }
             }
             if (forLoop(regs, a, code[pc + 2])) {
+              if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             } else {
@@ -1338,12 +1345,14 @@ export function execute(boundary: Frame): Result {
               const next = i + step;
               if (step > 0 ? next <= limit : next >= limit) {
                 regs[a] = next;
+                if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
               } else {
                 pc += 4;
               }
             } else if (forLoop(regs, a, step)) {
+              if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             } else {
@@ -1367,6 +1376,7 @@ export function execute(boundary: Frame): Result {
             } else {
               if (jitted()) kill(proto, regs, a + 4 + code[pc + 2]);
               regs[a + 2] = control;
+              if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             }
@@ -1692,7 +1702,7 @@ function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame
       if (TRACING.on) return tracedCall(frame, callee, list);
       // One test tells compiled code which builtin it is; what is known then is looked into.
       const fn = promote(callee.fn);
-      if (fn === onFrame) return promote((callee as FrameBuiltin).enter)(list, frame);
+      if (fn === onFrame) return promote((callee as FrameBuiltin).enter)(list, frame, callee as FrameBuiltin);
       return jitted() ? fn(list, frame.state, callee) : callNative(frame, callee, list);
     }
     const next = callable(frame.state, callee, list);

@@ -56,8 +56,11 @@ function positioned(value: string, level: number, at: TraceLevel | undefined, co
   return new LuaError(value, false, complete ? 0 : level);
 }
 
+/** Also for those who call on their own behalf, and want errors as results. */
+export const PROTECTED_CALL = new FrameBuiltin('pcall', pcall);
+
 export function openProtected(L: LuaState): void {
-  setStr(L.globals, 'pcall', new FrameBuiltin('pcall', pcall));
+  setStr(L.globals, 'pcall', PROTECTED_CALL);
   setStr(L.globals, 'xpcall', new FrameBuiltin('xpcall', xpcall));
   setStr(L.globals, 'error', new FrameBuiltin('error', error));
 }

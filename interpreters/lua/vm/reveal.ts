@@ -4,21 +4,30 @@
  * which that was done, and then in the interpreter. Natives that have called back stay where they are: only what lies above the innermost
  * one is revealed.
  */
+import type { StackRequest } from '../values/coroutine.ts';
 import type { Result, Value } from '../values/value.ts';
 import type { Frame } from './frame.ts';
-import type { FrameFunction } from './frame-builtin.ts';
 import { isHidden } from './stack.ts';
 import { SUSPENDED } from './suspended.ts';
 
 /** What the builtin `run`, called from the frame's instruction, has to return in order to be called again with the stack revealed. */
-export function reveal(frame: Frame, run: FrameFunction, args: readonly Value[]): Result {
+export function reveal(frame: Frame, run: StackRequest['run'], args: readonly Value[]): Result {
+  return request(frame, run, args, false);
+}
+
+/** As `reveal`, and the coroutines that have resumed this one leave their interpreters, too. */
+export function revealAll(frame: Frame, run: StackRequest['run'], args: readonly Value[]): Result {
+  return request(frame, run, args, true);
+}
+
+function request(frame: Frame, run: StackRequest['run'], args: readonly Value[], all: boolean): Result {
   const { running } = frame.state;
   running.top = frame;
-  running.request = { run, args };
+  running.request = { run, args, all };
   return SUSPENDED;
 }
 
 /** The builtin, for which the stack is revealed where it has to be. */
-export function seeingAll(run: FrameFunction): FrameFunction {
+export function seeingAll(run: StackRequest['run']): StackRequest['run'] {
   return (args, frame) => (isHidden(frame) ? reveal(frame, run, args) : run(args, frame));
 }

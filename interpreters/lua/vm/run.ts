@@ -1,4 +1,5 @@
 /** Making a state and running programs in it: what the `lua` command and tests use. */
+import { openGarbage } from '../gc/garbage-lib.ts';
 import { openLibs } from '../lib/open.ts';
 import { tostring } from '../values/convert.ts';
 import { setStr } from '../values/table.ts';
@@ -27,6 +28,7 @@ export function newState(environment = true): LuaState {
   openCoroutine(L);
   openDebug(L);
   openLibs(L);
+  openGarbage(L);
   return L;
 }
 

@@ -92,6 +92,32 @@ export function isHidden(top: Frame): boolean {
   return nestedInCompiled(boundary) && !(entered !== undefined && boundaryOf(entered) === boundary);
 }
 
+/** Whether all frames of the program are in the heap, from the running coroutine's `top` down to the host. */
+export function isWhole(top: Frame): boolean {
+  const { state } = top;
+  const { callers, main } = state;
+  let nested = callers.length;
+  let chain: Frame | undefined = top;
+  for (let co = state.running; ; co = resumerOf(state, nested)) {
+    const descent = new Descent(state, co, nested);
+    while (chain !== undefined) chain = descent.next(boundaryOf(chain));
+    if (descent.isLost) return false;
+    if (co === main) return true;
+    nested = co.base - 1;
+    chain = callers[nested]?.frame;
+    if (chain === undefined) return false;
+  }
+}
+
+/** The coroutine in which the call number `nested` was made. */
+function resumerOf({ callers, main }: LuaState, nested: number): Coroutine {
+  for (let i = nested - 1; i >= 0; i--) {
+    const co = callers[i].resumed;
+    if (co !== undefined) return co;
+  }
+  return main;
+}
+
 /** The levels from a frame downwards, at most `limit`; of another coroutine than the running one if it is named. */
 export function stackLevels(
   top: Frame | undefined,

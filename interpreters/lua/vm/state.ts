@@ -3,6 +3,8 @@
  * nested native calls. It is an object that is passed along, never a module variable, so several states can coexist
  * and the optimizer sees plain fields.
  */
+
+import { Collector } from '../gc/collector.ts';
 import { CO_RUNNING, Coroutine } from '../values/coroutine.ts';
 import type { Behaviour } from '../values/metatables.ts';
 import { type LuaTable, newTable } from '../values/table.ts';
@@ -40,6 +42,7 @@ export class LuaState {
   readonly loaded: LuaTable;
   /** The interpreter, injected so that natives can call back without an import cycle. */
   readonly execute: (frame: Frame) => Result;
+  readonly collector: Collector;
   /** What goes on after the running coroutine has left its interpreters to reveal its frames; injected too. */
   readonly settle: (L: LuaState) => Result;
   /** The metatable that all strings share (setStringMeta); the others of the basic types exist only through debug.setmetatable. */
@@ -74,6 +77,7 @@ export class LuaState {
     this.loaded = newTable(0, 0);
     this.execute = execute;
     this.settle = settle;
+    this.collector = new Collector();
     this.stringMeta = undefined;
     this.stringBehaviour = undefined;
     this.numberMeta = undefined;

@@ -10,6 +10,7 @@ import type { Coroutine, StackRequest } from '../values/coroutine.ts';
 import type { Result } from '../values/value.ts';
 import { finishOp } from './finish.ts';
 import { Frame } from './frame.ts';
+import { isWhole } from './stack.ts';
 import type { LuaState } from './state.ts';
 import { SUSPENDED } from './suspended.ts';
 import { unwind } from './unwind.ts';
@@ -43,7 +44,7 @@ export function runOuter(L: LuaState, co: Coroutine, first: Result): Result {
     if (result === SUSPENDED) {
       while (co.left.length > 0) co.outer.push(co.left.pop() as Frame);
       const { request } = co;
-      if (request === undefined) return SUSPENDED;
+      if (request === undefined || isForResumer(L, co, request)) return SUSPENDED;
       result = answer(L, co, request);
       continue;
     }
@@ -59,10 +60,27 @@ function popOuter(co: Coroutine): Frame | undefined {
   return co.outer.length > co.floor ? co.outer.pop() : undefined;
 }
 
+/**
+ * The request is for frames of whoever resumed the coroutine, and they are hidden. So that one leaves its interpreters first, and then
+ * resumes the coroutine once more: once, since natives that have called back stay in the way.
+ */
+function isForResumer(L: LuaState, co: Coroutine, request: StackRequest): boolean {
+  if (!request.all || co === L.main || L.callers.length !== co.base) return false;
+  const top = topOf(co);
+  co.entered = top;
+  if (isWhole(top)) return false;
+  co.request = { run: request.run, args: request.args, all: false };
+  return true;
+}
+
+function topOf({ top }: Coroutine): Frame {
+  if (top === undefined) throw new Error('who reveals the stack has a frame');
+  return top;
+}
+
 /** All frames are in the heap now: the builtin runs for which that was done, and the frame goes on that called it. */
 function answer(L: LuaState, co: Coroutine, request: StackRequest): Result {
-  const { top: frame } = co;
-  if (frame === undefined) throw new Error('who reveals the stack has a frame');
+  const frame = topOf(co);
   co.request = undefined;
   co.top = undefined;
   co.entered = frame;
@@ -78,6 +96,7 @@ function answer(L: LuaState, co: Coroutine, request: StackRequest): Result {
     co.entered = result;
     return L.execute(result);
   }
+  if (result === SUSPENDED) return SUSPENDED;
   frame.pc = finishOp(frame, frame.pc, result);
   return L.execute(frame);
 }

@@ -6,7 +6,7 @@ import type { Value } from '../values/value.ts';
 import { Builtin, NONE } from '../values/value.ts';
 import { NoIntegerError } from './arith.ts';
 import { callBuiltin, firstOf } from './call.ts';
-import { closingFrame, leftToClose, withOpenVariables } from './close.ts';
+import { closingFrame, leftToClose, openVariables, withOpenVariables } from './close.ts';
 import {
   calledBuiltin,
   calledName,
@@ -17,7 +17,7 @@ import {
   registerInfo,
 } from './debug-info.ts';
 import type { TraceLevel } from './errors.ts';
-import { ArgError, LuaError, OpError, StackOverflow, VmError } from './errors.ts';
+import { ArgError, ExitRequest, LuaError, OpError, StackOverflow, VmError } from './errors.ts';
 import { FRAME_PCALL, FRAME_XPCALL, Frame, HANDLER_REGISTER } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import { OPERAND_CALLED, OPERAND_REGISTER, OperandError } from './meta.ts';
@@ -43,6 +43,7 @@ export class Caught {
 export function unwind(top: Frame, pc: number, thrown: unknown): Caught {
   top.pc = pc;
   top.state.top = undefined;
+  if (thrown instanceof ExitRequest) throw leaveAll(top, thrown);
   const error = raise(top, thrown);
   let { open } = error;
   // A message handler that fails leaves variables of its own.
@@ -53,6 +54,11 @@ export function unwind(top: Frame, pc: number, thrown: unknown): Caught {
   }
   error.open = open;
   throw error;
+}
+
+function leaveAll(top: Frame, exit: ExitRequest): ExitRequest {
+  exit.open = exit.open.concat(openVariables(top));
+  return exit;
 }
 
 /** The protected call's frame returns false and the error, after the variables have been closed. */
@@ -186,7 +192,9 @@ function runHandler(top: Frame, guard: Frame, error: LuaError, overflow: boolean
   const handler = guard.regs[HANDLER_REGISTER];
   const limit = state.nativeLimit;
   const { handlesOverflow } = state;
+  const { pinned } = state.collector;
   state.top = top;
+  pinned.push(error.open);
   if (overflow) state.handlesOverflow = true;
   try {
     let { value } = error;
@@ -202,6 +210,7 @@ function runHandler(top: Frame, guard: Frame, error: LuaError, overflow: boolean
     }
     return new LuaError(ERROR_IN_HANDLER, true);
   } finally {
+    pinned.pop();
     state.top = undefined;
     state.nativeLimit = limit;
     state.handlesOverflow = handlesOverflow;

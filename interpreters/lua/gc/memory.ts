@@ -1,0 +1,69 @@
+/**
+ * How much memory is in use, as Lua sees it: what objects of the program take (size.ts), as of the last full collection, and what V8's heap has
+ * grown by since. V8's heap itself would tell more of the compiler than of the program.
+ */
+
+/** V8's own full collection, which is there only if a flag was set before. */
+let fullCollection: (() => void) | undefined;
+
+function collectHeap(): void {
+  if (fullCollection === undefined) {
+    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+    setFlagsFromString('--expose-gc');
+    // Code that was dropped by a collection would come back after it, and count.
+    setFlagsFromString('--no-flush-bytecode');
+    fullCollection = process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void;
+  }
+  fullCollection();
+}
+
+function heapUsed(): number {
+  return process.getBuiltinModule('node:v8').getHeapStatistics().used_heap_size;
+}
+
+/** What V8 itself may allocate between a collection and the next question; it is not counted. */
+const NOISE = 24 * 1024;
+
+export class MemoryCount {
+  /** Somebody has asked. Until then nobody can notice what a collection achieves, and V8, whose full collections take milliseconds, is left alone. */
+  wanted = false;
+  /** The size of all objects, in bytes; what V8's heap had then. */
+  private live = 0;
+  private base = 0;
+  /** While the collector is stopped nothing is ever freed, whatever V8 does: what it has freed since. */
+  private freed = 0;
+  private last = 0;
+  /** Nobody has asked since. */
+  private fresh = false;
+
+  /** In bytes. `running`: the collector was not stopped. */
+  count(running: boolean): number {
+    const used = heapUsed();
+    if (this.fresh && used - this.base < NOISE) this.base = used;
+    this.fresh = false;
+    if (running) this.freed = 0;
+    else if (used < this.last) this.freed += this.last - used;
+    this.last = used;
+    return this.live + Math.max(used + this.freed - this.base, 0);
+  }
+
+  /** Lua's collector would have begun a new cycle by now: memory in use has doubled. */
+  isHigh(): boolean {
+    return heapUsed() - this.base > this.live;
+  }
+
+  /** All objects were measured. */
+  measured(size: number): void {
+    this.live = size;
+  }
+
+  /** The end of a full collection. */
+  collect(): void {
+    if (!this.wanted) return;
+    collectHeap();
+    this.freed = 0;
+    this.base = heapUsed();
+    this.last = this.base;
+    this.fresh = true;
+  }
+}

@@ -1,0 +1,30 @@
+/** Where garbage can be collected: in `collectgarbage`, and at the end of a loop's pass. All frames have to be in the heap (reveal.ts). */
+import { collect } from '../gc/collect.ts';
+import { SAFEPOINT_INTERVAL, safepoints } from '../values/safepoints.ts';
+import { NONE, type Result, type Value } from '../values/value.ts';
+import type { Frame } from './frame.ts';
+import { revealAll } from './reveal.ts';
+import { isWhole } from './stack.ts';
+import { SUSPENDED } from './suspended.ts';
+
+/** What the instruction at the frame's pc has to return for a collection: the answer afterwards, or SUSPENDED. */
+export function collectAt(frame: Frame, answer: () => Value): Result {
+  const run = (_: readonly Value[], at: Frame): Value => {
+    collect(at);
+    return answer();
+  };
+  return isWhole(frame) ? run(NONE, frame) : revealAll(frame, run, NONE);
+}
+
+const noAnswer = (): undefined => undefined;
+
+/**
+ * A loop's safepoint, at the instruction that ends its pass. Whether the interpreter has to be left: then the jump has still to be made.
+ * @dontLookInside
+ */
+export function atSafepoint(frame: Frame, pc: number): boolean {
+  safepoints.left = SAFEPOINT_INTERVAL;
+  if (!frame.state.collector.isDue()) return false;
+  frame.pc = pc;
+  return collectAt(frame, noAnswer) === SUSPENDED;
+}

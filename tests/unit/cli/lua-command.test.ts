@@ -1,0 +1,213 @@
+/** The `lua` command from outside: options, environment, standard input, interactive mode, exit codes. What it should say is lua 5.4's own. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const root = path.join(import.meta.dirname, '../../..');
+const lua = path.join(root, 'interpreters/lua/bin/lua');
+const cache = path.join(import.meta.dirname, '.cache');
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(path.join(cache, 'lua-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Setting {
+  readonly input?: string;
+  readonly env?: { readonly [name: string]: string };
+}
+
+function run(args: readonly string[], { input = '', env = {} }: Setting = {}) {
+  const { status, stdout, stderr } = spawnSync(lua, args, {
+    encoding: 'latin1',
+    cwd: folder,
+    input,
+    env: { PATH: process.env.PATH, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, text: string): string {
+  writeFileSync(path.join(folder, name), text, 'latin1');
+  return name;
+}
+
+describe('options', () => {
+  test.each([
+    [['-h'], "unrecognized option '-h'"],
+    [['---'], "unrecognized option '---'"],
+    [['-vv'], "unrecognized option '-vv'"],
+    [['-Ex'], "unrecognized option '-Ex'"],
+    [['-e'], "'-e' needs argument"],
+    [['-l', '-v'], "'-l' needs argument"],
+  ])('%j is wrong', (args, message) => {
+    const { status, stdout, stderr } = run(args);
+    expect(stderr).toMatch(`${lua}: ${message}\nusage: ${lua} [options] [script [args]]\n`);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  });
+
+  test('-e and -l in order; what follows a name', () => {
+    file('first.lua', 'print("first", ...) return { x = 15 }');
+    const args = [
+      '-e',
+      'print(1)',
+      '-lfirst',
+      '-l',
+      's=string',
+      '-eprint(first.x, s.upper"a")',
+      '-e',
+      'a=3',
+      '-eprint(a)',
+    ];
+    expect(run(args)).toEqual({ status: 0, stdout: '1\nfirst\tfirst\t./first.lua\n15\tA\n3\n', stderr: '' });
+  });
+
+  test('a version is no part of the name of a global', () => {
+    file('mod-v2.lua', 'return { v = 2 }');
+    expect(run(['-l', 'mod-v2', '-e', 'print(mod.v)']).stdout).toBe('2\n');
+  });
+
+  test('arg has the command, its options, the script and its arguments', () => {
+    const script = file('arg.lua', 'for i = -3, 3 do print(i, arg[i]) end print(#arg, ...)');
+    const { stdout } = run(['-e', ' ', script, 'a', 'b']);
+    expect(stdout).toBe(`-3\t${lua}\n-2\t-e\n-1\t \n0\targ.lua\n1\ta\n2\tb\n3\tnil\n2\ta\tb\n`);
+  });
+
+  test('arg[-n] can be started', () => {
+    const script = file(
+      'self.lua',
+      `if arg[1] then print('child', arg[1]) else os.execute(arg[-1] .. ' self.lua x') end`,
+    );
+    expect(run([script]).stdout).toBe('child\tx\n');
+  });
+
+  test('-v, -W and -E', () => {
+    expect(run(['-v']).stdout).toMatch(/^Lua 5\.4\.\d {2}Copyright .* PUC-Rio\n$/);
+    expect(run(['-e', 'warn("a", "b")', '-W', '-e', 'warn("c")']).stderr).toBe('Lua warning: c\n');
+    const env = { LUA_INIT: 'print(1)', LUA_PATH: 'x' };
+    expect(run(['-E', '-e', 'print(package.path == "x")'], { env }).stdout).toBe('false\n');
+  });
+});
+
+describe('environment', () => {
+  test('LUA_INIT runs first, the one with the version before the other; @ names a file', () => {
+    expect(run(['-e', 'print(X)'], { env: { LUA_INIT: 'X = 1' } }).stdout).toBe('1\n');
+    expect(run(['-e', 'print(X)'], { env: { LUA_INIT: 'X = 1', LUA_INIT_5_4: 'X = 2' } }).stdout).toBe('2\n');
+    expect(run(['-e', 'print(X)'], { env: { LUA_INIT: `@${file('init.lua', 'X = 3')}` } }).stdout).toBe('3\n');
+    const { status, stderr } = run([], { env: { LUA_INIT: 'error("m")' } });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(`${lua}: LUA_INIT:1: m\n`);
+  });
+
+  test('paths, and ;; for the default', () => {
+    const show = ['-e', 'print(package.path, package.cpath)'];
+    expect(run(show, { env: { LUA_PATH: 'p', LUA_CPATH: 'c' } }).stdout).toBe('p\tc\n');
+    expect(run(show, { env: { LUA_PATH_5_4: 'q', LUA_PATH: 'p', LUA_CPATH: 'c' } }).stdout).toBe('q\tc\n');
+    const usual = run(['-e', 'print(package.path)']).stdout.trim();
+    expect(run(['-e', 'print(package.path)'], { env: { LUA_PATH: 'a;;b' } }).stdout).toBe(`a;${usual};b\n`);
+  });
+});
+
+describe('standard input', () => {
+  test('is a chunk where there is no script, and for -', () => {
+    expect(run([], { input: '# comment\nprint(...)\nprint(10)' }).stdout).toBe('\n10\n');
+    expect(run(['-', 'a'], { input: 'print(..., arg[0], arg[1])' }).stdout).toBe('a\t-\ta\n');
+    expect(run(['-e', 'arg = 1', '-'], { input: '' }).stderr).toMatch("'arg' is not a table");
+    expect(run(['-lmath'], { input: 'print(math.pi > 3)' }).stdout).toBe('true\n');
+  });
+
+  test('all bytes pass unchanged, both ways', () => {
+    const all = Array.from({ length: 256 }, (_, i) => String.fromCharCode(i)).join('');
+    const script = file('bytes.lua', 'local s = io.read("a") io.write(#s, "\\n", s)');
+    expect(run([script], { input: Buffer.from(all, 'latin1').toString('latin1') }).stderr).toBe('');
+    const { stdout } = spawnSync(lua, [script], { cwd: folder, input: Buffer.from(all, 'latin1') });
+    expect(stdout.toString('latin1')).toBe(`256\n${all}`);
+  });
+});
+
+describe('errors', () => {
+  test.each([
+    [
+      'error("m")',
+      "script.lua:1: m\nstack traceback:\n\t[C]: in function 'error'\n\tscript.lua:1: in main chunk\n\t[C]: in ?\n",
+    ],
+    ['error("m", 0)', "m\nstack traceback:\n\t[C]: in function 'error'"],
+    ['error({})', '(error object is a table value)\n'],
+    ['error(setmetatable({}, { __tostring = function() return "shown" end }))', 'shown\n'],
+    ['x = = 1', "script.lua:1: unexpected symbol near '='\n"],
+  ])('%s', (text, message) => {
+    const { status, stderr } = run([file('script.lua', text)]);
+    expect(stderr.startsWith(`${lua}: ${message}`)).toBe(true);
+    expect(status).toBe(1);
+  });
+
+  test('no such file', () => {
+    const { status, stderr } = run(['nowhere.lua']);
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `${lua}: cannot open nowhere.lua: No such file or directory\n`,
+    });
+  });
+
+  test('codes of os.exit', () => {
+    const codes = [
+      'os.exit()',
+      'os.exit(true)',
+      'os.exit(false)',
+      'os.exit(3)',
+      'os.exit(3, true)',
+      'os.exit(false, true)',
+    ];
+    expect(codes.map((text) => run(['-e', text]).status)).toEqual([0, 0, 1, 3, 3, 1]);
+  });
+});
+
+describe('interactive mode', () => {
+  const repl = (input: string, ...args: readonly string[]) => run([...args, '-i'], { input });
+  const withoutBanner = (text: string): string => text.slice(text.indexOf('\n') + 1);
+
+  test('expressions are shown, statements run, locals end with their line', () => {
+    const { status, stdout, stderr } = repl('1 + 1, "x"\nx = 3\n=x\nlocal y = 1\ny\n\nnil\n');
+    expect(withoutBanner(stdout)).toBe('> 2\tx\n> > 3\n> > nil\n> > nil\n> \n');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('a chunk that is not complete goes on', () => {
+    const { stdout, stderr } = repl('for i = 1, 2 do\nprint(i)\nend\ns = [[a\nb]]\n#s\n');
+    expect(withoutBanner(stdout)).toBe('> >> >> 1\n2\n> >> > 3\n> \n');
+    expect(stderr).toBe('');
+    expect(repl('a.\n').stderr).toBe('stdin:1: <name> expected near <eof>\n');
+  });
+
+  test('errors are said without the name of the command, and do not end it', () => {
+    const { status, stdout, stderr } = repl('error("m")\nx = = 1\nprint = nil\n7\n');
+    expect(stderr).toMatch(/^stdin:1: m\nstack traceback:\n\t\[C\]: in function 'error'\n/);
+    expect(stderr).toMatch("stdin:1: unexpected symbol near '='\n");
+    expect(stderr).toMatch("error calling 'print' (attempt to call a nil value)\n");
+    expect(withoutBanner(stdout)).toBe('> > > > > \n');
+    expect(status).toBe(0);
+  });
+
+  test("prompts are the program's", () => {
+    expect(withoutBanner(repl('do\nend\n', '-e', '_PROMPT, _PROMPT2 = "a", "b"').stdout)).toBe('aba\n');
+    const counting =
+      'local n = 0 _PROMPT = setmetatable({}, { __tostring = function() n = n + 1 return n .. ":" end })';
+    expect(withoutBanner(repl('x = 1\n', '-e', counting).stdout)).toBe('1:2:\n');
+  });
+
+  test('the script comes first', () => {
+    const script = file('before.lua', 'y = 5 print(...)');
+    expect(withoutBanner(run(['-i', script, 'arg'], { input: 'y\n' }).stdout)).toBe('arg\n> 5\n> \n');
+  });
+
+  test.skipIf(!existsSync('/usr/bin/script'))('at a terminal: the line editor, and a history', () => {
+    const history = path.join(folder, 'history');
+    const { stdout } = spawnSync('/usr/bin/script', ['-qec', lua, '/dev/null'], {
+      encoding: 'latin1',
+      input: 'x = 20 + 1\nx * 2\n\x04',
+      env: { ...process.env, LUA_HISTORY: history, TERM: 'dumb' },
+      timeout: 60_000,
+    });
+    expect(stdout).toMatch(/\r\n42\r\n/);
+    expect(readFileSync(history, 'utf8')).toBe('x = 20 + 1\nx * 2\n');
+  });
+});
