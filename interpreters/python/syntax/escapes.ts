@@ -32,7 +32,7 @@ const BYTE = 0xff;
 export type CharacterNamed = (name: string) => string | undefined;
 
 /** `warn` is called with each escape that means nothing. Throws `EscapeError`. */
-export function decodeString(text: string, characterNamed: CharacterNamed, warn: (escape: string) => void): string {
+export function decodeString(text: string, characterNamed: CharacterNamed, warn: (sequence: string) => void): string {
   let at = text.indexOf('\\');
   if (at < 0) return text;
   let out = text.slice(0, at);
@@ -102,7 +102,7 @@ function nameEnd(text: string, at: number): number {
 }
 
 /** As `decodeString`, for bytes: one char a byte. */
-export function decodeBytes(text: string, warn: (escape: string) => void): string {
+export function decodeBytes(text: string, warn: (sequence: string) => void): string {
   let at = text.indexOf('\\');
   if (at < 0) return text;
   let out = '';

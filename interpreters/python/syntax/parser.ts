@@ -55,8 +55,8 @@ function stringContext(source: SourceLines, options: ParseOptions): StringContex
     fail(message: string, at: Positioned) {
       throw source.error('SyntaxError', message, at);
     },
-    warnEscape(escape, token) {
-      options.deprecated?.({ message: `invalid escape sequence '\\${escape}'`, line: token.line });
+    warnEscape(sequence, token) {
+      options.deprecated?.({ message: `invalid escape sequence '\\${sequence}'`, line: token.line });
     },
     characterNamed(name) {
       return options.characterNamed?.(name);

@@ -12,7 +12,7 @@ export interface StringContext {
   /** Parses an expression of an f-string; `text` is in parentheses. */
   parseEmbedded(text: string, line: number, col: number): Expr;
   fail(message: string, at: Positioned): never;
-  warnEscape(escape: string, token: Token): void;
+  warnEscape(sequence: string, token: Token): void;
   characterNamed(name: string): string | undefined;
 }
 
@@ -103,7 +103,7 @@ class StringParser {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
     if (!/^[\x00-\x7f]*$/.test(body)) this.context.fail('bytes can only contain ASCII literal characters', token);
     if (piece.raw) return body;
-    return this.guarded(token, () => decodeBytes(body, (escape) => this.context.warnEscape(escape, token)));
+    return this.guarded(token, () => decodeBytes(body, (sequence) => this.context.warnEscape(sequence, token)));
   }
 
   decode(text: string, piece: Piece): string {
@@ -114,7 +114,7 @@ class StringParser {
       decodeString(
         text,
         (name) => context.characterNamed(name),
-        (escape) => context.warnEscape(escape, token),
+        (sequence) => context.warnEscape(sequence, token),
       ),
     );
   }

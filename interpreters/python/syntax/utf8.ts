@@ -25,3 +25,10 @@ export function characterAt(line: string, col: number): number {
   }
   return characters + Math.max(0, col - bytes);
 }
+
+/** Code points of a text. */
+export function characterLength(text: string): number {
+  let n = 0;
+  for (const _ of text) n++;
+  return n;
+}
