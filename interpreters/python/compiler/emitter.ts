@@ -73,7 +73,7 @@ export abstract class Emitter {
   }
 
   protected error(message: string, at: Positioned): PythonSyntaxError {
-    return this.unit.source.error('SyntaxError', message, at);
+    return this.unit.source.treeError(message, at);
   }
 
   protected get pc(): number {

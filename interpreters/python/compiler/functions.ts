@@ -88,7 +88,7 @@ export abstract class FunctionCompiler extends CallCompiler {
   }
 
   private makeFunction(at: Positioned, unit: Unit, args: Arguments, returns: Expr | undefined, into: number): void {
-    this.checkParameters(args);
+    this.checkParameters(args, at);
     const saved = this.free;
     const kwDefaults = args.kwonlyargs.map((a, i) => ({ name: this.mangled(a.arg), value: args.kw_defaults[i] }));
     const hasKwDefaults = kwDefaults.some((d) => d.value !== undefined);
@@ -105,11 +105,11 @@ export abstract class FunctionCompiler extends CallCompiler {
     this.emit(at, 'FUNCTION', into, this.codeConstant(code), window);
   }
 
-  private checkParameters(args: Arguments): void {
+  private checkParameters(args: Arguments, at: Positioned): void {
     const all = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
     if (args.vararg !== undefined) all.push(args.vararg);
     if (args.kwarg !== undefined) all.push(args.kwarg);
-    for (const a of all) if (a.arg === '__debug__') this.fail('cannot assign to __debug__', a);
+    for (const a of all) if (a.arg === '__debug__') this.fail('cannot assign to __debug__', at);
   }
 
   private defaultsTo(at: Positioned, defaults: readonly Expr[], register: number): void {

@@ -27,13 +27,13 @@ export function futureFeatures(root: Root, source: SourceLines): ReadonlySet<str
   for (const [i, s] of root.body.entries()) {
     if (isFuture(s)) {
       if (!atBeginning) {
-        throw source.error('SyntaxError', 'from __future__ imports must occur at the beginning of the file', s);
+        throw source.treeError('from __future__ imports must occur at the beginning of the file', s).withPlace(s.col, undefined);
       }
       for (const alias of s.names) {
         const { name } = alias;
-        if (name === 'braces') throw source.error('SyntaxError', 'not a chance', s);
+        if (name === 'braces') throw source.treeError('not a chance', s).withPlace(s.col + 1, undefined);
         if (!FEATURES.has(name)) {
-          throw source.error('SyntaxError', `future feature ${name} is not defined`, s);
+          throw source.treeError(`future feature ${name} is not defined`, s).withPlace(s.col + 1, undefined);
         }
         found.add(name);
       }

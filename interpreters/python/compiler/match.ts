@@ -95,6 +95,7 @@ export abstract class MatchCompiler extends ExceptionCompiler {
   }
 
   private alternativeNames(patterns: readonly Pattern[], at: Positioned): ReadonlySet<string> {
+    for (const each of patterns.slice(0, -1)) this.checkRefutable(each);
     const first = this.namesOf(patterns[0]!);
     for (const other of patterns.slice(1)) {
       const names = this.namesOf(other);
@@ -134,7 +135,6 @@ export abstract class MatchCompiler extends ExceptionCompiler {
         const matched = new Label();
         const last = p.patterns.length - 1;
         for (const [i, alternative] of p.patterns.entries()) {
-          if (i < last) this.checkRefutable(alternative);
           const next = i < last ? new Label() : fail;
           this.pattern(alternative, subject, captures, next);
           if (i === last) break;

@@ -117,6 +117,6 @@ class Analyzer {
   private failDeclared(scope: Scope, name: string, message: string): never {
     const directive = scope.directives.find((d) => d.name === name);
     const at = directive?.at ?? { line: 1, col: 0, endLine: 1, endCol: 0 };
-    throw this.source.error('SyntaxError', message, at);
+    throw this.source.treeError(message, at);
   }
 }

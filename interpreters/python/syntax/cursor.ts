@@ -108,6 +108,5 @@ export abstract class Cursor {
 /** The identifier that a name stands for. */
 export function identifier(token: Token): string {
   const { text } = token;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
   return /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC');
 }

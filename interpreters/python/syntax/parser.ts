@@ -1,10 +1,10 @@
 /** Source text to a syntax tree: the entry of the front end. */
 import type { Expr, Positioned, Root } from './ast.ts';
 import { ParseFailure } from './cursor.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, type StartRule as ErrorRule } from './diagnose.ts';
 import { StatementParser } from './statement-parser.ts';
 import { parseStrings, type StringContext } from './strings.ts';
-import { SourceLines } from './syntax-error.ts';
+import { PythonSyntaxError, SourceLines } from './syntax-error.ts';
 import type { Token } from './token.ts';
 import { type Deprecation, Tokenizer, type Tokens } from './tokenizer.ts';
 
@@ -18,12 +18,19 @@ export interface ParseOptions {
   readonly deprecated?: (deprecation: Deprecation) => void;
 }
 
+const START_RULES: Readonly<Record<StartRule, ErrorRule>> = {
+  exec: 'file',
+  single: 'interactive',
+  eval: 'eval',
+  fstring: 'fstring',
+};
+
 class Parser extends StatementParser {
   private readonly context: StringContext;
 
   constructor(scanned: Tokens, source: SourceLines, options: ParseOptions) {
     super(scanned.tokens);
-    this.context = stringContext(source, options);
+    this.context = stringContext(source, options, () => this.token);
   }
 
   protected override strings(tokens: readonly Token[]): Expr {
@@ -38,13 +45,36 @@ class Parser extends StatementParser {
         return { kind: 'Interactive', body: this.interactiveInput() };
       case 'eval':
         return { kind: 'Expression', body: this.evalInput() };
-      case 'fstring':
-        return { kind: 'Expression', body: this.starExpressions() };
+      case 'fstring': {
+        const body = this.starExpressions();
+        return { kind: 'Expression', body };
+      }
+    }
+  }
+
+  /** The expression at a token; `rule`: what it is called in the grammar for errors. */
+  parseAt(rule: string, index: number): Expr {
+    this.goBack(index, this.tokens[index]!);
+    switch (rule) {
+      case 'disjunction':
+        return this.disjunction();
+      case 'bitwise_or':
+        return this.bitwiseOr();
+      case 'star_expressions':
+        return this.starExpressions();
+      case 'star_named_expression':
+        return this.starNamedExpression();
+      case 'yield_expr':
+        return this.yieldExpression();
+      case 'invalid_ann_assign_target':
+        return this.primary();
+      default:
+        return this.expression();
     }
   }
 }
 
-function stringContext(source: SourceLines, options: ParseOptions): StringContext {
+function stringContext(source: SourceLines, options: ParseOptions, current: () => Token): StringContext {
   return {
     parseEmbedded(text, line, col) {
       const inner = new SourceLines(text, source.filename, { line, col, prefix: 'f-string: ' });
@@ -52,7 +82,7 @@ function stringContext(source: SourceLines, options: ParseOptions): StringContex
       if (root.kind !== 'Expression') throw new Error('an f-string holds expressions');
       return root.body;
     },
-    fail(message: string, at: Positioned) {
+    fail(message: string, at: Positioned = current()) {
       throw source.error('SyntaxError', message, at);
     },
     warnEscape(sequence, token) {
@@ -67,17 +97,27 @@ function stringContext(source: SourceLines, options: ParseOptions): StringContex
 function parseText(text: string, source: SourceLines, rule: StartRule, options: ParseOptions, line = 1, col = 0): Root {
   const scanned = new Tokenizer(text, source, line, col).run();
   for (const deprecation of scanned.deprecations) options.deprecated?.(deprecation);
+  const parser = new Parser(scanned, source, options);
   try {
-    return new Parser(scanned, source, options).run(rule);
+    return parser.run(rule);
   } catch (e) {
+    // What the tokenizer finds further on comes first.
+    if (e instanceof PythonSyntaxError && scanned.error !== undefined && !scanned.isLazy) throw scanned.error;
     if (!(e instanceof ParseFailure)) throw e;
-    throw diagnose(scanned, source, rule, e.index);
+    throw diagnose({
+      scanned,
+      source,
+      rule: START_RULES[rule],
+      start: parser.statementStart,
+      parseAt: (name, index) => parser.parseAt(name, index),
+    });
   }
 }
 
 /** Parses a text. Throws `PythonSyntaxError`. */
 export function parse(text: string, filename: string, mode: Mode, options: ParseOptions = {}): Root {
   const unified = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  const plain = unified.startsWith('\ufeff') ? unified.slice(1) : unified;
+  const whole = mode === 'exec' && unified !== '' && !unified.endsWith('\n') ? `${unified}\n` : unified;
+  const plain = whole.startsWith('\ufeff') ? whole.slice(1) : whole;
   return parseText(plain, new SourceLines(plain, filename), mode, options);
 }

@@ -32,9 +32,15 @@ const AUGMENTED: ReadonlyMap<string, BinaryOperator> = new Map<string, BinaryOpe
 ]);
 
 export abstract class StatementParser extends PatternParser {
+  /** The first token of the last statement that has been begun, of those outside of all others. */
+  statementStart = 0;
+
   protected fileInput(): Stmt[] {
     const body: Stmt[] = [];
-    while (this.token.type !== ENDMARKER) this.statement(body);
+    while (this.token.type !== ENDMARKER) {
+      this.statementStart = this.index;
+      this.statement(body);
+    }
     return body;
   }
 

@@ -11,7 +11,8 @@ import { utf8Length } from './utf8.ts';
 export interface StringContext {
   /** Parses an expression of an f-string; `text` is in parentheses. */
   parseEmbedded(text: string, line: number, col: number): Expr;
-  fail(message: string, at: Positioned): never;
+  /** Without a place: where the parser stands, behind the strings. */
+  fail(message: string, at?: Positioned): never;
   warnEscape(sequence: string, token: Token): void;
   characterNamed(name: string): string | undefined;
 }
@@ -75,7 +76,7 @@ class StringParser {
     let isFormatted = false;
     const parts = new Parts(this, this.span);
     for (const piece of pieces) {
-      if (piece.isBytes !== isBytes) this.context.fail('cannot mix bytes and nonbytes literals', this.tokens[0]!);
+      if (piece.isBytes !== isBytes) this.context.fail('cannot mix bytes and nonbytes literals');
       if (isBytes) {
         text += this.bytes(piece);
       } else if (piece.formatted) {
@@ -100,17 +101,16 @@ class StringParser {
 
   private bytes(piece: Piece): string {
     const { body, token } = piece;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
     if (!/^[\x00-\x7f]*$/.test(body)) this.context.fail('bytes can only contain ASCII literal characters', token);
     if (piece.raw) return body;
-    return this.guarded(token, () => decodeBytes(body, (sequence) => this.context.warnEscape(sequence, token)));
+    return this.guarded(() => decodeBytes(body, (sequence) => this.context.warnEscape(sequence, token)));
   }
 
   decode(text: string, piece: Piece): string {
     if (piece.raw) return text;
     const { token } = piece;
     const { context } = this;
-    return this.guarded(token, () =>
+    return this.guarded(() =>
       decodeString(
         text,
         (name) => context.characterNamed(name),
@@ -119,12 +119,12 @@ class StringParser {
     );
   }
 
-  private guarded(token: Token, decode: () => string): string {
+  private guarded(decode: () => string): string {
     try {
       return decode();
     } catch (e) {
       if (!(e instanceof EscapeError)) throw e;
-      return this.context.fail(e.message, token);
+      return this.context.fail(e.message);
     }
   }
 }
@@ -188,7 +188,7 @@ class FormattedParser {
   }
 
   private fail(message: string): never {
-    return this.context.fail(message, this.piece.token);
+    return this.context.fail(message);
   }
 
   /** Literals and expressions up to the end, or inside of a format up to its closing brace. */
@@ -345,6 +345,6 @@ class FormattedParser {
       cols = utf8Length(whole, lineStart, brace);
     }
     const line = token.line + lines;
-    return this.context.parseEmbedded(`(${source})`, line, lines === 0 ? token.col + cols : cols);
+    return this.context.parseEmbedded(`(${source})\n`, line, lines === 0 ? token.col + cols : cols);
   }
 }

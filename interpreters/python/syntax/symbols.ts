@@ -63,7 +63,7 @@ class Builder {
   }
 
   private fail(message: string, at: Positioned): never {
-    throw this.source.error('SyntaxError', message, at);
+    throw this.source.treeError(message, at);
   }
 
   private inScope(
@@ -485,7 +485,8 @@ class Builder {
     for (let outer: Scope | undefined = this.scope; outer !== undefined; outer = outer.parent) {
       if (outer.comprehension !== undefined) {
         if ((outer.flags(mangle(outer.privateName, name)) & DEF_COMP_ITER) !== 0) {
-          this.fail(`assignment expression cannot rebind comprehension iteration variable '${name}'`, e);
+          const message = `assignment expression cannot rebind comprehension iteration variable '${name}'`;
+          this.fail(message, e.target);
         }
         continue;
       }
@@ -503,7 +504,8 @@ class Builder {
         return;
       }
       if (outer.kind === 'class') {
-        this.fail('assignment expression within a comprehension cannot be used in a class body', e);
+        const message = 'assignment expression within a comprehension cannot be used in a class body';
+        this.fail(message, e.target);
       }
     }
   }

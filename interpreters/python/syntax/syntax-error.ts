@@ -33,6 +33,21 @@ export class PythonSyntaxError extends Error {
     this.endLineno = endLineno;
     this.endOffset = endOffset;
   }
+
+  /** The same with another end, which may be none that exists (CPython has 0 and -1 there in some errors). */
+  withEnd(endOffset: number): PythonSyntaxError {
+    return this.withPlace(this.offset, endOffset);
+  }
+
+  withText(text: string | undefined): PythonSyntaxError {
+    const { kind, message, filename, lineno, offset, endLineno, endOffset } = this;
+    return new PythonSyntaxError(kind, message, filename, text, lineno, offset, endLineno, endOffset);
+  }
+
+  withPlace(offset: number | undefined, endOffset: number | undefined): PythonSyntaxError {
+    const { kind, message, filename, text, lineno, endLineno } = this;
+    return new PythonSyntaxError(kind, message, filename, text, lineno, offset, endLineno, endOffset);
+  }
 }
 
 /** A stretch of source text; columns are bytes from 0. */
@@ -74,6 +89,16 @@ export class SourceLines {
       this.lines = all.map((line) => line + '\n').concat(last === '' ? [] : [last]);
     }
     return this.lines[n - this.embedding.line];
+  }
+
+  /**
+   * An error that is found when the tree is known. CPython gives offsets in bytes there, and takes the line from the file, if there
+   * is one.
+   */
+  treeError(message: string, at: Range): PythonSyntaxError {
+    const { line, col, endLine, endCol } = at;
+    const text = this.filename.startsWith('<') ? undefined : this.line(line);
+    return new PythonSyntaxError('SyntaxError', message, this.filename, text, line, col + 1, endLine, endCol + 1);
   }
 
   error(kind: SyntaxErrorKind, message: string, at: Range): PythonSyntaxError {

@@ -20,7 +20,7 @@ import {
   Token,
   type TokenType,
 } from './token.ts';
-import { characterAt, utf8Length } from './utf8.ts';
+import { characterLength, utf8Length } from './utf8.ts';
 
 /** An opening bracket that has not been closed. */
 export interface OpenBracket {
@@ -33,6 +33,8 @@ export interface Tokens {
   readonly tokens: readonly Token[];
   /** What the error token stands for; undefined: the text ended in the middle of something. */
   readonly error: PythonSyntaxError | undefined;
+  /** The error counts only if the parser gets there. */
+  readonly isLazy: boolean;
   /** At the error token, or at the end: the brackets that are open. */
   readonly open: readonly OpenBracket[];
   readonly deprecations: readonly Deprecation[];
@@ -56,6 +58,8 @@ const STRING_PREFIX = /^(?:[rR]|[bB]|[fF]|[uU]|[bB][rR]|[rR][bB]|[fF][rR]|[rR][f
 const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
+const LINE_CONTINUATION = 'unexpected character after line continuation character';
+
 class TokenizerStop {}
 
 export class Tokenizer {
@@ -70,6 +74,7 @@ export class Tokenizer {
   private readonly firstLine: number;
   private readonly firstCol: number;
   private error: PythonSyntaxError | undefined;
+  private isLazy = false;
   private at = 0;
   private line: number;
   private lineStart = 0;
@@ -78,7 +83,6 @@ export class Tokenizer {
   constructor(text: string, source: SourceLines, line = 1, col = 0) {
     this.text = text;
     this.source = source;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
     this.ascii = /^[\x00-\x7f]*$/.test(text);
     this.line = line;
     this.firstLine = line;
@@ -91,7 +95,7 @@ export class Tokenizer {
     } catch (e) {
       if (!(e instanceof TokenizerStop)) throw e;
     }
-    return { tokens: this.tokens, error: this.error, open: this.open, deprecations: this.deprecations };
+    return { tokens: this.tokens, error: this.error, isLazy: this.isLazy, open: this.open, deprecations: this.deprecations };
   }
 
   private readAll(): void {
@@ -118,7 +122,7 @@ export class Tokenizer {
         }
         case 0x0a:
           if (this.open.length === 0) {
-            this.push(NEWLINE, '', this.at, this.at + 1);
+            this.push(NEWLINE, '', this.at, this.at);
             atLineStart = true;
           }
           this.newLine();
@@ -144,7 +148,9 @@ export class Tokenizer {
   private continueLine(): void {
     if (this.text[this.at + 1] !== '\n') {
       if (this.at + 1 >= this.text.length) this.stopAtEnd();
-      this.stopAt('SyntaxError', 'unexpected character after line continuation character', this.at + 1, undefined);
+      this.isLazy = true;
+      const error = this.makeError('SyntaxError', LINE_CONTINUATION, this.characters(this.at) + 2, 0);
+      this.stop(error.withText(this.source.line(this.line)));
     }
     this.at++;
     this.newLine();
@@ -153,16 +159,20 @@ export class Tokenizer {
 
   private finish(atLineStart: boolean): void {
     if (this.open.length > 0) this.stopAtEnd();
-    if (!atLineStart && this.text.length > 0) {
-      const last = this.tokens[this.tokens.length - 1];
-      if (last !== undefined && last.type !== NEWLINE && last.type !== DEDENT) {
-        this.push(NEWLINE, '', this.at, this.at + 1);
-      }
-      this.line++;
-      this.lineStart = this.at;
+    const last = this.tokens[this.tokens.length - 1];
+    if (!atLineStart && last !== undefined && last.type !== NEWLINE && last.type !== DEDENT) {
+      this.push(NEWLINE, '', this.at, this.at);
     }
+    this.standAtEnd();
     for (let i = this.indents.length; i > 1; i--) this.push(DEDENT, '', this.at, this.at);
     this.push(ENDMARKER, '', this.at, this.at);
+  }
+
+  /** The end of the text belongs to its last line, behind the line break. */
+  private standAtEnd(): void {
+    if (this.lineStart < this.text.length || this.text.length === 0) return;
+    this.line--;
+    this.lineStart = this.text.lastIndexOf('\n', this.text.length - 2) + 1;
   }
 
   /** Reads the white space that begins a line, and what follows from it. False: the line is empty, and has been skipped. */
@@ -199,9 +209,6 @@ export class Tokenizer {
       this.at = end < 0 ? text.length : end;
       if (end >= 0) {
         this.newLine();
-      } else if (this.at > this.lineStart) {
-        this.line++;
-        this.lineStart = this.at;
       }
       return false;
     }
@@ -268,7 +275,7 @@ export class Tokenizer {
     if (op === '(' || op === '[' || op === '{') {
       if (this.open.length >= MAX_BRACKETS) {
         this.at++;
-        this.stopAt('SyntaxError', 'too many nested parentheses', this.at, -1);
+        this.stopAt('SyntaxError', 'too many nested parentheses', this.at);
       }
       this.open.push({ text: op, line: this.line, col: this.column(start) });
     } else if (op === ')' || op === ']' || op === '}') {
@@ -280,11 +287,11 @@ export class Tokenizer {
 
   private closeBracket(op: string): void {
     const opening = this.open[this.open.length - 1];
-    if (opening === undefined) this.stopAt('SyntaxError', `unmatched '${op}'`, this.at + 1, -1);
+    if (opening === undefined) this.stopAt('SyntaxError', `unmatched '${op}'`, this.at + 1);
     if (opening.text !== CLOSERS[op]) {
       const where = opening.line === this.line ? '' : ` on line ${opening.line}`;
       const message = `closing parenthesis '${op}' does not match opening parenthesis '${opening.text}'${where}`;
-      this.stopAt('SyntaxError', message, this.at + 1, -1);
+      this.stopAt('SyntaxError', message, this.at + 1);
     }
     this.open.pop();
   }
@@ -323,7 +330,7 @@ export class Tokenizer {
     const start = this.at;
     const found = scanNumber(this.text, start);
     if ('message' in found) {
-      if (found.from === undefined) this.stopAt('SyntaxError', found.message, found.at, -1);
+      if (found.from === undefined) this.stopAt('SyntaxError', found.message, found.at);
       this.stopRange(found.message, found.from, found.at);
     }
     if (found.deprecated !== undefined) this.warnNumber(found.deprecated);
@@ -363,11 +370,12 @@ export class Tokenizer {
         }
       }
       if (i >= text.length || (c === 0x0a && !triple)) {
-        const detected = i >= text.length && !text.endsWith('\n') ? this.line : this.line;
+        // The line behind the last line break is none.
+        const detected = this.lineStart === text.length ? this.line - 1 : this.line;
         this.line = line;
         this.lineStart = lineStart;
         const name = triple ? 'triple-quoted string literal' : 'string literal';
-        this.stopAt('SyntaxError', `unterminated ${name} (detected at line ${detected})`, start + 1, undefined);
+        this.stopAt('SyntaxError', `unterminated ${name} (detected at line ${detected})`, start + 1);
       }
     }
     this.at = i + 1;
@@ -394,29 +402,34 @@ export class Tokenizer {
 
   private stopAtEnd(): never {
     this.at = this.text.length;
+    this.standAtEnd();
     this.stop(undefined);
   }
 
   /** `at`: the offset after the character that the error is at. */
-  private stopAt(kind: SyntaxErrorKind, message: string, at: number, endOffset: number | undefined): never {
-    const line = this.source.line(this.line) ?? '';
-    const offset = characterAt(line, this.column(at));
-    this.stop(this.makeError(kind, message, offset, endOffset ?? offset));
+  private stopAt(kind: SyntaxErrorKind, message: string, at: number): never {
+    const offset = this.characters(at);
+    this.stop(this.makeError(kind, message, offset, offset));
+  }
+
+  /** Characters of the line before an offset. */
+  private characters(at: number): number {
+    return characterLength(this.text.slice(this.lineStart, at));
   }
 
   private stopRange(message: string, from: number, to: number): never {
-    const line = this.source.line(this.line) ?? '';
-    const offset = characterAt(line, this.column(from)) + 1;
-    this.stop(this.makeError('SyntaxError', message, offset, characterAt(line, this.column(to))));
+    this.stop(this.makeError('SyntaxError', message, this.characters(from) + 1, this.characters(to) + 1));
   }
 
   private makeError(kind: SyntaxErrorKind, message: string, offset: number, end: number): PythonSyntaxError {
     const { line, source } = this;
-    return new PythonSyntaxError(kind, message, source.filename, source.line(line) ?? '', line, offset, line, end);
+    const text = (source.line(line) ?? '').replace('\n', '');
+    return new PythonSyntaxError(kind, message, source.filename, text, line, offset, line, end);
   }
 
-  private stopLine(kind: SyntaxErrorKind, message: string): never {
-    this.stop(this.makeError(kind, message, 1, -1));
+  private stopLine(kind: SyntaxErrorKind, message: string, offset = 1, end = 0): never {
+    this.isLazy = true;
+    this.stop(this.makeError(kind, message, offset, end).withText(this.source.line(this.line)));
   }
 
   private stopInconsistent(): never {
@@ -425,9 +438,8 @@ export class Tokenizer {
 
   private stopDedent(): never {
     const line = this.source.line(this.line) ?? '';
-    this.stop(
-      this.makeError('IndentationError', 'unindent does not match any outer indentation level', line.length, -1),
-    );
+    const message = 'unindent does not match any outer indentation level';
+    this.stopLine('IndentationError', message, characterLength(line), -1);
   }
 
   private stopInvalidCharacter(at: number): never {
@@ -436,7 +448,7 @@ export class Tokenizer {
     const message = isPrintable(character)
       ? `invalid character '${character}' (U+${code})`
       : `invalid non-printable character U+${code}`;
-    this.stopAt('SyntaxError', message, at + character.length, -1);
+    this.stopAt('SyntaxError', message, at + character.length);
   }
 }
 
