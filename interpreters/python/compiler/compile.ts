@@ -33,9 +33,9 @@ export function compileSource(text: string, filename: string, mode: Mode, option
 }
 
 function compileTree(root: Root, source: SourceLines, options: CompileOptions): CodeObject {
-  const features = futureFeatures(root, source);
+  const future = futureFeatures(root, source);
   const inherited = ((options.flags ?? 0) & CO_FUTURE_ANNOTATIONS) !== 0;
-  const lazyAnnotations = inherited || features.has('annotations');
+  const lazyAnnotations = inherited || future.features.has('annotations');
   const table = symbolTable(root, source, lazyAnnotations);
   const optimize = options.optimize ?? 0;
   const compilation: Compilation = {
@@ -44,6 +44,7 @@ function compileTree(root: Root, source: SourceLines, options: CompileOptions): 
     folder: new Folder(optimize > 0),
     optimize,
     lazyAnnotations,
+    lastFutureLine: future.lastLine,
     allowsTopLevelAwait: options.allowsTopLevelAwait ?? false,
     warn: (message, line) => options.warn?.('SyntaxWarning', message, line),
     compile: (unit) => new UnitCompiler(unit).compile(),

@@ -28,6 +28,7 @@ import type {
 import { BlockCompiler, type LoopBlock } from './blocks.ts';
 import { attributePosition } from './expressions.ts';
 import { Label } from './flow.ts';
+import { LATE_FUTURE } from './future.ts';
 import { NONE } from './unit.ts';
 
 const IN_PLACE_OPS: Readonly<Record<BinaryOperator, OpName>> = {
@@ -501,6 +502,7 @@ export abstract class StatementCompiler extends BlockCompiler {
   }
 
   private importFrom(s: ImportFrom): void {
+    if (s.module === '__future__' && s.line > this.unit.compilation.lastFutureLine) this.fail(LATE_FUTURE, s);
     const module = this.allocate();
     const names = s.names.map((a) => ({ type: 'str', value: a.name }) as const);
     const level = { type: 'int', value: BigInt(s.level) } as const;

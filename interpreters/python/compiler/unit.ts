@@ -28,6 +28,8 @@ export interface Compilation {
   readonly optimize: number;
   /** Annotations are strings. */
   readonly lazyAnnotations: boolean;
+  /** From here on nothing may be imported from __future__. */
+  readonly lastFutureLine: number;
   readonly allowsTopLevelAwait: boolean;
   warn(message: string, line: number): void;
   /** Compiles the code object of an inner function or class. */

@@ -9,6 +9,7 @@ import { type Action, type Capture, type Captures, type Grammar, type Handler, M
 import { PythonSyntaxError, type Range, type SourceLines } from './syntax-error.ts';
 import { DEDENT, ENDMARKER, ERRORTOKEN, INDENT, OP, type Token } from './token.ts';
 import type { Tokens } from './tokenizer.ts';
+import { characterLength } from './utf8.ts';
 
 export type StartRule = 'file' | 'interactive' | 'eval' | 'fstring';
 
@@ -19,8 +20,8 @@ export interface Refused {
   readonly rule: StartRule;
   /** The first token of the statement where it failed. */
   readonly start: number;
-  /** Parses the expression at a token, which is right. */
-  readonly parseAt: (rule: string, index: number) => Expr;
+  /** Parses an expression that has been recognized, between two tokens. */
+  readonly parseAt: (rule: string, start: number, end: number) => Expr;
 }
 
 let grammar: Grammar | undefined;
@@ -49,8 +50,14 @@ class Diagnosis implements Handler {
   run(): PythonSyntaxError {
     const error = this.find();
     // CPython shows the rest of what it has read, or a line of what it had read before.
-    const isBefore = error !== this.refused.scanned.error && error.lineno < this.tokens[this.furthest]!.line;
-    return isBefore ? error.withText(error.text?.replace('\n', '')) : error;
+    if (error === this.refused.scanned.error) return error;
+    const isBefore = error.lineno < this.tokens[this.furthest]!.endLine;
+    const text = isBefore ? error.text?.replace('\n', '') : error.text;
+    const shown = text === error.text ? error : error.withText(text);
+    // The end is counted on the line of the beginning, even if it is on another one.
+    const limit = characterLength(text ?? '') + 1;
+    const isWide = shown.endLineno !== shown.lineno && (shown.endOffset ?? 0) > limit;
+    return isWide ? shown.withEnd(limit) : shown;
   }
 
   private find(): PythonSyntaxError {
@@ -85,7 +92,7 @@ class Diagnosis implements Handler {
   private laterError(): PythonSyntaxError | undefined {
     const { scanned } = this.refused;
     if (this.tokens[this.tokens.length - 1]!.type !== ERRORTOKEN) return undefined;
-    if (scanned.error !== undefined) return scanned.isLazy ? undefined : scanned.error;
+    if (scanned.error !== undefined && !scanned.isLazy) return scanned.error;
     const bracket = scanned.open[scanned.open.length - 1];
     if (bracket === undefined || this.tokens[this.furthest]!.line <= bracket.line) return undefined;
     return this.neverClosed();
@@ -176,14 +183,17 @@ class Diagnosis implements Handler {
   /** Where what has been captured is: expressions without the parentheses around them. */
   private place(c: Capture): Range {
     const first = this.tokens[c.start]!;
-    const last = this.tokens[c.end - 1]!;
+    // A parameter takes the comma behind it.
+    const withComma = c.rule === 'param_no_default' || c.rule === 'lambda_param_no_default';
+    const end = withComma && this.tokens[c.end - 1]!.text === ',' ? c.end - 1 : c.end;
+    const last = this.tokens[end - 1]!;
     const isExpression = c.rule !== undefined && EXPRESSION_RULES.has(c.rule);
     if (isExpression && first.type === OP && first.text === '(') return this.expression(c);
     return { line: first.line, col: first.col, endLine: last.endLine, endCol: last.endCol };
   }
 
   private expression(c: Capture): Expr {
-    return this.refused.parseAt(c.rule ?? 'expression', c.start);
+    return this.refused.parseAt(c.rule ?? 'expression', c.start, c.end);
   }
 
   private target(kind: TargetKind, a: Capture): void {
@@ -266,4 +276,3 @@ const EXPRESSION_RULES: ReadonlySet<string> = new Set([
   'star_named_expression',
   'invalid_ann_assign_target',
 ]);
-

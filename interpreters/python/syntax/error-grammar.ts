@@ -3,8 +3,8 @@
  * wrong, in the order in which CPython tries them (the published grammar, Grammar/python.gram). It builds no trees.
  *
  * 'x' is a keyword or an operator, "x" a soft keyword, [e] an optional part, s.e+ a list with separators, &e and !e look ahead, &&'x' must follow,
- * ~ forbids other alternatives. Left recursion is written as repetition. Alternatives with `invalid` are tried only when errors are
- * looked for. After an alternative stands, in braces, the error that it means (`diagnose`):
+ * ~ forbids other alternatives. Left recursion is written as repetition. Alternatives that are a rule `invalid_...` and nothing else are
+ * tried only when errors are looked for. After an alternative stands, in braces, the error that it means (`diagnose`):
  *
  *     at a 'm'        at a                 range a b 'm'   from a to b           from a 'm'    from a to the last token read
  *     last 'm'        at the last token read             indent a 'm'    IndentationError after the statement that a begins
@@ -213,7 +213,8 @@ del_targets: ','.del_target+ [',']
 del_target memo: t_primary '.' NAME !t_lookahead | t_primary '[' slices ']' !t_lookahead | del_t_atom
 del_t_atom: NAME | '(' del_target ')' | '(' [del_targets] ')' | '[' [del_targets] ']'
 
-invalid_arguments: args ',' '*' {last 'iterable argument unpacking follows keyword argument unpacking'}
+invalid_arguments: (','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs | kwargs) ',' a='*'
+    {at a 'iterable argument unpacking follows keyword argument unpacking'}
   | a=expression b=for_if_clauses ',' [args | expression for_if_clauses] {range a b 'Generator expression must be parenthesized'}
   | a=NAME b='=' expression for_if_clauses {range a b 'invalid syntax. Maybe you meant '==' or ':=' instead of '='?'}
   | a=args b=for_if_clauses {genexp a b}

@@ -22,7 +22,7 @@ const PREFIXED: Readonly<Record<string, { readonly kind: NumberKind; readonly di
   b: { kind: 'binary', digits: /(?:_?[01])*/y },
 };
 const DECIMAL_DIGITS = /(?:_?[0-9])*/y;
-const KEYWORD_AFTER = /and|else|for|if|in|is|or|not/y;
+const KEYWORD_AFTER = /(?:and|else|for|or|not)(?![A-Za-z0-9_\u0080-\uffff])|if|in|is/y;
 const IDENTIFIER_PART = /[A-Za-z0-9_\u0080-\uffff]/;
 
 function skip(pattern: RegExp, text: string, at: number): number {

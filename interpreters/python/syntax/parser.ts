@@ -5,7 +5,7 @@ import { diagnose, type StartRule as ErrorRule } from './diagnose.ts';
 import { StatementParser } from './statement-parser.ts';
 import { parseStrings, type StringContext } from './strings.ts';
 import { PythonSyntaxError, SourceLines } from './syntax-error.ts';
-import type { Token } from './token.ts';
+import { ENDMARKER, Token } from './token.ts';
 import { type Deprecation, Tokenizer, type Tokens } from './tokenizer.ts';
 
 export type Mode = 'exec' | 'eval' | 'single';
@@ -52,9 +52,8 @@ class Parser extends StatementParser {
     }
   }
 
-  /** The expression at a token; `rule`: what it is called in the grammar for errors. */
-  parseAt(rule: string, index: number): Expr {
-    this.goBack(index, this.tokens[index]!);
+  /** The expression that the tokens are; `rule`: what it is called in the grammar for errors. */
+  expressionOf(rule: string): Expr {
     switch (rule) {
       case 'disjunction':
         return this.disjunction();
@@ -109,7 +108,11 @@ function parseText(text: string, source: SourceLines, rule: StartRule, options: 
       source,
       rule: START_RULES[rule],
       start: parser.statementStart,
-      parseAt: (name, index) => parser.parseAt(name, index),
+      parseAt: (name, start, end) => {
+        const { line, col } = scanned.tokens[end]!;
+        const tokens = [...scanned.tokens.slice(start, end), new Token(ENDMARKER, '', 0, line, col, line, col)];
+        return new Parser({ ...scanned, tokens }, source, options).expressionOf(name);
+      },
     });
   }
 }

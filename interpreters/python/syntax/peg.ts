@@ -49,6 +49,8 @@ export interface Part {
 export interface Alternative {
   readonly parts: readonly Part[];
   readonly action: Action | undefined;
+  /** Nothing but a rule for errors: it is tried only when errors are looked for. */
+  readonly isForErrors: boolean;
 }
 export interface Rule {
   readonly name: string;
@@ -114,10 +116,14 @@ class GrammarReader {
     const parts: Part[] = [];
     for (;;) {
       const word = this.words[this.at];
-      if (word === undefined || word === '|' || word === ')' || word === ']') return { parts, action: undefined };
+      if (word === undefined || word === '|' || word === ')' || word === ']') {
+        const only = parts.length === 1 ? parts[0]!.expression : undefined;
+        const isForErrors = only?.kind === 'rule' && only.name.startsWith('invalid_');
+        return { parts, action: undefined, isForErrors };
+      }
       if (word.startsWith('{') && word.length > 1) {
         this.at++;
-        return { parts, action: readAction(word) };
+        return { parts, action: readAction(word), isForErrors: false };
       }
       let name: string | undefined;
       if (/^[a-z]=$/.test(word)) {
@@ -207,7 +213,6 @@ export class Matcher {
 
   /** The position after what the rule matches at `mark`; negative: it does not. */
   rule(name: string, mark: number): number {
-    if (name.startsWith('invalid_') && !this.tryErrors) return NO_MATCH;
     const rule = this.grammar.get(name);
     if (rule === undefined) throw new Error(`no rule ${name}`);
     const memo = rule.memo ? this.memoOf(name) : undefined;
@@ -246,7 +251,10 @@ export class Matcher {
         return this.token(mark).type === e.type ? mark + 1 : NO_MATCH;
       case 'softKeyword': {
         const token = this.token(mark);
-        return token.type === NAME && SOFT_KEYWORDS.has(token.text) ? mark + 1 : NO_MATCH;
+        if (token.type !== NAME) return NO_MATCH;
+        // CPython compares as many characters as the name has.
+        for (const keyword of SOFT_KEYWORDS) if (keyword.startsWith(token.text)) return mark + 1;
+        return NO_MATCH;
       }
       case 'rule':
         return this.rule(e.name, mark);
@@ -293,7 +301,8 @@ export class Matcher {
   }
 
   private choice(alternatives: readonly Alternative[], mark: number): number {
-    for (const { parts, action } of alternatives) {
+    for (const { parts, action, isForErrors } of alternatives) {
+      if (isForErrors && !this.tryErrors) continue;
       let at = mark;
       let isCut = false;
       const captures = new Map<string, Capture>();

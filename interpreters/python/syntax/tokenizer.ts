@@ -95,12 +95,20 @@ export class Tokenizer {
     } catch (e) {
       if (!(e instanceof TokenizerStop)) throw e;
     }
-    return { tokens: this.tokens, error: this.error, isLazy: this.isLazy, open: this.open, deprecations: this.deprecations };
+    return {
+      tokens: this.tokens,
+      error: this.error,
+      isLazy: this.isLazy,
+      open: this.open,
+      deprecations: this.deprecations,
+    };
   }
 
   private readAll(): void {
     const { text } = this;
     let atLineStart = true;
+    // Where the comment before a line break begins, which belongs to the token for it.
+    let comment = -1;
     while (true) {
       if (atLineStart) {
         atLineStart = false;
@@ -117,12 +125,13 @@ export class Tokenizer {
           continue;
         case 0x23: {
           const end = text.indexOf('\n', this.at);
+          comment = this.at;
           this.at = end < 0 ? text.length : end;
           break;
         }
         case 0x0a:
           if (this.open.length === 0) {
-            this.push(NEWLINE, '', this.at, this.at);
+            this.push(NEWLINE, '', comment >= this.lineStart ? comment : this.at, this.at);
             atLineStart = true;
           }
           this.newLine();
