@@ -2,8 +2,11 @@
  * Code objects: what the compiler makes and the machine runs. README.md says how the parts are used.
  */
 import { JitCells } from 'metatrace';
+import { PyObject } from '../objects/base.ts';
+import type { PyClass } from '../objects/class.ts';
 import { AttributeSite } from '../objects/site.ts';
-import { PyObject, type Value } from '../objects/value.ts';
+import { CODE } from '../objects/types.ts';
+import type { Value } from '../objects/value.ts';
 import { INSTRUCTION_SIZE, OPS } from './opcodes.table.ts';
 
 /** CPython's bits, as `co_flags` shows them. */
@@ -110,6 +113,10 @@ export class CodeObject extends PyObject {
     this.doc = parts.doc;
     this.sites = sitesOf(parts.code);
     this.jit = new JitCells(parts.code.length);
+  }
+
+  override pyClass(): PyClass {
+    return CODE;
   }
 }
 

@@ -5,6 +5,7 @@
  * knows the binding without a test, and what it says: as long as only one value was ever bound to a name, that value is a
  * constant (as V8's property cells, or celldicts of PyPy); afterwards the name is one load.
  */
+import { jitted } from 'metatrace';
 import type { Value } from './value.ts';
 
 /** Nothing was bound yet. */
@@ -43,6 +44,11 @@ export class Binding {
       this.constant = undefined;
     }
   }
+}
+
+/** What the name is bound to; undefined: to nothing. */
+export function bound(b: Binding): Value | undefined {
+  return jitted() && b.state === BINDING_CONSTANT ? b.constant : b.v;
 }
 
 export class Namespace {

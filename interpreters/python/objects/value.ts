@@ -10,15 +10,24 @@
  * Instances of classes that programs define are PyInstance, always, also where a built-in class is a base: the built-in part is then another value
  * behind the instance (`Extension.payload`). So `v instanceof PyList` says that v is exactly a list, whose operations nobody has overridden.
  */
-
-import type { Shape } from 'metatrace';
-import { rootShape } from 'metatrace';
+import { type InstanceShape, PyObject, ROOT_SHAPE } from './base.ts';
 import type { PyClass } from './class.ts';
+import {
+  BYTES,
+  CELL,
+  COMPLEX,
+  ELLIPSIS_TYPE,
+  FLOAT,
+  NONE_TYPE,
+  NOT_IMPLEMENTED_TYPE,
+  OBJECT,
+  STR,
+  TUPLE,
+} from './types.ts';
+
+export { PyObject } from './base.ts';
 
 export type Value = boolean | number | bigint | string | PyObject;
-
-/** Everything that is not a primitive of JavaScript. typeOf (types.ts) knows the Python class of each. */
-export abstract class PyObject {}
 
 /**
  * A float in a place that can hold anything. Typed places (float fields, float lists) hold the number itself.
@@ -30,6 +39,10 @@ export class PyFloat extends PyObject {
   constructor(v: number) {
     super();
     this.v = v;
+  }
+
+  override pyClass(): PyClass {
+    return FLOAT;
   }
 }
 
@@ -54,6 +67,10 @@ export class AstralStr extends PyObject {
     }
     return this.points;
   }
+
+  override pyClass(): PyClass {
+    return STR;
+  }
 }
 
 export class PyComplex extends PyObject {
@@ -65,21 +82,31 @@ export class PyComplex extends PyObject {
     this.re = re;
     this.im = im;
   }
+
+  override pyClass(): PyClass {
+    return COMPLEX;
+  }
 }
 
 /** None, Ellipsis, NotImplemented. */
 export class Singleton extends PyObject {
   readonly name: string;
+  private readonly cls: PyClass;
 
-  constructor(name: string) {
+  constructor(name: string, cls: PyClass) {
     super();
     this.name = name;
+    this.cls = cls;
+  }
+
+  override pyClass(): PyClass {
+    return this.cls;
   }
 }
 
-export const NONE = new Singleton('None');
-export const ELLIPSIS = new Singleton('Ellipsis');
-export const NOT_IMPLEMENTED = new Singleton('NotImplemented');
+export const NONE = new Singleton('None', NONE_TYPE);
+export const ELLIPSIS = new Singleton('Ellipsis', ELLIPSIS_TYPE);
+export const NOT_IMPLEMENTED = new Singleton('NotImplemented', NOT_IMPLEMENTED_TYPE);
 
 export class PyTuple extends PyObject {
   /** @generalElements */
@@ -88,6 +115,10 @@ export class PyTuple extends PyObject {
   constructor(items: readonly Value[]) {
     super();
     this.items = items;
+  }
+
+  override pyClass(): PyClass {
+    return TUPLE;
   }
 }
 
@@ -100,6 +131,10 @@ export class PyBytes extends PyObject {
     super();
     this.bytes = bytes;
   }
+
+  override pyClass(): PyClass {
+    return BYTES;
+  }
 }
 
 /** A variable that functions share. */
@@ -110,13 +145,14 @@ export class Cell extends PyObject {
     super();
     this.v = v;
   }
-}
 
-export type InstanceShape = Shape<PyClass, Value>;
+  override pyClass(): PyClass {
+    return CELL;
+  }
+}
 
 /** The float fields of objects without any: shared, never written. */
 export const NO_DOUBLES: number[] = [0.5];
-export const ROOT_SHAPE: InstanceShape = rootShape<PyClass, Value>(4);
 
 /** What few instances need. */
 export class Extension {
@@ -155,4 +191,11 @@ export class PyInstance extends PyObject {
     this.f2 = undefined;
     this.f3 = undefined;
   }
+
+  override pyClass(): PyClass {
+    return this.shape.meta ?? OBJECT;
+  }
 }
+
+/** Of instances of `object` itself. */
+export const OBJECT_SHAPE: InstanceShape = ROOT_SHAPE.withMeta(OBJECT);
