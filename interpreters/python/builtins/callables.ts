@@ -47,7 +47,7 @@ import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attri
 import { call, FrameBuiltin } from '../vm/call.ts';
 import type { Frame } from '../vm/frame.ts';
 import { makeSuper } from '../vm/functions.ts';
-import { closeGenerator, mayResume, prepare, resumeNested, throwInto } from '../vm/generators.ts';
+import { closeGenerator, mayResume, prepare, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
 import { listItems } from '../vm/iterate.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { builtin, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
@@ -352,15 +352,6 @@ function resumeFrom(g: PyGenerator, sent: Value, caller: Frame): Frame | undefin
   if (!mayResume(g, sent)) return undefined;
   g.caller = caller;
   return prepare(g, sent);
-}
-
-/** `next`: what a native gets of it. */
-export function stopIteration(g: PyGenerator): Raised {
-  const v = g.result ?? NONE;
-  g.result = undefined;
-  const e = raise(STOP_ITERATION);
-  if (v !== NONE) exceptionData(e.exc).args = new PyTuple([v]);
-  return e;
 }
 
 export function resumeOrStop(g: PyGenerator, sent: Value): Value {

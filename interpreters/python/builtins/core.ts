@@ -40,16 +40,15 @@ import { bindSpecial, call, FrameBuiltin, runNested } from '../vm/call.ts';
 import { hashOf, identity, indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
 import { Frame } from '../vm/frame.ts';
-import { mayResume, prepare, resumeNested } from '../vm/generators.ts';
+import { mayResume, prepare, resumeNested, stopIteration } from '../vm/generators.ts';
 import { checkInstance, checkSubclass } from '../vm/instances.ts';
 import { items, iter, lengthOf, listItems } from '../vm/iterate.ts';
 import { binaryValue } from '../vm/operators.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
-import { stopIteration } from './callables.ts';
 import { builtin, type MethodTable, none } from './define.ts';
 import { format } from './format.ts';
-import { stdout } from './output.ts';
+import { stderr, stdout } from './output.ts';
 import { sortValues } from './sort.ts';
 import { hostedSyntaxError } from './syntax-errors.ts';
 import { BUILD_CLASS, dictOfInstance, namesOf } from './type.ts';
@@ -218,9 +217,21 @@ function sourceText(v: Value, what: string): string {
   throw typeError(`${what}() arg 1 must be a string, bytes or code object`);
 }
 
+/** As the module warnings shows it; it is not asked. */
+function warn(category: string, message: string, filename: string, source: string | undefined, line: number): void {
+  if (category !== 'SyntaxWarning') return;
+  stdout.flush();
+  const shown = filename.startsWith('<') || source === undefined ? '' : `  ${source.trim()}\n`;
+  stderr.write(`${filename}:${line}: ${category}: ${message}\n${shown}`);
+  stderr.flush();
+}
+
 export function compileText(text: string, filename: string, mode: 'exec' | 'eval' | 'single', flags = 0): CodeObject {
   try {
-    return compileSource(text, filename, mode, { flags });
+    return compileSource(text, filename, mode, {
+      flags,
+      warn: (category, message, line) => warn(category, message, filename, text.split('\n')[line - 1], line),
+    });
   } catch (e) {
     throw hostedSyntaxError(e);
   }

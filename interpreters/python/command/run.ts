@@ -106,8 +106,9 @@ function execute(options: Options, namespace: Namespace): number {
         say(`python: can't open file '${resolve(options.target)}': [Errno 2] No such file or directory\n`);
         return 2;
       }
-      namespace.set('__file__', options.target);
-      runCode(compileText(text, options.target, 'exec'), namespace, undefined);
+      const file = resolve(options.target);
+      namespace.set('__file__', file);
+      runCode(compileText(text, file, 'exec'), namespace, undefined);
       return 0;
     }
   }

@@ -122,7 +122,7 @@ export function floorDivide(a: Int, b: Int): Int {
 }
 
 export function modulo(a: Int, b: Int): Int {
-  if (b === 0) throw raise(ZERO_DIVISION_ERROR, 'integer division or modulo by zero');
+  if (b === 0) throw raise(ZERO_DIVISION_ERROR, 'integer modulo by zero');
   if (typeof a === 'number' && typeof b === 'number') {
     const r = a % b;
     return (r !== 0 && r < 0 !== b < 0 ? r + b : r) + 0;

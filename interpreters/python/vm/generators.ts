@@ -13,7 +13,7 @@ import {
 } from '../objects/exceptions.ts';
 import { GEN_CLOSED, GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
 import { isInstance, typeOf } from '../objects/types-of.ts';
-import { NONE, type PyInstance, type Value } from '../objects/value.ts';
+import { NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { bindSpecial, call, runNested } from './call.ts';
 import { FINISHED } from './finished.ts';
 import type { Frame } from './frame.ts';
@@ -166,4 +166,12 @@ export function closeGenerator(g: PyGenerator): void {
     throw e;
   }
   throw raise(RUNTIME_ERROR, `${kindOf(g)} ignored GeneratorExit`);
+}
+
+/** What a call of `next` or `send` raises when the generator has returned. @dontLookInside */
+export function stopIteration(generator: Value): Raised {
+  const v = generator instanceof PyGenerator ? (generator.result ?? NONE) : NONE;
+  const e = raise(STOP_ITERATION);
+  if (v !== NONE) exceptionData(e.exc).args = new PyTuple([v]);
+  return e;
 }

@@ -57,7 +57,7 @@ import {
   superAttribute,
   superMethod,
 } from './functions.ts';
-import { mayResume, prepare } from './generators.ts';
+import { mayResume, prepare, stopIteration } from './generators.ts';
 import { importFrom, importName, importStar } from './imports.ts';
 import { deleteItem, getItem, iterOf, lengthOf, setItem } from './iterate.ts';
 import { isMappingPattern, isSequencePattern, matchClass, matchKeys } from './match.ts';
@@ -1744,8 +1744,10 @@ export function execute(boundary: Frame): Value {
             const x = xi >= 0 ? regs[xi] : k[~xi];
             let v = x;
             let parent = frame.parent;
+            let ended: Value | undefined;
             if (frame.kind === FRAME_INIT) v = initResult(frame, v);
             else if (frame.kind === FRAME_GENERATOR) {
+              ended = frame.self;
               parent = finishGenerator(frame, v);
               v = FINISHED;
             }
@@ -1757,6 +1759,8 @@ export function execute(boundary: Frame): Value {
             k = proto.constants;
             regs = frame.regs;
             pc = frame.pc;
+            // Whoever has called `next` or `send` gets an exception.
+            if (ended !== undefined && code[pc] !== OP_FORITER && code[pc] !== OP_SEND) throw stopIteration(ended);
             if (code[pc] === OP_CALL || code[pc] === OP_CALLMETHOD) {
               regs[code[pc + 1]] = v;
               pc += 4;
