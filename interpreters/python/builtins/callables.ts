@@ -8,10 +8,8 @@ import {
   BASE_EXCEPTION,
   exceptionData,
   PyTraceback,
-  type Raised,
   RUNTIME_ERROR,
   raise,
-  STOP_ITERATION,
   typeError,
   VALUE_ERROR,
 } from '../objects/exceptions.ts';

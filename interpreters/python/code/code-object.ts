@@ -64,6 +64,8 @@ export interface CodeParts {
 export class CodeObject extends PyObject {
   /** @immutableElements */
   readonly code: Int32Array;
+  /** Where UNWIND is. */
+  readonly unwindPc: number;
   readonly constants: readonly Value[];
   readonly names: readonly string[];
   readonly varnames: readonly string[];
@@ -91,7 +93,8 @@ export class CodeObject extends PyObject {
 
   constructor(parts: CodeParts) {
     super();
-    this.code = parts.code;
+    this.code = withUnwind(parts.code);
+    this.unwindPc = parts.code.length;
     this.constants = parts.constants;
     this.names = parts.names;
     this.varnames = parts.varnames;
@@ -111,13 +114,20 @@ export class CodeObject extends PyObject {
     this.qualname = parts.qualname;
     this.firstLine = parts.firstLine;
     this.doc = parts.doc;
-    this.sites = sitesOf(parts.code);
-    this.jit = new JitCells(parts.code.length);
+    this.sites = sitesOf(this.code);
+    this.jit = new JitCells(this.code.length);
   }
 
   override pyClass(): PyClass {
     return CODE;
   }
+}
+
+function withUnwind(code: Int32Array): Int32Array {
+  const all = new Int32Array(code.length + INSTRUCTION_SIZE);
+  all.set(code);
+  all[code.length] = OPS.UNWIND.id;
+  return all;
 }
 
 const ATTRIBUTE_OPS: ReadonlySet<number> = new Set([

@@ -377,6 +377,15 @@ export const OPS = {
     doc: 'R[a] = tuple of attributes of the subject R[a] for the class R[a+1] with b positional patterns and the names K[c] (a tuple), or None',
   },
   PRINTEXPR: { id: 143, a: 'x', b: '-', c: '-', doc: 'sys.displayhook(X[a])' },
+
+  // The last instruction of every code object, which the compiler does not write: code-object.ts appends it.
+  UNWIND: {
+    id: 144,
+    a: '-',
+    b: '-',
+    c: '-',
+    doc: 'the exception that the runtime holds leaves this frame, or goes to a handler for the instruction at which the frame stands',
+  },
 } as const satisfies Record<string, OpInfo>;
 
 export type OpName = keyof typeof OPS;

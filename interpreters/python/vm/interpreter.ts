@@ -18,7 +18,7 @@ import { append, listOf, type PyList } from '../objects/list.ts';
 import { PyGenerator, PySlice } from '../objects/misc.ts';
 import { floatFloorDivide, floatModulo } from '../objects/numbers.ts';
 import { SUPER } from '../objects/types.ts';
-import { Cell, NONE, PyFloat, PyTuple, type Value } from '../objects/value.ts';
+import { Cell, NONE, PyFloat, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { deleteAttr, findMethod, getAttribute, setAttribute } from './attributes.ts';
 import { callAny } from './call.ts';
 import {
@@ -80,8 +80,7 @@ import {
   matches,
   popHandled,
   pushHandled,
-  raised,
-  raisedAgain,
+  raiseHere,
   regroup,
   splitException,
 } from './raising.ts';
@@ -99,7 +98,7 @@ import {
   suspendGenerator,
   wrapYield,
 } from './suspension.ts';
-import { unwind } from './unwind.ts';
+import { addLine, catchesStop, handlerRow, leavingError, unwind } from './unwind.ts';
 
 const MIN_SAFE = Number.MIN_SAFE_INTEGER;
 const MAX_SAFE = Number.MAX_SAFE_INTEGER;
@@ -272,6 +271,7 @@ const OP_LEN: typeof OPS.LEN.id = 140;
 const OP_MATCHKEYS: typeof OPS.MATCHKEYS.id = 141;
 const OP_MATCHCLASS: typeof OPS.MATCHCLASS.id = 142;
 const OP_PRINTEXPR: typeof OPS.PRINTEXPR.id = 143;
+const OP_UNWIND: typeof OPS.UNWIND.id = 144;
 
 const driver = new JitDriver<CodeObject>({
   name: 'python',
@@ -1804,16 +1804,27 @@ export function execute(boundary: Frame): Value {
                 pc += 4;
                 continue;
               }
-              it.caller = frame;
               const resumed = prepare(it, NONE);
-              promote(resumed.code);
+              if (jitted()) {
+                driver.resume(promote(resumed.code), promote(resumed.pc));
+                const v = execute(resumed);
+                if (v === FINISHED) {
+                  pc += 4;
+                  continue;
+                }
+                regs[code[pc + 2]] = v;
+                pc = code[pc + 3];
+                driver.backEdge(proto, pc);
+                continue;
+              }
+              it.caller = frame;
               driver.enterFrame(proto, pc);
               frame = resumed;
               proto = frame.code;
               code = proto.code;
               k = proto.constants;
               regs = frame.regs;
-              pc = promote(frame.pc);
+              pc = frame.pc;
               continue;
             }
             slow = nextCall(it);
@@ -1849,16 +1860,20 @@ export function execute(boundary: Frame): Value {
             frame.pc = pc;
             if (it instanceof PyGenerator) {
               if (mayResume(it, sent)) {
-                it.caller = frame;
                 const resumed = prepare(it, sent);
-                promote(resumed.code);
+                if (jitted()) {
+                  driver.resume(promote(resumed.code), promote(resumed.pc));
+                  slow = execute(resumed);
+                  break;
+                }
+                it.caller = frame;
                 driver.enterFrame(proto, pc);
                 frame = resumed;
                 proto = frame.code;
                 code = proto.code;
                 k = proto.constants;
                 regs = frame.regs;
-                pc = promote(frame.pc);
+                pc = frame.pc;
                 continue;
               }
               slow = finishedWith(it);
@@ -1895,10 +1910,76 @@ export function execute(boundary: Frame): Value {
             const x = xi >= 0 ? regs[xi] : k[~xi];
             const yi = code[pc + 2];
             const y = yi >= 0 ? regs[yi] : k[~yi];
-            throw raised(code[pc + 3], x, y);
+            frame.pc = pc;
+            const exc = raiseHere(code[pc + 3], x, y, proto, pc);
+            const row = handlerRow(proto, pc);
+            if (row >= 0) {
+              regs[proto.exceptionTable[row + 3]] = exc;
+              pc = proto.exceptionTable[row + 2];
+              continue;
+            }
+            const { parent } = frame;
+            // What ends generators and interpreters is left to `unwind`.
+            if (parent === undefined || frame.kind === FRAME_GENERATOR || catchesStop(parent, exc))
+              throw leavingError(exc);
+            vm.leaving = exc;
+            driver.leaveFrame();
+            frame = parent;
+            proto = frame.code;
+            code = proto.code;
+            k = proto.constants;
+            regs = frame.regs;
+            pc = proto.unwindPc;
+            continue;
           }
           case OP_RERAISE: {
-            throw raisedAgain(regs[code[pc + 1]]);
+            frame.pc = pc;
+            const exc = regs[code[pc + 1]] as PyInstance;
+            const row = handlerRow(proto, pc);
+            if (row >= 0) {
+              regs[proto.exceptionTable[row + 3]] = exc;
+              pc = proto.exceptionTable[row + 2];
+              continue;
+            }
+            const { parent } = frame;
+            // What ends generators and interpreters is left to `unwind`.
+            if (parent === undefined || frame.kind === FRAME_GENERATOR || catchesStop(parent, exc))
+              throw leavingError(exc);
+            vm.leaving = exc;
+            driver.leaveFrame();
+            frame = parent;
+            proto = frame.code;
+            code = proto.code;
+            k = proto.constants;
+            regs = frame.regs;
+            pc = proto.unwindPc;
+            continue;
+          }
+          case OP_UNWIND: {
+            // The frame stands at the call that has raised.
+            pc = frame.pc;
+            frame.stage = 0;
+            const exc = vm.leaving as PyInstance;
+            addLine(exc, proto, pc);
+            const row = handlerRow(proto, pc);
+            if (row >= 0) {
+              regs[proto.exceptionTable[row + 3]] = exc;
+              pc = proto.exceptionTable[row + 2];
+              continue;
+            }
+            const { parent } = frame;
+            // What ends generators and interpreters is left to `unwind`.
+            if (parent === undefined || frame.kind === FRAME_GENERATOR || catchesStop(parent, exc))
+              throw leavingError(exc);
+            vm.leaving = exc;
+            driver.leaveFrame();
+            frame = parent;
+            proto = frame.code;
+            code = proto.code;
+            k = proto.constants;
+            regs = frame.regs;
+            pc = proto.unwindPc;
+            continue;
           }
           case OP_PUSHEXC: {
             pushHandled(regs, code[pc + 1]);

@@ -1,4 +1,6 @@
 /** The operations of `raise`, `except`, `finally` and `with`. */
+
+import type { CodeObject } from '../code/code-object.ts';
 import { PyClass } from '../objects/class.ts';
 import {
   BASE_EXCEPTION,
@@ -20,6 +22,7 @@ import { getAttr } from './attributes.ts';
 import { bindSpecial, call } from './call.ts';
 import { Call } from './frame.ts';
 import { vm } from './state.ts';
+import { addLine, chain } from './unwind.ts';
 
 /** The exception object of what `raise` is given. */
 function exceptionOf(v: Value, message: string): PyInstance {
@@ -37,8 +40,7 @@ export function isException(v: Value): v is PyInstance {
   return v instanceof PyInstance && v.x?.payload instanceof ExceptionData;
 }
 
-/** RAISE. @dontLookInside */
-export function raised(count: number, v: Value, cause: Value): Raised {
+function raised(count: number, v: Value, cause: Value): Raised {
   if (count === 0) {
     const { handled } = vm;
     if (handled === undefined) return raise(RUNTIME_ERROR, 'No active exception to reraise');
@@ -53,11 +55,12 @@ export function raised(count: number, v: Value, cause: Value): Raised {
   return new Raised(exc);
 }
 
-/** RERAISE. @dontLookInside */
-export function raisedAgain(exc: Value): Raised {
-  const r = new Raised(exc as PyInstance, false);
-  r.silent = true;
-  return r;
+/** RAISE: the exception, with its context, and the line in its traceback. @dontLookInside */
+export function raiseHere(count: number, v: Value, cause: Value, code: CodeObject, pc: number): PyInstance {
+  const r = raised(count, v, cause);
+  if (r.fresh) chain(r.exc);
+  addLine(r.exc, code, pc);
+  return r.exc;
 }
 
 export function pushHandled(regs: Value[], a: number): void {

@@ -17,6 +17,8 @@ class Vm {
   modules: PyDict;
   /** The exception that is being handled. */
   handled: PyInstance | undefined;
+  /** The exception that is leaving frames, for UNWIND. */
+  leaving: PyInstance | undefined;
   /** @quasiImmutable */
   recursionLimit: number;
   /** How many calls of `execute` by natives are on the JavaScript stack. */
@@ -31,6 +33,7 @@ class Vm {
     this.builtins = new NamespaceClass();
     this.modules = new PyDict();
     this.handled = undefined;
+    this.leaving = undefined;
     this.recursionLimit = 1000;
     this.nativeDepth = 0;
     this.top = undefined;

@@ -23,7 +23,10 @@ import { vm } from './state.ts';
 const OP_FORITER: typeof OPS.FORITER.id = 116;
 const OP_SEND: typeof OPS.SEND.id = 119;
 
-/** The row of the exception table that counts for `pc`, or -1. @elidable */
+/**
+ * The row of the exception table that counts for `pc`, or -1.
+ * @elidable
+ */
 export function handlerRow(code: CodeObject, pc: number): number {
   const table = code.exceptionTable;
   for (let i = 0; i < table.length; i += 4) if (table[i] <= pc && pc < table[i + 1]) return i;
@@ -79,7 +82,7 @@ export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
   let frame: Frame = top;
   for (;;) {
     frame.stage = 0;
-    if (frame !== top || !r.silent) addLine(r.exc, frame);
+    if (frame !== top || !r.silent) addLine(r.exc, frame.code, frame.pc);
     r.silent = false;
     const row = handlerRow(frame.code, frame.pc);
     if (row >= 0) {
@@ -115,7 +118,21 @@ export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
   }
 }
 
-function addLine(exc: PyInstance, frame: Frame): void {
+/** @dontLookInside */
+export function addLine(exc: PyInstance, code: CodeObject, pc: number): void {
   const data = exceptionData(exc);
-  data.traceback = new PyTraceback(frame.code, frame.pc, data.traceback);
+  data.traceback = new PyTraceback(code, pc, data.traceback);
+}
+
+/** Whether the frame's instruction takes the exception for the end of an iterator. */
+export function catchesStop(frame: Frame, exc: PyInstance): boolean {
+  const op = frame.code.code[frame.pc];
+  return (op === OP_FORITER || op === OP_SEND) && isInstance(exc, STOP_ITERATION);
+}
+
+/** What is thrown where an exception that has all its lines leaves an interpreter. @dontLookInside */
+export function leavingError(exc: PyInstance): Raised {
+  const r = new Raised(exc, false);
+  r.silent = true;
+  return r;
 }
