@@ -8,7 +8,7 @@ const NAME_WIDTH = 12;
 /** The code object and those inside of it. `places`: with positions. */
 export function disassemble(code: CodeObject, places = false): string {
   const lines: string[] = [header(code)];
-  for (let pc = 0; pc < code.code.length; pc += INSTRUCTION_SIZE) lines.push(instruction(code, pc, places));
+  for (let pc = 0; pc < code.positions.length; pc += INSTRUCTION_SIZE) lines.push(instruction(code, pc, places));
   const table = code.exceptionTable;
   for (let i = 0; i < table.length; i += 4) {
     const [start, end, target, register] = table.slice(i, i + 4);
