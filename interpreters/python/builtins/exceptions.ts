@@ -25,6 +25,7 @@ import {
   typeError,
   valueError,
 } from '../objects/exceptions.ts';
+import { FRAME_TYPE, PyFrame } from '../objects/frame-object.ts';
 import { PyBuiltin, PyFunction } from '../objects/function.ts';
 import { append, listFrom, PyList } from '../objects/list.ts';
 import { TRACEBACK } from '../objects/types.ts';
@@ -371,6 +372,10 @@ function openTraceback(): void {
     throw typeError('expected a traceback');
   };
   getset(TRACEBACK, 'tb_lineno', (v) => lineAt(tb(v).code, tb(v).pc));
+  getset(TRACEBACK, 'tb_frame', (v) => new PyFrame(tb(v).code, lineAt(tb(v).code, tb(v).pc)));
+  for (const name of ['f_code', 'f_lineno'] as const)
+    getset(FRAME_TYPE, name, (v) => (v instanceof PyFrame ? v[name] : NONE));
+  getset(FRAME_TYPE, 'f_back', () => NONE);
   getset(TRACEBACK, 'tb_lasti', (v) => tb(v).pc);
   getset(
     TRACEBACK,

@@ -16,10 +16,10 @@ import { toFloat, truncate } from './numbers.ts';
 const FIELD = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?(.?)/gsu;
 
 export function percentFormat(template: string, values: Value): string {
-  const args = values instanceof PyTuple ? values.items : [values];
   const plain = plainOf(values);
+  const args = plain instanceof PyTuple ? plain.items : [values];
   const isMapping =
-    !(values instanceof PyTuple) && textOf(values) === undefined && typeOf(values).find('__getitem__') !== undefined;
+    !(plain instanceof PyTuple) && textOf(values) === undefined && typeOf(values).find('__getitem__') !== undefined;
   let next = 0;
   let usedKey = false;
   const take = (): Value => {

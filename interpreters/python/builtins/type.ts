@@ -288,6 +288,19 @@ function typeNew(args: readonly Value[]): Value {
   if (bases === undefined || body === undefined || text === undefined) throw typeError('type() takes 1 or 3 arguments');
   const plain = body instanceof PyDict ? body : copyOf(body);
   const keywords = keywordDict instanceof PyDict ? keywordDict.entries() : [];
+  const best = winner(
+    asClass(meta),
+    listItems(bases).filter((b) => b instanceof PyClass),
+  );
+  const make = best.find('__new__');
+  if (best !== meta && make !== undefined && make !== TYPE.find('__new__')) {
+    const f = make instanceof PyStaticMethod ? make.fn : make;
+    return call(
+      f,
+      [best, name, bases, body, ...keywords.map(([, v]) => v)],
+      keywords.length === 0 ? undefined : keywords.map(([k]) => str(k)),
+    );
+  }
   return makeClass(
     asClass(meta),
     text,

@@ -4,10 +4,16 @@ import { provideImport } from '../builtins/type.ts';
 import { PyModule } from '../objects/misc.ts';
 import { NONE } from '../objects/value.ts';
 import { vm } from '../vm/state.ts';
+import { openCollections } from './collections.ts';
+import { openFiles } from './files.ts';
 import { importAbsolute, importFunction } from './import.ts';
+import { openItertools } from './itertools.ts';
 import { openMath } from './math.ts';
+import { openPosix } from './posix.ts';
 import { makeSys } from './sys.ts';
+import { openThread } from './thread.ts';
 import { openTime } from './time.ts';
+import { openSupport } from './weakref.ts';
 
 export function openSystem(argv: readonly string[], path0: string, executable: string): void {
   vm.builtins.set('__import__', builtin('__import__', 'name, globals=, locals=, fromlist=, level=', importFunction));
@@ -18,5 +24,11 @@ export function openSystem(argv: readonly string[], path0: string, executable: s
   vm.modules.set('sys', sys);
   openMath();
   openTime();
+  openItertools();
+  openCollections();
+  openSupport();
+  openPosix();
+  openFiles();
+  openThread();
   makeSys(sys.namespace, argv, path0, executable);
 }
