@@ -5,6 +5,7 @@ import { PyDict } from '../objects/dict.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, NativeIterator, SetIterator } from '../objects/iterators.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
+import { mergeKeys } from '../objects/set-order.ts';
 import { builtinClass, DICT, FROZENSET, MAPPINGPROXY, OBJECT, SET } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
@@ -91,9 +92,15 @@ function isSetLike(v: Value): boolean {
   return plainOf(v) instanceof PySet || (v instanceof DictView && v.what !== DICT_VALUES);
 }
 
+function copySet(s: PySet, frozen: boolean): PySet {
+  const r = new PySet(frozen);
+  mergeKeys(r.table, s.table);
+  return r;
+}
+
 function union(a: PySet, b: PySet): PySet {
-  const r = new PySet(a.frozen, a.table.copy());
-  for (const e of b.table.live()) add(r, e.key);
+  const r = copySet(a, a.frozen);
+  mergeKeys(r.table, b.table);
   return r;
 }
 
@@ -294,7 +301,7 @@ function openSets(cls: PyClass): void {
   const frozen = cls === FROZENSET;
   const remade = (of: PySet, r: PySet): PySet => new PySet(of.frozen, r.table);
   const fromAll = (others: readonly Value[], start: PySet, op: (a: PySet, b: PySet) => PySet): PySet => {
-    let r = new PySet(start.frozen, start.table.copy());
+    let r = copySet(start, start.frozen);
     for (const o of others) r = op(r, setOf(o));
     return remade(start, r);
   };
@@ -310,7 +317,7 @@ function openSets(cls: PyClass): void {
       },
     ],
     ['__repr__', '', ([s]) => setRepr(self(s), typeName(s))],
-    ['copy', '', ([s]) => (frozen && s instanceof PySet ? s : new PySet(frozen, self(s).table.copy()))],
+    ['copy', '', ([s]) => (frozen && s instanceof PySet ? s : copySet(self(s), frozen))],
     ['union', '*others', ([s, ...others]) => fromAll(others, self(s), union)],
     ['intersection', '*others', ([s, ...others]) => fromAll(others, self(s), intersection)],
     ['difference', '*others', ([s, ...others]) => fromAll(others, self(s), difference)],

@@ -83,6 +83,9 @@ export class HashTable {
   general: boolean;
   /** Changes with every insertion and deletion. */
   version: number;
+  /** For set-order.ts: a set that was made from another has so many slots from its first `presized` keys on; 0: the usual ones. */
+  slots: number;
+  presized: number;
 
   constructor() {
     this.map = new Map();
@@ -91,6 +94,8 @@ export class HashTable {
     this.size = 0;
     this.general = false;
     this.version = 0;
+    this.slots = 0;
+    this.presized = 0;
   }
 
   /**
@@ -218,6 +223,8 @@ export class HashTable {
     this.size = 0;
     this.general = false;
     this.version++;
+    this.slots = 0;
+    this.presized = 0;
   }
 
   /** The last live entry. */

@@ -18,12 +18,13 @@ export function setOrder(table: HashTable): Value[] {
     if (h === undefined) return keys;
     hashes.push(h);
   }
-  let mask = MIN_SIZE - 1;
-  let slots: (number | undefined)[] = new Array(MIN_SIZE).fill(undefined);
+  const first = table.slots === 0 ? MIN_SIZE : table.slots;
+  let mask = first - 1;
+  let slots: (number | undefined)[] = new Array(first).fill(undefined);
   for (let i = 0; i < keys.length; i++) {
     insert(slots, mask, hashes[i], i);
     const used = i + 1;
-    if (used * 5 >= mask * 3) {
+    if (used > table.presized && used * 5 >= mask * 3) {
       let size = MIN_SIZE;
       const minimum = used > 50000 ? used * 2 : used * 4;
       while (size <= minimum) size *= 2;
@@ -36,6 +37,22 @@ export function setOrder(table: HashTable): Value[] {
   const order: Value[] = [];
   for (const at of slots) if (at !== undefined) order.push(keys[at]);
   return order;
+}
+
+/**
+ * The keys of one set go to another (set_merge): room for all of them is made at once, and they come in the order of the first one's slots.
+ * @dontLookInside
+ */
+export function mergeKeys(to: HashTable, from: HashTable): void {
+  const before = to.size;
+  const keys = setOrder(from);
+  if ((before + keys.length) * 5 >= (Math.max(MIN_SIZE, to.slots) - 1) * 3) {
+    let size = MIN_SIZE;
+    while (size <= (before + keys.length) * 2) size *= 2;
+    to.slots = Math.max(size, to.slots);
+    to.presized = before + keys.length;
+  }
+  for (const k of keys) if (to.find(k) === undefined) to.set(k, k);
 }
 
 /** Of ints whose hash is a safe integer; others have none that could be told. */

@@ -6,6 +6,7 @@ import { Raised, raise, TYPE_ERROR, typeError, VALUE_ERROR } from '../objects/ex
 import { PyFunction } from '../objects/function.ts';
 import { elements, getIndex, listFrom, PyList, sliceOf } from '../objects/list.ts';
 import { PyGenerator, PyMappingProxy, PySet, PySlice } from '../objects/misc.ts';
+import { mergeKeys } from '../objects/set-order.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from './attributes.ts';
@@ -37,6 +38,10 @@ export function addToSet(s: Value, v: Value): void {
 
 /** @dontLookInside */
 export function updateSet(s: Value, v: Value): void {
+  if (v instanceof PySet) {
+    mergeKeys((s as PySet).table, v.table);
+    return;
+  }
   for (const x of listItems(v)) addToSet(s, x);
 }
 
