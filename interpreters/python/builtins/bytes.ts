@@ -1,0 +1,422 @@
+/** bytes and bytearray. */
+import type { PyClass } from '../objects/class.ts';
+import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { BYTES_ITERATOR, NativeIterator } from '../objects/iterators.ts';
+import { listFrom } from '../objects/list.ts';
+import { PyByteArray, PySlice } from '../objects/misc.ts';
+import { BYTEARRAY, BYTES } from '../objects/types.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
+import { bindSpecial, call } from '../vm/call.ts';
+import { compareBuiltin, hashOf, indexOrUndefined, smallIndex } from '../vm/compare.ts';
+import { items, listItems } from '../vm/iterate.ts';
+import { bytesRepr, str, textOf } from '../vm/text.ts';
+import { decodeBytes, encodeText } from './codecs.ts';
+import { classMethods, comparisons, methods, wrapNew } from './define.ts';
+import { percentFormat } from './percent.ts';
+import { place, sliced, timesOf } from './sequences.ts';
+
+/** The bytes of a bytes-like object; undefined: it is none. */
+export function bytesOf(v: Value): Uint8Array | undefined {
+  const p = plainOf(v);
+  return p instanceof PyBytes || p instanceof PyByteArray ? p.bytes : undefined;
+}
+
+function own(v: Value): Uint8Array {
+  const b = bytesOf(v);
+  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
+  return b;
+}
+
+/** One char per byte, so that JavaScript's string methods do the work. */
+const latin = (b: Uint8Array): string => Buffer.from(b).toString('latin1');
+const raw = (t: string): Uint8Array => new Uint8Array(Buffer.from(t, 'latin1'));
+
+function byteOf(v: Value, what: string): number {
+  const i = smallIndex(v);
+  if (i < 0 || i > 255) throw valueError(what);
+  return i;
+}
+
+function source(
+  v: Value | undefined,
+  encoding: Value | undefined,
+  errors: Value | undefined,
+  cls: PyClass,
+): Uint8Array {
+  if (v === undefined) return new Uint8Array(0);
+  const text = textOf(v);
+  if (text !== undefined) {
+    if (encoding === undefined) throw typeError('string argument without an encoding');
+    return encodeText(text, str(encoding), errors === undefined ? 'strict' : str(errors));
+  }
+  if (encoding !== undefined) throw typeError('encoding without a string argument');
+  const b = bytesOf(v);
+  if (b !== undefined) return b.slice();
+  const f = cls === BYTES ? typeOf(v).find('__bytes__') : undefined;
+  if (f !== undefined) return own(call(bindSpecial(f, v), []));
+  const n = typeOf(v).find('__iter__') === undefined ? indexOrUndefined(v) : undefined;
+  if (n !== undefined) {
+    if (n < 0) throw valueError('negative count');
+    return new Uint8Array(Number(n));
+  }
+  if (typeOf(v).find('__iter__') === undefined)
+    throw typeError(`cannot convert '${typeName(v)}' object to ${cls.name}`);
+  const what = cls === BYTES ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)';
+  return Uint8Array.from(listItems(v).map((x) => byteOf(x, what)));
+}
+
+function part(v: Value): string {
+  const b = bytesOf(v);
+  if (b !== undefined) return latin(b);
+  const i = indexOrUndefined(v);
+  if (i === undefined) throw typeError(`argument should be integer or bytes-like object, not '${typeName(v)}'`);
+  return String.fromCharCode(byteOf(v, 'byte must be in range(0, 256)'));
+}
+
+function range(n: number, from: Value | undefined, to: Value | undefined): [number, number] {
+  const at = (v: Value | undefined, missing: number): number => {
+    if (v === undefined || v === NONE) return missing;
+    const i = smallIndex(v);
+    return i < 0 ? Math.max(0, i + n) : i;
+  };
+  return [at(from, 0), Math.min(n, at(to, n))];
+}
+
+function openShared(cls: PyClass): void {
+  const make = (t: string): Value => (cls === BYTES ? new PyBytes(raw(t)) : new PyByteArray(raw(t)));
+  const of = (b: Uint8Array): Value => (cls === BYTES ? new PyBytes(b) : new PyByteArray(b));
+  const many = (list: readonly string[]): Value => listFrom(list.map(make));
+  const find = (args: readonly Value[], last: boolean): number => {
+    const t = latin(own(args[0]));
+    const [start, end] = range(t.length, args[2], args[3]);
+    if (start > end) return -1;
+    const w = t.slice(start, end);
+    const i = last ? w.lastIndexOf(part(args[1])) : w.indexOf(part(args[1]));
+    return i < 0 ? -1 : start + i;
+  };
+  const found = (i: number): number => {
+    if (i < 0) throw valueError('subsection not found');
+    return i;
+  };
+  const strip = (args: readonly Value[], left: boolean, right: boolean): Value => {
+    const t = latin(own(args[0]));
+    const set = args[1] === undefined || args[1] === NONE ? ' \t\n\r\v\f' : latin(own(args[1]));
+    let i = 0;
+    let j = t.length;
+    if (left) while (i < j && set.includes(t[i])) i++;
+    if (right) while (j > i && set.includes(t[j - 1])) j--;
+    return make(t.slice(i, j));
+  };
+  const affix = (args: readonly Value[], end: boolean): boolean => {
+    const t = latin(own(args[0]));
+    const [start, stop] = range(t.length, args[2], args[3]);
+    if (start > stop) return false;
+    const w = t.slice(start, stop);
+    const list = args[1] instanceof PyTuple ? args[1].items : [args[1]];
+    return list.some((p) => {
+      const b = bytesOf(p);
+      if (b === undefined)
+        throw typeError(
+          `${end ? 'endswith' : 'startswith'} first arg must be bytes or a tuple of bytes, not ${typeName(p)}`,
+        );
+      return end ? w.endsWith(latin(b)) : w.startsWith(latin(b));
+    });
+  };
+  const test =
+    (pattern: RegExp) =>
+    ([b]: readonly Value[]): Value =>
+      pattern.test(latin(own(b)));
+  methods(cls, [
+    ['__len__', '', ([b]) => own(b).length],
+    ['__iter__', '', ([b]) => new NativeIterator(own(b).values(), BYTES_ITERATOR)],
+    ['__contains__', 'key, /', ([b, v]) => latin(own(b)).includes(part(v))],
+    [
+      '__getitem__',
+      'key, /',
+      ([b, key]) => {
+        const bytes = own(b);
+        if (key instanceof PySlice) return of(Uint8Array.from(sliced(Array.from(bytes), key)));
+        const i = place(key, bytes.length, cls === BYTES ? 'byte' : 'bytearray');
+        if (i < 0) throw raise(INDEX_ERROR, cls === BYTES ? 'index out of range' : 'bytearray index out of range');
+        return bytes[i];
+      },
+    ],
+    [
+      '__add__',
+      'value, /',
+      ([a, b]) => {
+        const other = bytesOf(b);
+        if (other === undefined) throw typeError(`can't concat ${typeName(b)} to ${cls.name}`);
+        return of(new Uint8Array(Buffer.concat([own(a), other])));
+      },
+    ],
+    ['__mul__', 'value, /', ([b, n]) => times(b, n)],
+    ['__rmul__', 'value, /', ([b, n]) => times(b, n)],
+    [
+      '__mod__',
+      'value, /',
+      ([b, v]) =>
+        make(percentFormat(latin(own(b)), v instanceof PyTuple ? new PyTuple(v.items.map(asText)) : asText(v))),
+    ],
+    ['__repr__', '', ([b]) => (cls === BYTES ? bytesRepr(own(b)) : `bytearray(${bytesRepr(own(b))})`)],
+    [
+      'decode',
+      'encoding=, errors=',
+      ([b, e, errors]) =>
+        decodeBytes(own(b), e === undefined ? 'utf-8' : str(e), errors === undefined ? 'strict' : str(errors)),
+    ],
+    [
+      'hex',
+      'sep=, bytes_per_sep=',
+      ([b, sep]) => {
+        const all = Array.from(own(b), (x) => x.toString(16).padStart(2, '0'));
+        return all.join(sep === undefined ? '' : (textOf(sep) ?? latin(own(sep))));
+      },
+    ],
+    ['find', 'sub, start=, end=, /', (args) => find(args, false)],
+    ['rfind', 'sub, start=, end=, /', (args) => find(args, true)],
+    ['index', 'sub, start=, end=, /', (args) => found(find(args, false))],
+    ['rindex', 'sub, start=, end=, /', (args) => found(find(args, true))],
+    [
+      'count',
+      'sub, start=, end=, /',
+      ([b, p, from, to]) => {
+        const t = latin(own(b));
+        const [start, end] = range(t.length, from, to);
+        return start > end ? 0 : t.slice(start, end).split(part(p)).length - (part(p) === '' ? 0 : 1);
+      },
+    ],
+    [
+      'join',
+      'iterable, /',
+      ([b, v]) => {
+        const all = Array.from(items(v), (x, i) => {
+          const p = bytesOf(x);
+          if (p === undefined)
+            throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeName(x)} found`);
+          return latin(p);
+        });
+        return make(all.join(latin(own(b))));
+      },
+    ],
+    [
+      'replace',
+      'old, new, count=, /',
+      ([b, x, y, n]) => {
+        const parts = latin(own(b)).split(latin(own(x)));
+        const max = n === undefined ? -1 : smallIndex(n);
+        if (max < 0 || parts.length - 1 <= max) return make(parts.join(latin(own(y))));
+        return make(
+          parts.slice(0, max + 1).join(latin(own(y))) + latin(own(x)) + parts.slice(max + 1).join(latin(own(x))),
+        );
+      },
+    ],
+    ['split', 'sep=, maxsplit=', ([b, sep, n]) => many(splitText(latin(own(b)), sep, n))],
+    [
+      'splitlines',
+      'keepends=',
+      ([b]) =>
+        many(
+          latin(own(b))
+            .split(/\r\n|\r|\n/)
+            .filter((l, i, all) => l !== '' || i < all.length - 1),
+        ),
+    ],
+    [
+      'partition',
+      'sep, /',
+      ([b, sep]) => {
+        const t = latin(own(b));
+        const p = latin(own(sep));
+        const i = t.indexOf(p);
+        return new PyTuple((i < 0 ? [t, '', ''] : [t.slice(0, i), p, t.slice(i + p.length)]).map(make));
+      },
+    ],
+    ['strip', 'bytes=, /', (args) => strip(args, true, true)],
+    ['lstrip', 'bytes=, /', (args) => strip(args, true, false)],
+    ['rstrip', 'bytes=, /', (args) => strip(args, false, true)],
+    ['startswith', 'prefix, start=, end=, /', (args) => affix(args, false)],
+    ['endswith', 'suffix, start=, end=, /', (args) => affix(args, true)],
+    [
+      'ljust',
+      'width, fillchar=, /',
+      ([b, n, f]) => make(latin(own(b)).padEnd(smallIndex(n), f === undefined ? ' ' : latin(own(f)))),
+    ],
+    [
+      'rjust',
+      'width, fillchar=, /',
+      ([b, n, f]) => make(latin(own(b)).padStart(smallIndex(n), f === undefined ? ' ' : latin(own(f)))),
+    ],
+    ['zfill', 'width, /', ([b, n]) => make(latin(own(b)).padStart(smallIndex(n), '0'))],
+    ['lower', '', ([b]) => make(latin(own(b)).replace(/[A-Z]+/g, (t) => t.toLowerCase()))],
+    ['upper', '', ([b]) => make(latin(own(b)).replace(/[a-z]+/g, (t) => t.toUpperCase()))],
+    ['isdigit', '', test(/^[0-9]+$/)],
+    ['isalpha', '', test(/^[A-Za-z]+$/)],
+    ['isalnum', '', test(/^[0-9A-Za-z]+$/)],
+    ['isspace', '', test(/^[ \t\n\r\v\f]+$/)],
+    ['isascii', '', test(/^[\0-\x7f]*$/)],
+    [
+      'translate',
+      'table, /, delete=',
+      ([b, table, drop]) => {
+        const gone = drop === undefined ? [] : Array.from(own(drop));
+        const map = table === NONE ? undefined : own(table);
+        return of(
+          Uint8Array.from(
+            Array.from(own(b)).filter((x) => !gone.includes(x)),
+            (x) => (map === undefined ? x : map[x]),
+          ),
+        );
+      },
+    ],
+  ]);
+  comparisons(cls, (op, a, b) => compareBuiltin(op, plainOf(a), plainOf(b)));
+  classMethods(cls, [
+    [
+      'fromhex',
+      'string, /',
+      ([c, s]) => {
+        const t = str(s).replace(/\s+/g, '');
+        const bad = /[^0-9a-fA-F]/.exec(t);
+        if (bad !== null || t.length % 2 === 1)
+          throw valueError(
+            `non-hexadecimal number found in fromhex() arg at position ${bad === null ? t.length : bad.index}`,
+          );
+        const bytes = new Uint8Array(Buffer.from(t, 'hex'));
+        return c === cls ? of(bytes) : call(c, [new PyBytes(bytes)]);
+      },
+    ],
+  ]);
+  function times(b: Value, n: Value): Value {
+    const k = timesOf(n);
+    return k === undefined ? NOT_IMPLEMENTED : make(latin(own(b)).repeat(k));
+  }
+}
+
+/** `%s` and `%b` of bytes show the bytes themselves. */
+function asText(v: Value): Value {
+  const b = bytesOf(v);
+  return b === undefined ? v : latin(b);
+}
+
+function splitText(t: string, sep: Value | undefined, n: Value | undefined): string[] {
+  const max = n === undefined ? -1 : smallIndex(n);
+  const parts =
+    sep === undefined || sep === NONE
+      ? t
+          .trim()
+          .split(/[ \t\n\r\v\f]+/)
+          .filter((p) => p !== '')
+      : t.split(latin(own(sep)));
+  if (max < 0 || parts.length - 1 <= max) return parts;
+  return [...parts.slice(0, max), parts.slice(max).join(sep === undefined || sep === NONE ? ' ' : latin(own(sep)))];
+}
+
+function openByteArray(): void {
+  const array = (v: Value): PyByteArray => {
+    const p = plainOf(v);
+    if (p instanceof PyByteArray) return p;
+    throw typeError(`descriptor requires a 'bytearray' object but received a '${typeName(v)}'`);
+  };
+  const change = (v: Value, f: (all: number[]) => void): Value => {
+    const all = Array.from(array(v).bytes);
+    f(all);
+    array(v).bytes = Uint8Array.from(all);
+    return NONE;
+  };
+  const byte = (v: Value): number => byteOf(v, 'byte must be in range(0, 256)');
+  methods(BYTEARRAY, [
+    ['append', 'item, /', ([b, v]) => change(b, (all) => all.push(byte(v)))],
+    ['extend', 'iterable, /', ([b, v]) => change(b, (all) => all.push(...(bytesOf(v) ?? listItems(v).map(byte))))],
+    ['insert', 'index, item, /', ([b, i, v]) => change(b, (all) => all.splice(smallIndex(i), 0, byte(v)))],
+    [
+      'pop',
+      'index=, /',
+      ([b, i]) => {
+        let v = 0;
+        if (array(b).bytes.length === 0) throw raise(INDEX_ERROR, 'pop from empty bytearray');
+        change(b, (all) => {
+          v = all.splice(i === undefined ? -1 : smallIndex(i), 1)[0];
+        });
+        return v;
+      },
+    ],
+    ['clear', '', ([b]) => change(b, (all) => all.splice(0))],
+    ['reverse', '', ([b]) => change(b, (all) => all.reverse())],
+    ['copy', '', ([b]) => new PyByteArray(array(b).bytes.slice())],
+    [
+      '__iadd__',
+      'value, /',
+      ([b, v]) => {
+        change(b, (all) => all.push(...own(v)));
+        return b;
+      },
+    ],
+    [
+      '__setitem__',
+      'key, value, /',
+      ([b, key, v]) => {
+        if (key instanceof PySlice) {
+          const all = Array.from(array(b).bytes);
+          const at = sliced(
+            all.map((_, i) => i),
+            key,
+          );
+          const given = bytesOf(v) ?? listItems(v).map(byte);
+          if (key.step === NONE || key.step === 1)
+            all.splice(
+              at[0] ?? Math.min(all.length, key.start === NONE ? 0 : smallIndex(key.start)),
+              at.length,
+              ...given,
+            );
+          else
+            at.forEach((i, k) => {
+              all[i] = given[k];
+            });
+          array(b).bytes = Uint8Array.from(all);
+          return NONE;
+        }
+        const i = place(key, array(b).bytes.length, 'bytearray');
+        if (i < 0) throw raise(INDEX_ERROR, 'bytearray index out of range');
+        array(b).bytes[i] = byte(v);
+        return NONE;
+      },
+    ],
+    [
+      '__delitem__',
+      'key, /',
+      ([b, key]) =>
+        change(b, (all) => {
+          const drop =
+            key instanceof PySlice
+              ? new Set(
+                  sliced(
+                    all.map((_, i) => i),
+                    key,
+                  ),
+                )
+              : new Set([place(key, all.length, 'bytearray')]);
+          const rest = all.filter((_, i) => !drop.has(i));
+          all.splice(0, all.length, ...rest);
+        }),
+    ],
+  ]);
+  BYTEARRAY.namespace.set('__hash__', NONE);
+  BYTEARRAY.renew();
+}
+
+export function openBytes(): void {
+  wrapNew(BYTES, 'source=, encoding=, errors=', ([v, e, errors]) =>
+    v instanceof PyBytes ? v : new PyBytes(source(v, e, errors, BYTES)),
+  );
+  wrapNew(
+    BYTEARRAY,
+    'source=, encoding=, errors=',
+    ([v, e, errors]) => new PyByteArray(source(v, e, errors, BYTEARRAY)),
+  );
+  openShared(BYTES);
+  openShared(BYTEARRAY);
+  methods(BYTES, [['__hash__', '', ([b]) => hashOf(new PyBytes(own(b)))]]);
+  openByteArray();
+}

@@ -1,0 +1,514 @@
+/** Functions, methods, property, staticmethod, classmethod, super, generators, cells, code objects, modules. */
+import { CodeObject } from '../code/code-object.ts';
+import { Namespace } from '../objects/binding.ts';
+import { PyClass } from '../objects/class.ts';
+import { dictOf, PyDict } from '../objects/dict.ts';
+import {
+  ATTRIBUTE_ERROR,
+  BASE_EXCEPTION,
+  exceptionData,
+  PyTraceback,
+  RUNTIME_ERROR,
+  raise,
+  typeError,
+  VALUE_ERROR,
+} from '../objects/exceptions.ts';
+import {
+  BoundBuiltin,
+  PyBuiltin,
+  PyClassMethod,
+  PyFunction,
+  PyMethod,
+  PyProperty,
+  PyStaticMethod,
+} from '../objects/function.ts';
+import { PyIterator } from '../objects/iterators.ts';
+import { GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, PyGenerator, PyModule, type PySuper } from '../objects/misc.ts';
+import {
+  BUILTIN_FUNCTION,
+  CELL,
+  CLASSMETHOD,
+  CODE,
+  COROUTINE,
+  FUNCTION,
+  GENERATOR,
+  METHOD,
+  METHOD_DESCRIPTOR,
+  MODULE,
+  PROPERTY,
+  STATICMETHOD,
+  SUPER,
+} from '../objects/types.ts';
+import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { Cell, EMPTY_TUPLE, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
+import { call, FrameBuiltin } from '../vm/call.ts';
+import type { Frame } from '../vm/frame.ts';
+import { makeSuper } from '../vm/functions.ts';
+import { closeGenerator, mayResume, prepare, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
+import { listItems } from '../vm/iterate.ts';
+import { builtinRepr, str, textOf } from '../vm/text.ts';
+import { builtin, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
+
+const fn = (v: Value): PyFunction => selfAs(v, PyFunction, FUNCTION, 'function');
+
+function openFunction(): void {
+  defineNew(FUNCTION, 'code, globals, name=, argdefs=, closure=', ([, code, globals, name, defaults, closure]) => {
+    if (!(code instanceof CodeObject)) throw typeError("function() argument 'code' must be code");
+    const cells = closure === undefined || closure === NONE ? [] : listItems(closure).map((c) => c as Cell);
+    const space =
+      globals instanceof PyDict && 'namespace' in globals && globals.namespace instanceof Namespace
+        ? globals.namespace
+        : copyNamespace(globals);
+    const f = new PyFunction(
+      code,
+      space,
+      cells,
+      defaults instanceof PyTuple ? defaults.items : [],
+      undefined,
+      undefined,
+    );
+    if (name !== undefined && name !== NONE) f.name = str(name);
+    return f;
+  });
+  const text = (v: Value | undefined, what: string): string => {
+    const t = v === undefined ? undefined : textOf(v);
+    if (t === undefined) throw typeError(`${what} must be set to a string object`);
+    return t;
+  };
+  getset(
+    FUNCTION,
+    '__name__',
+    (f) => fn(f).name,
+    (f, v) => {
+      fn(f).name = text(v, '__name__');
+    },
+  );
+  getset(
+    FUNCTION,
+    '__qualname__',
+    (f) => fn(f).qualname,
+    (f, v) => {
+      fn(f).qualname = text(v, '__qualname__');
+    },
+  );
+  getset(
+    FUNCTION,
+    '__doc__',
+    (f) => fn(f).doc,
+    (f, v) => {
+      fn(f).doc = v ?? NONE;
+    },
+  );
+  getset(
+    FUNCTION,
+    '__module__',
+    (f) => fn(f).module,
+    (f, v) => {
+      fn(f).module = v ?? NONE;
+    },
+  );
+  getset(FUNCTION, '__code__', (f) => fn(f).code);
+  getset(FUNCTION, '__globals__', (f) => dictOf(fn(f).globals));
+  getset(FUNCTION, '__builtins__', () => NONE);
+  getset(FUNCTION, '__closure__', (f) => (fn(f).closure.length === 0 ? NONE : new PyTuple(fn(f).closure)));
+  getset(
+    FUNCTION,
+    '__defaults__',
+    (f) => (fn(f).defaults.length === 0 ? NONE : new PyTuple(fn(f).defaults)),
+    (f, v) => {
+      if (v !== undefined && v !== NONE && !(v instanceof PyTuple))
+        throw typeError('__defaults__ must be set to a tuple object');
+      fn(f).defaults = v instanceof PyTuple ? v.items : [];
+    },
+  );
+  getset(
+    FUNCTION,
+    '__kwdefaults__',
+    (f) => fn(f).kwdefaults ?? NONE,
+    (f, v) => {
+      if (v !== undefined && v !== NONE && !(v instanceof PyDict))
+        throw typeError('__kwdefaults__ must be set to a dict object');
+      fn(f).kwdefaults = v instanceof PyDict ? v : undefined;
+    },
+  );
+  getset(
+    FUNCTION,
+    '__annotations__',
+    (f) => {
+      const g = fn(f);
+      if (g.annotations instanceof PyTuple) {
+        const d = new PyDict();
+        const { items } = g.annotations;
+        for (let i = 0; i + 1 < items.length; i += 2) d.set(items[i], items[i + 1]);
+        g.annotations = d;
+      }
+      g.annotations ??= new PyDict();
+      return g.annotations;
+    },
+    (f, v) => {
+      fn(f).annotations = v === NONE ? undefined : v;
+    },
+  );
+  getset(FUNCTION, '__dict__', (f) => {
+    const g = fn(f);
+    g.attributes ??= new PyDict();
+    return g.attributes;
+  });
+  methods(FUNCTION, [
+    ['__get__', 'instance, owner=, /', ([f, o]) => (o === NONE ? f : new PyMethod(o, f))],
+    ['__call__', '*args, **kwds', ([f, keywords, ...rest]) => callWith(f, rest, keywords)],
+    ['__repr__', '', ([f]) => builtinRepr(f)],
+  ]);
+}
+
+function copyNamespace(globals: Value): Namespace {
+  const n = new Namespace();
+  if (globals instanceof PyDict) for (const [k, v] of globals.entries()) n.set(str(k), v);
+  return n;
+}
+
+export function callWith(f: Value, args: readonly Value[], keywords: Value): Value {
+  const named = keywords instanceof PyDict ? keywords.entries() : [];
+  return call(f, [...args, ...named.map((e) => e[1])], named.length === 0 ? undefined : named.map((e) => str(e[0])));
+}
+
+function openMethods(): void {
+  const method = (v: Value): PyMethod => selfAs(v, PyMethod, METHOD, 'method');
+  defineNew(METHOD, 'function, instance, /', ([, f, self]) => {
+    if (typeOf(f).find('__call__') === undefined) throw typeError('first argument must be callable');
+    if (self === NONE) throw typeError('self must not be None');
+    return new PyMethod(self, f);
+  });
+  getset(METHOD, '__func__', (m) => method(m).fn);
+  getset(METHOD, '__self__', (m) => method(m).self);
+  methods(METHOD, [
+    [
+      '__getattribute__',
+      'name, /',
+      ([m, name]) => {
+        const n = str(name);
+        return METHOD.find(n) === undefined ? getAttr(method(m).fn, n) : genericGet(m, n);
+      },
+    ],
+    ['__call__', '*args, **kwds', ([m, keywords, ...rest]) => callWith(m, rest, keywords)],
+    ['__get__', 'instance, owner=, /', ([m]) => m],
+  ]);
+  for (const name of ['__name__', '__qualname__', '__doc__', '__module__', '__dict__'])
+    getset(METHOD, name, (m) => getAttr(method(m).fn, name));
+  const b = (v: Value): PyBuiltin =>
+    v instanceof BoundBuiltin ? v.builtin : selfAs(v, PyBuiltin, BUILTIN_FUNCTION, 'builtin');
+  for (const cls of [BUILTIN_FUNCTION, METHOD_DESCRIPTOR]) {
+    getset(cls, '__name__', (f) => b(f).name);
+    getset(cls, '__qualname__', (f) => (b(f).owner === undefined ? b(f).name : `${b(f).owner?.name}.${b(f).name}`));
+    getset(cls, '__doc__', () => NONE);
+    getset(cls, '__module__', (f) => (b(f).owner === undefined ? 'builtins' : NONE));
+    getset(cls, '__self__', (f) => (f instanceof BoundBuiltin ? f.self : NONE));
+    getset(cls, '__text_signature__', (f) => `(${b(f).signature})`);
+    methods(cls, [['__call__', '*args, **kwds', ([f, keywords, ...rest]) => callWith(f, rest, keywords)]]);
+  }
+  getset(METHOD_DESCRIPTOR, '__objclass__', (f) => b(f).owner ?? NONE);
+  methods(METHOD_DESCRIPTOR, [
+    [
+      '__get__',
+      'instance, owner=, /',
+      ([f, o]) => (o === NONE || !(f instanceof PyBuiltin) ? f : new BoundBuiltin(o, f)),
+    ],
+  ]);
+}
+
+function openDescriptors(): void {
+  const property = (v: Value): PyProperty => selfAs(v, PyProperty, PROPERTY, 'property');
+  wrapNew(PROPERTY, 'fget=, fset=, fdel=, doc=', ([get, set, del, doc]) => {
+    const getter = get ?? NONE;
+    const text = doc ?? (getter === NONE ? NONE : (getAttrOrUndefined(getter, '__doc__') ?? NONE));
+    return new PyProperty(getter, set ?? NONE, del ?? NONE, text);
+  });
+  const copy = (self: Value, made: PyProperty): Value => {
+    made.name = property(self).name;
+    return self instanceof PyInstance ? call(typeOf(self), [made.get, made.set, made.del, made.doc]) : made;
+  };
+  methods(PROPERTY, [
+    [
+      'getter',
+      'fget, /',
+      ([p, f]) =>
+        copy(p, new PyProperty(f, property(p).set, property(p).del, getAttrOrUndefined(f, '__doc__') ?? NONE)),
+    ],
+    ['setter', 'fset, /', ([p, f]) => copy(p, new PyProperty(property(p).get, f, property(p).del, property(p).doc))],
+    ['deleter', 'fdel, /', ([p, f]) => copy(p, new PyProperty(property(p).get, property(p).set, f, property(p).doc))],
+    [
+      '__get__',
+      'instance, owner=, /',
+      ([p, o]) => {
+        if (o === NONE) return p;
+        if (property(p).get === NONE) throw raise(ATTRIBUTE_ERROR, 'unreadable attribute');
+        return call(property(p).get, [o]);
+      },
+    ],
+    [
+      '__set__',
+      'instance, value, /',
+      ([p, o, v]) => {
+        if (property(p).set === NONE) throw raise(ATTRIBUTE_ERROR, `property of '${typeName(o)}' object has no setter`);
+        return call(property(p).set, [o, v]);
+      },
+    ],
+    [
+      '__delete__',
+      'instance, /',
+      ([p, o]) => {
+        if (property(p).del === NONE)
+          throw raise(ATTRIBUTE_ERROR, `property of '${typeName(o)}' object has no deleter`);
+        return call(property(p).del, [o]);
+      },
+    ],
+    [
+      '__set_name__',
+      'owner, name, /',
+      ([p, , name]) => {
+        property(p).name = str(name);
+        return NONE;
+      },
+    ],
+  ]);
+  getset(PROPERTY, 'fget', (p) => property(p).get);
+  getset(PROPERTY, 'fset', (p) => property(p).set);
+  getset(PROPERTY, 'fdel', (p) => property(p).del);
+  getset(
+    PROPERTY,
+    '__doc__',
+    (p) => property(p).doc,
+    (p, v) => {
+      property(p).doc = v ?? NONE;
+    },
+  );
+  getset(PROPERTY, '__isabstractmethod__', (p) =>
+    [property(p).get, property(p).set, property(p).del].some(
+      (f) => f !== NONE && getAttrOrUndefined(f, '__isabstractmethod__') === true,
+    ),
+  );
+  wrapNew(STATICMETHOD, 'function, /', ([f]) => new PyStaticMethod(f));
+  wrapNew(CLASSMETHOD, 'function, /', ([f]) => new PyClassMethod(f));
+  for (const cls of [STATICMETHOD, CLASSMETHOD]) {
+    const inner = (v: Value): Value => {
+      const p = plainOf(v);
+      return p instanceof PyStaticMethod || p instanceof PyClassMethod ? p.fn : NONE;
+    };
+    getset(cls, '__func__', inner);
+    getset(cls, '__wrapped__', inner);
+    for (const name of ['__name__', '__qualname__', '__doc__', '__module__', '__annotations__'])
+      getset(cls, name, (m) => getAttr(inner(m), name));
+    getset(cls, '__isabstractmethod__', (m) => getAttrOrUndefined(inner(m), '__isabstractmethod__') === true);
+    methods(cls, [
+      [
+        '__get__',
+        'instance, owner=, /',
+        ([m, o, owner]) =>
+          cls === STATICMETHOD
+            ? inner(m)
+            : new PyMethod(owner === undefined || owner === NONE ? typeOf(o) : owner, inner(m)),
+      ],
+      ['__repr__', '', ([m]) => `<${cls.name}(${builtinRepr(inner(m))})>`],
+    ]);
+  }
+  methods(STATICMETHOD, [
+    [
+      '__call__',
+      '*args, **kwds',
+      ([m, keywords, ...rest]) => callWith((plainOf(m) as PyStaticMethod).fn, rest, keywords),
+    ],
+  ]);
+  defineNew(SUPER, 'type=, object_or_type=, /', ([, cls, self]) => {
+    if (cls === undefined) throw raise(RUNTIME_ERROR, 'super(): no arguments');
+    return makeSuper(cls, self);
+  });
+  getset(SUPER, '__thisclass__', (s) => (s as PySuper).cls);
+  getset(SUPER, '__self__', (s) => (s as PySuper).self ?? NONE);
+  getset(SUPER, '__self_class__', (s) => (s as PySuper).type ?? NONE);
+}
+
+/** A method that makes the interpreter go on with the generator's own frame. */
+function resuming(
+  cls: PyClass,
+  name: string,
+  signature: string,
+  nested: (args: readonly Value[]) => Value,
+  sent: (args: readonly Value[]) => Value,
+): PyBuiltin {
+  const template = builtin(name, signature, nested, cls);
+  return new FrameBuiltin(template, (args, frame) => {
+    const g = args[0];
+    if (!(g instanceof PyGenerator)) return nested(args);
+    return resumeFrom(g, sent(args), frame) ?? nested(args);
+  });
+}
+
+/** The frame to go on with; undefined: it cannot be resumed. */
+function resumeFrom(g: PyGenerator, sent: Value, caller: Frame): Frame | undefined {
+  if (g.state !== GEN_CREATED && g.state !== GEN_SUSPENDED) return undefined;
+  if (!mayResume(g, sent)) return undefined;
+  g.caller = caller;
+  return prepare(g, sent);
+}
+
+export function resumeOrStop(g: PyGenerator, sent: Value): Value {
+  const v = resumeNested(g, sent);
+  if (v === undefined) throw stopIteration(g);
+  return v;
+}
+
+/** The exception that `throw(type, value, traceback)` means. */
+function thrownException(args: readonly Value[]): PyInstance {
+  const [, type, value, tb] = args;
+  let e: Value = type;
+  if (type instanceof PyClass && type.isSubclassOf(BASE_EXCEPTION)) {
+    if (value !== undefined && isInstance(value, type)) e = value;
+    else e = call(type, value === undefined || value === NONE ? [] : value instanceof PyTuple ? value.items : [value]);
+  } else if (value !== undefined && value !== NONE) {
+    throw typeError('instance exception may not have a separate value');
+  }
+  if (!isInstance(e, BASE_EXCEPTION))
+    throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
+  if (tb instanceof PyTraceback) exceptionData(e as PyInstance).traceback = tb;
+  else if (tb !== undefined && tb !== NONE) throw typeError('throw() third argument must be a traceback object');
+  return e as PyInstance;
+}
+
+function openGenerators(): void {
+  const generator = (v: Value): PyGenerator => selfAs(v, PyGenerator, GENERATOR, 'generator');
+  for (const cls of [GENERATOR, COROUTINE]) {
+    const send = (args: readonly Value[]): Value => resumeOrStop(generator(args[0]), args[1]);
+    cls.namespace.set(
+      'send',
+      resuming(cls, 'send', 'arg, /', send, (args) => args[1]),
+    );
+    methods(cls, [
+      [
+        'throw',
+        'type, value=, traceback=, /',
+        (args) => {
+          const g = generator(args[0]);
+          const v = throwInto(g, thrownException(args));
+          if (v === undefined) throw stopIteration(g);
+          return v;
+        },
+      ],
+      ['close', '', ([g]) => none(closeGenerator(generator(g)))],
+      ['__repr__', '', ([g]) => builtinRepr(g)],
+    ]);
+    const prefix = cls === GENERATOR ? 'gi' : 'cr';
+    getset(cls, `${prefix}_running`, (g) => generator(g).state === GEN_RUNNING);
+    getset(cls, `${prefix}_suspended`, (g) => generator(g).state === GEN_SUSPENDED);
+    getset(cls, `${prefix}_code`, (g) => generator(g).frame?.code ?? NONE);
+    getset(cls, `${prefix}_frame`, () => NONE);
+    getset(cls, cls === GENERATOR ? 'gi_yieldfrom' : 'cr_await', () => NONE);
+    getset(
+      cls,
+      '__name__',
+      (g) => generator(g).name,
+      (g, v) => {
+        generator(g).name = str(v ?? '');
+      },
+    );
+    getset(
+      cls,
+      '__qualname__',
+      (g) => generator(g).qualname,
+      (g, v) => {
+        generator(g).qualname = str(v ?? '');
+      },
+    );
+  }
+  methods(GENERATOR, [['__iter__', '', ([g]) => g]]);
+  GENERATOR.namespace.set(
+    '__next__',
+    resuming(
+      GENERATOR,
+      '__next__',
+      '',
+      ([g]) => resumeOrStop(generator(g), NONE),
+      () => NONE,
+    ),
+  );
+  GENERATOR.renew();
+  methods(COROUTINE, [['__await__', '', ([g]) => new CoroutineWrapper(generator(g))]]);
+}
+
+/** What `coroutine.__await__()` gives. */
+class CoroutineWrapper extends PyIterator {
+  private readonly generator: PyGenerator;
+
+  constructor(generator: PyGenerator) {
+    super();
+    this.generator = generator;
+  }
+
+  next(): Value | undefined {
+    return resumeNested(this.generator, NONE);
+  }
+
+  override pyClass(): PyClass {
+    return GENERATOR;
+  }
+}
+
+function openOthers(): void {
+  const code = (v: Value): CodeObject => selfAs(v, CodeObject, CODE, 'code');
+  const names = (list: readonly string[]): Value => (list.length === 0 ? EMPTY_TUPLE : new PyTuple(list));
+  getset(CODE, 'co_name', (c) => code(c).name);
+  getset(CODE, 'co_qualname', (c) => code(c).qualname);
+  getset(CODE, 'co_filename', (c) => code(c).filename);
+  getset(CODE, 'co_firstlineno', (c) => code(c).firstLine);
+  getset(CODE, 'co_argcount', (c) => code(c).argcount);
+  getset(CODE, 'co_posonlyargcount', (c) => code(c).posonlyargcount);
+  getset(CODE, 'co_kwonlyargcount', (c) => code(c).kwonlyargcount);
+  getset(CODE, 'co_nlocals', (c) => code(c).varnames.length);
+  getset(CODE, 'co_flags', (c) => code(c).flags & 0xfff_ffff);
+  getset(CODE, 'co_varnames', (c) => names(code(c).varnames));
+  getset(CODE, 'co_names', (c) => names(code(c).names));
+  getset(CODE, 'co_cellvars', (c) => names(code(c).cellvars));
+  getset(CODE, 'co_freevars', (c) => names(code(c).freevars.map((v) => v.name)));
+  getset(CODE, 'co_consts', (c) => new PyTuple(code(c).constants));
+  defineNew(CELL, 'contents=, /', ([, v]) => new Cell(v));
+  getset(
+    CELL,
+    'cell_contents',
+    (c) => {
+      const { v } = c as Cell;
+      if (v === undefined) throw raise(VALUE_ERROR, 'Cell is empty');
+      return v;
+    },
+    (c, v) => {
+      (c as Cell).v = v;
+    },
+  );
+  const module = (v: Value): PyModule => selfAs(v, PyModule, MODULE, 'module');
+  wrapNew(MODULE, '*args, **kwds', () => new PyModule());
+  methods(MODULE, [
+    [
+      '__init__',
+      'name, doc=',
+      ([m, name, doc]) => {
+        const { namespace } = module(m);
+        namespace.set('__name__', name);
+        namespace.set('__doc__', doc ?? NONE);
+        for (const n of ['__package__', '__loader__', '__spec__']) namespace.set(n, NONE);
+        return NONE;
+      },
+    ],
+    ['__repr__', '', ([m]) => builtinRepr(module(m))],
+    ['__dir__', '', ([m]) => call(getAttr(dictOf(module(m).namespace), 'keys'), [])],
+    ['__getattribute__', 'name, /', ([m, name]) => genericGet(m, str(name))],
+    ['__setattr__', 'name, value, /', ([m, name, v]) => none(genericSet(m, str(name), v))],
+  ]);
+  getset(MODULE, '__dict__', (m) => dictOf(module(m).namespace));
+}
+
+export function openCallables(): void {
+  openFunction();
+  openMethods();
+  openDescriptors();
+  openGenerators();
+  openOthers();
+}

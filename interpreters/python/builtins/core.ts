@@ -1,0 +1,547 @@
+/** The functions of the module builtins. */
+
+import { undefinedArray } from 'metatrace';
+import { CodeObject } from '../code/code-object.ts';
+import { compileSource } from '../compiler/compile.ts';
+import { Namespace } from '../objects/binding.ts';
+import type { PyClass } from '../objects/class.ts';
+import { dictOf, NamespaceDict, PyDict } from '../objects/dict.ts';
+import {
+  exceptionClasses,
+  OVERFLOW_ERROR,
+  Raised,
+  RUNTIME_ERROR,
+  raise,
+  STOP_ITERATION,
+  SYSTEM_EXIT,
+  typeError,
+  valueError,
+} from '../objects/exceptions.ts';
+import { PyBuiltin } from '../objects/function.ts';
+import { CALLABLE_ITERATOR, PyIterator } from '../objects/iterators.ts';
+import { listFrom } from '../objects/list.ts';
+import { PyByteArray, PyGenerator, PyModule } from '../objects/misc.ts';
+import { asInt, numberArith, powerModulo } from '../objects/numbers.ts';
+import * as types from '../objects/types.ts';
+import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import {
+  AstralStr,
+  Cell,
+  ELLIPSIS,
+  NONE,
+  NOT_IMPLEMENTED,
+  PyBytes,
+  PyFloat,
+  PyObject,
+  type Value,
+} from '../objects/value.ts';
+import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
+import { bindSpecial, call, FrameBuiltin, runNested } from '../vm/call.ts';
+import { hashOf, identity, indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
+import { ascii } from '../vm/displays.ts';
+import { Frame } from '../vm/frame.ts';
+import { mayResume, prepare, resumeNested, stopIteration } from '../vm/generators.ts';
+import { checkInstance, checkSubclass } from '../vm/instances.ts';
+import { items, iter, lengthOf, listItems } from '../vm/iterate.ts';
+import { binaryValue } from '../vm/operators.ts';
+import { vm } from '../vm/state.ts';
+import { repr, str, strOf, textOf } from '../vm/text.ts';
+import { builtin, type MethodTable, none } from './define.ts';
+import { format } from './format.ts';
+import { stderr, stdout } from './output.ts';
+import { sortValues } from './sort.ts';
+import { hostedSyntaxError } from './syntax-errors.ts';
+import { BUILD_CLASS, dictOfInstance, namesOf } from './type.ts';
+
+function print(args: readonly Value[]): Value {
+  const [sep, end, file, flush, ...values] = args;
+  const between = sep === undefined || sep === NONE ? ' ' : textOf(sep);
+  const last = end === undefined || end === NONE ? '\n' : textOf(end);
+  if (between === undefined) throw typeError(`sep must be None or a string, not ${typeName(sep)}`);
+  if (last === undefined) throw typeError(`end must be None or a string, not ${typeName(end)}`);
+  const text = values.length === 1 ? str(values[0]) : values.map(str).join(between);
+  let target: Value | undefined = file === undefined || file === NONE ? undefined : file;
+  if (target === undefined) {
+    const sys = vm.modules.get('sys');
+    const current = sys === undefined ? undefined : getAttrOrUndefined(sys, 'stdout');
+    if (current === NONE) return NONE;
+    if (current === undefined || isStandardOutput(current)) {
+      stdout.write(text + last);
+      if (flush !== undefined && isTrue(flush)) stdout.flush();
+      return NONE;
+    }
+    target = current;
+  }
+  call(getAttr(target, 'write'), [strOf(text)]);
+  call(getAttr(target, 'write'), [last]);
+  if (flush !== undefined && isTrue(flush)) call(getAttr(target, 'flush'), []);
+  return NONE;
+}
+
+let standardOutput: Value | undefined;
+
+/** sys.stdout as it was made: `print` writes to the stream behind it. */
+export function provideStandardOutput(v: Value): void {
+  standardOutput = v;
+}
+
+function isStandardOutput(v: Value): boolean {
+  return v === standardOutput;
+}
+
+function extreme(name: string, args: readonly Value[], better: (a: Value, b: Value) => boolean): Value {
+  const [key, missing, ...values] = args;
+  if (values.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
+  if (values.length > 1 && missing !== undefined)
+    throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
+  const f = key === undefined || key === NONE ? undefined : key;
+  let best: Value | undefined;
+  let bestKey: Value | undefined;
+  for (const v of values.length > 1 ? values : items(values[0])) {
+    const k = f === undefined ? v : call(f, [v]);
+    if (bestKey === undefined || better(k, bestKey)) {
+      best = v;
+      bestKey = k;
+    }
+  }
+  if (best !== undefined) return best;
+  if (missing !== undefined) return missing;
+  throw valueError(`${name}() arg is an empty sequence`);
+}
+
+function sum(values: Value, start: Value | undefined): Value {
+  let total: Value = start ?? 0;
+  if (textOf(total) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
+  if (total instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
+  for (const v of items(values)) {
+    if (typeof total === 'number' && typeof v === 'number') {
+      const r: number = total + v;
+      total = Number.isSafeInteger(r) ? r : (numberArith(0, total, v) as Value);
+    } else total = binaryValue(0, total, v);
+  }
+  return total;
+}
+
+/** Of a callable and a sentinel. */
+class CallableIterator extends PyIterator {
+  private f: Value | undefined;
+  private readonly sentinel: Value;
+
+  constructor(f: Value, sentinel: Value) {
+    super();
+    this.f = f;
+    this.sentinel = sentinel;
+  }
+
+  next(): Value | undefined {
+    if (this.f === undefined) return undefined;
+    const v = call(this.f, []);
+    if (v === this.sentinel || isTrue(binaryCompare(v, this.sentinel))) {
+      this.f = undefined;
+      return undefined;
+    }
+    return v;
+  }
+
+  override pyClass(): PyClass {
+    return CALLABLE_ITERATOR;
+  }
+}
+
+function binaryCompare(a: Value, b: Value): Value {
+  return call(getAttr(a, '__eq__'), [b]) === true;
+}
+
+function nextOr(it: Value, missing: Value | undefined): Value {
+  if (!(it instanceof PyIterator) && !(it instanceof PyGenerator)) {
+    const f = typeOf(it).find('__next__');
+    if (f === undefined) throw typeError(`'${typeName(it)}' object is not an iterator`);
+    try {
+      return call(bindSpecial(f, it), []);
+    } catch (e) {
+      if (missing !== undefined && e instanceof Raised && isInstance(e.exc, STOP_ITERATION)) return missing;
+      throw e;
+    }
+  }
+  const v = it instanceof PyGenerator ? resumeNested(it, NONE) : it.next();
+  if (v !== undefined) return v;
+  if (missing !== undefined) return missing;
+  throw it instanceof PyGenerator ? stopIteration(it) : raise(STOP_ITERATION);
+}
+
+/** `next(g)` goes on with the generator's frame. */
+const NEXT = new FrameBuiltin(
+  builtin('next', 'iterator, default=, /', ([it, missing]) => nextOr(it, missing)),
+  (args, frame) => {
+    const [it, missing] = args;
+    if (it instanceof PyGenerator && missing === undefined && it.state < 2 && mayResume(it, NONE)) {
+      it.caller = frame;
+      return prepare(it, NONE);
+    }
+    return nextOr(it, missing);
+  },
+);
+
+/** Registers of a frame as a dict; what `locals()` gives in functions. */
+function localsOf(frame: Frame): PyDict {
+  if (frame.locals !== undefined) return frame.locals;
+  const { varnames, freevars, flags } = frame.code;
+  if ((flags & 1) === 0) return dictOf(frame.globals);
+  const d = new PyDict();
+  varnames.forEach((name, i) => {
+    const r = frame.regs[i];
+    const v = r instanceof Cell ? r.v : r;
+    if (v !== undefined) d.set(name, v);
+  });
+  freevars.forEach((variable, i) => {
+    const { v } = frame.closure[i];
+    if (v !== undefined) d.set(variable.name, v);
+  });
+  return d;
+}
+
+function onFrame(name: string, signature: string, f: (args: readonly Value[], frame: Frame) => Value): FrameBuiltin {
+  return new FrameBuiltin(
+    builtin(name, signature, () => {
+      throw raise(RUNTIME_ERROR, `${name}(): no current frame`);
+    }),
+    f,
+  );
+}
+
+/** What `compile` takes as source. */
+function sourceText(v: Value, what: string): string {
+  const text = textOf(v);
+  if (text !== undefined) return text;
+  if (v instanceof PyBytes || v instanceof PyByteArray) return Buffer.from(v.bytes).toString('utf8');
+  throw typeError(`${what}() arg 1 must be a string, bytes or code object`);
+}
+
+/** As the module warnings shows it; it is not asked. */
+function warn(category: string, message: string, filename: string, source: string | undefined, line: number): void {
+  if (category !== 'SyntaxWarning') return;
+  stdout.flush();
+  const shown = filename.startsWith('<') || source === undefined ? '' : `  ${source.trim()}\n`;
+  stderr.write(`${filename}:${line}: ${category}: ${message}\n${shown}`);
+  stderr.flush();
+}
+
+export function compileText(text: string, filename: string, mode: 'exec' | 'eval' | 'single', flags = 0): CodeObject {
+  try {
+    return compileSource(text, filename, mode, {
+      flags,
+      warn: (category, message, line) => warn(category, message, filename, text.split('\n')[line - 1], line),
+    });
+  } catch (e) {
+    throw hostedSyntaxError(e);
+  }
+}
+
+/** Runs code of a module, or of exec and eval. */
+export function runCode(code: CodeObject, globals: Namespace, locals: PyDict | undefined): Value {
+  const regs = undefinedArray<Value>(code.registers) as Value[];
+  return runNested(new Frame(code, globals, [], regs, undefined, vm.nativeDepth, 0, locals, undefined));
+}
+
+/** The namespace behind a dict of globals; plain dicts get one, which they show from then on only by copying back. */
+function withNamespace(globals: PyDict, run: (n: Namespace) => Value): Value {
+  if (globals instanceof NamespaceDict) return run(globals.namespace);
+  const n = new Namespace();
+  for (const [k, v] of globals.entries()) n.set(str(k), v);
+  try {
+    return run(n);
+  } finally {
+    for (const b of n.bound()) globals.set(b.name, b.v as Value);
+    for (const k of globals.keys()) if (typeof k === 'string' && n.get(k) === undefined) globals.delete(k);
+  }
+}
+
+function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Frame): Value {
+  const [source, globalsArg, localsArg] = args;
+  let code: CodeObject;
+  if (source instanceof CodeObject) code = source;
+  else {
+    const text = sourceText(source, what);
+    code = compileText(what === 'eval' ? text.replace(/^[ \t]+/, '') : text, '<string>', what);
+  }
+  const globals = globalsArg === undefined || globalsArg === NONE ? undefined : plainOf(globalsArg);
+  if (globals !== undefined && !(globals instanceof PyDict))
+    throw typeError(`${what}() globals must be a dict, not ${typeName(globalsArg)}`);
+  let locals = localsArg === undefined || localsArg === NONE ? undefined : plainOf(localsArg);
+  if (locals !== undefined && !(locals instanceof PyDict)) locals = undefined;
+  if (globals === undefined) {
+    const own = locals ?? localsOf(frame);
+    return runCode(code, frame.globals, own === dictOf(frame.globals) ? undefined : own);
+  }
+  if (globals.get('__builtins__') === undefined) globals.set('__builtins__', vm.modules.get('builtins') ?? NONE);
+  return withNamespace(globals, (n) =>
+    runCode(code, n, locals === globals ? undefined : (locals as PyDict | undefined)),
+  );
+}
+
+/** `dir(o)` */
+function dir(o: Value): Value {
+  const f = typeOf(o).find('__dir__');
+  const names = f === undefined ? namesOf(o) : listItems(call(bindSpecial(f, o), []));
+  return listFrom([...names].sort((a, b) => (lessThan(a, b) ? -1 : 1)));
+}
+
+function power(a: Value, b: Value, m: Value | undefined): Value {
+  if (m === undefined || m === NONE) return binaryValue(6, a, b);
+  const [x, y, z] = [asInt(plainOf(a)), asInt(plainOf(b)), asInt(plainOf(m))];
+  if (x !== undefined && y !== undefined && z !== undefined) return powerModulo(x, y, z);
+  const f = typeOf(a).find('__pow__');
+  const r = f === undefined || f instanceof PyBuiltin ? NOT_IMPLEMENTED : call(bindSpecial(f, a), [b, m]);
+  if (r === NOT_IMPLEMENTED) {
+    if (a instanceof PyFloat || b instanceof PyFloat || m instanceof PyFloat)
+      throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
+    throw typeError(
+      `unsupported operand type(s) for ** or pow(): '${typeName(a)}', '${typeName(b)}', '${typeName(m)}'`,
+    );
+  }
+  return r;
+}
+
+function based(v: Value, base: number, prefix: string): string {
+  const i = indexOf(v);
+  const negative = i < 0;
+  return `${negative ? '-' : ''}${prefix}${(negative ? -i : i).toString(base)}`;
+}
+
+function round(v: Value, n: Value | undefined): Value {
+  const f = typeOf(v).find('__round__');
+  if (f === undefined) throw typeError(`type ${typeName(v)} doesn't define __round__ method`);
+  return call(bindSpecial(f, v), n === undefined || n === NONE ? [] : [n]);
+}
+
+function ord(v: Value): Value {
+  if (v instanceof PyBytes || v instanceof PyByteArray) {
+    if (v.bytes.length === 1) return v.bytes[0];
+    throw typeError(`ord() expected a character, but string of length ${v.bytes.length} found`);
+  }
+  const text = textOf(v);
+  if (text === undefined) throw typeError(`ord() expected string of length 1, but ${typeName(v)} found`);
+  const n = v instanceof AstralStr ? v.codePoints().length : text.length;
+  if (n !== 1) throw typeError(`ord() expected a character, but string of length ${n} found`);
+  return text.codePointAt(0) as number;
+}
+
+function chr(v: Value): Value {
+  const i = indexOf(v);
+  if (typeof i === 'bigint' && (i > 0x7fffffffn || i < -0x80000000n))
+    throw raise(OVERFLOW_ERROR, 'Python int too large to convert to C int');
+  if (i < 0 || i > 0x10ffff) throw valueError('chr() arg not in range(0x110000)');
+  return i > 0xffff ? new AstralStr(String.fromCodePoint(Number(i))) : String.fromCharCode(Number(i));
+}
+
+function special(v: Value, name: string, args: readonly Value[], message: string): Value {
+  const f = typeOf(v).find(name);
+  if (f === undefined) throw typeError(message);
+  return call(bindSpecial(f, v), args);
+}
+
+function divmod(a: Value, b: Value): Value {
+  for (const [self, name, other] of [
+    [a, '__divmod__', b],
+    [b, '__rdivmod__', a],
+  ] as const) {
+    const f = typeOf(self).find(name);
+    const r = f === undefined ? NOT_IMPLEMENTED : call(bindSpecial(f, self), [other]);
+    if (r !== NOT_IMPLEMENTED) return r;
+  }
+  throw typeError(`unsupported operand type(s) for divmod(): '${typeName(a)}' and '${typeName(b)}'`);
+}
+
+const FUNCTIONS: MethodTable = [
+  ['print', '*args, sep=, end=, file=, flush=', print],
+  ['len', 'obj, /', ([v]) => lengthOf(v)],
+  ['repr', 'obj, /', ([v]) => strOf(repr(v))],
+  ['ascii', 'obj, /', ([v]) => ascii(v)],
+  ['format', 'value, spec=, /', ([v, spec]) => format(v, spec ?? '')],
+  ['isinstance', 'obj, class_or_tuple, /', ([v, cls]) => checkInstance(v, cls)],
+  ['issubclass', 'cls, class_or_tuple, /', ([v, cls]) => checkSubclass(v, cls)],
+  ['id', 'obj, /', ([v]) => (v instanceof PyObject ? identity(v) : Number(hashOf(v)) * 32 + 0x10000)],
+  ['hash', 'obj, /', ([v]) => hashOf(v)],
+  ['abs', 'x, /', ([v]) => special(v, '__abs__', [], `bad operand type for abs(): '${typeName(v)}'`)],
+  ['min', '*args, key=, default=', (args) => extreme('min', args, (a, b) => lessThan(a, b))],
+  ['max', '*args, key=, default=', (args) => extreme('max', args, (a, b) => lessThan(b, a))],
+  ['sum', 'iterable, /, start=', ([v, start]) => sum(v, start)],
+  [
+    'sorted',
+    'iterable, /, *, key=, reverse=',
+    ([v, key, reverse]) => {
+      const all = listItems(v);
+      sortValues(all, key, reverse);
+      return listFrom(all);
+    },
+  ],
+  [
+    'iter',
+    'object, sentinel=, /',
+    ([v, sentinel]) => (sentinel === undefined ? iter(v) : new CallableIterator(v, sentinel)),
+  ],
+  [
+    'getattr',
+    'object, name, default=, /',
+    ([o, name, missing]) => {
+      const n = textOf(name);
+      if (n === undefined) throw typeError(`attribute name must be string, not '${typeName(name)}'`);
+      return missing === undefined ? getAttr(o, n) : (getAttrOrUndefined(o, n) ?? missing);
+    },
+  ],
+  [
+    'hasattr',
+    'obj, name, /',
+    ([o, name]) => {
+      const n = textOf(name);
+      if (n === undefined) throw typeError(`attribute name must be string, not '${typeName(name)}'`);
+      return getAttrOrUndefined(o, n) !== undefined;
+    },
+  ],
+  ['setattr', 'obj, name, value, /', ([o, name, v]) => none(setAttr(o, str(name), v))],
+  ['delattr', 'obj, name, /', ([o, name]) => none(deleteAttr(o, str(name)))],
+  ['callable', 'obj, /', ([v]) => typeOf(v).find('__call__') !== undefined],
+  [
+    'any',
+    'iterable, /',
+    ([v]) => {
+      for (const x of items(v)) if (isTrue(x)) return true;
+      return false;
+    },
+  ],
+  [
+    'all',
+    'iterable, /',
+    ([v]) => {
+      for (const x of items(v)) if (!isTrue(x)) return false;
+      return true;
+    },
+  ],
+  ['ord', 'c, /', ([v]) => ord(v)],
+  ['chr', 'i, /', ([v]) => chr(v)],
+  ['bin', 'number, /', ([v]) => based(v, 2, '0b')],
+  ['oct', 'number, /', ([v]) => based(v, 8, '0o')],
+  ['hex', 'number, /', ([v]) => based(v, 16, '0x')],
+  ['round', 'number, ndigits=', ([v, n]) => round(v, n)],
+  ['pow', 'base, exp, mod=', ([a, b, m]) => power(a, b, m)],
+  ['divmod', 'x, y, /', ([a, b]) => divmod(a, b)],
+  ['input', 'prompt=, /', ([prompt]) => readLine(prompt)],
+  [
+    'compile',
+    'source, filename, mode, flags=, dont_inherit=, optimize=, *, _feature_version=',
+    ([source, filename, mode, flags]) => {
+      const m = str(mode);
+      if (m !== 'exec' && m !== 'eval' && m !== 'single')
+        throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
+      if (source instanceof CodeObject) return source;
+      return compileText(sourceText(source, 'compile'), str(filename), m, flags === undefined ? 0 : smallIndex(flags));
+    },
+  ],
+];
+
+function readLine(prompt: Value | undefined): Value {
+  const sys = vm.modules.get('sys');
+  if (sys === undefined) throw raise(RUNTIME_ERROR, 'input(): lost sys.stdin');
+  if (prompt !== undefined) stdout.write(str(prompt));
+  stdout.flush();
+  const line = str(call(getAttr(getAttr(sys, 'stdin'), 'readline'), []));
+  if (line === '') throw raise(exceptionClasses().get('EOFError') ?? RUNTIME_ERROR, 'EOF when reading a line');
+  return strOf(line.replace(/\n$/, ''));
+}
+
+const CLASSES: readonly PyClass[] = [
+  types.TYPE,
+  types.OBJECT,
+  types.INT,
+  types.BOOL,
+  types.FLOAT,
+  types.COMPLEX,
+  types.STR,
+  types.BYTES,
+  types.BYTEARRAY,
+  types.MEMORYVIEW,
+  types.TUPLE,
+  types.LIST,
+  types.DICT,
+  types.SET,
+  types.FROZENSET,
+  types.RANGE,
+  types.SLICE,
+  types.PROPERTY,
+  types.STATICMETHOD,
+  types.CLASSMETHOD,
+  types.SUPER,
+  types.ENUMERATE,
+  types.ZIP,
+  types.MAP,
+  types.FILTER,
+  types.REVERSED,
+];
+
+export function openCore(): PyModule {
+  const n = vm.builtins;
+  n.set('__name__', 'builtins');
+  n.set('__doc__', NONE);
+  for (const [name, signature, fn] of FUNCTIONS) n.set(name, builtin(name, signature, fn));
+  n.set('__build_class__', BUILD_CLASS);
+  n.set('next', NEXT);
+  n.set(
+    'globals',
+    onFrame('globals', '', (_, frame) => dictOf(frame.globals)),
+  );
+  n.set(
+    'locals',
+    onFrame('locals', '', (_, frame) => localsOf(frame)),
+  );
+  n.set(
+    'vars',
+    onFrame('vars', 'object=, /', ([o], frame) => {
+      if (o === undefined) return localsOf(frame);
+      const d = getAttrOrUndefined(o, '__dict__') ?? (typeOf(o).hasDict ? dictOfInstance(o) : undefined);
+      if (d === undefined) throw typeError('vars() argument must have __dict__ attribute');
+      return d;
+    }),
+  );
+  n.set(
+    'dir',
+    onFrame('dir', 'object=, /', ([o], frame) =>
+      o === undefined
+        ? listFrom(
+            localsOf(frame)
+              .keys()
+              .sort((a, b) => (lessThan(a, b) ? -1 : 1)),
+          )
+        : dir(o),
+    ),
+  );
+  n.set(
+    'exec',
+    onFrame('exec', 'source, globals=, locals=, /', (args, frame) => {
+      execute('exec', args, frame);
+      return NONE;
+    }),
+  );
+  n.set(
+    'eval',
+    onFrame('eval', 'source, globals=, locals=, /', (args, frame) => execute('eval', args, frame)),
+  );
+  for (const cls of CLASSES) n.set(cls.name, cls);
+  for (const [name, cls] of exceptionClasses()) n.set(name, cls);
+  n.set('EnvironmentError', exceptionClasses().get('OSError') as PyClass);
+  n.set('IOError', exceptionClasses().get('OSError') as PyClass);
+  n.set('NotImplemented', NOT_IMPLEMENTED);
+  n.set('Ellipsis', ELLIPSIS);
+  n.set('__debug__', true);
+  const quit = (name: string): void =>
+    n.set(
+      name,
+      builtin(name, 'code=', ([code]) => {
+        const e = raise(SYSTEM_EXIT);
+        call(getAttr(e.exc, '__init__'), code === undefined ? [] : [code]);
+        throw e;
+      }),
+    );
+  quit('exit');
+  quit('quit');
+  return new PyModule(n);
+}

@@ -1,0 +1,96 @@
+/** Shorthands for the modules that define built-in functions and methods. */
+import { PyClass } from '../objects/class.ts';
+import { typeError } from '../objects/exceptions.ts';
+import { type BuiltinFunction, PyBuiltin, PyClassMethod, PyGetSet, PyStaticMethod } from '../objects/function.ts';
+import { GETSET_DESCRIPTOR } from '../objects/types.ts';
+import { plainOf, setPayload, typeName } from '../objects/types-of.ts';
+import { NONE, PyInstance, type Value } from '../objects/value.ts';
+import { parseParameters } from './parameters.ts';
+
+export function builtin(name: string, signature: string, fn: BuiltinFunction, owner?: PyClass): PyBuiltin {
+  return new PyBuiltin(name, signature, parseParameters(signature), fn, owner);
+}
+
+/** Methods of a class: [name, parameters without self, function]. */
+export type MethodTable = readonly (readonly [string, string, BuiltinFunction])[];
+
+export function methods(cls: PyClass, table: MethodTable): void {
+  for (const [name, signature, fn] of table) cls.namespace.set(name, builtin(name, signature, fn, cls));
+  cls.renew();
+}
+
+/** Class methods: the class is the first argument. */
+export function classMethods(cls: PyClass, table: MethodTable): void {
+  for (const [name, signature, fn] of table)
+    cls.namespace.set(name, new PyClassMethod(builtin(name, signature, fn, cls)));
+  cls.renew();
+}
+
+export function staticMethods(cls: PyClass, table: MethodTable): void {
+  for (const [name, signature, fn] of table) cls.namespace.set(name, new PyStaticMethod(builtin(name, signature, fn)));
+  cls.renew();
+}
+
+/** `__new__`: the class comes first. */
+export function defineNew(cls: PyClass, signature: string, fn: BuiltinFunction): void {
+  cls.namespace.set(
+    '__new__',
+    builtin('__new__', signature === '' ? 'cls, /' : `cls, /, ${signature}`.replace(', /, /', ', /'), fn),
+  );
+  cls.renew();
+}
+
+export function getset(
+  cls: PyClass,
+  name: string,
+  get: (self: Value) => Value,
+  set?: (self: Value, v: Value | undefined) => void,
+): void {
+  cls.namespace.set(name, new PyGetSet(name, cls, GETSET_DESCRIPTOR, get, set));
+  cls.renew();
+}
+
+/** The object of a method, as what is behind it, of the JavaScript class that it must have. */
+export function selfAs<T extends object>(
+  v: Value,
+  // biome-ignore lint/suspicious/noExplicitAny: the parameters of the constructor do not matter
+  kind: abstract new (...args: any[]) => T,
+  cls: PyClass,
+  method: string,
+): T {
+  const plain = plainOf(v);
+  if (plain instanceof kind) return plain;
+  throw typeError(`descriptor '${method}' requires a '${cls.name}' object but received a '${typeName(v)}'`);
+}
+
+/**
+ * `__new__` of a class whose objects are values of a JavaScript class of their own: for classes of the program that derive from it the value goes
+ * behind an instance.
+ */
+export function wrapNew(cls: PyClass, signature: string, make: BuiltinFunction): void {
+  defineNew(cls, signature, (args) => {
+    const made = make(args.slice(1));
+    const wanted = args[0];
+    if (wanted === cls) return made;
+    if (!(wanted instanceof PyClass) || !wanted.isSubclassOf(cls))
+      throw typeError(`${cls.name}.__new__(X): X is not a type object`);
+    const o = new PyInstance(wanted.instanceShape);
+    setPayload(o, made);
+    return o;
+  });
+}
+
+const COMPARISONS: readonly string[] = ['__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__'];
+
+/** The six comparisons of a class. */
+export function comparisons(cls: PyClass, compare: (op: number, a: Value, b: Value) => Value): void {
+  methods(
+    cls,
+    COMPARISONS.map((name, op) => [name, 'value, /', ([a, b]) => compare(op, a, b)] as const),
+  );
+}
+
+/** None, after something has been done. */
+export function none(_done: unknown): Value {
+  return NONE;
+}

@@ -1,0 +1,396 @@
+/** What exception objects can do. */
+
+import { lineAt } from '../code/code-object.ts';
+import { getOwn, setOwn } from '../objects/attributes.ts';
+import { PyClass } from '../objects/class.ts';
+import { PyDict } from '../objects/dict.ts';
+import {
+  ATTRIBUTE_ERROR,
+  BASE_EXCEPTION,
+  BASE_EXCEPTION_GROUP,
+  EXCEPTION,
+  type ExceptionData,
+  exceptionClasses,
+  exceptionData,
+  exceptionNamed,
+  IMPORT_ERROR,
+  KEY_ERROR,
+  makeException,
+  NAME_ERROR,
+  OS_ERROR,
+  PyTraceback,
+  STOP_ITERATION,
+  SYNTAX_ERROR,
+  SYSTEM_EXIT,
+  typeError,
+  valueError,
+} from '../objects/exceptions.ts';
+import { FRAME_TYPE, PyFrame } from '../objects/frame-object.ts';
+import { PyBuiltin, PyFunction } from '../objects/function.ts';
+import { append, listFrom, PyList } from '../objects/list.ts';
+import { TRACEBACK } from '../objects/types.ts';
+import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { EMPTY_TUPLE, NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { call } from '../vm/call.ts';
+import { isTrue } from '../vm/compare.ts';
+import { lengthOf, listItems } from '../vm/iterate.ts';
+import { isException, matches } from '../vm/raising.ts';
+import { repr, str, strOf, textOf } from '../vm/text.ts';
+import { builtin, getset, methods } from './define.ts';
+import { errnoClass } from './errno.ts';
+
+const data = (v: Value): ExceptionData => {
+  if (isException(v)) return exceptionData(v);
+  throw typeError(`descriptor requires a 'BaseException' object but received a '${typeName(v)}'`);
+};
+
+/** Positional arguments that become attributes. */
+const FIELDS: readonly (readonly [PyClass, readonly string[]])[] = [
+  [STOP_ITERATION, ['value']],
+  [SYSTEM_EXIT, ['code']],
+];
+
+function newException(args: readonly Value[]): Value {
+  const [cls, , ...rest] = args;
+  if (!(cls instanceof PyClass) || !cls.isSubclassOf(BASE_EXCEPTION))
+    throw typeError('BaseException.__new__(X): X is not an exception class');
+  const actual = cls === OS_ERROR && rest.length >= 2 ? (errnoClass(rest[0]) ?? cls) : cls;
+  return makeException(actual, rest);
+}
+
+function initException(args: readonly Value[]): Value {
+  const [self, keywords, ...rest] = args as [PyInstance, PyDict, ...Value[]];
+  const cls = typeOf(self);
+  const named = keywords.entries();
+  const allowed = cls.isSubclassOf(IMPORT_ERROR)
+    ? ['name', 'path']
+    : cls.isSubclassOf(ATTRIBUTE_ERROR)
+      ? ['name', 'obj']
+      : cls.isSubclassOf(NAME_ERROR)
+        ? ['name']
+        : [];
+  for (const [k] of named) {
+    if (!allowed.includes(str(k)))
+      throw typeError(
+        allowed.length === 0
+          ? `${cls.name}() takes no keyword arguments`
+          : `'${str(k)}' is an invalid keyword argument for ${cls.name}`,
+      );
+  }
+  for (const [k, v] of named) setOwn(self, str(k), v);
+  data(self).args = rest.length === 0 ? EMPTY_TUPLE : new PyTuple(rest);
+  if (isInstance(self, OS_ERROR) && rest.length >= 2) {
+    setOwn(self, 'errno', rest[0]);
+    setOwn(self, 'strerror', rest[1]);
+    if (rest.length > 2 && rest[2] !== NONE) {
+      setOwn(self, 'filename', rest[2]);
+      if (rest.length > 4) setOwn(self, 'filename2', rest[4]);
+      data(self).args = new PyTuple(rest.slice(0, 2));
+    }
+  }
+  if (isInstance(self, SYNTAX_ERROR) && rest.length > 0) initSyntaxError(self, rest);
+  return NONE;
+}
+
+function initSyntaxError(self: PyInstance, args: readonly Value[]): void {
+  setOwn(self, 'msg', args[0]);
+  if (args.length < 2) return;
+  const details = listItems(args[1]);
+  ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'].forEach((name, i) => {
+    if (i < details.length) setOwn(self, name, details[i]);
+  });
+}
+
+/** `str(e)` */
+function exceptionText(e: PyInstance): string {
+  const { items } = exceptionData(e).args;
+  if (isInstance(e, KEY_ERROR) && items.length === 1) return repr(items[0]);
+  if (isInstance(e, OS_ERROR)) {
+    const errno = getOwn(e, 'errno');
+    const text = getOwn(e, 'strerror');
+    const file = getOwn(e, 'filename');
+    const second = getOwn(e, 'filename2');
+    if (errno !== undefined && text !== undefined)
+      return `[Errno ${str(errno)}] ${str(text)}${file === undefined ? '' : `: ${repr(file)}`}${second === undefined ? '' : ` -> ${repr(second)}`}`;
+  }
+  if (isInstance(e, SYNTAX_ERROR)) {
+    const msg = getOwn(e, 'msg');
+    const file = getOwn(e, 'filename');
+    const line = getOwn(e, 'lineno');
+    if (msg !== undefined && line !== undefined && line !== NONE) {
+      const name = file === undefined || file === NONE ? undefined : str(file).split('/').at(-1);
+      return name === undefined ? `${str(msg)} (line ${str(line)})` : `${str(msg)} (${name}, line ${str(line)})`;
+    }
+    if (msg !== undefined) return str(msg);
+  }
+  if (isInstance(e, IMPORT_ERROR) && items.length === 1) return str(items[0]);
+  return items.length === 0 ? '' : items.length === 1 ? str(items[0]) : repr(exceptionData(e).args);
+}
+
+function causeOf(v: Value | undefined, what: string): PyInstance | undefined {
+  if (v === NONE) return undefined;
+  if (v !== undefined && isException(v)) return v;
+  throw typeError(`exception ${what} must be None or derive from BaseException`);
+}
+
+function openBase(): void {
+  BASE_EXCEPTION.namespace.set('__new__', builtin('__new__', 'cls, /, *args, **kwds', newException));
+  methods(BASE_EXCEPTION, [
+    ['__init__', '*args, **kwds', initException],
+    ['__str__', '', ([e]) => strOf(exceptionText(e as PyInstance))],
+    [
+      '__repr__',
+      '',
+      ([e]) => {
+        const { items } = data(e).args;
+        return strOf(`${typeName(e)}(${items.map(repr).join(', ')})`);
+      },
+    ],
+    [
+      'with_traceback',
+      'tb, /',
+      ([e, tb]) => {
+        if (tb !== NONE && !(tb instanceof PyTraceback)) throw typeError('__traceback__ must be a traceback or None');
+        data(e).traceback = tb instanceof PyTraceback ? tb : undefined;
+        return e;
+      },
+    ],
+    [
+      'add_note',
+      'note, /',
+      ([e, note]) => {
+        if (textOf(note) === undefined) throw typeError(`note must be a str, not '${typeName(note)}'`);
+        const notes = getOwn(e as PyInstance, '__notes__');
+        if (notes instanceof PyList) append(notes, note);
+        else setOwn(e as PyInstance, '__notes__', listFrom([note]));
+        return NONE;
+      },
+    ],
+    [
+      '__setstate__',
+      'state, /',
+      ([e, state]) => {
+        if (state instanceof PyDict) for (const [k, v] of state.entries()) setOwn(e as PyInstance, str(k), v);
+        return NONE;
+      },
+    ],
+    ['__reduce__', '', ([e]) => new PyTuple([typeOf(e), data(e).args])],
+  ]);
+  getset(
+    BASE_EXCEPTION,
+    'args',
+    (e) => data(e).args,
+    (e, v) => {
+      data(e).args = v === undefined ? EMPTY_TUPLE : new PyTuple(listItems(v));
+    },
+  );
+  getset(
+    BASE_EXCEPTION,
+    '__traceback__',
+    (e) => data(e).traceback ?? NONE,
+    (e, v) => {
+      if (v !== NONE && !(v instanceof PyTraceback)) throw typeError('__traceback__ must be a traceback or None');
+      data(e).traceback = v instanceof PyTraceback ? v : undefined;
+    },
+  );
+  getset(
+    BASE_EXCEPTION,
+    '__context__',
+    (e) => data(e).context ?? NONE,
+    (e, v) => {
+      data(e).context = causeOf(v, 'context');
+    },
+  );
+  getset(
+    BASE_EXCEPTION,
+    '__cause__',
+    (e) => data(e).cause ?? NONE,
+    (e, v) => {
+      data(e).cause = causeOf(v, 'cause');
+      data(e).suppressContext = true;
+    },
+  );
+  getset(
+    BASE_EXCEPTION,
+    '__suppress_context__',
+    (e) => data(e).suppressContext,
+    (e, v) => {
+      data(e).suppressContext = v !== undefined && isTrue(v);
+    },
+  );
+}
+
+/** Attributes that are the arguments unless they are set. */
+function openFields(): void {
+  for (const [cls, names] of FIELDS) {
+    names.forEach((name, i) => {
+      getset(
+        cls,
+        name,
+        (e) => {
+          const own = getOwn(e as PyInstance, name);
+          if (own !== undefined) return own;
+          const { items } = data(e).args;
+          if (cls === SYSTEM_EXIT && items.length > 1) return data(e).args;
+          return items[i] ?? NONE;
+        },
+        (e, v) => {
+          if (v !== undefined) setOwn(e as PyInstance, name, v);
+        },
+      );
+    });
+  }
+  const missing = (cls: PyClass, names: readonly string[]): void => {
+    for (const name of names) {
+      getset(
+        cls,
+        name,
+        (e) => getOwn(e as PyInstance, name) ?? NONE,
+        (e, v) => setOwn(e as PyInstance, name, v ?? NONE),
+      );
+    }
+  };
+  missing(OS_ERROR, ['errno', 'strerror', 'filename', 'filename2']);
+  missing(SYNTAX_ERROR, [
+    'msg',
+    'filename',
+    'lineno',
+    'offset',
+    'text',
+    'end_lineno',
+    'end_offset',
+    'print_file_and_line',
+  ]);
+  missing(IMPORT_ERROR, ['name', 'path']);
+  getset(IMPORT_ERROR, 'msg', (e) => data(e).args.items[0] ?? NONE);
+  missing(ATTRIBUTE_ERROR, ['name', 'obj']);
+  missing(NAME_ERROR, ['name']);
+}
+
+function openGroups(): void {
+  const GROUP = exceptionNamed('ExceptionGroup');
+  BASE_EXCEPTION_GROUP.namespace.set(
+    '__new__',
+    builtin('__new__', 'cls, message, exceptions, /, *rest', ([cls, message, exceptions]) => {
+      if (textOf(message) === undefined)
+        throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeName(message)}`);
+      if (typeOf(exceptions).find('__getitem__') === undefined || exceptions instanceof PyDict)
+        throw typeError('second argument (exceptions) must be a sequence');
+      if (lengthOf(exceptions) === 0) throw valueError('second argument (exceptions) must be a non-empty sequence');
+      const all = listItems(exceptions);
+      all.forEach((e, i) => {
+        if (!isInstance(e, BASE_EXCEPTION))
+          throw valueError(`Item ${i} of second argument (exceptions) is not an exception`);
+      });
+      const plain = all.every((e) => isInstance(e, EXCEPTION));
+      let made = cls as PyClass;
+      if (made === BASE_EXCEPTION_GROUP && plain) made = GROUP;
+      else if (made === GROUP && !plain) throw typeError('Cannot nest BaseExceptions in an ExceptionGroup');
+      else if (made.isSubclassOf(EXCEPTION) && !plain) throw typeError(`Cannot nest BaseExceptions in '${made.name}'`);
+      const group = makeException(made, [message, exceptions]);
+      setOwn(group, 'message', message);
+      setOwn(group, 'exceptions', new PyTuple(all));
+      return group;
+    }),
+  );
+  methods(BASE_EXCEPTION_GROUP, [
+    [
+      '__str__',
+      '',
+      ([g]) => {
+        const n = groupItems(g).length;
+        return `${str(getAttr(g, 'message'))} (${n} sub-exception${n === 1 ? '' : 's'})`;
+      },
+    ],
+    ['derive', 'excs, /', ([g, excs]) => call(BASE_EXCEPTION_GROUP, [getAttr(g, 'message'), excs])],
+    [
+      'split',
+      'condition, /',
+      ([g, condition]) => {
+        const [a, b] = splitGroup(g, test(condition));
+        return new PyTuple([a ?? NONE, b ?? NONE]);
+      },
+    ],
+    ['subgroup', 'condition, /', ([g, condition]) => splitGroup(g, test(condition))[0] ?? NONE],
+  ]);
+}
+
+function groupItems(g: Value): readonly Value[] {
+  const all = getAttr(g, 'exceptions');
+  return all instanceof PyTuple ? all.items : [];
+}
+
+function test(condition: Value): (e: Value) => boolean {
+  if (condition instanceof PyFunction || condition instanceof PyBuiltin) return (e) => isTrue(call(condition, [e]));
+  const classes = condition instanceof PyTuple ? condition.items : [condition];
+  if (classes.length === 0 || !classes.every((c) => c instanceof PyClass && c.isSubclassOf(BASE_EXCEPTION))) {
+    if (
+      !(condition instanceof PyTuple) &&
+      !(condition instanceof PyClass) &&
+      typeOf(condition).find('__call__') !== undefined
+    )
+      return (e) => isTrue(call(condition, [e]));
+    throw typeError('expected a function, exception type or tuple of exception types');
+  }
+  return (e) => matches(e, condition);
+}
+
+/** What the test takes, and the rest; each a group of the same form. */
+function splitGroup(g: Value, takes: (e: Value) => boolean): [Value | undefined, Value | undefined] {
+  if (takes(g)) return [g, undefined];
+  const yes: Value[] = [];
+  const no: Value[] = [];
+  for (const e of groupItems(g)) {
+    if (isInstance(e, BASE_EXCEPTION_GROUP)) {
+      const [a, b] = splitGroup(e, takes);
+      if (a !== undefined) yes.push(a);
+      if (b !== undefined) no.push(b);
+    } else {
+      (takes(e) ? yes : no).push(e);
+    }
+  }
+  return [derive(g, yes), derive(g, no)];
+}
+
+function derive(g: Value, all: readonly Value[]): Value | undefined {
+  if (all.length === 0) return undefined;
+  const made = call(getAttr(g, 'derive'), [listFrom(all)]);
+  const from = data(g);
+  const to = data(made);
+  to.traceback = from.traceback;
+  to.context = from.context;
+  to.cause = from.cause;
+  const notes = getOwn(g as PyInstance, '__notes__');
+  if (notes !== undefined) setOwn(made as PyInstance, '__notes__', listFrom(listItems(notes)));
+  return made;
+}
+
+function openTraceback(): void {
+  const tb = (v: Value): PyTraceback => {
+    if (v instanceof PyTraceback) return v;
+    throw typeError('expected a traceback');
+  };
+  getset(TRACEBACK, 'tb_lineno', (v) => lineAt(tb(v).code, tb(v).pc));
+  getset(TRACEBACK, 'tb_frame', (v) => new PyFrame(tb(v).code, lineAt(tb(v).code, tb(v).pc)));
+  for (const name of ['f_code', 'f_lineno'] as const)
+    getset(FRAME_TYPE, name, (v) => (v instanceof PyFrame ? v[name] : NONE));
+  getset(FRAME_TYPE, 'f_back', () => NONE);
+  getset(TRACEBACK, 'tb_lasti', (v) => tb(v).pc);
+  getset(
+    TRACEBACK,
+    'tb_next',
+    (v) => tb(v).next ?? NONE,
+    (v, next) => {
+      tb(v).next = next instanceof PyTraceback ? next : undefined;
+    },
+  );
+}
+
+export function openExceptions(): void {
+  openBase();
+  openFields();
+  openGroups();
+  openTraceback();
+  exceptionClasses();
+}

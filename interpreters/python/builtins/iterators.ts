@@ -1,0 +1,245 @@
+/** enumerate, zip, map, filter, reversed, and the methods that all built-in iterators have. */
+import type { PyClass } from '../objects/class.ts';
+import { PyDict } from '../objects/dict.ts';
+import { raise, STOP_ITERATION, typeError, valueError } from '../objects/exceptions.ts';
+import {
+  BYTES_ITERATOR,
+  CALLABLE_ITERATOR,
+  DICT_ITEMITERATOR,
+  DICT_KEYITERATOR,
+  DICT_VALUEITERATOR,
+  LIST_ITERATOR,
+  LIST_REVERSE_ITERATOR,
+  PyIterator,
+  RANGE_ITERATOR,
+  SEQUENCE_ITERATOR,
+  SET_ITERATOR,
+  STR_ITERATOR,
+  TUPLE_ITERATOR,
+} from '../objects/iterators.ts';
+import type { Int } from '../objects/numbers.ts';
+import { numberArith } from '../objects/numbers.ts';
+import { ENUMERATE, FILTER, MAP, REVERSED, ZIP } from '../objects/types.ts';
+import { typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, PyTuple, type Value } from '../objects/value.ts';
+import { bindSpecial, call } from '../vm/call.ts';
+import { indexOf, isTrue } from '../vm/compare.ts';
+import { getItemSlow, iter, lengthOf, next } from '../vm/iterate.ts';
+import { methods, selfAs, wrapNew } from './define.ts';
+
+class EnumerateIterator extends PyIterator {
+  private readonly inner: Value;
+  private i: Int;
+
+  constructor(inner: Value, start: Int) {
+    super();
+    this.inner = inner;
+    this.i = start;
+  }
+
+  next(): Value | undefined {
+    const { inner } = this;
+    const v = inner instanceof PyIterator ? inner.next() : next(inner);
+    if (v === undefined) return undefined;
+    const { i } = this;
+    this.i = typeof i === 'number' ? i + 1 : (numberArith(0, i, 1) as Int);
+    return new PyTuple([i, v]);
+  }
+
+  override pyClass(): PyClass {
+    return ENUMERATE;
+  }
+}
+
+class ZipIterator extends PyIterator {
+  private readonly parts: readonly Value[];
+  private readonly strict: boolean;
+
+  constructor(parts: readonly Value[], strict: boolean) {
+    super();
+    this.parts = parts;
+    this.strict = strict;
+  }
+
+  next(): Value | undefined {
+    const { parts } = this;
+    if (parts.length === 2 && !this.strict) {
+      const a = parts[0];
+      const b = parts[1];
+      const x = a instanceof PyIterator ? a.next() : next(a);
+      if (x === undefined) return undefined;
+      const y = b instanceof PyIterator ? b.next() : next(b);
+      return y === undefined ? undefined : new PyTuple([x, y]);
+    }
+    return this.nextOfMany();
+  }
+
+  /** @dontLookInside */
+  private nextOfMany(): Value | undefined {
+    const row: Value[] = [];
+    for (const p of this.parts) {
+      const v = next(p);
+      if (v === undefined) {
+        if (this.strict) this.checkLengths(row.length);
+        return undefined;
+      }
+      row.push(v);
+    }
+    return row.length === 0 ? undefined : new PyTuple(row);
+  }
+
+  private checkLengths(ended: number): void {
+    const others = (n: number): string => (n === 1 ? ' 1' : `s 1-${n}`);
+    if (ended > 0) throw valueError(`zip() argument ${ended + 1} is shorter than argument${others(ended)}`);
+    for (let i = 1; i < this.parts.length; i++) {
+      if (next(this.parts[i]) !== undefined)
+        throw valueError(`zip() argument ${i + 1} is longer than argument${others(i)}`);
+    }
+  }
+
+  override pyClass(): PyClass {
+    return ZIP;
+  }
+}
+
+class MapIterator extends PyIterator {
+  private readonly f: Value;
+  private readonly parts: readonly Value[];
+
+  constructor(f: Value, parts: readonly Value[]) {
+    super();
+    this.f = f;
+    this.parts = parts;
+  }
+
+  /** @dontLookInside */
+  next(): Value | undefined {
+    const args: Value[] = [];
+    for (const p of this.parts) {
+      const v = next(p);
+      if (v === undefined) return undefined;
+      args.push(v);
+    }
+    return call(this.f, args);
+  }
+
+  override pyClass(): PyClass {
+    return MAP;
+  }
+}
+
+class FilterIterator extends PyIterator {
+  private readonly f: Value;
+  private readonly inner: Value;
+
+  constructor(f: Value, inner: Value) {
+    super();
+    this.f = f;
+    this.inner = inner;
+  }
+
+  /** @dontLookInside */
+  next(): Value | undefined {
+    for (;;) {
+      const v = next(this.inner);
+      if (v === undefined || isTrue(this.f === NONE ? v : call(this.f, [v]))) return v;
+    }
+  }
+
+  override pyClass(): PyClass {
+    return FILTER;
+  }
+}
+
+class ReversedIterator extends PyIterator {
+  private readonly sequence: Value;
+  private i: number;
+
+  constructor(sequence: Value) {
+    super();
+    this.sequence = sequence;
+    this.i = lengthOf(sequence) - 1;
+  }
+
+  /** @dontLookInside */
+  next(): Value | undefined {
+    if (this.i < 0) return undefined;
+    return getItemSlow(this.sequence, this.i--);
+  }
+
+  override pyClass(): PyClass {
+    return REVERSED;
+  }
+}
+
+/** What all of them can do. */
+export function iteratorMethods(cls: PyClass): void {
+  const self = (v: Value): PyIterator => selfAs(v, PyIterator, cls, '__next__');
+  methods(cls, [
+    ['__iter__', '', ([it]) => it],
+    [
+      '__next__',
+      '',
+      ([it]) => {
+        const v = self(it).next();
+        if (v === undefined) throw raise(STOP_ITERATION);
+        return v;
+      },
+    ],
+    ['__length_hint__', '', ([it]) => self(it).remaining()],
+  ]);
+}
+
+export function openIterators(): void {
+  const plain = [
+    RANGE_ITERATOR,
+    LIST_ITERATOR,
+    LIST_REVERSE_ITERATOR,
+    TUPLE_ITERATOR,
+    STR_ITERATOR,
+    BYTES_ITERATOR,
+    CALLABLE_ITERATOR,
+    SEQUENCE_ITERATOR,
+    DICT_KEYITERATOR,
+    DICT_VALUEITERATOR,
+    DICT_ITEMITERATOR,
+    SET_ITERATOR,
+    ENUMERATE,
+    ZIP,
+    MAP,
+    FILTER,
+    REVERSED,
+  ];
+  for (const cls of plain) iteratorMethods(cls);
+  wrapNew(
+    ENUMERATE,
+    'iterable, start=',
+    ([v, start]) => new EnumerateIterator(iter(v), start === undefined ? 0 : indexOf(start)),
+  );
+  wrapNew(
+    ZIP,
+    '*iterables, strict=',
+    ([strict, ...parts]) =>
+      new ZipIterator(
+        parts.map((p, i) => {
+          if (typeOf(p).find('__iter__') === undefined && typeOf(p).find('__getitem__') === undefined)
+            throw typeError(`zip argument #${i + 1} must support iteration`);
+          return iter(p);
+        }),
+        strict !== undefined && isTrue(strict),
+      ),
+  );
+  wrapNew(MAP, 'func, *iterables', ([f, ...parts]) => {
+    if (parts.length === 0) throw typeError('map() must have at least two arguments.');
+    return new MapIterator(f, parts.map(iter));
+  });
+  wrapNew(FILTER, 'function, iterable, /', ([f, v]) => new FilterIterator(f, iter(v)));
+  wrapNew(REVERSED, 'sequence, /', ([v]) => {
+    const f = typeOf(v).find('__reversed__');
+    if (f === NONE) throw typeError(`'${typeName(v)}' object is not reversible`);
+    if (f !== undefined) return call(bindSpecial(f, v), []);
+    if (v instanceof PyDict || typeOf(v).find('__getitem__') === undefined || typeOf(v).find('__len__') === undefined)
+      throw typeError(`'${typeName(v)}' object is not reversible`);
+    return new ReversedIterator(v);
+  });
+}

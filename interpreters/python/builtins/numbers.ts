@@ -1,0 +1,500 @@
+/** int, bool, float, complex. */
+
+import type { PyClass } from '../objects/class.ts';
+import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { PyByteArray } from '../objects/misc.ts';
+import {
+  asComplex,
+  asInt,
+  bitLength,
+  type Int,
+  intToDouble,
+  normalize,
+  numberArith,
+  powerModulo,
+} from '../objects/numbers.ts';
+import { BOOL, COMPLEX, FLOAT, INT } from '../objects/types.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, NOT_IMPLEMENTED, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../objects/value.ts';
+import { bindSpecial, call } from '../vm/call.ts';
+import { compareBuiltin, hashOf, indexOrUndefined, isTrue, smallIndex } from '../vm/compare.ts';
+import { listItems } from '../vm/iterate.ts';
+import { METHODS, REFLECTED, unaryNumber } from '../vm/operators.ts';
+import { builtinRepr, repr, str, strOf, textOf } from '../vm/text.ts';
+import { classMethods, comparisons, defineNew, getset, methods, wrapNew } from './define.ts';
+import { formatBuiltin } from './format.ts';
+
+const int = (v: Value): Int => {
+  const i = asInt(plainOf(v));
+  if (i === undefined) throw typeError(`descriptor requires a 'int' object but received a '${typeName(v)}'`);
+  return i;
+};
+
+const float = (v: Value): number => {
+  const p = plainOf(v);
+  if (p instanceof PyFloat) return p.v;
+  throw typeError(`descriptor requires a 'float' object but received a '${typeName(v)}'`);
+};
+
+/** Spaces that Python strips. */
+export const SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
+
+/** `int(text, base)` */
+export function parseInteger(text: string, base: number, shown: Value): Int {
+  const bad = (): unknown => valueError(`invalid literal for int() with base ${base}: ${repr(shown)}`);
+  let t = text
+    .replace(SPACE, '')
+    .replace(/\p{Nd}/gu, decimalDigit)
+    .toLowerCase();
+  let negative = false;
+  if (t.startsWith('+') || t.startsWith('-')) {
+    negative = t.startsWith('-');
+    t = t.slice(1);
+  }
+  let radix = base;
+  const prefix = t.slice(0, 2);
+  const prefixed = prefix === '0x' ? 16 : prefix === '0o' ? 8 : prefix === '0b' ? 2 : 0;
+  if (prefixed !== 0 && (base === 0 || base === prefixed)) {
+    radix = prefixed;
+    t = t.slice(2).replace(/^_/, '');
+  } else if (base === 0) {
+    radix = 10;
+    if (/^0[0-9_]*[1-9]/.test(t)) throw bad();
+  }
+  if (!/^[0-9a-z]+(_[0-9a-z]+)*$/.test(t)) throw bad();
+  t = t.replaceAll('_', '');
+  for (const c of t) if (Number.parseInt(c, 36) >= radix) throw bad();
+  if (radix === 10 && t.length > 4300)
+    throw valueError(
+      `Exceeds the limit (4300 digits) for integer string conversion: value has ${t.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  let v: bigint;
+  if (radix === 10) v = BigInt(t);
+  else if (radix === 16) v = BigInt(`0x${t}`);
+  else if (radix === 8) v = BigInt(`0o${t}`);
+  else if (radix === 2) v = BigInt(`0b${t}`);
+  else {
+    v = 0n;
+    for (const c of t) v = v * BigInt(radix) + BigInt(Number.parseInt(c, 36));
+  }
+  return normalize(negative ? -v : v);
+}
+
+function decimalDigit(c: string): string {
+  if (c >= '0' && c <= '9') return c;
+  const p = c.codePointAt(0) as number;
+  // Digits of each script follow each other, from a zero on.
+  let zero = p;
+  while (p - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String(p - zero);
+}
+
+function toInt(v: Value): Int {
+  const i = asInt(v);
+  if (i !== undefined) return i;
+  const text = textOf(v);
+  if (text !== undefined) return parseInteger(text, 10, v);
+  const p = plainOf(v);
+  if (p instanceof PyFloat && p === v) return truncate(p.v);
+  for (const name of ['__int__', '__index__', '__trunc__']) {
+    const f = typeOf(v).find(name);
+    if (f === undefined) continue;
+    const r = asInt(plainOf(call(bindSpecial(f, v), [])));
+    if (r === undefined) throw typeError(`${name} returned non-int (type ${typeName(v)})`);
+    return r;
+  }
+  if (v instanceof PyBytes || v instanceof PyByteArray)
+    return parseInteger(Buffer.from(v.bytes).toString('latin1'), 10, v);
+  throw typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(v)}'`);
+}
+
+export function truncate(v: number): Int {
+  if (Number.isNaN(v)) throw valueError('cannot convert float NaN to integer');
+  if (!Number.isFinite(v)) throw raise(OVERFLOW_ERROR, 'cannot convert float infinity to integer');
+  const t = Math.trunc(v) + 0;
+  return Number.isSafeInteger(t) ? t : BigInt(t);
+}
+
+const FLOAT_TEXT = /^[+-]?(?:(?:\d+(?:_\d+)*)?\.?(?:\d+(?:_\d+)*)?(?:e[+-]?\d+(?:_\d+)*)?|inf|infinity|nan)$/i;
+
+export function parseFloatText(text: string): number | undefined {
+  const t = text.replace(SPACE, '').replace(/\p{Nd}/gu, decimalDigit);
+  if (!FLOAT_TEXT.test(t) || !/\d|inf|nan/i.test(t) || /^[+-]?\.?(e|$)/i.test(t)) return undefined;
+  const lower = t.toLowerCase();
+  if (lower.includes('inf')) return lower.startsWith('-') ? -Infinity : Infinity;
+  if (lower.includes('nan')) return Number.NaN;
+  return Number(t.replaceAll('_', ''));
+}
+
+/** `float(v)` */
+export function toFloat(v: Value): number {
+  if (v instanceof PyFloat) return v.v;
+  const i = asInt(v);
+  if (i !== undefined) return intToDouble(i);
+  const text = textOf(v);
+  if (text !== undefined) {
+    const r = parseFloatText(text);
+    if (r === undefined) throw valueError(`could not convert string to float: ${repr(v)}`);
+    return r;
+  }
+  const f = typeOf(v).find('__float__');
+  if (f !== undefined) {
+    const r = plainOf(call(bindSpecial(f, v), []));
+    if (r instanceof PyFloat) return r.v;
+    throw typeError(`${typeName(v)}.__float__ returned non-float (type ${typeName(r)})`);
+  }
+  const k = indexOrUndefined(v);
+  if (k !== undefined) return intToDouble(k);
+  throw typeError(`float() argument must be a string or a real number, not '${typeName(v)}'`);
+}
+
+/** A real number for the math functions. */
+export function realOf(v: Value): number {
+  if (v instanceof PyFloat) return v.v;
+  const i = asInt(v);
+  if (i !== undefined) return intToDouble(i);
+  if (textOf(v) !== undefined) throw typeError(`must be real number, not ${typeName(v)}`);
+  const f = typeOf(v).find('__float__');
+  if (f !== undefined) return toFloat(v);
+  const k = indexOrUndefined(v);
+  if (k === undefined) throw typeError(`must be real number, not ${typeName(v)}`);
+  return intToDouble(k);
+}
+
+/** `round(v, n)` of an int. */
+function roundInt(i: Int, n: number): Int {
+  if (n >= 0) return i;
+  const p = 10n ** BigInt(-n);
+  const x = BigInt(i);
+  let q = x / p;
+  let r = x % p;
+  if (r < 0n) {
+    r += p;
+    q -= 1n;
+  }
+  if (r * 2n > p || (r * 2n === p && (q & 1n) === 1n)) q += 1n;
+  return normalize(q * p);
+}
+
+/** Half to even. */
+export function roundHalfEven(v: number): number {
+  const f = Math.floor(v);
+  const d = v - f;
+  if (d < 0.5) return f;
+  if (d > 0.5) return f + 1;
+  return f % 2 === 0 ? f : f + 1;
+}
+
+/** `round(v, n)` of a float: that of its exact decimal expansion. */
+function roundFloat(v: number, n: number): number {
+  if (!Number.isFinite(v) || v === 0) return v;
+  if (n > 323) return v;
+  if (n < -308) return v < 0 ? -0 : 0;
+  if (n >= 0) {
+    const text = formatBuiltin(new PyFloat(Math.abs(v)), `.${n}f`) ?? '0';
+    return v < 0 ? -Number(text) : Number(text);
+  }
+  const big = BigInt(Math.trunc(Math.abs(v)));
+  const p = 10n ** BigInt(-n);
+  let q = big / p;
+  const r = big % p;
+  const exact = Number.isInteger(v);
+  if (r * 2n > p || (r * 2n === p && (!exact || (q & 1n) === 1n))) q += 1n;
+  const x = Number(q * p);
+  return v < 0 ? -x : x;
+}
+
+function arithmetic(cls: PyClass, accepts: (v: Value) => boolean): void {
+  const table: [string, string, (args: readonly Value[]) => Value][] = [];
+  METHODS.forEach((name, op) => {
+    if (
+      name === '__matmul__' ||
+      (cls !== INT && ['__lshift__', '__rshift__', '__and__', '__or__', '__xor__'].includes(name))
+    )
+      return;
+    if (cls === COMPLEX && (name === '__floordiv__' || name === '__mod__')) return;
+    const apply = (a: Value, b: Value): Value => {
+      const x = plainOf(a);
+      const y = plainOf(b);
+      if (!accepts(x) || !accepts(y)) return NOT_IMPLEMENTED;
+      return numberArith(op, x, y) ?? NOT_IMPLEMENTED;
+    };
+    const signature = name === '__pow__' ? 'value, mod=, /' : 'value, /';
+    table.push([
+      name,
+      signature,
+      ([a, b, m]) => (m === undefined || m === NONE ? apply(a, b) : powerModulo(int(a), int(b), int(m))),
+    ]);
+    table.push([REFLECTED[op], signature, ([a, b]) => apply(b, a)]);
+  });
+  ['__neg__', '__pos__', '__invert__'].forEach((name, op) => {
+    if (name === '__invert__' && cls !== INT) return;
+    table.push([name, '', ([a]) => unaryNumber(op, plainOf(a)) ?? NOT_IMPLEMENTED]);
+  });
+  methods(cls, table);
+  comparisons(cls, (op, a, b) => compareBuiltin(op, plainOf(a), plainOf(b)));
+}
+
+function divmod(a: Value, b: Value): Value {
+  const q = numberArith(4, plainOf(a), plainOf(b));
+  const r = numberArith(5, plainOf(a), plainOf(b));
+  return q === undefined || r === undefined ? NOT_IMPLEMENTED : new PyTuple([q, r]);
+}
+
+function openInt(): void {
+  wrapNew(INT, 'x=, /, base=', ([v, base]) => {
+    if (v === undefined) {
+      if (base !== undefined) throw typeError('int() missing string argument');
+      return 0;
+    }
+    if (base === undefined) return toInt(v);
+    const b = smallIndex(base);
+    if (b !== 0 && (b < 2 || b > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
+    const text = v instanceof PyBytes || v instanceof PyByteArray ? Buffer.from(v.bytes).toString('latin1') : textOf(v);
+    if (text === undefined) throw typeError("int() can't convert non-string with explicit base");
+    return parseInteger(text, b, v);
+  });
+  arithmetic(INT, (v) => asInt(v) !== undefined);
+  methods(INT, [
+    ['__repr__', '', ([v]) => builtinRepr(plainOf(v))],
+    ['__str__', '', ([v]) => builtinRepr(plainOf(v))],
+    ['__hash__', '', ([v]) => hashOf(int(v))],
+    ['__bool__', '', ([v]) => int(v) !== 0],
+    ['__int__', '', ([v]) => int(v)],
+    ['__index__', '', ([v]) => int(v)],
+    ['__float__', '', ([v]) => new PyFloat(intToDouble(int(v)))],
+    ['__trunc__', '', ([v]) => int(v)],
+    ['__floor__', '', ([v]) => int(v)],
+    ['__ceil__', '', ([v]) => int(v)],
+    [
+      '__round__',
+      'ndigits=, /',
+      ([v, n]) => (n === undefined || n === NONE ? int(v) : roundInt(int(v), smallIndex(n))),
+    ],
+    ['__abs__', '', ([v]) => (int(v) < 0 ? (unaryNumber(0, int(v)) as Value) : int(v))],
+    ['__divmod__', 'value, /', ([a, b]) => divmod(a, b)],
+    ['__rdivmod__', 'value, /', ([a, b]) => divmod(b, a)],
+    ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), str(spec)) ?? '')],
+    ['__getnewargs__', '', ([v]) => new PyTuple([int(v)])],
+    ['bit_length', '', ([v]) => bitLength(int(v))],
+    [
+      'bit_count',
+      '',
+      ([v]) => {
+        const t = int(v);
+        return (t < 0 ? -t : t).toString(2).replaceAll('0', '').length;
+      },
+    ],
+    ['conjugate', '', ([v]) => int(v)],
+    ['as_integer_ratio', '', ([v]) => new PyTuple([int(v), 1])],
+    [
+      'to_bytes',
+      'length=, byteorder=, *, signed=',
+      ([v, n, order, signed]) =>
+        toBytes(
+          int(v),
+          n === undefined ? 1 : smallIndex(n),
+          order === undefined ? 'big' : str(order),
+          signed !== undefined && isTrue(signed),
+        ),
+    ],
+  ]);
+  classMethods(INT, [
+    [
+      'from_bytes',
+      'bytes, byteorder=, *, signed=',
+      ([cls, b, order, signed]) => {
+        const bytes =
+          b instanceof PyBytes || b instanceof PyByteArray ? Array.from(b.bytes) : listItems(b).map(smallIndex);
+        if (order !== undefined && str(order) === 'little') bytes.reverse();
+        let x = 0n;
+        for (const byte of bytes) x = (x << 8n) | BigInt(byte);
+        if (signed !== undefined && isTrue(signed)) x = BigInt.asIntN(bytes.length * 8, x);
+        return cls === INT ? normalize(x) : call(cls, [normalize(x)]);
+      },
+    ],
+  ]);
+  getset(INT, 'real', (v) => int(v));
+  getset(INT, 'imag', () => 0);
+  getset(INT, 'numerator', (v) => int(v));
+  getset(INT, 'denominator', () => 1);
+  defineNew(BOOL, 'x=, /', ([, v]) => v !== undefined && isTrue(v));
+  const bool = (v: Value): Value => (v ? 'True' : 'False');
+  methods(BOOL, [
+    ['__repr__', '', ([v]) => bool(v)],
+    ['__and__', 'value, /', ([a, b]) => numberArith(10, a, plainOf(b)) ?? NOT_IMPLEMENTED],
+    ['__or__', 'value, /', ([a, b]) => numberArith(11, a, plainOf(b)) ?? NOT_IMPLEMENTED],
+    ['__xor__', 'value, /', ([a, b]) => numberArith(12, a, plainOf(b)) ?? NOT_IMPLEMENTED],
+  ]);
+}
+
+function toBytes(i: Int, length: number, order: string, signed: boolean): Value {
+  if (order !== 'big' && order !== 'little') throw valueError("byteorder must be either 'little' or 'big'");
+  if (i < 0 && !signed) throw raise(OVERFLOW_ERROR, "can't convert negative int to unsigned");
+  const bits = BigInt(length * 8);
+  const big = BigInt(i);
+  const fits = signed ? big >= -(1n << (bits - 1n)) && big < 1n << (bits - 1n) : big < 1n << bits;
+  if (!fits && !(length === 0 && big === 0n)) throw raise(OVERFLOW_ERROR, 'int too big to convert');
+  let x = BigInt.asUintN(Number(bits), big);
+  const bytes = new Uint8Array(length);
+  for (let k = length - 1; k >= 0; k--) {
+    bytes[k] = Number(x & 255n);
+    x >>= 8n;
+  }
+  if (order === 'little') bytes.reverse();
+  return new PyBytes(bytes);
+}
+
+function openFloat(): void {
+  wrapNew(FLOAT, 'x=, /', ([v]) => new PyFloat(v === undefined ? 0 : toFloat(v)));
+  arithmetic(FLOAT, (v) => v instanceof PyFloat || asInt(v) !== undefined);
+  methods(FLOAT, [
+    ['__repr__', '', ([v]) => builtinRepr(plainOf(v))],
+    ['__hash__', '', ([v]) => hashOf(plainOf(v))],
+    ['__bool__', '', ([v]) => float(v) !== 0],
+    ['__int__', '', ([v]) => truncate(float(v))],
+    ['__float__', '', ([v]) => new PyFloat(float(v))],
+    ['__trunc__', '', ([v]) => truncate(float(v))],
+    ['__floor__', '', ([v]) => truncate(Math.floor(float(v)))],
+    ['__ceil__', '', ([v]) => truncate(Math.ceil(float(v)))],
+    [
+      '__round__',
+      'ndigits=, /',
+      ([v, n]) =>
+        n === undefined || n === NONE
+          ? truncate(roundHalfEven(float(v)))
+          : new PyFloat(roundFloat(float(v), smallIndex(n))),
+    ],
+    ['__abs__', '', ([v]) => new PyFloat(Math.abs(float(v)))],
+    ['__divmod__', 'value, /', ([a, b]) => divmod(a, b)],
+    ['__rdivmod__', 'value, /', ([a, b]) => divmod(b, a)],
+    ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), str(spec)) ?? '')],
+    ['__getnewargs__', '', ([v]) => new PyTuple([new PyFloat(float(v))])],
+    ['is_integer', '', ([v]) => Number.isInteger(float(v))],
+    ['conjugate', '', ([v]) => plainOf(v)],
+    ['hex', '', ([v]) => hexFloat(float(v))],
+    ['as_integer_ratio', '', ([v]) => ratio(float(v))],
+  ]);
+  classMethods(FLOAT, [['fromhex', 'string, /', ([, s]) => new PyFloat(fromHex(str(s)))]]);
+  getset(FLOAT, 'real', (v) => plainOf(v));
+  getset(FLOAT, 'imag', () => new PyFloat(0));
+}
+
+function ratio(v: number): Value {
+  if (Number.isNaN(v)) throw valueError('cannot convert NaN to integer ratio');
+  if (!Number.isFinite(v)) throw raise(OVERFLOW_ERROR, 'cannot convert Infinity to integer ratio');
+  let m = v;
+  let d = 1n;
+  while (!Number.isInteger(m)) {
+    m *= 2;
+    d *= 2n;
+  }
+  return new PyTuple([normalize(BigInt(m)), normalize(d)]);
+}
+
+function hexFloat(v: number): string {
+  if (Number.isNaN(v)) return 'nan';
+  if (!Number.isFinite(v)) return v < 0 ? '-inf' : 'inf';
+  const sign = v < 0 || Object.is(v, -0) ? '-' : '';
+  const a = Math.abs(v);
+  if (a === 0) return `${sign}0x0.0p+0`;
+  let e = Math.max(-1022, Math.floor(Math.log2(a)));
+  let m = a / 2 ** e;
+  while (m >= 2) {
+    m /= 2;
+    e++;
+  }
+  while (m < 1 && e > -1022) {
+    m *= 2;
+    e--;
+  }
+  const whole = Math.floor(m);
+  const fraction = BigInt(Math.round((m - whole) * 2 ** 52))
+    .toString(16)
+    .padStart(13, '0');
+  return `${sign}0x${whole}.${fraction}p${e < 0 ? '-' : '+'}${Math.abs(e)}`;
+}
+
+function fromHex(text: string): number {
+  const t = text.replace(SPACE, '').toLowerCase();
+  const m = /^([+-]?)(?:0x)?([0-9a-f]*)\.?([0-9a-f]*)(?:p([+-]?\d+))?$/.exec(t);
+  if (m === null || (m[2] === '' && m[3] === '')) {
+    const special = parseFloatText(t);
+    if (special !== undefined && !/\d/.test(t)) return special;
+    throw valueError('invalid hexadecimal floating-point string');
+  }
+  const digits = BigInt(`0x${m[2]}${m[3]}` === '0x' ? '0x0' : `0x${m[2]}${m[3]}`);
+  const e = Number(m[4] ?? '0') - 4 * (m[3] as string).length;
+  const q =
+    e >= 0
+      ? Number(digits << BigInt(e))
+      : (numberArith(3, normalize(digits), normalize(1n << BigInt(-e))) as PyFloat).v;
+  return m[1] === '-' ? -q : q;
+}
+
+const complex = (v: Value): PyComplex => {
+  const p = plainOf(v);
+  if (p instanceof PyComplex) return p;
+  throw typeError(`descriptor requires a 'complex' object but received a '${typeName(v)}'`);
+};
+
+function complexOf(v: Value): PyComplex {
+  const f = typeOf(v).find('__complex__');
+  if (f !== undefined && !(plainOf(v) instanceof PyComplex)) {
+    const r = call(bindSpecial(f, v), []);
+    if (r instanceof PyComplex) return r;
+    throw typeError(`__complex__ returned non-complex (type ${typeName(r)})`);
+  }
+  return asComplex(plainOf(v)) ?? new PyComplex(realOf(v), 0);
+}
+
+function parseComplex(text: string): PyComplex {
+  let t = text.replace(SPACE, '');
+  if (t.startsWith('(') && t.endsWith(')')) t = t.slice(1, -1).replace(SPACE, '');
+  const bad = (): unknown => valueError('complex() arg is a malformed string');
+  if (!/j$/i.test(t)) {
+    const re = parseFloatText(t);
+    if (re === undefined) throw bad();
+    return new PyComplex(re, 0);
+  }
+  const m = /^(.*?[^e])?([+-](?:[\d._]*(?:e[+-]?\d+)?|inf|nan))j$/i.exec(t) ?? /^()(.*)j$/i.exec(t);
+  if (m === null) throw bad();
+  const im = m[2] === '' || m[2] === '+' ? 1 : m[2] === '-' ? -1 : parseFloatText(m[2] as string);
+  const re = m[1] === undefined || m[1] === '' ? 0 : parseFloatText(m[1]);
+  if (im === undefined || re === undefined) throw bad();
+  return new PyComplex(re, im);
+}
+
+function openComplex(): void {
+  wrapNew(COMPLEX, 'real=, imag=', ([re, im]) => {
+    if (re === undefined && im === undefined) return new PyComplex(0, 0);
+    const text = re === undefined ? undefined : textOf(re);
+    if (text !== undefined) {
+      if (im !== undefined) throw typeError("complex() can't take second arg if first is a string");
+      return parseComplex(text);
+    }
+    const a = re === undefined ? new PyComplex(0, 0) : complexOf(re);
+    if (im === undefined) return a;
+    if (textOf(im) !== undefined) throw typeError("complex() second arg can't be a string");
+    const b = complexOf(im);
+    return new PyComplex(a.re - b.im, a.im + b.re);
+  });
+  arithmetic(COMPLEX, (v) => asComplex(v) !== undefined);
+  methods(COMPLEX, [
+    ['__repr__', '', ([v]) => builtinRepr(plainOf(v))],
+    ['__hash__', '', ([v]) => hashOf(complex(v))],
+    ['__bool__', '', ([v]) => complex(v).re !== 0 || complex(v).im !== 0],
+    ['__complex__', '', ([v]) => complex(v)],
+    ['__abs__', '', ([v]) => new PyFloat(Math.hypot(complex(v).re, complex(v).im))],
+    ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), str(spec)) ?? '')],
+    ['conjugate', '', ([v]) => new PyComplex(complex(v).re, -complex(v).im)],
+  ]);
+  getset(COMPLEX, 'real', (v) => new PyFloat(complex(v).re));
+  getset(COMPLEX, 'imag', (v) => new PyFloat(complex(v).im));
+}
+
+export function openNumbers(): void {
+  openInt();
+  openFloat();
+  openComplex();
+}

@@ -1,0 +1,593 @@
+/** str. Texts with code points beyond 0xffff (AstralStr) go the same ways in UTF-16; only positions are counted differently. */
+import { PyDict } from '../objects/dict.ts';
+import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { NativeIterator, STR_ITERATOR, StrIterator } from '../objects/iterators.ts';
+import { listFrom } from '../objects/list.ts';
+import { PyByteArray, PySlice } from '../objects/misc.ts';
+import { STR } from '../objects/types.ts';
+import { plainOf, typeName } from '../objects/types-of.ts';
+import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { call } from '../vm/call.ts';
+import { compareBuiltin, hashOf, isTrue, smallIndex } from '../vm/compare.ts';
+import { items } from '../vm/iterate.ts';
+import { isPrintable, str, strOf, strRepr, textOf } from '../vm/text.ts';
+import { decodeBytes, encodeText } from './codecs.ts';
+import { comparisons, methods, staticMethods, wrapNew } from './define.ts';
+import { formatStr } from './format.ts';
+import { percentFormat } from './percent.ts';
+import { place, sliced, timesOf } from './sequences.ts';
+import { formatTemplate } from './str-format.ts';
+
+const text = (v: Value): string => {
+  const t = textOf(v);
+  if (t === undefined) throw typeError(`descriptor requires a 'str' object but received a '${typeName(v)}'`);
+  return t;
+};
+
+/** Whether positions in the text are those of UTF-16. */
+function isPlain(t: string): boolean {
+  return typeof strOf(t) === 'string';
+}
+
+function points(t: string): string[] {
+  return [...t];
+}
+
+function count(t: string): number {
+  return isPlain(t) ? t.length : points(t).length;
+}
+
+/** A position in UTF-16 for one in code points, and back. */
+function unitOf(t: string, at: number): number {
+  return isPlain(t) ? at : points(t).slice(0, at).join('').length;
+}
+
+function pointOf(t: string, unit: number): number {
+  return unit < 0 || isPlain(t) ? unit : points(t.slice(0, unit)).length;
+}
+
+function argument(v: Value, what: string): string {
+  const t = textOf(v);
+  if (t === undefined) throw typeError(`${what} must be str, not ${typeName(v)}`);
+  return t;
+}
+
+/** Start and end (in UTF-16) of what `find` and the like look at. */
+function range(t: string, from: Value | undefined, to: Value | undefined): [number, number] {
+  const n = count(t);
+  const at = (v: Value | undefined, missing: number): number => {
+    if (v === undefined || v === NONE) return missing;
+    const i = smallIndex(v);
+    return i < 0 ? Math.max(0, i + n) : i;
+  };
+  const start = at(from, 0);
+  const end = Math.min(n, at(to, n));
+  return start > n ? [Number.POSITIVE_INFINITY, 0] : [unitOf(t, start), unitOf(t, end)];
+}
+
+function find(t: string, part: string, from: Value | undefined, to: Value | undefined, last: boolean): number {
+  const [start, end] = range(t, from, to);
+  if (start > end) return -1;
+  const window = t.slice(start, end);
+  const i = last ? window.lastIndexOf(part) : window.indexOf(part);
+  return i < 0 ? -1 : pointOf(t, start + i);
+}
+
+function countPart(t: string, part: string, from: Value | undefined, to: Value | undefined): number {
+  const [start, end] = range(t, from, to);
+  if (start > end) return 0;
+  const window = t.slice(start, end);
+  if (part === '') return count(window) + 1;
+  let n = 0;
+  for (let i = window.indexOf(part); i >= 0; i = window.indexOf(part, i + part.length)) n++;
+  return n;
+}
+
+const SPACES = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const LEADING = new RegExp(`^[${SPACES}]+`);
+const TRAILING = new RegExp(`[${SPACES}]+$`);
+const SPACE_RUN = new RegExp(`[${SPACES}]+`, 'g');
+const ALL_SPACE = new RegExp(`^[${SPACES}]+$`);
+const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
+
+function strip(t: string, chars: Value | undefined, left: boolean, right: boolean, name: string): string {
+  if (chars === undefined || chars === NONE) {
+    let r = t;
+    if (left) r = r.replace(LEADING, '');
+    if (right) r = r.replace(TRAILING, '');
+    return r;
+  }
+  const c = textOf(chars);
+  if (c === undefined) throw typeError(`${name} arg must be None or str`);
+  const set = new Set(points(c));
+  const all = points(t);
+  let i = 0;
+  let j = all.length;
+  if (left) while (i < j && set.has(all[i])) i++;
+  if (right) while (j > i && set.has(all[j - 1])) j--;
+  return all.slice(i, j).join('');
+}
+
+function splitSpaces(t: string, max: number): string[] {
+  const parts: string[] = [];
+  let rest = t.replace(LEADING, '');
+  while (rest !== '') {
+    if (parts.length === max) {
+      parts.push(rest.replace(TRAILING, ''));
+      break;
+    }
+    SPACE_RUN.lastIndex = 0;
+    const m = SPACE_RUN.exec(rest);
+    if (m === null) {
+      parts.push(rest);
+      break;
+    }
+    parts.push(rest.slice(0, m.index));
+    rest = rest.slice(m.index + m[0].length);
+  }
+  return parts;
+}
+
+function rsplitSpaces(t: string, max: number): string[] {
+  if (max < 0) return splitSpaces(t, -1);
+  const parts: string[] = [];
+  let rest = t.replace(TRAILING, '');
+  const last = new RegExp(`[${SPACES}]+(?=[^${SPACES}]*$)`);
+  while (rest !== '') {
+    const m = parts.length === max ? null : last.exec(rest);
+    if (m === null) {
+      const head = rest.replace(LEADING, '');
+      if (head !== '') parts.unshift(head);
+      break;
+    }
+    parts.unshift(rest.slice(m.index + m[0].length));
+    rest = rest.slice(0, m.index);
+  }
+  return parts;
+}
+
+function split(t: string, separator: string, max: number): string[] {
+  if (separator === '') throw valueError('empty separator');
+  if (max < 0) return t.split(separator);
+  const parts: string[] = [];
+  let at = 0;
+  while (parts.length < max) {
+    const i = t.indexOf(separator, at);
+    if (i < 0) break;
+    parts.push(t.slice(at, i));
+    at = i + separator.length;
+  }
+  parts.push(t.slice(at));
+  return parts;
+}
+
+function rsplit(t: string, separator: string, max: number): string[] {
+  if (separator === '') throw valueError('empty separator');
+  if (max < 0) return t.split(separator);
+  const parts: string[] = [];
+  let end = t.length;
+  while (parts.length < max) {
+    const i = end - separator.length < 0 ? -1 : t.lastIndexOf(separator, end - separator.length);
+    if (i < 0) break;
+    parts.unshift(t.slice(i + separator.length, end));
+    end = i;
+  }
+  parts.unshift(t.slice(0, end));
+  return parts;
+}
+
+const strings = (parts: readonly string[]): Value => listFrom(parts.map(strOf));
+
+function splitlines(t: string, keep: boolean): string[] {
+  const parts: string[] = [];
+  let at = 0;
+  for (const m of t.matchAll(LINE_END)) {
+    const end = m.index + m[0].length;
+    parts.push(t.slice(at, keep ? end : m.index));
+    at = end;
+  }
+  if (at < t.length) parts.push(t.slice(at));
+  return parts;
+}
+
+function replace(t: string, from: string, to: string, max: number): string {
+  if (max < 0)
+    return from === ''
+      ? `${to}${points(t)
+          .map((c) => c + to)
+          .join('')}`
+      : t.replaceAll(from, () => to);
+  if (max === 0) return t;
+  if (from === '') {
+    const all = points(t);
+    let out = '';
+    for (let i = 0; i <= all.length; i++) {
+      if (i < max) out += to;
+      if (i < all.length) out += all[i];
+    }
+    return out;
+  }
+  return split(t, from, max).join(to);
+}
+
+function affix(t: string, v: Value, from: Value | undefined, to: Value | undefined, end: boolean): boolean {
+  const name = end ? 'endswith' : 'startswith';
+  const [start, stop] = range(t, from, to);
+  if (start > stop) return false;
+  const window = t.slice(start, stop);
+  const test = (p: string): boolean => (end ? window.endsWith(p) : window.startsWith(p));
+  if (v instanceof PyTuple) {
+    return v.items.some((p) => {
+      const part = textOf(p);
+      if (part === undefined) throw typeError(`tuple for ${name} must only contain str, not ${typeName(p)}`);
+      return test(part);
+    });
+  }
+  const part = textOf(v);
+  if (part === undefined) throw typeError(`${name} first arg must be str or a tuple of str, not ${typeName(v)}`);
+  return test(part);
+}
+
+function justify(t: string, width: Value, fill: Value | undefined, left: number): string {
+  const f = fill === undefined ? ' ' : argument(fill, 'The fill character');
+  if (count(f) !== 1) throw typeError('The fill character must be exactly one character long');
+  const n = smallIndex(width) - count(t);
+  if (n <= 0) return t;
+  if (left < 0) return t + f.repeat(n);
+  if (left > 0) return f.repeat(n) + t;
+  const before = (n >> 1) + (n & smallIndex(width) & 1);
+  return f.repeat(before) + t + f.repeat(n - before);
+}
+
+const CASED = /[\p{Lu}\p{Ll}\p{Lt}]/u;
+
+function title(t: string): string {
+  let out = '';
+  let inside = false;
+  for (const c of t) {
+    const cased = CASED.test(c);
+    out += cased ? (inside ? c.toLowerCase() : titleCase(c)) : c;
+    inside = cased;
+  }
+  return out;
+}
+
+function titleCase(c: string): string {
+  const u = c.toUpperCase();
+  return c === '\u00df' ? 'Ss' : u;
+}
+
+function isTitle(t: string): boolean {
+  let inside = false;
+  let any = false;
+  for (const c of t) {
+    if (/[\p{Lu}\p{Lt}]/u.test(c)) {
+      if (inside) return false;
+      inside = true;
+      any = true;
+    } else if (/\p{Ll}/u.test(c)) {
+      if (!inside) return false;
+      any = true;
+    } else inside = false;
+  }
+  return any;
+}
+
+/** JavaScript's has no full case folding. */
+function casefold(t: string): string {
+  return t.toLowerCase().replaceAll('\u00df', 'ss').replaceAll('\u03c2', '\u03c3');
+}
+
+function expandTabs(t: string, size: number): string {
+  let out = '';
+  let column = 0;
+  for (const c of t) {
+    if (c === '\t') {
+      if (size > 0) {
+        const n = size - (column % size);
+        out += ' '.repeat(n);
+        column += n;
+      }
+    } else {
+      out += c;
+      column = c === '\n' || c === '\r' ? 0 : column + 1;
+    }
+  }
+  return out;
+}
+
+function translate(t: string, table: Value): Value {
+  let out = '';
+  for (const c of t) {
+    const p = c.codePointAt(0) as number;
+    const r = table instanceof PyDict ? table.get(p) : lookUp(table, p);
+    if (r === undefined) out += c;
+    else if (r === NONE) continue;
+    else if (typeof r === 'number') out += String.fromCodePoint(r);
+    else {
+      const s = textOf(r);
+      if (s === undefined) throw typeError('character mapping must return integer, None or str');
+      out += s;
+    }
+  }
+  return strOf(out);
+}
+
+function lookUp(table: Value, p: number): Value | undefined {
+  try {
+    return call(getAttr(table, '__getitem__'), [p]);
+  } catch (e) {
+    if (e !== null && typeof e === 'object' && 'exc' in e) return undefined;
+    throw e;
+  }
+}
+
+function makeTrans(x: Value, y: Value | undefined, z: Value | undefined): Value {
+  const d = new PyDict();
+  if (y === undefined) {
+    if (!(x instanceof PyDict)) throw typeError('if you give only one argument to maketrans it must be a dict');
+    for (const [k, v] of x.entries()) {
+      const t = textOf(k);
+      if (t !== undefined && count(t) !== 1) throw valueError('string keys in translate table must be of length 1');
+      d.set(t === undefined ? k : (t.codePointAt(0) as number), v);
+    }
+    return d;
+  }
+  const a = points(text(x));
+  const b = points(text(y));
+  if (a.length !== b.length) throw valueError('the first two maketrans arguments must have equal length');
+  a.forEach((c, i) => {
+    d.set(c.codePointAt(0) as number, b[i].codePointAt(0) as number);
+  });
+  if (z !== undefined) for (const c of points(text(z))) d.set(c.codePointAt(0) as number, NONE);
+  return d;
+}
+
+const every =
+  (pattern: RegExp) =>
+  ([s]: readonly Value[]): Value => {
+    const t = text(s);
+    return t !== '' && points(t).every((c) => pattern.test(c));
+  };
+
+function isIdentifier(t: string): boolean {
+  return /^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(t.normalize('NFKC'));
+}
+
+function join(separator: string, v: Value): Value {
+  if (typeof v !== 'object' && textOf(v) === undefined) throw typeError('can only join an iterable');
+  const parts: string[] = [];
+  let plain = isPlain(separator);
+  let i = 0;
+  for (const x of items(v)) {
+    if (typeof x === 'string') parts.push(x);
+    else {
+      const t = textOf(x);
+      if (t === undefined) throw typeError(`sequence item ${i}: expected str instance, ${typeName(x)} found`);
+      plain = false;
+      parts.push(t);
+    }
+    i++;
+  }
+  const joined = parts.join(separator);
+  return plain ? joined : strOf(joined);
+}
+
+export function openStrings(): void {
+  wrapNew(STR, 'object=, encoding=, errors=', ([v, encoding, errors]) => {
+    if (v === undefined) return '';
+    if (encoding === undefined && errors === undefined) return typeof v === 'string' ? v : strOf(str(v));
+    if (v instanceof PyBytes || v instanceof PyByteArray)
+      return decodeBytes(
+        v.bytes,
+        encoding === undefined ? 'utf-8' : str(encoding),
+        errors === undefined ? 'strict' : str(errors),
+      );
+    throw typeError(
+      textOf(v) === undefined
+        ? `decoding to str: need a bytes-like object, ${typeName(v)} found`
+        : 'decoding str is not supported',
+    );
+  });
+  const max = (v: Value | undefined): number => (v === undefined ? -1 : smallIndex(v));
+  methods(STR, [
+    ['__len__', '', ([s]) => count(text(s))],
+    [
+      '__iter__',
+      '',
+      ([s]) => {
+        const t = text(s);
+        return isPlain(t) ? new StrIterator(t) : new NativeIterator(points(t).map(strOf).values(), STR_ITERATOR);
+      },
+    ],
+    [
+      '__contains__',
+      'key, /',
+      ([s, part]) => {
+        const p = textOf(part);
+        if (p === undefined) throw typeError(`'in <string>' requires string as left operand, not ${typeName(part)}`);
+        return text(s).includes(p);
+      },
+    ],
+    [
+      '__getitem__',
+      'key, /',
+      ([s, key]) => {
+        const t = text(s);
+        const all = isPlain(t) ? undefined : points(t);
+        if (key instanceof PySlice)
+          return all === undefined ? sliced([...t], key).join('') : strOf(sliced(all, key).join(''));
+        const i = place(key, all === undefined ? t.length : all.length, 'string');
+        if (i < 0) throw raise(INDEX_ERROR, 'string index out of range');
+        return all === undefined ? t.charAt(i) : strOf(all[i]);
+      },
+    ],
+    [
+      '__add__',
+      'value, /',
+      ([a, b]) => {
+        const t = textOf(b);
+        if (t === undefined) throw typeError(`can only concatenate str (not "${typeName(b)}") to str`);
+        return strOf(text(a) + t);
+      },
+    ],
+    ['__mul__', 'value, /', ([s, n]) => times(s, n)],
+    ['__rmul__', 'value, /', ([s, n]) => times(s, n)],
+    ['__mod__', 'value, /', ([s, v]) => strOf(percentFormat(text(s), v))],
+    [
+      '__rmod__',
+      'value, /',
+      ([s, v]) => (textOf(v) === undefined ? NOT_IMPLEMENTED : strOf(percentFormat(text(v), s))),
+    ],
+    ['__hash__', '', ([s]) => hashOf(strOf(text(s)))],
+    ['__repr__', '', ([s]) => strOf(strRepr(text(s)))],
+    ['__str__', '', ([s]) => strOf(text(s))],
+    ['__format__', 'spec, /', ([s, spec]) => strOf(formatStr(text(s), str(spec)))],
+    ['__getnewargs__', '', ([s]) => new PyTuple([strOf(text(s))])],
+    ['format', '*args, **kwds', ([s, keywords, ...args]) => strOf(formatTemplate(text(s), args, keywords as PyDict))],
+    ['format_map', 'mapping, /', ([s, mapping]) => strOf(formatTemplate(text(s), [], mapping))],
+    ['join', 'iterable, /', ([s, v]) => join(text(s), v)],
+    [
+      'split',
+      'sep=, maxsplit=',
+      ([s, sep, n]) =>
+        strings(
+          sep === undefined || sep === NONE
+            ? splitSpaces(text(s), max(n))
+            : split(text(s), argument(sep, 'must'), max(n)),
+        ),
+    ],
+    [
+      'rsplit',
+      'sep=, maxsplit=',
+      ([s, sep, n]) =>
+        strings(
+          sep === undefined || sep === NONE
+            ? rsplitSpaces(text(s), max(n))
+            : rsplit(text(s), argument(sep, 'must'), max(n)),
+        ),
+    ],
+    ['splitlines', 'keepends=', ([s, keep]) => strings(splitlines(text(s), keep !== undefined && isTrue(keep)))],
+    [
+      'partition',
+      'sep, /',
+      ([s, sep]) => {
+        const [t, p] = [text(s), argument(sep, 'must')];
+        if (p === '') throw valueError('empty separator');
+        const i = t.indexOf(p);
+        return new PyTuple((i < 0 ? [t, '', ''] : [t.slice(0, i), p, t.slice(i + p.length)]).map(strOf));
+      },
+    ],
+    [
+      'rpartition',
+      'sep, /',
+      ([s, sep]) => {
+        const [t, p] = [text(s), argument(sep, 'must')];
+        if (p === '') throw valueError('empty separator');
+        const i = t.lastIndexOf(p);
+        return new PyTuple((i < 0 ? ['', '', t] : [t.slice(0, i), p, t.slice(i + p.length)]).map(strOf));
+      },
+    ],
+    ['strip', 'chars=, /', ([s, c]) => strOf(strip(text(s), c, true, true, 'strip'))],
+    ['lstrip', 'chars=, /', ([s, c]) => strOf(strip(text(s), c, true, false, 'lstrip'))],
+    ['rstrip', 'chars=, /', ([s, c]) => strOf(strip(text(s), c, false, true, 'rstrip'))],
+    ['find', 'sub, start=, end=, /', ([s, p, from, to]) => find(text(s), argument(p, 'must'), from, to, false)],
+    ['rfind', 'sub, start=, end=, /', ([s, p, from, to]) => find(text(s), argument(p, 'must'), from, to, true)],
+    ['index', 'sub, start=, end=, /', ([s, p, from, to]) => found(find(text(s), argument(p, 'must'), from, to, false))],
+    ['rindex', 'sub, start=, end=, /', ([s, p, from, to]) => found(find(text(s), argument(p, 'must'), from, to, true))],
+    ['count', 'sub, start=, end=, /', ([s, p, from, to]) => countPart(text(s), argument(p, 'must'), from, to)],
+    [
+      'replace',
+      'old, new, count=, /',
+      ([s, a, b, n]) =>
+        strOf(replace(text(s), argument(a, 'replace() argument 1'), argument(b, 'replace() argument 2'), max(n))),
+    ],
+    ['startswith', 'prefix, start=, end=, /', ([s, p, from, to]) => affix(text(s), p, from, to, false)],
+    ['endswith', 'suffix, start=, end=, /', ([s, p, from, to]) => affix(text(s), p, from, to, true)],
+    [
+      'removeprefix',
+      'prefix, /',
+      ([s, p]) => {
+        const [t, a] = [text(s), text(p)];
+        return strOf(t.startsWith(a) ? t.slice(a.length) : t);
+      },
+    ],
+    [
+      'removesuffix',
+      'suffix, /',
+      ([s, p]) => {
+        const [t, a] = [text(s), text(p)];
+        return strOf(a !== '' && t.endsWith(a) ? t.slice(0, -a.length) : t);
+      },
+    ],
+    ['ljust', 'width, fillchar=, /', ([s, n, f]) => strOf(justify(text(s), n, f, -1))],
+    ['rjust', 'width, fillchar=, /', ([s, n, f]) => strOf(justify(text(s), n, f, 1))],
+    ['center', 'width, fillchar=, /', ([s, n, f]) => strOf(justify(text(s), n, f, 0))],
+    [
+      'zfill',
+      'width, /',
+      ([s, n]) => {
+        const t = text(s);
+        const zeros = '0'.repeat(Math.max(0, smallIndex(n) - count(t)));
+        return strOf(/^[+-]/.test(t) ? t[0] + zeros + t.slice(1) : zeros + t);
+      },
+    ],
+    ['expandtabs', 'tabsize=', ([s, n]) => strOf(expandTabs(text(s), n === undefined ? 8 : smallIndex(n)))],
+    ['lower', '', ([s]) => strOf(text(s).toLowerCase())],
+    ['upper', '', ([s]) => strOf(text(s).toUpperCase())],
+    ['casefold', '', ([s]) => strOf(casefold(text(s)))],
+    ['title', '', ([s]) => strOf(title(text(s)))],
+    [
+      'capitalize',
+      '',
+      ([s]) => {
+        const [first, ...rest] = points(text(s));
+        return strOf(first === undefined ? '' : titleCase(first) + rest.join('').toLowerCase());
+      },
+    ],
+    [
+      'swapcase',
+      '',
+      ([s]) =>
+        strOf(
+          points(text(s))
+            .map((c) => (/\p{Lu}/u.test(c) ? c.toLowerCase() : c.toUpperCase()))
+            .join(''),
+        ),
+    ],
+    ['translate', 'table, /', ([s, table]) => translate(text(s), table)],
+    [
+      'encode',
+      'encoding=, errors=',
+      ([s, e, errors]) =>
+        new PyBytes(
+          encodeText(text(s), e === undefined ? 'utf-8' : str(e), errors === undefined ? 'strict' : str(errors)),
+        ),
+    ],
+    ['isalpha', '', every(/^\p{L}$/u)],
+    ['isdigit', '', every(/^[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]$/u)],
+    ['isdecimal', '', every(/^\p{Nd}$/u)],
+    ['isnumeric', '', every(/^\p{N}$/u)],
+    ['isalnum', '', every(/^[\p{L}\p{N}]$/u)],
+    ['isspace', '', ([s]) => ALL_SPACE.test(text(s))],
+    ['isupper', '', ([s]) => /[\p{Lu}]/u.test(text(s)) && !/[\p{Ll}\p{Lt}]/u.test(text(s))],
+    ['islower', '', ([s]) => /\p{Ll}/u.test(text(s)) && !/[\p{Lu}\p{Lt}]/u.test(text(s))],
+    ['istitle', '', ([s]) => isTitle(text(s))],
+    ['isascii', '', ([s]) => points(text(s)).every((c) => c < '\u0080')],
+    ['isidentifier', '', ([s]) => isIdentifier(text(s))],
+    ['isprintable', '', ([s]) => points(text(s)).every(isPrintable)],
+  ]);
+  comparisons(STR, (op, a, b) => compareBuiltin(op, plainOf(a), plainOf(b)));
+  staticMethods(STR, [['maketrans', 'x, y=, z=, /', ([x, y, z]) => makeTrans(x, y, z)]]);
+}
+
+function times(s: Value, n: Value): Value {
+  const k = timesOf(n);
+  return k === undefined ? NOT_IMPLEMENTED : strOf(text(s).repeat(k));
+}
+
+function found(i: number): Value {
+  if (i < 0) throw valueError('substring not found');
+  return i;
+}

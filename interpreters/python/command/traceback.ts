@@ -1,0 +1,219 @@
+/** Tracebacks as CPython 3.11 prints them: chained exceptions, source lines, carets, repeated lines. */
+import { readFileSync } from 'node:fs';
+import { type CodeObject, lineAt } from '../code/code-object.ts';
+import { getOwn } from '../objects/attributes.ts';
+import { BASE_EXCEPTION_GROUP, exceptionData, type PyTraceback, SYNTAX_ERROR } from '../objects/exceptions.ts';
+import { isInstance, typeOf } from '../objects/types-of.ts';
+import { NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { getAttrOrUndefined } from '../vm/attributes.ts';
+import { listItems } from '../vm/iterate.ts';
+import { classPath, str, textOf } from '../vm/text.ts';
+import { anchors } from './anchors.ts';
+
+const FILES = new Map<string, readonly string[]>();
+
+function sourceLine(file: string, line: number): string | undefined {
+  let lines = FILES.get(file);
+  if (lines === undefined) {
+    try {
+      lines = readFileSync(file, 'utf8').split(/\r\n|\n|\r/);
+    } catch {
+      lines = [];
+    }
+    FILES.set(file, lines);
+  }
+  return lines[line - 1];
+}
+
+const RECURSIVE_CUTOFF = 3;
+
+function stackText(first: PyTraceback): string {
+  let out = '';
+  let last = '';
+  let count = 0;
+  const repeated = (): string => {
+    const n = count - RECURSIVE_CUTOFF;
+    return n > 0 ? `  [Previous line repeated ${n} more time${n === 1 ? '' : 's'}]\n` : '';
+  };
+  for (let tb: PyTraceback | undefined = first; tb !== undefined; tb = tb.next) {
+    const line = lineAt(tb.code, tb.pc);
+    const key = `${tb.code.filename}\n${line}\n${tb.code.name}`;
+    if (key !== last) {
+      out += repeated();
+      last = key;
+      count = 0;
+    }
+    count++;
+    if (count > RECURSIVE_CUTOFF) continue;
+    out += entryText(tb.code, tb.pc, line);
+  }
+  return out + repeated();
+}
+
+function entryText(code: CodeObject, pc: number, line: number): string {
+  let out = `  File "${code.filename}", line ${line}, in ${code.name}\n`;
+  const source = sourceLine(code.filename, line);
+  if (source === undefined) return out;
+  const text = source.trim();
+  if (text === '') return out;
+  out += `    ${text}\n`;
+  return out + caretLine(code, pc, source);
+}
+
+/** Columns in bytes to columns in characters. */
+function characters(source: string, bytes: number): number {
+  return Buffer.from(source, 'utf8').subarray(0, bytes).toString('utf8').length;
+}
+
+function caretLine(code: CodeObject, pc: number, source: string): string {
+  const [line, column, endLine, endColumn] = code.positions.subarray(pc, pc + 4);
+  if (column < 0 || endColumn < 0) return '';
+  const from = characters(source, column);
+  const to = endLine === line ? characters(source, endColumn) : source.trimEnd().length;
+  const indent = source.length - source.trimStart().length;
+  const text = source.slice(from, to);
+  const special = endLine === line ? anchors(text) : undefined;
+  if (special === undefined && from <= indent && to >= source.trimEnd().length) return '';
+  let marks = '';
+  for (let i = 0; i < to - from; i++)
+    marks += special === undefined || (i >= special.from && i < special.to) ? '^' : '~';
+  return `    ${' '.repeat(Math.max(0, from - indent))}${marks}\n`;
+}
+
+const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
+const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
+
+export function reportException(exc: PyInstance): string {
+  return chain(exc, new Set());
+}
+
+function chain(exc: PyInstance, seen: Set<PyInstance>): string {
+  seen.add(exc);
+  const { cause, context, suppressContext } = exceptionData(exc);
+  let before = '';
+  if (cause !== undefined) {
+    if (!seen.has(cause)) before = chain(cause, seen) + CAUSE;
+  } else if (context !== undefined && !suppressContext && !seen.has(context)) before = chain(context, seen) + CONTEXT;
+  return before + single(exc);
+}
+
+function single(exc: PyInstance): string {
+  if (isInstance(exc, BASE_EXCEPTION_GROUP)) return groupText(exc, 0);
+  const { traceback } = exceptionData(exc);
+  const head = traceback === undefined ? '' : `Traceback (most recent call last):\n${stackText(traceback)}`;
+  return head + lastLines(exc);
+}
+
+/** The name and text of an exception, with notes. */
+function lastLines(exc: PyInstance): string {
+  const cls = typeOf(exc);
+  const module = cls.namespace.get('__module__');
+  const name = module === '__main__' || !cls.isHeap ? cls.qualname : classPath(cls);
+  if (isInstance(exc, SYNTAX_ERROR)) return syntaxErrorText(exc, name) + notes(exc);
+  let text: string;
+  try {
+    text = str(exc);
+  } catch {
+    text = '<exception str() failed>';
+  }
+  return `${name}${text === '' ? '' : `: ${text}`}\n${suggestion(exc)}${notes(exc)}`;
+}
+
+function suggestion(_exc: PyInstance): string {
+  return '';
+}
+
+function notes(exc: PyInstance): string {
+  const all = getOwn(exc, '__notes__');
+  if (all === undefined) return '';
+  return listItems(all)
+    .map((n) => `${str(n)}\n`)
+    .join('');
+}
+
+function syntaxErrorText(exc: PyInstance, name: string): string {
+  const get = (n: string): Value | undefined => {
+    const v = getAttrOrUndefined(exc, n);
+    return v === NONE ? undefined : v;
+  };
+  let out = '';
+  const line = get('lineno');
+  if (line !== undefined) {
+    const file = get('filename');
+    out += `  File "${file === undefined ? '<string>' : str(file)}", line ${str(line)}\n`;
+    const text = get('text');
+    const source = text === undefined ? undefined : textOf(text);
+    if (source !== undefined) {
+      const stripped = source.replace(/[\n\f\r ]+$/, '');
+      const indent = stripped.length - stripped.replace(/^[ \n\f\t]+/, '').length;
+      out += `    ${stripped.slice(indent)}\n`;
+      out += caretsOf(get('offset'), get('end_offset'), get('end_lineno'), line, stripped, indent);
+    }
+  }
+  const msg = get('msg');
+  return `${out}${name}: ${msg === undefined ? '<no detail available>' : str(msg)}\n`;
+}
+
+function caretsOf(
+  offset: Value | undefined,
+  endOffset: Value | undefined,
+  endLine: Value | undefined,
+  line: Value,
+  text: string,
+  indent: number,
+): string {
+  if (typeof offset !== 'number' || offset < 1) return '';
+  const length = [...text].length;
+  let end = typeof endOffset === 'number' && endOffset > 0 ? endOffset : offset;
+  if (endLine !== undefined && endLine !== line) end = length + 1;
+  if (end <= offset) end = offset + 1;
+  const at = offset - 1 - indent;
+  if (at < 0) return '';
+  const spaces = [...text.slice(indent)]
+    .slice(0, at)
+    .map((c) => (/\s/.test(c) ? c : ' '))
+    .join('');
+  return `    ${spaces.padEnd(at, ' ')}${'^'.repeat(Math.max(1, end - offset))}\n`;
+}
+
+const MAX_GROUP_WIDTH = 15;
+const MAX_GROUP_DEPTH = 10;
+
+function groupText(exc: PyInstance, depth: number): string {
+  const { traceback } = exceptionData(exc);
+  const indent = '  '.repeat(depth);
+  const bar = depth === 0 ? '  | ' : `${indent}| `;
+  const plus = depth === 0 ? '  + ' : `${indent}+ `;
+  let out = '';
+  const head = `Exception Group Traceback (most recent call last):\n`;
+  if (traceback !== undefined) {
+    out += depth === 0 ? plus + head : bar + head;
+    out += prefixed(stackText(traceback), bar);
+  }
+  out += prefixed(lastLines(exc), bar);
+  const parts = getAttrOrUndefined(exc, 'exceptions');
+  const all = parts instanceof PyTuple ? parts.items : [];
+  const inner = depth === 0 ? 2 : depth + 2;
+  const inBar = `${'  '.repeat(inner)}| `;
+  if (depth / 2 + 1 > MAX_GROUP_DEPTH) return `${out}${bar}... (max_group_depth is ${MAX_GROUP_DEPTH})\n`;
+  all.slice(0, MAX_GROUP_WIDTH).forEach((e, i) => {
+    const open = i === 0 ? `${'  '.repeat(inner - 1)}+-` : `${'  '.repeat(inner)}+`;
+    out += `${open}+---------------- ${i + 1} ----------------\n`.replace('++', i === 0 ? '+' : '+');
+    if (isInstance(e, BASE_EXCEPTION_GROUP)) out += groupText(e as PyInstance, inner);
+    else out += prefixed(chain(e as PyInstance, new Set()), inBar);
+  });
+  if (all.length > MAX_GROUP_WIDTH) {
+    out += `${'  '.repeat(inner)}+---------------- ... ----------------\n`;
+    const more = all.length - MAX_GROUP_WIDTH;
+    out += `${inBar}and ${more} more exception${more === 1 ? '' : 's'}\n`;
+  }
+  return `${out}${'  '.repeat(inner)}+------------------------------------\n`;
+}
+
+function prefixed(text: string, prefix: string): string {
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((l) => `${prefix}${l}\n`)
+    .join('');
+}

@@ -1,0 +1,189 @@
+/** Source text to a code object: the entry of the compiler. */
+import { CO_FUTURE_ANNOTATIONS, type CodeObject } from '../code/code-object.ts';
+import type { Call, ClassDef, Compare, Root, Stmt, Subscript } from '../syntax/ast.ts';
+import { type Mode, type ParseOptions, parse } from '../syntax/parser.ts';
+import { symbolTable } from '../syntax/symbols.ts';
+import { SourceLines } from '../syntax/syntax-error.ts';
+import { Folder } from './fold.ts';
+import { docstring } from './functions.ts';
+import { futureFeatures } from './future.ts';
+import { MatchCompiler } from './match.ts';
+import { type Compilation, makeUnit, NONE, type Unit } from './unit.ts';
+import { callWarning, compareWarning, subscriptWarning } from './warnings.ts';
+
+export type WarningCategory = 'SyntaxWarning' | 'DeprecationWarning';
+
+export interface CompileOptions {
+  /** CO_FUTURE_ANNOTATIONS: as if the text asked for it. */
+  readonly flags?: number;
+  /** As CPython's -O: 1, without asserts; 2, without docstrings as well. */
+  readonly optimize?: number;
+  readonly allowsTopLevelAwait?: boolean;
+  readonly warn?: (category: WarningCategory, message: string, line: number) => void;
+  readonly characterNamed?: (name: string) => string | undefined;
+}
+
+/** Compiles a text. Throws `PythonSyntaxError`. */
+export function compileSource(text: string, filename: string, mode: Mode, options: CompileOptions = {}): CodeObject {
+  const parseOptions: ParseOptions = {
+    deprecated: (d) => options.warn?.('DeprecationWarning', d.message, d.line),
+    ...(options.characterNamed === undefined ? {} : { characterNamed: options.characterNamed }),
+  };
+  return compileTree(parse(text, filename, mode, parseOptions), new SourceLines(text, filename), options);
+}
+
+function compileTree(root: Root, source: SourceLines, options: CompileOptions): CodeObject {
+  const future = futureFeatures(root, source);
+  const inherited = ((options.flags ?? 0) & CO_FUTURE_ANNOTATIONS) !== 0;
+  const lazyAnnotations = inherited || future.features.has('annotations');
+  const table = symbolTable(root, source, lazyAnnotations);
+  const optimize = options.optimize ?? 0;
+  const compilation: Compilation = {
+    source,
+    table,
+    folder: new Folder(optimize > 0),
+    optimize,
+    lazyAnnotations,
+    lastFutureLine: future.lastLine,
+    allowsTopLevelAwait: options.allowsTopLevelAwait ?? false,
+    warn: (message, line) => options.warn?.('SyntaxWarning', message, line),
+    compile: (unit) => new UnitCompiler(unit).compile(),
+  };
+  const unit = makeUnit({
+    compilation,
+    kind: 'module',
+    scope: table.top,
+    name: '<module>',
+    firstLine: 1,
+    parent: undefined,
+  });
+  return compilation.compile(unit);
+}
+
+const AT_START = { line: 1, col: 0, endLine: 1, endCol: 0 };
+
+class UnitCompiler extends MatchCompiler {
+  constructor(unit: Unit) {
+    super(unit);
+    if (unit.scope.kind !== 'function') return;
+    // What the call has put into registers.
+    for (const name of unit.scope.parameters) this.markBound(this.variables.get(name) ?? -1, name);
+  }
+
+  compile(): CodeObject {
+    const { node } = this.scope;
+    const cells = this.scope.needsClassCell ? ['__class__'] : this.scope.cells();
+    for (const cell of cells) this.emit(this.start(), 'NEWCELL', this.variables.get(cell));
+    switch (node.kind) {
+      case 'Module':
+      case 'Interactive':
+        this.namespaceBody(node.body);
+        this.end(node.body);
+        break;
+      case 'Expression':
+        this.emitEnd(node.body, 'RETURN', this.operand(node.body));
+        break;
+      case 'ClassDef':
+        this.classBody(node);
+        break;
+      case 'FunctionDef':
+      case 'AsyncFunctionDef':
+        this.body(node.body);
+        this.end(node.body);
+        break;
+      case 'Lambda': {
+        const value = this.operand(node.body);
+        this.emitEnd(node.body, 'RETURN', this.scope.isGenerator ? this.constant(NONE) : value);
+        break;
+      }
+      case 'ListComp':
+      case 'SetComp':
+      case 'DictComp':
+      case 'GeneratorExp':
+        this.comprehensionBody(node);
+        break;
+      default:
+        throw new Error(`${node.kind} has no code of its own`);
+    }
+    return this.finish();
+  }
+
+  private start(): typeof AT_START {
+    const { firstLine } = this.unit;
+    return { line: firstLine, col: 0, endLine: firstLine, endCol: 0 };
+  }
+
+  /** The implicit return. */
+  private end(body: readonly Stmt[]): void {
+    if (!this.isReachable) return;
+    this.emitEnd(body[body.length - 1] ?? AT_START, 'RETURN', this.constant(NONE));
+  }
+
+  private namespaceBody(body: readonly Stmt[]): void {
+    if (hasAnnotations(body)) this.emit(body[0] ?? AT_START, 'ANNOTATIONS');
+    const doc = this.unit.compilation.optimize < 2 ? docstring(body) : undefined;
+    if (doc !== undefined && this.scope.node.kind !== 'Interactive') {
+      this.emit(body[0]!, 'SETNAME', this.name('__doc__'), this.stringConstant(doc));
+    }
+    this.body(body);
+  }
+
+  private classBody(node: ClassDef): void {
+    const start = this.start();
+    const module = this.allocate();
+    this.emit(start, 'GETNAME', module, this.name('__name__'));
+    this.emit(start, 'SETNAME', this.name('__module__'), module);
+    this.emit(start, 'SETNAME', this.name('__qualname__'), this.stringConstant(this.unit.qualname));
+    this.free = module;
+    this.namespaceBody(node.body);
+    const last = node.body[node.body.length - 1]!;
+    const register = this.scope.needsClassCell ? this.variables.get('__class__') : undefined;
+    if (register !== undefined) {
+      const cell = this.allocate();
+      this.emit(last, 'CELLOF', cell, register, 0);
+      this.emit(last, 'SETNAME', this.name('__classcell__'), cell);
+    }
+    this.emitEnd(last, 'RETURN', this.constant(NONE));
+  }
+
+  protected override checkCall(e: Call): void {
+    this.warnIf(callWarning(e), e.line);
+  }
+
+  protected override checkSubscript(e: Subscript): void {
+    this.warnIf(subscriptWarning(e), e.line);
+  }
+
+  protected override checkCompare(e: Compare): void {
+    this.warnIf(compareWarning(e), e.line);
+  }
+
+  private warnIf(message: string | undefined, line: number): void {
+    if (message !== undefined) this.unit.compilation.warn(message, line);
+  }
+}
+
+/** Whether there are annotated names, not counting those of inner functions and classes. */
+function hasAnnotations(body: readonly Stmt[]): boolean {
+  return body.some((s) => {
+    switch (s.kind) {
+      case 'AnnAssign':
+        return true;
+      case 'For':
+      case 'AsyncFor':
+      case 'While':
+      case 'If':
+        return hasAnnotations(s.body) || hasAnnotations(s.orelse);
+      case 'With':
+      case 'AsyncWith':
+        return hasAnnotations(s.body);
+      case 'Match':
+        return s.cases.some((c) => hasAnnotations(c.body));
+      case 'Try':
+      case 'TryStar':
+        return [s.body, s.orelse, s.finalbody].some(hasAnnotations) || s.handlers.some((h) => hasAnnotations(h.body));
+      default:
+        return false;
+    }
+  });
+}

@@ -1,0 +1,233 @@
+/**
+ * Finding and running modules: built-in ones, then `sys.path`, by the rules of CPython's path finder for source files and packages. Modules that
+ * are implemented here are made when they are first imported.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileText, runCode } from '../builtins/core.ts';
+import { setOwn } from '../objects/attributes.ts';
+import type { Namespace } from '../objects/binding.ts';
+import { PyDict } from '../objects/dict.ts';
+import {
+  IMPORT_ERROR,
+  KEY_ERROR,
+  MODULE_NOT_FOUND_ERROR,
+  raise,
+  typeError,
+  VALUE_ERROR,
+} from '../objects/exceptions.ts';
+import { listFrom } from '../objects/list.ts';
+import { PyModule } from '../objects/misc.ts';
+import { NONE, OBJECT_SHAPE, PyInstance, type Value } from '../objects/value.ts';
+import { getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
+import { isTrue } from '../vm/compare.ts';
+import { listItems } from '../vm/iterate.ts';
+import { vm } from '../vm/state.ts';
+import { str, textOf } from '../vm/text.ts';
+
+/** Fills the namespace of a module. */
+export type ModuleMaker = (module: Namespace) => void;
+
+const MAKERS = new Map<string, ModuleMaker>();
+
+export function registerModule(name: string, make: ModuleMaker): void {
+  MAKERS.set(name, make);
+}
+
+export function builtinModuleNames(): string[] {
+  return [...MAKERS.keys()].sort();
+}
+
+interface Found {
+  readonly file: string;
+  readonly isPackage: boolean;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Looks for the last part of a name along a path; folders without `__init__.py` count last. */
+function locate(name: string, path: readonly string[]): Found | readonly string[] | undefined {
+  const portions: string[] = [];
+  for (const entry of path) {
+    const base = join(entry === '' ? process.cwd() : entry, name);
+    const init = join(base, '__init__.py');
+    if (isFile(init)) return { file: init, isPackage: true };
+    if (isFile(`${base}.py`)) return { file: `${base}.py`, isPackage: false };
+    if (isFolder(base)) portions.push(base);
+  }
+  return portions.length > 0 ? portions : undefined;
+}
+
+function strings(v: Value | undefined): string[] {
+  if (v === undefined || v === NONE) return [];
+  return listItems(v).flatMap((p) => textOf(p) ?? []);
+}
+
+function systemPath(): string[] {
+  const sys = vm.modules.get('sys');
+  return sys === undefined ? [] : strings(getAttrOrUndefined(sys, 'path'));
+}
+
+function notFound(name: string, message = `No module named '${name}'`): unknown {
+  const e = raise(MODULE_NOT_FOUND_ERROR, message);
+  setOwn(e.exc, 'name', name);
+  return e;
+}
+
+function prepareModule(
+  module: PyModule,
+  name: string,
+  found: Found | undefined,
+  path: readonly string[] | undefined,
+): void {
+  const n = module.namespace;
+  n.set('__name__', name);
+  n.set('__doc__', NONE);
+  n.set('__package__', path !== undefined ? name : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '');
+  n.set('__loader__', NONE);
+  const spec = new PyInstance(OBJECT_SHAPE);
+  setOwn(spec, 'name', name);
+  setOwn(spec, 'origin', found?.file ?? 'built-in');
+  setOwn(spec, 'loader', NONE);
+  setOwn(spec, 'parent', n.get('__package__') ?? NONE);
+  setOwn(spec, 'submodule_search_locations', path === undefined ? NONE : listFrom(path));
+  setOwn(spec, '_initializing', true);
+  n.set('__spec__', spec);
+  if (found !== undefined) n.set('__file__', found.file);
+  if (path !== undefined) n.set('__path__', listFrom(path));
+  const builtins = vm.modules.get('builtins');
+  if (builtins !== undefined && found !== undefined) n.set('__builtins__', builtins);
+}
+
+function load(name: string, path: readonly string[]): Value {
+  const maker = MAKERS.get(name);
+  const module = new PyModule();
+  if (maker !== undefined) {
+    prepareModule(module, name, undefined, undefined);
+    vm.modules.set(name, module);
+    maker(module.namespace);
+    return module;
+  }
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  const found = locate(last, path);
+  if (found === undefined) throw notFound(name);
+  if (!('file' in found)) {
+    prepareModule(module, name, undefined, found);
+    vm.modules.set(name, module);
+    return module;
+  }
+  prepareModule(module, name, found, found.isPackage ? [found.file.slice(0, -'/__init__.py'.length)] : undefined);
+  vm.modules.set(name, module);
+  try {
+    runCode(compileText(readSource(found.file), found.file, 'exec'), module.namespace, undefined);
+  } catch (e) {
+    vm.modules.delete(name);
+    throw e;
+  }
+  const spec = module.namespace.get('__spec__');
+  if (spec instanceof PyInstance) setOwn(spec, '_initializing', false);
+  return vm.modules.get(name) ?? module;
+}
+
+/** Source files are in UTF-8 unless their first lines say otherwise. */
+function readSource(file: string): string {
+  const bytes = readFileSync(file);
+  const head = bytes.subarray(0, 200).toString('latin1').split('\n', 2).join('\n');
+  const named = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/m.exec(head)?.[1]?.toLowerCase();
+  return bytes.toString(named === 'latin-1' || named === 'iso-8859-1' ? 'latin1' : 'utf8');
+}
+
+/** The module of that full name, with its packages. */
+export function importAbsolute(name: string): Value {
+  const known = vm.modules.get(name);
+  if (known !== undefined) {
+    if (known === NONE) throw notFound(name, `import of ${name} halted; None in sys.modules`);
+    return known;
+  }
+  const dot = name.lastIndexOf('.');
+  if (dot < 0) return load(name, systemPath());
+  const parentName = name.slice(0, dot);
+  const parent = importAbsolute(parentName);
+  const again = vm.modules.get(name);
+  if (again !== undefined) return again;
+  const path = getAttrOrUndefined(parent, '__path__');
+  if (path === undefined && !MAKERS.has(name))
+    throw notFound(name, `No module named '${name}'; '${parentName}' is not a package`);
+  const module = load(name, strings(path));
+  setAttr(parent, name.slice(dot + 1), module);
+  return module;
+}
+
+/** The package that a relative import starts from. */
+function packageOf(globals: Value): string {
+  if (!(globals instanceof PyDict)) throw typeError('globals must be a dict');
+  const own = globals.get('__package__');
+  const text = own === undefined || own === NONE ? undefined : textOf(own);
+  if (text !== undefined) return text;
+  const name = globals.get('__name__');
+  if (name === undefined) throw raise(KEY_ERROR, "'__name__' not in globals");
+  const full = str(name);
+  return globals.get('__path__') !== undefined ? full : full.includes('.') ? full.slice(0, full.lastIndexOf('.')) : '';
+}
+
+function resolve(name: string, globals: Value, level: number): string {
+  const base = packageOf(globals);
+  if (base === '') throw raise(IMPORT_ERROR, 'attempted relative import with no known parent package');
+  const parts = base.split('.');
+  if (parts.length < level) throw raise(IMPORT_ERROR, 'attempted relative import beyond top-level package');
+  const from = parts.slice(0, parts.length - level + 1).join('.');
+  return name === '' ? from : `${from}.${name}`;
+}
+
+/** `__import__` */
+export function importFunction(args: readonly Value[]): Value {
+  const [nameValue, globals, , names, levelValue] = args;
+  const name = textOf(nameValue);
+  if (name === undefined) throw typeError('module name must be a string');
+  const level = typeof levelValue === 'number' ? levelValue : 0;
+  if (level === 0 && name === '') throw raise(VALUE_ERROR, 'Empty module name');
+  const full = level > 0 ? resolve(name, globals, level) : name;
+  const module = importAbsolute(full);
+  if (names === undefined || names === NONE || !isTrue(names)) {
+    if (level === 0) return importAbsolute(name.split('.', 1)[0]);
+    const first = name.split('.', 1)[0];
+    return name === '' ? module : importAbsolute(full.slice(0, full.length - name.length + first.length));
+  }
+  if (getAttrOrUndefined(module, '__path__') !== undefined) {
+    for (const n of listItems(names)) {
+      const wanted = str(n);
+      if (wanted === '*') {
+        const all = getAttrOrUndefined(module, '__all__');
+        if (all !== undefined) for (const m of strings(all)) importPart(module, full, m);
+      } else importPart(module, full, wanted);
+    }
+  }
+  return module;
+}
+
+function importPart(module: Value, full: string, name: string): void {
+  if (getAttrOrUndefined(module, name) !== undefined) return;
+  const path = getAttrOrUndefined(module, '__path__');
+  if (locate(name, strings(path)) !== undefined || MAKERS.has(`${full}.${name}`)) importAbsolute(`${full}.${name}`);
+}
+
+/** `-m name`: runs a module as the program. */
+export function runModule(name: string, namespace: Namespace): void {
+  const dot = name.lastIndexOf('.');
+  const path = dot < 0 ? systemPath() : strings(getAttr(importAbsolute(name.slice(0, dot)), '__path__'));
+  let found = locate(name.slice(dot + 1), path);
+  if (found !== undefined && 'file' in found && found.isPackage) {
+    importAbsolute(name);
+    found = locate('__main__', [found.file.slice(0, -'/__init__.py'.length)]);
+  }
+  if (found === undefined || !('file' in found)) throw notFound(name, `No module named ${name}`);
+  namespace.set('__file__', found.file);
+  namespace.set('__package__', dot < 0 ? '' : name.slice(0, dot));
+  runCode(compileText(readSource(found.file), found.file, 'exec'), namespace, undefined);
+}

@@ -1,0 +1,161 @@
+/** posix: what os.py of the standard library builds upon. */
+import { randomBytes } from 'node:crypto';
+import {
+  constants as fsConstants,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
+import { constants } from 'node:os';
+import { builtin } from '../builtins/define.ts';
+import { errnoClass } from '../builtins/errno.ts';
+import { stdout } from '../builtins/output.ts';
+import { setOwn } from '../objects/attributes.ts';
+import { PyDict } from '../objects/dict.ts';
+import { makeException, OS_ERROR, Raised, typeError } from '../objects/exceptions.ts';
+import { listFrom } from '../objects/list.ts';
+import { normalize } from '../objects/numbers.ts';
+import { builtinClass } from '../objects/types.ts';
+import { typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, PyBytes, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { bindSpecial, call } from '../vm/call.ts';
+import { smallIndex } from '../vm/compare.ts';
+import { str, strOf, textOf } from '../vm/text.ts';
+import { registerModule } from './import.ts';
+
+/** Texts of the C library; Node has its own. */
+const TEXTS: Readonly<Record<string, string>> = {
+  EPERM: 'Operation not permitted',
+  ENOENT: 'No such file or directory',
+  EACCES: 'Permission denied',
+  EEXIST: 'File exists',
+  ENOTDIR: 'Not a directory',
+  EISDIR: 'Is a directory',
+  EINVAL: 'Invalid argument',
+  ENOTEMPTY: 'Directory not empty',
+  EBADF: 'Bad file descriptor',
+};
+
+/** The hosted exception for an error of Node's file system. */
+export function systemError(e: unknown, file: Value): unknown {
+  if (!(e instanceof Error) || !('code' in e) || typeof e.code !== 'string') return e;
+  const number = Object.entries(constants.errno).find(([name]) => name === e.code)?.[1] ?? 0;
+  const text = TEXTS[e.code] ?? e.message;
+  const exc = makeException(errnoClass(number) ?? OS_ERROR, [number, text]);
+  setOwn(exc, 'errno', number);
+  setOwn(exc, 'strerror', text);
+  setOwn(exc, 'filename', file);
+  return new Raised(exc);
+}
+
+function fspath(v: Value): Value {
+  if (textOf(v) !== undefined || v instanceof PyBytes) return v;
+  const f = typeOf(v).find('__fspath__');
+  if (f === undefined) throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(v)}`);
+  return call(bindSpecial(f, v), []);
+}
+
+/** A path for Node. */
+export function pathOf(v: Value): string {
+  const p = fspath(v);
+  return p instanceof PyBytes ? Buffer.from(p.bytes).toString('utf8') : str(p);
+}
+
+/** Calls Node with the path of the first argument. */
+function onPath<T>(v: Value, f: (p: string) => T): T {
+  try {
+    return f(pathOf(v));
+  } catch (e) {
+    throw systemError(e, v);
+  }
+}
+
+const STAT_RESULT = builtinClass('stat_result');
+
+function statResult(s: Stats): Value {
+  const o = new PyInstance(STAT_RESULT.instanceShape);
+  const whole: Readonly<Record<string, number>> = {
+    st_mode: s.mode,
+    st_ino: s.ino,
+    st_dev: s.dev,
+    st_nlink: s.nlink,
+    st_uid: s.uid,
+    st_gid: s.gid,
+    st_size: s.size,
+  };
+  for (const [name, v] of Object.entries(whole)) setOwn(o, name, v);
+  for (const name of ['atime', 'mtime', 'ctime'] as const) {
+    setOwn(o, `st_${name}`, new PyFloat(s[`${name}Ms`] / 1000));
+    setOwn(o, `st_${name}_ns`, normalize(BigInt(Math.round(s[`${name}Ms`] * 1000)) * 1000n));
+  }
+  return o;
+}
+
+export function openPosix(): void {
+  registerModule('posix', (n) => {
+    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
+      n.set(name, builtin(name, signature, f));
+    const environment = new PyDict();
+    const bytes = (t: string): Value => new PyBytes(new Uint8Array(Buffer.from(t, 'utf8')));
+    for (const [k, v] of Object.entries(process.env)) environment.set(bytes(k), bytes(v ?? ''));
+    n.set('environ', environment);
+    n.set('error', OS_ERROR);
+    n.set('stat_result', STAT_RESULT);
+    n.set('_have_functions', listFrom([]));
+    for (const name of [
+      'O_RDONLY',
+      'O_WRONLY',
+      'O_RDWR',
+      'O_CREAT',
+      'O_EXCL',
+      'O_TRUNC',
+      'O_APPEND',
+      'F_OK',
+      'R_OK',
+      'W_OK',
+      'X_OK',
+    ] as const)
+      n.set(name, fsConstants[name]);
+    def('getcwd', '', () => strOf(process.cwd()));
+    def('getcwdb', '', () => bytes(process.cwd()));
+    def('getpid', '', () => process.pid);
+    def('fspath', 'path', ([v]) => fspath(v));
+    def('stat', 'path, *, dir_fd=, follow_symlinks=', ([v, , follow]) =>
+      statResult(onPath(v, (p) => (follow === false ? lstatSync(p) : statSync(p)))),
+    );
+    def('lstat', 'path, *, dir_fd=', ([v]) => statResult(onPath(v, (p) => lstatSync(p))));
+    def('listdir', 'path=', ([v]) =>
+      listFrom(onPath(v === undefined || v === NONE ? '.' : v, (p) => readdirSync(p)).map(strOf)),
+    );
+    const does = (name: string, signature: string, f: (p: string) => void): void =>
+      def(name, signature, ([v]) => {
+        onPath(v, f);
+        return NONE;
+      });
+    does('mkdir', 'path, mode=, *, dir_fd=', (p) => mkdirSync(p));
+    does('rmdir', 'path, *, dir_fd=', (p) => rmdirSync(p));
+    does('unlink', 'path, *, dir_fd=', (p) => unlinkSync(p));
+    does('remove', 'path, *, dir_fd=', (p) => unlinkSync(p));
+    does('chdir', 'path', (p) => process.chdir(p));
+    def('rename', 'src, dst, *, src_dir_fd=, dst_dir_fd=', ([from, to]) => {
+      onPath(from, (p) => renameSync(p, pathOf(to)));
+      return NONE;
+    });
+    def('urandom', 'size, /', ([size]) => new PyBytes(new Uint8Array(randomBytes(smallIndex(size)))));
+    def('cpu_count', '', () => 1);
+    def('strerror', 'code, /', ([code]) => {
+      const name = Object.entries(constants.errno).find(([, v]) => v === code)?.[0] ?? '';
+      return TEXTS[name] ?? `Unknown error ${str(code)}`;
+    });
+    def('get_terminal_size', 'fd=, /', () => new PyTuple([80, 24]));
+    def('_exit', 'status', ([status]) => {
+      stdout.flush();
+      process.exit(smallIndex(status));
+    });
+  });
+}

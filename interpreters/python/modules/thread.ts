@@ -1,0 +1,73 @@
+/** _thread, for a single thread: locks that never wait. */
+import { builtin, methods, wrapNew } from '../builtins/define.ts';
+import { PyObject } from '../objects/base.ts';
+import type { PyClass } from '../objects/class.ts';
+import { RUNTIME_ERROR, raise } from '../objects/exceptions.ts';
+import { builtinClass } from '../objects/types.ts';
+import { NONE, type Value } from '../objects/value.ts';
+import { registerModule } from './import.ts';
+
+const LOCK = builtinClass('lock');
+const RLOCK = builtinClass('RLock');
+
+class Lock extends PyObject {
+  readonly isReentrant: boolean;
+  depth: number;
+
+  constructor(isReentrant: boolean) {
+    super();
+    this.isReentrant = isReentrant;
+    this.depth = 0;
+  }
+
+  override pyClass(): PyClass {
+    return this.isReentrant ? RLOCK : LOCK;
+  }
+}
+
+function lock(v: Value): Lock {
+  if (v instanceof Lock) return v;
+  throw raise(RUNTIME_ERROR, 'expected a lock');
+}
+
+function acquire(v: Value): boolean {
+  const l = lock(v);
+  if (l.depth > 0 && !l.isReentrant) return false;
+  l.depth++;
+  return true;
+}
+
+function release(v: Value): Value {
+  const l = lock(v);
+  if (l.depth === 0)
+    throw raise(RUNTIME_ERROR, l.isReentrant ? 'cannot release un-acquired lock' : 'release unlocked lock');
+  l.depth--;
+  return NONE;
+}
+
+export function openThread(): void {
+  registerModule('_thread', (n) => {
+    for (const cls of [LOCK, RLOCK]) {
+      cls.namespace.set('__module__', '_thread');
+      wrapNew(cls, '', () => new Lock(cls === RLOCK));
+      methods(cls, [
+        ['acquire', 'blocking=, timeout=', ([l]) => acquire(l)],
+        ['release', '', ([l]) => release(l)],
+        ['locked', '', ([l]) => lock(l).depth > 0],
+        ['__enter__', '', ([l]) => acquire(l)],
+        ['__exit__', 'type, value, traceback, /', ([l]) => release(l)],
+      ]);
+    }
+    n.set('LockType', LOCK);
+    n.set('RLock', RLOCK);
+    n.set(
+      'allocate_lock',
+      builtin('allocate_lock', '', () => new Lock(false)),
+    );
+    n.set(
+      'get_ident',
+      builtin('get_ident', '', () => 1),
+    );
+    n.set('TIMEOUT_MAX', 9223372036);
+  });
+}

@@ -1,0 +1,59 @@
+/** `__dict__` of an instance: its attributes as a dict. Keys that are no strings live beside them. */
+import { attributesOf, deleteOwn, getOwn, setOwn } from './attributes.ts';
+import { PyDict } from './dict.ts';
+import { HashTable } from './hash-table.ts';
+import type { PyInstance, Value } from './value.ts';
+
+const DICTS = new WeakMap<PyInstance, InstanceDict>();
+
+export class InstanceDict extends PyDict {
+  private readonly owner: PyInstance;
+  private readonly others: HashTable;
+
+  private constructor(owner: PyInstance) {
+    super(false);
+    this.owner = owner;
+    this.others = new HashTable();
+  }
+
+  /** The same one each time. */
+  static of(owner: PyInstance): InstanceDict {
+    let d = DICTS.get(owner);
+    if (d === undefined) {
+      d = new InstanceDict(owner);
+      DICTS.set(owner, d);
+    }
+    return d;
+  }
+
+  override get size(): number {
+    return attributesOf(this.owner).length + this.others.size;
+  }
+
+  override get(key: Value): Value | undefined {
+    return typeof key === 'string' ? getOwn(this.owner, key) : this.others.get(key);
+  }
+
+  override set(key: Value, v: Value): void {
+    if (typeof key === 'string') setOwn(this.owner, key, v);
+    else this.others.set(key, v);
+  }
+
+  override delete(key: Value): Value | undefined {
+    if (typeof key !== 'string') return this.others.delete(key);
+    const v = getOwn(this.owner, key);
+    deleteOwn(this.owner, key);
+    return v;
+  }
+
+  override clear(): void {
+    for (const [name] of attributesOf(this.owner)) deleteOwn(this.owner, name);
+    this.others.clear();
+  }
+
+  override entries(): [Value, Value][] {
+    const all: [Value, Value][] = attributesOf(this.owner);
+    for (const e of this.others.live()) all.push([e.key, e.value as Value]);
+    return all;
+  }
+}

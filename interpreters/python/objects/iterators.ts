@@ -1,0 +1,284 @@
+/** Iterators of built-in classes. The interpreter asks `next` directly; `undefined` is the end. */
+import { PyObject } from './base.ts';
+import type { PyClass } from './class.ts';
+import type { PyDict } from './dict.ts';
+import { RUNTIME_ERROR, raise } from './exceptions.ts';
+import { HashTable } from './hash-table.ts';
+import { getIndex, type PyList } from './list.ts';
+import type { PySet } from './misc.ts';
+import { setOrder } from './set-order.ts';
+import { builtinClass, OBJECT } from './types.ts';
+import { PyTuple, type Value } from './value.ts';
+
+const final = (name: string): PyClass => builtinClass(name, OBJECT, true);
+
+export const RANGE_ITERATOR = final('range_iterator');
+export const LIST_ITERATOR = final('list_iterator');
+export const LIST_REVERSE_ITERATOR = final('list_reverseiterator');
+export const TUPLE_ITERATOR = final('tuple_iterator');
+export const STR_ITERATOR = final('str_iterator');
+export const BYTES_ITERATOR = final('bytes_iterator');
+export const CALLABLE_ITERATOR = final('callable_iterator');
+export const SEQUENCE_ITERATOR = final('iterator');
+
+export abstract class PyIterator extends PyObject {
+  abstract next(): Value | undefined;
+
+  /** For `__length_hint__`; 0 where nothing is known. */
+  remaining(): number {
+    return 0;
+  }
+}
+
+/** Of a range of safe integers. */
+export class RangeIterator extends PyIterator {
+  private i: number;
+  private readonly step: number;
+  private left: number;
+
+  constructor(start: number, step: number, length: number) {
+    super();
+    this.i = start;
+    this.step = step;
+    this.left = length;
+  }
+
+  next(): Value | undefined {
+    if (this.left <= 0) return undefined;
+    const { i } = this;
+    this.i = i + this.step;
+    this.left--;
+    return i;
+  }
+
+  override remaining(): number {
+    return this.left;
+  }
+
+  override pyClass(): PyClass {
+    return RANGE_ITERATOR;
+  }
+}
+
+export class ListIterator extends PyIterator {
+  private readonly list: PyList;
+  private i: number;
+
+  constructor(list: PyList) {
+    super();
+    this.list = list;
+    this.i = 0;
+  }
+
+  next(): Value | undefined {
+    const { i, list } = this;
+    if (i < 0) return undefined;
+    if (i < list.e.length) {
+      this.i = i + 1;
+      return getIndex(list, i);
+    }
+    this.i = -1;
+    return undefined;
+  }
+
+  override remaining(): number {
+    return this.i < 0 ? 0 : Math.max(0, this.list.e.length - this.i);
+  }
+
+  override pyClass(): PyClass {
+    return LIST_ITERATOR;
+  }
+}
+
+export class ListReverseIterator extends PyIterator {
+  private readonly list: PyList;
+  private i: number;
+
+  constructor(list: PyList) {
+    super();
+    this.list = list;
+    this.i = list.e.length - 1;
+  }
+
+  next(): Value | undefined {
+    const { i, list } = this;
+    if (i >= 0 && i < list.e.length) {
+      this.i = i - 1;
+      return getIndex(list, i);
+    }
+    this.i = -1;
+    return undefined;
+  }
+
+  override remaining(): number {
+    return this.i + 1;
+  }
+
+  override pyClass(): PyClass {
+    return LIST_REVERSE_ITERATOR;
+  }
+}
+
+export class TupleIterator extends PyIterator {
+  private readonly items: readonly Value[];
+  private i: number;
+
+  constructor(tuple: PyTuple) {
+    super();
+    this.items = tuple.items;
+    this.i = 0;
+  }
+
+  next(): Value | undefined {
+    const { i, items } = this;
+    if (i >= items.length) return undefined;
+    this.i = i + 1;
+    return items[i];
+  }
+
+  override remaining(): number {
+    return this.items.length - this.i;
+  }
+
+  override pyClass(): PyClass {
+    return TUPLE_ITERATOR;
+  }
+}
+
+export class StrIterator extends PyIterator {
+  private readonly text: string;
+  private i: number;
+
+  constructor(text: string) {
+    super();
+    this.text = text;
+    this.i = 0;
+  }
+
+  next(): Value | undefined {
+    const { i, text } = this;
+    if (i >= text.length) return undefined;
+    this.i = i + 1;
+    return text.charAt(i);
+  }
+
+  override remaining(): number {
+    return this.text.length - this.i;
+  }
+
+  override pyClass(): PyClass {
+    return STR_ITERATOR;
+  }
+}
+
+/** Of what a JavaScript iterator gives: for all that is not worth a class of its own. */
+export class NativeIterator extends PyIterator {
+  private readonly source: Iterator<Value>;
+  private readonly cls: PyClass;
+
+  constructor(source: Iterator<Value>, cls: PyClass) {
+    super();
+    this.source = source;
+    this.cls = cls;
+  }
+
+  /** @dontLookInside */
+  next(): Value | undefined {
+    const r = this.source.next();
+    return r.done === true ? undefined : r.value;
+  }
+
+  override pyClass(): PyClass {
+    return this.cls;
+  }
+}
+
+export const DICT_KEYITERATOR = final('dict_keyiterator');
+export const DICT_VALUEITERATOR = final('dict_valueiterator');
+export const DICT_ITEMITERATOR = final('dict_itemiterator');
+export const SET_ITERATOR = final('set_iterator');
+
+export const DICT_KEYS = 0;
+export const DICT_VALUES = 1;
+export const DICT_ITEMS = 2;
+
+/** Of a dict's keys, values or items. */
+export class DictIterator extends PyIterator {
+  private readonly dict: PyDict;
+  private readonly table: HashTable;
+  private readonly what: number;
+  private readonly size: number;
+  private at: number;
+
+  constructor(dict: PyDict, what: number) {
+    super();
+    this.dict = dict;
+    this.table = tableOf(dict);
+    this.what = what;
+    this.size = dict.size;
+    this.at = 0;
+  }
+
+  next(): Value | undefined {
+    if (this.at < 0) return undefined;
+    if (this.dict.size !== this.size) throw raise(RUNTIME_ERROR, 'dictionary changed size during iteration');
+    const entry = this.table.entryFrom(this.at);
+    if (entry === undefined) {
+      this.at = -1;
+      return undefined;
+    }
+    this.at = this.table.after(this.at);
+    if (this.what === DICT_KEYS) return entry.key;
+    if (this.what === DICT_VALUES) return entry.value;
+    return new PyTuple([entry.key, entry.value as Value]);
+  }
+
+  override remaining(): number {
+    return this.at < 0 ? 0 : this.size - this.at;
+  }
+
+  override pyClass(): PyClass {
+    return this.what === DICT_KEYS
+      ? DICT_KEYITERATOR
+      : this.what === DICT_VALUES
+        ? DICT_VALUEITERATOR
+        : DICT_ITEMITERATOR;
+  }
+}
+
+/** That of the dict, or a copy of what it shows. @dontLookInside */
+function tableOf(dict: PyDict): HashTable {
+  if (dict.table !== undefined) return dict.table;
+  const copy = new HashTable();
+  for (const [k, v] of dict.entries()) copy.set(k, v);
+  return copy;
+}
+
+export class SetIterator extends PyIterator {
+  private readonly set: PySet;
+  private readonly keys: readonly Value[];
+  private readonly size: number;
+  private i: number;
+
+  constructor(set: PySet) {
+    super();
+    this.set = set;
+    this.keys = setOrder(set.table);
+    this.size = set.table.size;
+    this.i = 0;
+  }
+
+  next(): Value | undefined {
+    if (this.set.table.size !== this.size) throw raise(RUNTIME_ERROR, 'Set changed size during iteration');
+    if (this.i >= this.keys.length) return undefined;
+    return this.keys[this.i++];
+  }
+
+  override remaining(): number {
+    return this.keys.length - this.i;
+  }
+
+  override pyClass(): PyClass {
+    return SET_ITERATOR;
+  }
+}

@@ -1,0 +1,172 @@
+/** Calls of any value: for the interpreter, which goes on with the frame that it gets, and for natives, which get the result. */
+import { promote } from 'metatrace';
+import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
+import type { PyClass } from '../objects/class.ts';
+import { PyClass as PyClassObject } from '../objects/class.ts';
+import { BASE_EXCEPTION, makeException, RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
+import { BoundBuiltin, PyBuiltin, PyClassMethod, PyFunction, PyMethod, PyStaticMethod } from '../objects/function.ts';
+import { OBJECT, TYPE } from '../objects/types.ts';
+import { typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, PyInstance, type Value } from '../objects/value.ts';
+import { enter, type Keywords, makeGenerator } from './enter.ts';
+import { FRAME_INIT, FRAME_PLAIN, Frame } from './frame.ts';
+import { MAX_NATIVE_DEPTH, vm } from './state.ts';
+
+/** A built-in function that works on the frame which calls it, or makes the interpreter go on with another one. */
+export class FrameBuiltin extends PyBuiltin {
+  readonly enter: (args: readonly Value[], frame: Frame) => Value | Frame;
+
+  constructor(template: PyBuiltin, enterFrame: (args: readonly Value[], frame: Frame) => Value | Frame) {
+    super(template.name, template.signature, template.parameters, template.fn, template.owner);
+    this.enter = enterFrame;
+  }
+}
+
+/**
+ * Calls any value from the instruction at `frame.pc`: a frame to go on with, or the result.
+ * @unrollSafe chains of bound methods are short
+ */
+export function callAny(frame: Frame, f: Value, args: readonly Value[], keywords: Keywords): Value | Frame {
+  let callee = f;
+  let list = args;
+  for (;;) {
+    if (callee instanceof PyFunction) {
+      if (promote(callee.code).isGenerator) return makeGenerator(callee, undefined, list, keywords);
+      return enter(frame, frame.depth + 1, FRAME_PLAIN, callee, undefined, list, keywords);
+    }
+    if (callee instanceof PyBuiltin) {
+      // One test tells compiled code which one it is; what is known then is looked into.
+      const b = promote(callee);
+      const bound = keywords === undefined && fitsBuiltin(b, list.length) ? list : bindBuiltin(b, list, keywords);
+      if (b instanceof FrameBuiltin) return b.enter(bound, frame);
+      return b.fn(bound);
+    }
+    if (callee instanceof PyMethod) {
+      list = prepend(callee.self, list);
+      callee = callee.fn;
+    } else if (callee instanceof BoundBuiltin) {
+      list = prepend(callee.self, list);
+      callee = callee.builtin;
+    } else if (callee instanceof PyClassObject) {
+      return instantiate(frame, callee, list, keywords);
+    } else if (callee instanceof PyStaticMethod) {
+      callee = callee.fn;
+    } else {
+      const method = typeOf(callee).find('__call__');
+      if (method === undefined) throw typeError(`'${typeName(callee)}' object is not callable`);
+      const bound = bindSpecial(method, callee);
+      callee = bound;
+    }
+  }
+}
+
+/** @unrollSafe */
+function prepend(first: Value, rest: readonly Value[]): Value[] {
+  const all = [first];
+  for (let i = 0; i < rest.length; i++) all.push(rest[i]);
+  return all;
+}
+
+/** A special method, found in the class of `self`, ready to be called with the other arguments. */
+export function bindSpecial(method: Value, self: Value): Value {
+  if (method instanceof PyFunction) return new PyMethod(self, method);
+  if (method instanceof PyBuiltin) return new BoundBuiltin(self, method);
+  if (method instanceof PyStaticMethod) return method.fn;
+  if (method instanceof PyClassMethod) return new PyMethod(typeOf(self), method.fn);
+  if (method instanceof PyInstance) {
+    const get = typeOf(method).find('__get__');
+    if (get !== undefined) return call(get, [method, self, typeOf(self)]);
+  }
+  return method;
+}
+
+/** `cls(...)` */
+function instantiate(frame: Frame, callee: PyClass, args: readonly Value[], keywords: Keywords): Value | Frame {
+  const cls = promote(callee);
+  if (!cls.isHeap || cls.metaclass !== TYPE || cls.isAbstract) return instantiateSlow(cls, args, keywords);
+  const make = cls.find('__new__');
+  const init = cls.find('__init__');
+  if (!(init instanceof PyFunction) || init.code.isGenerator) return instantiateSlow(cls, args, keywords);
+  let self: Value;
+  if (make === OBJECT.find('__new__')) self = new PyInstance(cls.instanceShape);
+  else if (make === BASE_EXCEPTION.find('__new__'))
+    self = makeException(cls, keywords === undefined ? args : args.slice(0, args.length - keywords.length));
+  else return instantiateSlow(cls, args, keywords);
+  return enter(frame, frame.depth + 1, FRAME_INIT, init, self, args, keywords);
+}
+
+/** @dontLookInside */
+function instantiateSlow(cls: PyClass, args: readonly Value[], keywords: Keywords): Value {
+  const metaCall = cls.metaclass.find('__call__');
+  if (metaCall !== undefined && metaCall !== TYPE.find('__call__'))
+    return call(bindSpecial(metaCall, cls), args, keywords);
+  return construct(cls, args, keywords);
+}
+
+/** `type.__call__` */
+export function construct(cls: PyClass, args: readonly Value[], keywords: Keywords): Value {
+  if (cls === TYPE && args.length === 1 && keywords === undefined) return typeOf(args[0]);
+  const make = cls.find('__new__');
+  if (make === undefined) throw typeError(`cannot create '${cls.name}' instances`);
+  const f = make instanceof PyStaticMethod ? make.fn : make;
+  const self = call(f, [cls, ...args], keywords);
+  if (!typeOf(self).isSubclassOf(cls)) return self;
+  const init = typeOf(self).find('__init__');
+  if (init !== undefined && !(init === OBJECT.find('__init__') && !cls.isHeap)) {
+    const r = call(bindSpecial(init, self), args, keywords);
+    if (r !== NONE) throw typeError(`__init__() should return None, not '${typeName(r)}'`);
+  }
+  return self;
+}
+
+/** A native calls a value. @dontLookInside */
+export function call(f: Value, args: readonly Value[], keywords?: Keywords): Value {
+  let callee = f;
+  let list = args;
+  for (;;) {
+    if (callee instanceof PyFunction) {
+      if (callee.code.isGenerator) return makeGenerator(callee, undefined, list, keywords);
+      const depth = vm.top === undefined ? vm.nativeDepth + 1 : vm.top.depth + 1;
+      return runNested(enter(undefined, depth, FRAME_PLAIN, callee, undefined, list, keywords));
+    }
+    if (callee instanceof PyBuiltin) {
+      return callee.fn(
+        keywords === undefined && fitsBuiltin(callee, list.length) ? list : bindBuiltin(callee, list, keywords),
+      );
+    }
+    if (callee instanceof PyMethod) {
+      list = prepend(callee.self, list);
+      callee = callee.fn;
+    } else if (callee instanceof BoundBuiltin) {
+      list = prepend(callee.self, list);
+      callee = callee.builtin;
+    } else if (callee instanceof PyClassObject) {
+      return instantiateSlow(callee, list, keywords);
+    } else if (callee instanceof PyStaticMethod) {
+      callee = callee.fn;
+    } else {
+      const method = typeOf(callee).find('__call__');
+      if (method === undefined) throw typeError(`'${typeName(callee)}' object is not callable`);
+      callee = bindSpecial(method, callee);
+    }
+  }
+}
+
+/** Runs a boundary frame in a nested interpreter. */
+export function runNested(frame: Frame): Value {
+  if (vm.nativeDepth >= MAX_NATIVE_DEPTH)
+    throw raise(RECURSION_ERROR, 'maximum recursion depth exceeded while calling a Python object');
+  const { top } = vm;
+  vm.nativeDepth++;
+  vm.top = undefined;
+  vm.callers.push(top);
+  try {
+    return vm.execute(frame);
+  } finally {
+    vm.nativeDepth--;
+    vm.callers.pop();
+    vm.top = top;
+  }
+}
+
+export { Frame };

@@ -1,0 +1,474 @@
+/** Equality, order and hashes of any values, for natives: what classes of the program define is called in nested interpreters. */
+
+import { PyClass } from '../objects/class.ts';
+import { PyDict } from '../objects/dict.ts';
+import { INDEX_ERROR, raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
+import { BoundBuiltin, PyBuiltin, PyMethod } from '../objects/function.ts';
+import { KEY_CUSTOM, KEY_IDENTITY, KEY_STRUCTURE, provideEquality } from '../objects/hash-table.ts';
+import { elements, PyList } from '../objects/list.ts';
+import { PyByteArray, PyRange, PySet, PySlice } from '../objects/misc.ts';
+import { asInt, compareIntFloat, type Int, normalize } from '../objects/numbers.ts';
+import { OBJECT, TYPE } from '../objects/types.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import {
+  AstralStr,
+  NONE,
+  NOT_IMPLEMENTED,
+  PyBytes,
+  PyComplex,
+  PyFloat,
+  PyInstance,
+  type PyObject,
+  PyTuple,
+  type Value,
+} from '../objects/value.ts';
+import { bindSpecial, call } from './call.ts';
+
+export const CMP_LT = 0;
+export const CMP_LE = 1;
+export const CMP_EQ = 2;
+export const CMP_NE = 3;
+export const CMP_GT = 4;
+export const CMP_GE = 5;
+
+export const CMP_METHODS: readonly string[] = ['__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__'];
+export const CMP_REFLECTED: readonly string[] = ['__gt__', '__ge__', '__eq__', '__ne__', '__lt__', '__le__'];
+const CMP_SYMBOLS: readonly string[] = ['<', '<=', '==', '!=', '>', '>='];
+
+function holds(op: number, order: number): boolean {
+  switch (op) {
+    case CMP_LT:
+      return order < 0;
+    case CMP_LE:
+      return order <= 0;
+    case CMP_EQ:
+      return order === 0;
+    case CMP_NE:
+      return order !== 0;
+    case CMP_GT:
+      return order > 0;
+    default:
+      return order >= 0;
+  }
+}
+
+/** Numbers and strings of built-in classes; undefined: something else. @dontLookInside */
+export function comparePrimitive(op: number, x: Value, y: Value): boolean | undefined {
+  const a = asInt(x);
+  const b = asInt(y);
+  if (a !== undefined) {
+    if (b !== undefined) return holds(op, a < b ? -1 : a > b ? 1 : 0);
+    if (y instanceof PyFloat) return holds(op, compareIntFloat(a, y.v));
+  } else if (x instanceof PyFloat) {
+    if (y instanceof PyFloat) return holds(op, x.v < y.v ? -1 : x.v > y.v ? 1 : x.v === y.v ? 0 : Number.NaN);
+    if (b !== undefined) return holds(op, -compareIntFloat(b, x.v));
+  } else if (typeof x === 'string') {
+    if (typeof y === 'string') return holds(op, x < y ? -1 : x > y ? 1 : 0);
+    if (y instanceof AstralStr) return holds(op, comparePoints(x, y.text));
+  } else if (x instanceof AstralStr) {
+    if (typeof y === 'string') return holds(op, comparePoints(x.text, y));
+    if (y instanceof AstralStr) return holds(op, comparePoints(x.text, y.text));
+  }
+  return undefined;
+}
+
+/** By code points, of texts in UTF-16. */
+function comparePoints(a: string, b: string): number {
+  const x = Array.from(a, (c) => c.codePointAt(0) as number);
+  const y = Array.from(b, (c) => c.codePointAt(0) as number);
+  for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i] - y[i];
+  return x.length - y.length;
+}
+
+/** What the built-in classes compare by content; NOT_IMPLEMENTED: they cannot. */
+export function compareBuiltin(op: number, x: Value, y: Value): Value {
+  const primitive = comparePrimitive(op, x, y);
+  if (primitive !== undefined) return primitive;
+  if (x instanceof PyTuple && y instanceof PyTuple) return compareSequences(op, x.items, y.items);
+  if (x instanceof PyList && y instanceof PyList) return compareLists(op, x, y);
+  if (x instanceof PySet && y instanceof PySet) return compareSets(op, x, y);
+  const p = bytesOf(x);
+  const q = bytesOf(y);
+  if (p !== undefined && q !== undefined) return holds(op, Buffer.compare(p, q));
+  if (op !== CMP_EQ && op !== CMP_NE) return NOT_IMPLEMENTED;
+  const same = equalBuiltin(x, y);
+  return same === undefined ? NOT_IMPLEMENTED : same === (op === CMP_EQ);
+}
+
+function bytesOf(v: Value): Uint8Array | undefined {
+  return v instanceof PyBytes || v instanceof PyByteArray ? v.bytes : undefined;
+}
+
+function equalBuiltin(x: Value, y: Value): boolean | undefined {
+  if (x instanceof PyDict && y instanceof PyDict) return equalDicts(x, y);
+  if (x instanceof PyComplex) {
+    if (y instanceof PyComplex) return x.re === y.re && x.im === y.im;
+    if (y instanceof PyFloat) return x.im === 0 && x.re === y.v;
+    const i = asInt(y);
+    return i === undefined ? undefined : x.im === 0 && compareIntFloat(i, x.re) === 0;
+  }
+  if (y instanceof PyComplex) return equalBuiltin(y, x);
+  if (x instanceof PyRange && y instanceof PyRange) {
+    if (x.length !== y.length) return false;
+    return x.length === 0 || (x.start === y.start && (x.length === 1 || x.step === y.step));
+  }
+  if (x instanceof PySlice && y instanceof PySlice)
+    return equals(x.start, y.start) && equals(x.stop, y.stop) && equals(x.step, y.step);
+  if (x instanceof PyMethod && y instanceof PyMethod) return x.self === y.self && x.fn === y.fn;
+  if (x instanceof BoundBuiltin && y instanceof BoundBuiltin) return x.self === y.self && x.builtin === y.builtin;
+  return undefined;
+}
+
+function equalDicts(x: PyDict, y: PyDict): boolean {
+  if (x.size !== y.size) return false;
+  for (const [k, v] of x.entries()) {
+    const w = y.get(k);
+    if (w === undefined || !same(v, w)) return false;
+  }
+  return true;
+}
+
+function compareLists(op: number, x: PyList, y: PyList): Value {
+  if (x.e.length !== y.e.length && (op === CMP_EQ || op === CMP_NE)) return op === CMP_NE;
+  return compareSequences(op, elements(x), elements(y));
+}
+
+function compareSequences(op: number, x: readonly Value[], y: readonly Value[]): Value {
+  if (x.length !== y.length && (op === CMP_EQ || op === CMP_NE)) return op === CMP_NE;
+  const n = Math.min(x.length, y.length);
+  for (let i = 0; i < n; i++) {
+    if (same(x[i], y[i])) continue;
+    return op === CMP_EQ ? false : op === CMP_NE ? true : compareValues(op, x[i], y[i]);
+  }
+  return holds(op, x.length - y.length);
+}
+
+function compareSets(op: number, x: PySet, y: PySet): boolean {
+  const a = x.table;
+  const b = y.table;
+  switch (op) {
+    case CMP_EQ:
+      return a.size === b.size && isSubset(x, y);
+    case CMP_NE:
+      return a.size !== b.size || !isSubset(x, y);
+    case CMP_LE:
+      return a.size <= b.size && isSubset(x, y);
+    case CMP_LT:
+      return a.size < b.size && isSubset(x, y);
+    case CMP_GE:
+      return a.size >= b.size && isSubset(y, x);
+    default:
+      return a.size > b.size && isSubset(y, x);
+  }
+}
+
+export function isSubset(x: PySet, y: PySet): boolean {
+  return x.table.live().every((e) => y.table.find(e.key) !== undefined);
+}
+
+function reflected(op: number): number {
+  return op === CMP_LT ? CMP_GT : op === CMP_GT ? CMP_LT : op === CMP_LE ? CMP_GE : op === CMP_GE ? CMP_LE : op;
+}
+
+/** One side's method for the comparison; NOT_IMPLEMENTED where there is none. */
+function attempt(op: number, x: Value, y: Value): Value {
+  if (!(x instanceof PyInstance) && !(x instanceof PyClass)) return compareBuiltin(op, x, plainOf(y));
+  const method = typeOf(x).find(CMP_METHODS[op]);
+  if (method !== undefined && !(method instanceof PyBuiltin && method.owner === OBJECT))
+    return call(bindSpecial(method, x), [y]);
+  if (op !== CMP_NE) return NOT_IMPLEMENTED;
+  const eq = typeOf(x).find('__eq__');
+  if (eq === undefined || (eq instanceof PyBuiltin && eq.owner === OBJECT)) return NOT_IMPLEMENTED;
+  const r = call(bindSpecial(eq, x), [y]);
+  return r === NOT_IMPLEMENTED ? r : !isTrue(r);
+}
+
+/** `x op y` as a value. @dontLookInside */
+export function compareValues(op: number, x: Value, y: Value): Value {
+  const tx = typeOf(x);
+  const ty = typeOf(y);
+  const rightFirst = tx !== ty && ty.isSubclassOf(tx) && ty.find(CMP_REFLECTED[op]) !== tx.find(CMP_REFLECTED[op]);
+  if (rightFirst) {
+    const r = attempt(reflected(op), y, x);
+    if (r !== NOT_IMPLEMENTED) return r;
+  }
+  const r = attempt(op, x, y);
+  if (r !== NOT_IMPLEMENTED) return r;
+  if (!rightFirst) {
+    const q = attempt(reflected(op), y, x);
+    if (q !== NOT_IMPLEMENTED) return q;
+  }
+  if (op === CMP_EQ) return x === y;
+  if (op === CMP_NE) return x !== y;
+  throw incomparable(op, x, y);
+}
+
+export function incomparable(op: number, x: Value, y: Value): unknown {
+  return typeError(`'${CMP_SYMBOLS[op]}' not supported between instances of '${typeName(x)}' and '${typeName(y)}'`);
+}
+
+export function equals(x: Value, y: Value): boolean {
+  if (typeof x === 'string' && typeof y === 'string') return x === y;
+  return isTrue(compareValues(CMP_EQ, x, y));
+}
+
+/** Identity or equality, as containers compare. */
+export function same(x: Value, y: Value): boolean {
+  return x === y || equals(x, y);
+}
+
+export function lessThan(x: Value, y: Value): boolean {
+  if (typeof x === 'number' && typeof y === 'number') return x < y;
+  if (typeof x === 'string' && typeof y === 'string') return x < y;
+  return isTrue(compareValues(CMP_LT, x, y));
+}
+
+/** The truth of a value of a built-in class; undefined: an instance may have methods that decide. */
+export function plainTruth(v: Value): boolean | undefined {
+  switch (typeof v) {
+    case 'boolean':
+      return v;
+    case 'number':
+      return v !== 0;
+    case 'bigint':
+      return true;
+    case 'string':
+      return v !== '';
+  }
+  if (v === NONE) return false;
+  if (v instanceof PyFloat) return v.v !== 0;
+  if (v instanceof PyList) return v.e.length > 0;
+  if (v instanceof PyTuple) return v.items.length > 0;
+  if (v instanceof PyDict) return v.size > 0;
+  if (v instanceof PySet) return v.table.size > 0;
+  if (v instanceof PyBytes || v instanceof PyByteArray) return v.bytes.length > 0;
+  if (v instanceof PyRange) return v.length !== 0;
+  if (v instanceof PyComplex) return v.re !== 0 || v.im !== 0;
+  return v instanceof PyInstance ||
+    v instanceof PyClass ||
+    typeOf(v).find('__len__') !== undefined ||
+    typeOf(v).find('__bool__') !== undefined
+    ? undefined
+    : true;
+}
+
+/** @dontLookInside */
+export function isTrue(v: Value): boolean {
+  const plain = plainTruth(v);
+  if (plain !== undefined) return plain;
+  const bool = typeOf(v).find('__bool__');
+  if (bool !== undefined) return boolResult(call(bindSpecial(bool, v), []));
+  const len = typeOf(v).find('__len__');
+  if (len === undefined) return true;
+  return lengthResult(call(bindSpecial(len, v), [])) !== 0;
+}
+
+export function boolResult(r: Value): boolean {
+  if (typeof r === 'boolean') return r;
+  throw typeError(`__bool__ should return bool, returned ${typeName(r)}`);
+}
+
+export function lengthResult(r: Value): Int {
+  const i = indexOf(r);
+  if (i < 0) throw raise(VALUE_ERROR, '__len__() should return >= 0');
+  return i;
+}
+
+/** As `__index__`: the int that a value stands for. */
+export function indexOf(v: Value): Int {
+  const i = indexOrUndefined(v);
+  if (i === undefined) throw typeError(`'${typeName(v)}' object cannot be interpreted as an integer`);
+  return i;
+}
+
+export function indexOrUndefined(v: Value): Int | undefined {
+  const i = asInt(v);
+  if (i !== undefined) return i;
+  const p = plainOf(v);
+  if (p !== v) {
+    const q = asInt(p);
+    if (q !== undefined) return q;
+  }
+  const method = typeOf(v).find('__index__');
+  if (method === undefined) return undefined;
+  const r = call(bindSpecial(method, v), []);
+  const k = asInt(plainOf(r));
+  if (k === undefined) throw typeError(`__index__ returned non-int (type ${typeName(r)})`);
+  return k;
+}
+
+/** An index that fits a JavaScript array; IndexError otherwise. */
+export function smallIndex(v: Value): number {
+  const i = indexOf(v);
+  if (typeof i === 'number') return i;
+  throw raise(INDEX_ERROR, `cannot fit '${typeName(v)}' into an index-sized integer`);
+}
+
+const HASH_MODULUS = (1n << 61n) - 1n;
+
+/** CPython's, where programs can see it; any other number for strings, whose hashes are random there. */
+export function hashOf(v: Value): Int {
+  switch (typeof v) {
+    case 'number':
+      return v === -1 ? -2 : v;
+    case 'boolean':
+      return v ? 1 : 0;
+    case 'string':
+      return hashText(v);
+    case 'bigint': {
+      const r = v < 0n ? -(-v % HASH_MODULUS) : v % HASH_MODULUS;
+      return normalize(r === -1n ? -2n : r);
+    }
+  }
+  if (v instanceof PyFloat) return hashFloat(v.v);
+  if (v instanceof PyTuple) return hashTuple(v.items);
+  if (v instanceof AstralStr) return hashText(v.text);
+  if (v instanceof PyBytes) return hashText(`b${Buffer.from(v.bytes).toString('latin1')}`);
+  if (v instanceof PyComplex)
+    return normalize(BigInt.asIntN(64, BigInt(hashFloat(v.re)) + 1000003n * BigInt(hashFloat(v.im))));
+  if (v instanceof PySet && v.frozen) return hashSet(v);
+  if (v instanceof PyRange)
+    return hashTuple(
+      v.length === 0 ? [0, NONE, NONE] : v.length === 1 ? [1, v.start, NONE] : [v.length, v.start, v.step],
+    );
+  if (v instanceof PyMethod) return identityHash(v);
+  if (
+    v instanceof PyList ||
+    v instanceof PyDict ||
+    v instanceof PySet ||
+    v instanceof PyByteArray ||
+    v instanceof PySlice
+  )
+    throw unhashable(v);
+  if (v instanceof PyInstance || v instanceof PyClass) return hashInstance(v);
+  return identityHash(v);
+}
+
+function unhashable(v: Value): unknown {
+  return typeError(`unhashable type: '${typeName(v)}'`);
+}
+
+function hashInstance(v: PyInstance | PyClass): Int {
+  const method = typeOf(v).find('__hash__');
+  if (method === NONE || method === undefined) throw unhashable(v);
+  if (method instanceof PyBuiltin) {
+    const plain = plainOf(v);
+    return plain === v ? identityHash(v) : hashOf(plain);
+  }
+  const r = call(bindSpecial(method, v), []);
+  const i = asInt(plainOf(r));
+  if (i === undefined) throw typeError('__hash__ method should return an integer');
+  return typeof i === 'bigint' ? hashOf(i) : i === -1 ? -2 : i;
+}
+
+function hashText(s: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 0x01000193);
+  // Two rounds give 53 bits.
+  let g = h ^ s.length;
+  for (let i = s.length - 1; i >= 0 && i > s.length - 17; i--)
+    g = Math.imul(g ^ s.charCodeAt(i), 0x85ebca6b) ^ (g >>> 13);
+  return (h >>> 0) * 0x100000 + (g & 0xfffff);
+}
+
+function hashFloat(v: number): Int {
+  if (Number.isInteger(v)) return Number.isSafeInteger(v) ? hashOf(v) : hashOf(BigInt(v));
+  if (v !== v) return 0;
+  if (!Number.isFinite(v)) return v > 0 ? 314159 : -314159;
+  let [m, e] = [Math.abs(v), 0];
+  while (!Number.isInteger(m)) {
+    m *= 2;
+    e++;
+  }
+  // v = m / 2**e; 2**-1 is 2**60 modulo 2**61 - 1.
+  const shift = BigInt((61 - (e % 61)) % 61);
+  const x = (BigInt(m) << shift) % HASH_MODULUS;
+  return normalize(v < 0 ? (x === 1n ? -2n : -x) : x);
+}
+
+const XX1 = 11400714785074694791n;
+const XX2 = 14029467366897019727n;
+const XX5 = 2870177450012600261n;
+const MASK = (1n << 64n) - 1n;
+
+/** xxHash, as CPython since 3.8. */
+function hashTuple(items: readonly Value[]): Int {
+  let acc = XX5;
+  for (const v of items) {
+    const lane = BigInt(hashOf(v)) & MASK;
+    acc = (acc + lane * XX2) & MASK;
+    acc = ((acc << 31n) | (acc >> 33n)) & MASK;
+    acc = (acc * XX1) & MASK;
+  }
+  acc = (acc + (BigInt(items.length) ^ (XX5 ^ 3527539n))) & MASK;
+  return acc === MASK ? 1546275796 : normalize(BigInt.asIntN(64, acc));
+}
+
+function hashSet(s: PySet): Int {
+  let h = 0n;
+  for (const e of s.table.live()) {
+    const x = BigInt(hashOf(e.key)) & MASK;
+    h ^= ((x ^ 89869747n ^ ((x << 16n) & MASK)) * 3644798167n) & MASK;
+  }
+  h ^= ((BigInt(s.table.size) + 1n) * 1927868237n) & MASK;
+  h ^= (h >> 11n) ^ (h >> 25n);
+  h = (h * 69069n + 907133923n) & MASK;
+  return h === MASK ? 590923713 : normalize(BigInt.asIntN(64, h));
+}
+
+const IDENTITIES = new WeakMap<PyObject, number>();
+let nextIdentity = 0x7f0000000000;
+
+/** `id` of an object; its hash is a sixteenth of it. */
+export function identity(v: PyObject): number {
+  let id = IDENTITIES.get(v);
+  if (id === undefined) {
+    id = nextIdentity;
+    nextIdentity += 0x30;
+    IDENTITIES.set(v, id);
+  }
+  return id;
+}
+
+function identityHash(v: PyObject): number {
+  return identity(v) / 16;
+}
+
+/** How the tables find a key. */
+function keyKind(v: Value): number {
+  if (v instanceof PyInstance || (v instanceof PyClass && v.metaclass !== TYPE)) {
+    const cls = typeOf(v);
+    const eq = cls.find('__eq__');
+    const hash = cls.find('__hash__');
+    if (hash === NONE || hash === undefined) throw unhashable(v);
+    if (eq instanceof PyBuiltin && hash instanceof PyBuiltin) {
+      const plain = plainOf(v);
+      return plain === v ? KEY_IDENTITY : keyKind(plain);
+    }
+    return KEY_CUSTOM;
+  }
+  if (v instanceof PyTuple) {
+    for (const item of v.items) if (keyKind(item) === KEY_CUSTOM) return KEY_CUSTOM;
+    return KEY_STRUCTURE;
+  }
+  if (v instanceof PySet) {
+    if (!v.frozen) throw unhashable(v);
+    return v.table.general ? KEY_CUSTOM : KEY_STRUCTURE;
+  }
+  if (v instanceof PyList || v instanceof PyDict || v instanceof PyByteArray || v instanceof PySlice)
+    throw unhashable(v);
+  if (v instanceof AstralStr || v instanceof PyBytes || v instanceof PyComplex || v instanceof PyRange)
+    return KEY_STRUCTURE;
+  if (v instanceof PyMethod || v instanceof BoundBuiltin) return KEY_STRUCTURE;
+  return KEY_IDENTITY;
+}
+
+function plainKey(v: Value): Value {
+  if (!(v instanceof PyInstance)) return v;
+  const plain = plainOf(v);
+  if (plain === v) return v;
+  const cls = typeOf(v);
+  return cls.find('__eq__') instanceof PyBuiltin && cls.find('__hash__') instanceof PyBuiltin ? plain : v;
+}
+
+provideEquality({ hash: hashOf, equals, kind: keyKind, plain: plainKey });

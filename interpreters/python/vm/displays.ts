@@ -1,0 +1,258 @@
+/** What displays, unpacking, slices and f-strings do. */
+
+import { format } from '../builtins/format.ts';
+import { PyDict } from '../objects/dict.ts';
+import { Raised, raise, TYPE_ERROR, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
+import { PyFunction } from '../objects/function.ts';
+import { elements, getIndex, listFrom, PyList, sliceOf } from '../objects/list.ts';
+import { PyGenerator, PyMappingProxy, PySet, PySlice } from '../objects/misc.ts';
+import { mergeKeys } from '../objects/set-order.ts';
+import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { getAttrOrUndefined } from './attributes.ts';
+import { bindSpecial, call } from './call.ts';
+import { isTrue, same } from './compare.ts';
+import { Call } from './frame.ts';
+import { getItemSlow, iter, listItems, next } from './iterate.ts';
+import { repr, str, strOf, textOf } from './text.ts';
+
+/** @dontLookInside */
+export function makeSet(items: readonly Value[]): PySet {
+  const s = new PySet(false);
+  for (const v of items) s.table.set(v, v);
+  return s;
+}
+
+/** @dontLookInside */
+export function makeDict(pairs: readonly Value[]): PyDict {
+  const d = new PyDict();
+  for (let i = 0; i < pairs.length; i += 2) d.set(pairs[i], pairs[i + 1]);
+  return d;
+}
+
+/** @dontLookInside */
+export function addToSet(s: Value, v: Value): void {
+  const { table } = s as PySet;
+  if (table.find(v) === undefined) table.set(v, v);
+}
+
+/** @dontLookInside */
+export function updateSet(s: Value, v: Value): void {
+  if (v instanceof PySet) {
+    mergeKeys((s as PySet).table, v.table);
+    return;
+  }
+  for (const x of listItems(v)) addToSet(s, x);
+}
+
+/** @dontLookInside */
+export function extendList(list: Value, v: Value): void {
+  let all: Value[];
+  try {
+    all = listItems(v);
+  } catch (e) {
+    if (e instanceof Raised && e.fresh && isInstance(e.exc, TYPE_ERROR) && typeOf(v).find('__iter__') === undefined)
+      throw typeError(`Value after * must be an iterable, not ${typeName(v)}`);
+    throw e;
+  }
+  const to = list as PyList;
+  const joined = elements(to).concat(all);
+  const made = listFrom(joined);
+  to.e = made.e;
+  to.strategy = made.strategy;
+}
+
+/** @dontLookInside */
+export function updateDict(d: Value, from: Value): void {
+  for (const [k, v] of mappingItems(from, `'${typeName(from)}' object is not a mapping`)) (d as PyDict).set(k, v);
+}
+
+/** Pairs of any mapping. */
+export function mappingItems(from: Value, message: string): [Value, Value][] {
+  const plain = plainOf(from);
+  if (from instanceof PyDict) return from.entries();
+  if (plain instanceof PyDict && typeOf(from).find('keys') === typeOf(plain).find('keys')) return plain.entries();
+  if (from instanceof PyMappingProxy) return mappingItems(from.mapping, message);
+  const keys = getAttrOrUndefined(from, 'keys');
+  if (keys === undefined) throw typeError(message);
+  return listItems(call(keys, [])).map((k) => [k, getItemSlow(from, k)]);
+}
+
+function calleeName(f: Value): string {
+  if (f instanceof PyFunction) {
+    const module = f.module;
+    return typeof module === 'string' && module !== 'builtins' ? `${module}.${f.qualname}()` : `${f.qualname}()`;
+  }
+  const name = getAttrOrUndefined(f, '__qualname__');
+  return name === undefined ? repr(f) : `${str(name)}()`;
+}
+
+/** @dontLookInside */
+export function mergeDict(d: Value, from: Value, f: Value): void {
+  const to = d as PyDict;
+  const all = mappingItems(from, `${calleeName(f)} argument after ** must be a mapping, not ${typeName(from)}`);
+  for (const [k, v] of all) {
+    if (to.get(k) !== undefined)
+      throw typeError(`${calleeName(f)} got multiple values for keyword argument '${str(k)}'`);
+    to.set(k, v);
+  }
+}
+
+export function listToTuple(list: Value): PyTuple {
+  return new PyTuple(elements(list as PyList));
+}
+
+/** @unrollSafe */
+export function joinStrings(regs: readonly Value[], first: number, count: number): Value {
+  let text = '';
+  let plain = true;
+  for (let i = 0; i < count; i++) {
+    const s = regs[first + i];
+    if (typeof s === 'string') text += s;
+    else {
+      text += textOf(s);
+      plain = false;
+    }
+  }
+  return plain ? text : strOf(text);
+}
+
+/** @dontLookInside */
+export function convertValue(v: Value, how: number): Value {
+  if (how === 1) return strOf(str(v));
+  if (how === 2) return strOf(repr(v));
+  return ascii(v);
+}
+
+export function ascii(v: Value): string {
+  return repr(v).replace(/[\u0080-\u{10ffff}]/gu, (c) => {
+    const p = c.codePointAt(0) as number;
+    return p < 0x100
+      ? `\\x${p.toString(16)}`
+      : p < 0x10000
+        ? `\\u${p.toString(16).padStart(4, '0')}`
+        : `\\U${p.toString(16).padStart(8, '0')}`;
+  });
+}
+
+/** FORMAT */
+export function formatValue(v: Value, spec: Value): Value {
+  if (typeof spec === 'string' && spec === '') {
+    if (typeof v === 'string') return v;
+    if (typeof v === 'number') return String(v);
+  }
+  return format(v, spec);
+}
+
+/** @unrollSafe */
+export function spread(regs: Value[], a: number, values: readonly Value[]): void {
+  for (let i = 0; i < values.length; i++) regs[a + i] = values[i];
+}
+
+/** UNPACK @unrollSafe */
+export function unpack(regs: Value[], a: number, v: Value, count: number): void {
+  if (v instanceof PyTuple && v.items.length === count) {
+    for (let i = 0; i < count; i++) regs[a + i] = v.items[i];
+    return;
+  }
+  if (v instanceof PyList && v.e.length === count) {
+    for (let i = 0; i < count; i++) regs[a + i] = getIndex(v, i);
+    return;
+  }
+  const all = unpackAny(v, count);
+  for (let i = 0; i < count; i++) regs[a + i] = all[i];
+}
+
+/** @dontLookInside */
+function unpackAny(v: Value, count: number): Value[] {
+  const it = iterForUnpacking(v);
+  const all: Value[] = [];
+  for (let i = 0; i < count; i++) {
+    const x = next(it);
+    if (x === undefined) throw raise(VALUE_ERROR, `not enough values to unpack (expected ${count}, got ${i})`);
+    all.push(x);
+  }
+  if (next(it) !== undefined) throw raise(VALUE_ERROR, `too many values to unpack (expected ${count})`);
+  return all;
+}
+
+function iterForUnpacking(v: Value): Value {
+  if (
+    !(v instanceof PyGenerator) &&
+    typeOf(v).find('__iter__') === undefined &&
+    typeOf(v).find('__getitem__') === undefined
+  )
+    throw typeError(`cannot unpack non-iterable ${typeName(v)} object`);
+  return iter(v);
+}
+
+/** UNPACKEX @dontLookInside */
+export function unpackStarred(v: Value, before: number, after: number): Value[] {
+  if (typeOf(v).find('__iter__') === undefined && typeOf(v).find('__getitem__') === undefined)
+    throw typeError(`cannot unpack non-iterable ${typeName(v)} object`);
+  const all = listItems(v);
+  if (all.length < before + after)
+    throw raise(VALUE_ERROR, `not enough values to unpack (expected at least ${before + after}, got ${all.length})`);
+  const end = all.length - after;
+  return [...all.slice(0, before), listFrom(all.slice(before, end)), ...all.slice(end)];
+}
+
+/** GETSLICE @dontLookInside */
+export function getSlice(v: Value, from: Value, to: Value): Value {
+  if ((from === NONE || typeof from === 'number') && (to === NONE || typeof to === 'number')) {
+    if (typeof v === 'string')
+      return v.slice(bound(from, v.length, 0), Math.max(bound(from, v.length, 0), bound(to, v.length, v.length)));
+    if (v instanceof PyList) return sliceOf(v, bound(from, v.e.length, 0), bound(to, v.e.length, v.e.length));
+    if (v instanceof PyTuple)
+      return new PyTuple(
+        v.items.slice(
+          bound(from, v.items.length, 0),
+          Math.max(bound(from, v.items.length, 0), bound(to, v.items.length, v.items.length)),
+        ),
+      );
+  }
+  return getItemSlow(v, new PySlice(from, to, NONE));
+}
+
+function bound(v: Value, length: number, missing: number): number {
+  if (typeof v !== 'number') return missing;
+  return v < 0 ? Math.max(0, v + length) : Math.min(v, length);
+}
+
+export function isSame(x: Value, y: Value): boolean {
+  if (x === y) return true;
+  // A float has no identity of its own here; the same number is taken for the same object.
+  return x instanceof PyFloat && y instanceof PyFloat && Object.is(x.v, y.v);
+}
+
+/** `v in container` */
+export function contains(v: Value, container: Value): Value | Call {
+  if (container instanceof PyInstance) {
+    const f = container.pyClass().find('__contains__');
+    if (f instanceof PyFunction) return new Call(f, [container, v]);
+  }
+  return containsSlow(v, container);
+}
+
+/** @dontLookInside */
+export function containsSlow(v: Value, container: Value): boolean {
+  if (container instanceof PyDict) return container.get(v) !== undefined;
+  if (container instanceof PySet) return container.table.find(v) !== undefined;
+  if (container instanceof PyTuple) return container.items.some((x) => same(x, v));
+  if (container instanceof PyList) {
+    for (let i = 0; i < container.e.length; i++) if (same(getIndex(container, i), v)) return true;
+    return false;
+  }
+  const f = typeOf(container).find('__contains__');
+  if (f === NONE) throw typeError(`'${typeName(container)}' object is not a container`);
+  if (f !== undefined) return isTrue(call(bindSpecial(f, container), [v]));
+  if (
+    typeOf(container).find('__iter__') === undefined &&
+    typeOf(container).find('__getitem__') === undefined &&
+    !(container instanceof PyGenerator)
+  )
+    throw typeError(`argument of type '${typeName(container)}' is not iterable`);
+  const it = iter(container);
+  for (let x = next(it); x !== undefined; x = next(it)) if (same(x, v)) return true;
+  return false;
+}

@@ -1,0 +1,188 @@
+/** New activations of functions: binding of arguments. */
+import { undefinedArray } from 'metatrace';
+import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_VARARGS, CO_VARKEYWORDS, type CodeObject } from '../code/code-object.ts';
+import { PyDict } from '../objects/dict.ts';
+import { RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
+import type { PyFunction } from '../objects/function.ts';
+import { generatorClass, PyGenerator } from '../objects/misc.ts';
+import { EMPTY_TUPLE, PyTuple, type Value } from '../objects/value.ts';
+import { FRAME_GENERATOR, Frame } from './frame.ts';
+import { vm } from './state.ts';
+
+/** Names of the last arguments, which are keywords; undefined: there are none. */
+export type Keywords = readonly string[] | undefined;
+
+/** Whether a call with so many positional arguments, and nothing else, needs no more than `enterFrom`. */
+export function fits(f: PyFunction, code: CodeObject, count: number): boolean {
+  return code.isSimple && count <= code.argcount && count >= code.argcount - f.defaults.length;
+}
+
+export function recursionError(): unknown {
+  return raise(RECURSION_ERROR, 'maximum recursion depth exceeded');
+}
+
+/**
+ * The frame for calling f, for which the call `fits`, with `self` (if there is one) and from[first..first+count-1].
+ * @unrollSafe
+ */
+export function enterFrom(
+  parent: Frame | undefined,
+  depth: number,
+  kind: number,
+  f: PyFunction,
+  self: Value | undefined,
+  from: readonly Value[],
+  first: number,
+  count: number,
+): Frame {
+  if (depth >= vm.recursionLimit) throw recursionError();
+  const { code } = f;
+  const regs = undefinedArray<Value>(code.registers) as Value[];
+  let n = 0;
+  if (self !== undefined) {
+    regs[0] = self;
+    n = 1;
+  }
+  for (let i = 0; i < count; i++) regs[n + i] = from[first + i];
+  const { argcount } = code;
+  const { defaults } = f;
+  for (let i = n + count; i < argcount; i++) regs[i] = defaults[i - argcount + defaults.length];
+  return new Frame(code, f.globals, f.closure, regs, parent, depth, kind, undefined, self);
+}
+
+/** The frame for any call. */
+export function enter(
+  parent: Frame | undefined,
+  depth: number,
+  kind: number,
+  f: PyFunction,
+  self: Value | undefined,
+  args: readonly Value[],
+  keywords: Keywords,
+): Frame {
+  const total = self === undefined ? args.length : args.length + 1;
+  if (keywords === undefined && fits(f, f.code, total))
+    return enterFrom(parent, depth, kind, f, self, args, 0, args.length);
+  if (depth >= vm.recursionLimit) throw recursionError();
+  const regs = bind(f, self === undefined ? args : [self, ...args], keywords);
+  return new Frame(f.code, f.globals, f.closure, regs, parent, depth, kind, undefined, self);
+}
+
+/** What a call of a generator function gives. */
+export function makeGenerator(
+  f: PyFunction,
+  self: Value | undefined,
+  args: readonly Value[],
+  keywords: Keywords,
+): PyGenerator {
+  const { code, globals, closure } = f;
+  const isAsync = (code.flags & CO_ASYNC_GENERATOR) !== 0;
+  const generator = new PyGenerator(f.name, f.qualname, generatorClass((code.flags & CO_COROUTINE) !== 0, isAsync));
+  const total = self === undefined ? args.length : args.length + 1;
+  let regs: Value[];
+  if (keywords === undefined && fits(f, code, total))
+    regs = enterFrom(undefined, 0, 0, f, self, args, 0, args.length).regs;
+  else regs = bind(f, self === undefined ? args : [self, ...args], keywords);
+  const frame = new Frame(code, globals, closure, regs, undefined, 0, FRAME_GENERATOR, undefined, generator);
+  frame.pc = -4;
+  generator.frame = frame;
+  return generator;
+}
+
+/**
+ * The registers of a call in general.
+ * @dontLookInside
+ */
+function bind(f: PyFunction, args: readonly Value[], keywords: Keywords): Value[] {
+  const { code } = f;
+  const { argcount, kwonlyargcount, varnames, flags } = code;
+  const regs = undefinedArray<Value>(code.registers) as Value[];
+  const named = keywords === undefined ? 0 : keywords.length;
+  const positional = args.length - named;
+  const taken = Math.min(positional, argcount);
+  for (let i = 0; i < taken; i++) regs[i] = args[i];
+  let next = argcount + kwonlyargcount;
+  if ((flags & CO_VARARGS) !== 0) {
+    regs[next++] = positional > argcount ? new PyTuple(args.slice(argcount, positional)) : EMPTY_TUPLE;
+  }
+  let rest: PyDict | undefined;
+  if ((flags & CO_VARKEYWORDS) !== 0) {
+    rest = new PyDict();
+    regs[next] = rest;
+  }
+  const positionalOnly: string[] = [];
+  for (let i = 0; i < named; i++) {
+    const name = (keywords as readonly string[])[i];
+    let at = varnames.indexOf(name);
+    if (at >= argcount + kwonlyargcount || at < code.posonlyargcount) {
+      if (at >= 0 && at < code.posonlyargcount && rest === undefined) positionalOnly.push(name);
+      at = -1;
+    }
+    if (at < 0) {
+      if (rest !== undefined) rest.set(name, args[positional + i]);
+      else if (!positionalOnly.includes(name))
+        throw typeError(`${f.qualname}() got an unexpected keyword argument '${name}'`);
+    } else if (regs[at] !== undefined) {
+      throw typeError(`${f.qualname}() got multiple values for argument '${name}'`);
+    } else {
+      regs[at] = args[positional + i];
+    }
+  }
+  if (positionalOnly.length > 0)
+    throw typeError(
+      `${f.qualname}() got some positional-only arguments passed as keyword arguments: '${positionalOnly.join(', ')}'`,
+    );
+  if (positional > argcount && (flags & CO_VARARGS) === 0) throw tooMany(f, positional, regs);
+  fillDefaults(f, regs);
+  return regs;
+}
+
+function fillDefaults(f: PyFunction, regs: Value[]): void {
+  const { code, defaults } = f;
+  const { argcount, kwonlyargcount, varnames } = code;
+  const missing: string[] = [];
+  for (let i = 0; i < argcount; i++) {
+    if (regs[i] !== undefined) continue;
+    const d = i - argcount + defaults.length;
+    if (d < 0) missing.push(varnames[i]);
+    else regs[i] = defaults[d];
+  }
+  if (missing.length > 0) throw missingArguments(f, missing, 'positional');
+  for (let i = argcount; i < argcount + kwonlyargcount; i++) {
+    if (regs[i] !== undefined) continue;
+    const d = f.kwdefaults?.get(varnames[i]);
+    if (d === undefined) missing.push(varnames[i]);
+    else regs[i] = d;
+  }
+  if (missing.length > 0) throw missingArguments(f, missing, 'keyword-only');
+}
+
+function missingArguments(f: PyFunction, names: readonly string[], kind: string): unknown {
+  const quoted = names.map((n) => `'${n}'`);
+  const last = quoted.length - 1;
+  const list =
+    last === 0
+      ? quoted[0]
+      : last === 1
+        ? `${quoted[0]} and ${quoted[1]}`
+        : `${quoted.slice(0, last).join(', ')}, and ${quoted[last]}`;
+  return typeError(
+    `${f.qualname}() missing ${names.length} required ${kind} argument${last === 0 ? '' : 's'}: ${list}`,
+  );
+}
+
+function tooMany(f: PyFunction, given: number, regs: readonly Value[]): unknown {
+  const { argcount, kwonlyargcount } = f.code;
+  const optional = f.defaults.length;
+  const takes = optional > 0 ? `from ${argcount - optional} to ${argcount}` : `${argcount}`;
+  const plural = optional > 0 || argcount !== 1 ? 's' : '';
+  let named = 0;
+  for (let i = argcount; i < argcount + kwonlyargcount; i++) if (regs[i] !== undefined) named++;
+  const also =
+    named === 0
+      ? ''
+      : ` positional argument${given === 1 ? '' : 's'} (and ${named} keyword-only argument${named === 1 ? '' : 's'})`;
+  return typeError(
+    `${f.qualname}() takes ${takes} positional argument${plural} but ${given}${also} ${given === 1 && named === 0 ? 'was' : 'were'} given`,
+  );
+}

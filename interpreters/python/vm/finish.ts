@@ -1,0 +1,103 @@
+/**
+ * Finishes an instruction whose result came late: from a callee that returned, or a slow path. So a frame needs no other memory of what it waits for than
+ * its pc and stage.
+ */
+import type { OPS } from '../code/opcodes.table.ts';
+import { NOT_IMPLEMENTED, type Value } from '../objects/value.ts';
+import { isTrue, lengthResult } from './compare.ts';
+import { FINISHED } from './finished.ts';
+import type { Frame } from './frame.ts';
+import { checkIterator } from './iterate.ts';
+import { finishSend } from './suspension.ts';
+
+// Operations once more as constants of this module: V8 makes jump tables of these only.
+const OP_NOT: typeof OPS.NOT.id = 21;
+const OP_ADD: typeof OPS.ADD.id = 22;
+const OP_IXOR: typeof OPS.IXOR.id = 47;
+const OP_LT: typeof OPS.LT.id = 48;
+const OP_NE: typeof OPS.NE.id = 53;
+const OP_IN: typeof OPS.IN.id = 56;
+const OP_NOTIN: typeof OPS.NOTIN.id = 57;
+const OP_JT: typeof OPS.JT.id = 60;
+const OP_JF: typeof OPS.JF.id = 61;
+const OP_JLT: typeof OPS.JLT.id = 62;
+const OP_JNNE: typeof OPS.JNNE.id = 73;
+const OP_JIN: typeof OPS.JIN.id = 76;
+const OP_JNOTIN: typeof OPS.JNOTIN.id = 77;
+const OP_SETATTR: typeof OPS.SETATTR.id = 79;
+const OP_SETITEM: typeof OPS.SETITEM.id = 82;
+const OP_GETITER: typeof OPS.GETITER.id = 115;
+const OP_SEND: typeof OPS.SEND.id = 119;
+const OP_WITH: typeof OPS.WITH.id = 131;
+const OP_AWITH: typeof OPS.AWITH.id = 132;
+
+/** The pc with which the frame goes on. */
+export function finishOp(frame: Frame, pc: number, result: Value): number {
+  const { regs } = frame;
+  const { code } = frame.code;
+  const op = code[pc];
+  const a = code[pc + 1];
+  if ((op >= OP_ADD && op <= OP_IXOR) || (op >= OP_LT && op <= OP_NE) || (op >= OP_JLT && op <= OP_JNNE)) {
+    if (frame.stage > 0) {
+      // Executed again, the instruction tries the next method.
+      if (result === NOT_IMPLEMENTED) return pc;
+      frame.stage = 0;
+    }
+    if (op < OP_JLT) {
+      regs[a] = result;
+      return pc + 4;
+    }
+    // The negative jumps have odd numbers.
+    const holds = typeof result === 'boolean' ? result : isTrue(result);
+    return holds === ((op & 1) === 0) ? code[pc + 3] : pc + 4;
+  }
+  switch (op) {
+    case OP_SETATTR:
+    case OP_SETITEM:
+      return pc + 4;
+    case OP_NOT:
+      regs[a] = !truthResult(result);
+      return pc + 4;
+    case OP_JT:
+      return truthResult(result) ? code[pc + 3] : pc + 4;
+    case OP_JF:
+      return truthResult(result) ? pc + 4 : code[pc + 3];
+    case OP_IN:
+      regs[a] = typeof result === 'boolean' ? result : isTrue(result);
+      return pc + 4;
+    case OP_NOTIN:
+      regs[a] = typeof result === 'boolean' ? !result : !isTrue(result);
+      return pc + 4;
+    case OP_JIN:
+      return (typeof result === 'boolean' ? result : isTrue(result)) ? code[pc + 3] : pc + 4;
+    case OP_JNOTIN:
+      return (typeof result === 'boolean' ? result : isTrue(result)) ? pc + 4 : code[pc + 3];
+    case OP_GETITER:
+      regs[a] = checkIterator(result);
+      return pc + 4;
+    case OP_WITH:
+    case OP_AWITH:
+      regs[a + 1] = result;
+      return pc + 4;
+    case OP_SEND:
+      return result === FINISHED ? finishSend(frame, pc) : store(frame, pc, result);
+    default:
+      regs[a] = result;
+      return pc + 4;
+  }
+}
+
+function store(frame: Frame, pc: number, result: Value): number {
+  frame.regs[frame.code.code[pc + 1]] = result;
+  return pc + 4;
+}
+
+/** What `__bool__` or `__len__` has given. */
+function truthResult(result: Value): boolean {
+  return typeof result === 'boolean' ? result : truthOfLength(result);
+}
+
+/** @dontLookInside */
+function truthOfLength(result: Value): boolean {
+  return lengthResult(result) !== 0;
+}

@@ -1,0 +1,5 @@
+import { NONE_TYPE } from '../objects/types.ts';
+import { Singleton } from '../objects/value.ts';
+
+/** What `execute` gives when a generator's frame has returned: its result is in the generator. No program sees it. */
+export const FINISHED = new Singleton('finished', NONE_TYPE);

@@ -1,0 +1,60 @@
+/** isinstance and issubclass, `__instancecheck__` and `__subclasscheck__` of metaclasses included. */
+import { PyClass } from '../objects/class.ts';
+import { typeError } from '../objects/exceptions.ts';
+import { PyBuiltin } from '../objects/function.ts';
+import { PyUnion } from '../objects/generic.ts';
+import { typeOf } from '../objects/types-of.ts';
+import { PyTuple, type Value } from '../objects/value.ts';
+import { getAttrOrUndefined } from './attributes.ts';
+import { bindSpecial, call } from './call.ts';
+import { isTrue } from './compare.ts';
+
+/** A class's own answer, without hooks. */
+export function isInstanceOf(v: Value, cls: PyClass): boolean {
+  if (typeOf(v).isSubclassOf(cls)) return true;
+  if (cls.metaclass.isHeap) return isInstanceSlow(v, cls);
+  return false;
+}
+
+/** `isinstance(v, classes)` */
+export function checkInstance(v: Value, classes: Value): boolean {
+  if (classes instanceof PyClass && !classes.metaclass.isHeap) {
+    if (typeOf(v).isSubclassOf(classes)) return true;
+  }
+  return isInstanceSlow(v, classes);
+}
+
+/** @dontLookInside */
+function isInstanceSlow(v: Value, classes: Value): boolean {
+  if (typeOf(v) === classes) return true;
+  if (classes instanceof PyTuple) return classes.items.some((c) => isInstanceSlow(v, c));
+  if (classes instanceof PyUnion) return classes.args.some((c) => isInstanceSlow(v, c));
+  const hook = typeOf(classes).find('__instancecheck__');
+  if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(call(bindSpecial(hook, classes), [v]));
+  return plainInstance(v, classes);
+}
+
+/** `type.__instancecheck__` */
+export function plainInstance(v: Value, cls: Value): boolean {
+  if (!(cls instanceof PyClass)) throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
+  if (typeOf(v).isSubclassOf(cls)) return true;
+  if (!typeOf(v).isHeap) return false;
+  const claimed = getAttrOrUndefined(v, '__class__');
+  return claimed instanceof PyClass && claimed !== typeOf(v) && claimed.isSubclassOf(cls);
+}
+
+/** `issubclass(v, classes)` @dontLookInside */
+export function checkSubclass(v: Value, classes: Value): boolean {
+  if (classes instanceof PyTuple) return classes.items.some((c) => checkSubclass(v, c));
+  if (classes instanceof PyUnion) return classes.args.some((c) => checkSubclass(v, c));
+  const hook = typeOf(classes).find('__subclasscheck__');
+  if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(call(bindSpecial(hook, classes), [v]));
+  return plainSubclass(v, classes);
+}
+
+/** `type.__subclasscheck__` */
+export function plainSubclass(v: Value, cls: Value): boolean {
+  if (!(v instanceof PyClass)) throw typeError('issubclass() arg 1 must be a class');
+  if (!(cls instanceof PyClass)) throw typeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
+  return v.isSubclassOf(cls);
+}

@@ -1,0 +1,237 @@
+/** Iteration and items, for the interpreter (which gets calls to make) and for natives. */
+import { PyClass } from '../objects/class.ts';
+import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
+import {
+  exceptionData,
+  INDEX_ERROR,
+  KEY_ERROR,
+  Raised,
+  raise,
+  STOP_ITERATION,
+  typeError,
+} from '../objects/exceptions.ts';
+import { BoundBuiltin, PyBuiltin, PyFunction } from '../objects/function.ts';
+import {
+  DICT_KEYS,
+  DictIterator,
+  ListIterator,
+  PyIterator,
+  RangeIterator,
+  SEQUENCE_ITERATOR,
+  SetIterator,
+  StrIterator,
+  TupleIterator,
+} from '../objects/iterators.ts';
+import { getIndex, PyList, setIndex } from '../objects/list.ts';
+import { PyGenerator, PyRange, PySet } from '../objects/misc.ts';
+import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { AstralStr, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { classGet } from './attributes.ts';
+import { bindSpecial, call } from './call.ts';
+import { smallIndex } from './compare.ts';
+import { Call } from './frame.ts';
+import { resumeNested } from './generators.ts';
+
+/** `iter(v)`; a call's result goes through `checkIterator`. */
+export function iterOf(v: Value): Value | Call {
+  if (v instanceof PyRange) {
+    const { start, step, length } = v;
+    if (typeof start === 'number' && typeof step === 'number' && typeof length === 'number')
+      return new RangeIterator(start, step, length);
+  }
+  if (v instanceof PyList) return new ListIterator(v);
+  if (v instanceof PyTuple) return new TupleIterator(v);
+  if (typeof v === 'string') return new StrIterator(v);
+  if (v instanceof PyGenerator && typeOf(v).find('__iter__') !== undefined) return v;
+  if (v instanceof PyInstance) {
+    const f = v.pyClass().find('__iter__');
+    if (f instanceof PyFunction) return new Call(f, [v]);
+  }
+  return iterSlow(v);
+}
+
+/** @dontLookInside */
+function iterSlow(v: Value): Value {
+  if (v instanceof PyDict) return new DictIterator(v, DICT_KEYS);
+  if (v instanceof PySet) return new SetIterator(v);
+  const f = typeOf(v).find('__iter__');
+  if (f === NONE) throw typeError(`'${typeName(v)}' object is not iterable`);
+  if (f !== undefined) return checkIterator(call(bindSpecial(f, v), []));
+  if (typeOf(v).find('__getitem__') !== undefined) return new SequenceIterator(v);
+  throw typeError(`'${typeName(v)}' object is not iterable`);
+}
+
+export function checkIterator(v: Value): Value {
+  if (v instanceof PyIterator || v instanceof PyGenerator || typeOf(v).find('__next__') !== undefined) return v;
+  throw typeError(`iter() returned non-iterator of type '${typeName(v)}'`);
+}
+
+/** `iter(v)` for natives. @dontLookInside */
+export function iter(v: Value): Value {
+  const it = iterOf(v);
+  return it instanceof Call ? checkIterator(call(it.f, it.args)) : it;
+}
+
+/** The next item; undefined: there are no more. @dontLookInside */
+export function next(it: Value): Value | undefined {
+  if (it instanceof PyIterator) return it.next();
+  if (it instanceof PyGenerator) return resumeNested(it, NONE);
+  const f = typeOf(it).find('__next__');
+  if (f === undefined) throw typeError(`'${typeName(it)}' object is not an iterator`);
+  try {
+    return call(bindSpecial(f, it), []);
+  } catch (e) {
+    if (isStop(e)) return undefined;
+    throw e;
+  }
+}
+
+export function isStop(e: unknown): boolean {
+  return e instanceof Raised && isInstance(e.exc, STOP_ITERATION);
+}
+
+/** All items, for natives. */
+export function* items(v: Value): Generator<Value, void> {
+  if (v instanceof PyTuple) {
+    yield* v.items;
+    return;
+  }
+  const it = iter(v);
+  for (let x = next(it); x !== undefined; x = next(it)) yield x;
+}
+
+/** All items, in an array. @dontLookInside */
+export function listItems(v: Value): Value[] {
+  if (v instanceof PyTuple) return v.items.slice();
+  const all: Value[] = [];
+  const it = iter(v);
+  for (let x = next(it); x !== undefined; x = next(it)) all.push(x);
+  return all;
+}
+
+/** Of what has `__getitem__` only. */
+class SequenceIterator extends PyIterator {
+  private readonly sequence: Value;
+  private i: number;
+
+  constructor(sequence: Value) {
+    super();
+    this.sequence = sequence;
+    this.i = 0;
+  }
+
+  /** @dontLookInside */
+  next(): Value | undefined {
+    if (this.i < 0) return undefined;
+    const f = typeOf(this.sequence).find('__getitem__');
+    if (f === undefined) return undefined;
+    try {
+      return call(bindSpecial(f, this.sequence), [this.i++]);
+    } catch (e) {
+      if (!(e instanceof Raised) || !(isInstance(e.exc, INDEX_ERROR) || isInstance(e.exc, STOP_ITERATION))) throw e;
+      this.i = -1;
+      return undefined;
+    }
+  }
+
+  override pyClass(): PyClass {
+    return SEQUENCE_ITERATOR;
+  }
+}
+
+/** `o[key]` */
+export function getItem(o: Value, key: Value): Value | Call {
+  if (o instanceof PyList && typeof key === 'number') {
+    const n = o.e.length;
+    const i = key < 0 ? key + n : key;
+    if (i >= 0 && i < n) return getIndex(o, i);
+    throw raise(INDEX_ERROR, 'list index out of range');
+  }
+  if (o instanceof PyDict) {
+    const v = dictGet(o, key);
+    if (v !== undefined) return v;
+    throw new Raised(keyError(key));
+  }
+  if (o instanceof PyTuple && typeof key === 'number') {
+    const n = o.items.length;
+    const i = key < 0 ? key + n : key;
+    if (i >= 0 && i < n) return o.items[i];
+    throw raise(INDEX_ERROR, 'tuple index out of range');
+  }
+  if (typeof o === 'string' && typeof key === 'number') {
+    const n = o.length;
+    const i = key < 0 ? key + n : key;
+    if (i >= 0 && i < n) return o.charAt(i);
+    throw raise(INDEX_ERROR, 'string index out of range');
+  }
+  if (o instanceof PyInstance) {
+    const f = o.pyClass().find('__getitem__');
+    if (f instanceof PyFunction) return new Call(f, [o, key]);
+  }
+  return getItemSlow(o, key);
+}
+
+function keyError(key: Value): PyInstance {
+  const e = raise(KEY_ERROR);
+  exceptionData(e.exc).args = new PyTuple([key]);
+  return e.exc;
+}
+
+/** @dontLookInside */
+export function getItemSlow(o: Value, key: Value): Value {
+  const f = typeOf(o).find('__getitem__');
+  if (f !== undefined) return call(bindSpecial(f, o), [key]);
+  if (o instanceof PyClass) {
+    const g = o.find('__class_getitem__');
+    if (g !== undefined) return call(g instanceof PyBuiltin ? new BoundBuiltin(o, g) : classGet(g, o), [key]);
+    throw typeError(`type '${o.name}' is not subscriptable`);
+  }
+  throw typeError(`'${typeName(o)}' object is not subscriptable`);
+}
+
+/** `o[key] = v`: a call to make, or undefined. */
+export function setItem(o: Value, key: Value, v: Value): Call | undefined {
+  if (o instanceof PyList && typeof key === 'number') {
+    const n = o.e.length;
+    const i = key < 0 ? key + n : key;
+    if (i < 0 || i >= n) throw raise(INDEX_ERROR, 'list assignment index out of range');
+    setIndex(o, i, v);
+    return undefined;
+  }
+  if (o instanceof PyDict) {
+    dictSet(o, key, v);
+    return undefined;
+  }
+  if (o instanceof PyInstance) {
+    const f = o.pyClass().find('__setitem__');
+    if (f instanceof PyFunction) return new Call(f, [o, key, v]);
+  }
+  setItemSlow(o, key, v);
+  return undefined;
+}
+
+/** @dontLookInside */
+export function setItemSlow(o: Value, key: Value, v: Value): void {
+  const f = typeOf(o).find('__setitem__');
+  if (f === undefined) throw typeError(`'${typeName(o)}' object does not support item assignment`);
+  call(bindSpecial(f, o), [key, v]);
+}
+
+/** @dontLookInside */
+export function deleteItem(o: Value, key: Value): void {
+  const f = typeOf(o).find('__delitem__');
+  if (f === undefined) throw typeError(`'${typeName(o)}' object doesn't support item deletion`);
+  call(bindSpecial(f, o), [key]);
+}
+
+/** `len(v)` @dontLookInside */
+export function lengthOf(v: Value): number {
+  if (typeof v === 'string') return v.length;
+  if (v instanceof AstralStr) return v.codePoints().length;
+  if (v instanceof PyList) return v.e.length;
+  if (v instanceof PyTuple) return v.items.length;
+  if (v instanceof PyDict) return v.size;
+  const f = typeOf(v).find('__len__');
+  if (f === undefined) throw typeError(`object of type '${typeName(v)}' has no len()`);
+  return smallIndex(call(bindSpecial(f, v), []));
+}

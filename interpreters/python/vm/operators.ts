@@ -1,0 +1,261 @@
+/**
+ * Operators in full, special methods of the program included. Nothing here calls hosted code: where a method of the program must run, the answer is a `Call`, which the
+ * interpreter turns into a frame and natives into a nested call. `frame.stage` counts the methods that an instruction has tried already: when one gives
+ * NotImplemented, the instruction is executed again and goes on with the next.
+ */
+import { promote } from 'metatrace';
+
+import { typeError } from '../objects/exceptions.ts';
+import { PyFunction } from '../objects/function.ts';
+import { elements, listFrom, PyList, repeated } from '../objects/list.ts';
+import { asInt, normalize, numberArith, OP_ADD, OP_MUL } from '../objects/numbers.ts';
+import { typeName, typeOf } from '../objects/types-of.ts';
+import { AstralStr, NOT_IMPLEMENTED, PyComplex, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { bindSpecial, call } from './call.ts';
+import {
+  CMP_EQ,
+  CMP_METHODS,
+  CMP_NE,
+  CMP_REFLECTED,
+  comparePrimitive,
+  incomparable,
+  isTrue,
+  plainTruth,
+} from './compare.ts';
+import { Call, type Frame } from './frame.ts';
+
+export const METHODS: readonly string[] = [
+  '__add__',
+  '__sub__',
+  '__mul__',
+  '__truediv__',
+  '__floordiv__',
+  '__mod__',
+  '__pow__',
+  '__matmul__',
+  '__lshift__',
+  '__rshift__',
+  '__and__',
+  '__or__',
+  '__xor__',
+];
+export const REFLECTED: readonly string[] = METHODS.map((m) => `__r${m.slice(2)}`);
+export const INPLACE: readonly string[] = METHODS.map((m) => `__i${m.slice(2)}`);
+const SYMBOLS: readonly string[] = ['+', '-', '*', '/', '//', '%', '** or pow()', '@', '<<', '>>', '&', '|', '^'];
+const INPLACE_SYMBOLS: readonly string[] = [
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '//=',
+  '%=',
+  '**=',
+  '@=',
+  '<<=',
+  '>>=',
+  '&=',
+  '|=',
+  '^=',
+];
+
+/** `x op y`, or `x op= y`, for the instruction at which the frame stands. */
+export function binary(frame: Frame, op: number, inplace: boolean, x: Value, y: Value): Value | Call {
+  if (frame.stage === 0 && x instanceof PyInstance) {
+    const shape = promote(x.shape);
+    if (!(y instanceof PyInstance) || promote(y.shape).meta === shape.meta) {
+      const cls = x.pyClass();
+      const own = inplace ? cls.find(INPLACE[op]) : undefined;
+      const f = own === undefined ? cls.find(METHODS[op]) : own;
+      if (f instanceof PyFunction) {
+        frame.stage = 1;
+        return new Call(f, [x, y]);
+      }
+    }
+  }
+  return binarySlow(frame, op, inplace, x, y);
+}
+
+/** @dontLookInside */
+function binarySlow(frame: Frame, op: number, inplace: boolean, x: Value, y: Value): Value | Call {
+  if (frame.stage === 0) {
+    const r = builtinBinary(op, inplace, x, y);
+    if (r !== undefined) return r;
+  }
+  const methods = candidates(op, inplace, x, y);
+  for (let i = frame.stage; i < methods.length; i++) {
+    const [f, self, other] = methods[i];
+    if (f instanceof PyFunction) {
+      frame.stage = i + 1;
+      return new Call(f, [self, other]);
+    }
+    const r = call(bindSpecial(f, self), [other]);
+    if (r !== NOT_IMPLEMENTED) {
+      frame.stage = 0;
+      return r;
+    }
+  }
+  frame.stage = 0;
+  throw unsupported(op, inplace, x, y);
+}
+
+/** The same for natives. @dontLookInside */
+export function binaryValue(op: number, x: Value, y: Value, inplace = false): Value {
+  const r = builtinBinary(op, inplace, x, y);
+  if (r !== undefined) return r;
+  for (const [f, self, other] of candidates(op, inplace, x, y)) {
+    const v = call(bindSpecial(f, self), [other]);
+    if (v !== NOT_IMPLEMENTED) return v;
+  }
+  throw unsupported(op, inplace, x, y);
+}
+
+function unsupported(op: number, inplace: boolean, x: Value, y: Value): unknown {
+  if (op === OP_ADD && !inplace) {
+    if (typeof x === 'string' || x instanceof AstralStr)
+      return typeError(`can only concatenate str (not "${typeName(y)}") to str`);
+    if (x instanceof PyList) return typeError(`can only concatenate list (not "${typeName(y)}") to list`);
+    if (x instanceof PyTuple) return typeError(`can only concatenate tuple (not "${typeName(y)}") to tuple`);
+  }
+  if (op === OP_ADD && inplace && (typeof x === 'string' || x instanceof AstralStr))
+    return typeError(`can only concatenate str (not "${typeName(y)}") to str`);
+  if (op === OP_MUL && isSequence(x)) return typeError(`can't multiply sequence by non-int of type '${typeName(y)}'`);
+  if (op === OP_MUL && isSequence(y)) return typeError(`can't multiply sequence by non-int of type '${typeName(x)}'`);
+  const symbol = inplace ? INPLACE_SYMBOLS[op] : SYMBOLS[op];
+  return typeError(`unsupported operand type(s) for ${symbol}: '${typeName(x)}' and '${typeName(y)}'`);
+}
+
+function isSequence(v: Value): boolean {
+  return typeof v === 'string' || v instanceof AstralStr || v instanceof PyList || v instanceof PyTuple;
+}
+
+/** Methods to try, in order, each with its object and the other operand. */
+function candidates(op: number, inplace: boolean, x: Value, y: Value): [Value, Value, Value][] {
+  const tx = typeOf(x);
+  const ty = typeOf(y);
+  const list: [Value, Value, Value][] = [];
+  if (inplace) {
+    const f = tx.find(INPLACE[op]);
+    if (f !== undefined) list.push([f, x, y]);
+  }
+  const left = tx.find(METHODS[op]);
+  const right = ty.find(REFLECTED[op]);
+  const both = tx !== ty && right !== undefined;
+  const rightFirst = both && ty.isSubclassOf(tx) && right !== tx.find(REFLECTED[op]);
+  if (rightFirst && right !== undefined) list.push([right, y, x]);
+  if (left !== undefined) list.push([left, x, y]);
+  if (both && !rightFirst && right !== undefined) list.push([right, y, x]);
+  return list;
+}
+
+/** What needs no method: numbers, and the sequences that most programs add and multiply. */
+function builtinBinary(op: number, inplace: boolean, x: Value, y: Value): Value | undefined {
+  const r = numberArith(op, x, y);
+  if (r !== undefined) return r;
+  if (op === OP_ADD) {
+    if (typeof x === 'string' && typeof y === 'string') return x + y;
+    if (x instanceof PyList && y instanceof PyList && !inplace) return listFrom([...elements(x), ...elements(y)]);
+    if (x instanceof PyTuple && y instanceof PyTuple) return new PyTuple([...x.items, ...y.items]);
+  } else if (op === OP_MUL && !inplace) {
+    const n = asInt(y);
+    if (n !== undefined) {
+      if (x instanceof PyList) return repeated(x, Number(n));
+    }
+    const m = asInt(x);
+    if (m !== undefined && y instanceof PyList) return repeated(y, Number(m));
+  }
+  return undefined;
+}
+
+/** `x op y` for a comparison; the result may be any value. */
+export function compare(frame: Frame, op: number, x: Value, y: Value): Value | Call {
+  if (frame.stage === 0 && x instanceof PyInstance) {
+    const shape = promote(x.shape);
+    if (!(y instanceof PyInstance) || promote(y.shape).meta === shape.meta) {
+      const f = x.pyClass().find(CMP_METHODS[op]);
+      if (f instanceof PyFunction) {
+        frame.stage = 1;
+        return new Call(f, [x, y]);
+      }
+    }
+  }
+  return compareSlow(frame, op, x, y);
+}
+
+/** @dontLookInside */
+function compareSlow(frame: Frame, op: number, x: Value, y: Value): Value | Call {
+  if (frame.stage === 0) {
+    const r = comparePrimitive(op, x, y);
+    if (r !== undefined) return r;
+  }
+  const tx = typeOf(x);
+  const ty = typeOf(y);
+  const methods: [Value, Value, Value][] = [];
+  const left = tx.find(CMP_METHODS[op]);
+  const right = ty.find(CMP_REFLECTED[op]);
+  const rightFirst = tx !== ty && ty.isSubclassOf(tx) && right !== undefined && right !== tx.find(CMP_REFLECTED[op]);
+  if (rightFirst && right !== undefined) methods.push([right, y, x]);
+  if (left !== undefined) methods.push([left, x, y]);
+  if (!rightFirst && right !== undefined) methods.push([right, y, x]);
+  for (let i = frame.stage; i < methods.length; i++) {
+    const [f, self, other] = methods[i];
+    if (f instanceof PyFunction) {
+      frame.stage = i + 1;
+      return new Call(f, [self, other]);
+    }
+    const r = call(bindSpecial(f, self), [other]);
+    if (r !== NOT_IMPLEMENTED) {
+      frame.stage = 0;
+      return r;
+    }
+  }
+  frame.stage = 0;
+  if (op === CMP_EQ) return x === y;
+  if (op === CMP_NE) return x !== y;
+  throw incomparable(op, x, y);
+}
+
+/** The truth of a value for a jump or `not`. The result of a call is taken by `truthResult`. */
+export function truth(v: Value): boolean | Call {
+  if (v instanceof PyInstance) {
+    promote(v.shape);
+    const cls = v.pyClass();
+    const bool = cls.find('__bool__');
+    if (bool instanceof PyFunction) return new Call(bool, [v]);
+    if (bool === undefined) {
+      const len = cls.find('__len__');
+      if (len === undefined) return true;
+      if (len instanceof PyFunction) return new Call(len, [v]);
+    }
+  }
+  const plain = plainTruth(v);
+  return plain === undefined ? isTrue(v) : plain;
+}
+
+const UNARY: readonly string[] = ['__neg__', '__pos__', '__invert__'];
+export const UNARY_NEG = 0;
+export const UNARY_POS = 1;
+export const UNARY_INVERT = 2;
+
+export function unary(op: number, v: Value): Value | Call {
+  if (!(v instanceof PyInstance)) {
+    const r = unaryNumber(op, v);
+    if (r !== undefined) return r;
+  }
+  const f = typeOf(v).find(UNARY[op]);
+  if (f === undefined) throw typeError(`bad operand type for unary ${'-+~'[op]}: '${typeName(v)}'`);
+  if (f instanceof PyFunction) return new Call(f, [v]);
+  return call(bindSpecial(f, v), []);
+}
+
+/** @dontLookInside */
+export function unaryNumber(op: number, v: Value): Value | undefined {
+  const i = asInt(v);
+  if (i !== undefined) {
+    if (op === UNARY_POS) return i;
+    return typeof i === 'number' ? (op === UNARY_NEG ? 0 - i : -1 - i) : normalize(op === UNARY_NEG ? -i : -1n - i);
+  }
+  if (op === UNARY_INVERT) return undefined;
+  if (v instanceof PyFloat) return op === UNARY_NEG ? new PyFloat(-v.v) : v;
+  if (v instanceof PyComplex) return op === UNARY_NEG ? new PyComplex(-v.re, -v.im) : v;
+  return undefined;
+}

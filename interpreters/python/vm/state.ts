@@ -1,0 +1,55 @@
+/**
+ * What the running program owns: one object, a constant, since the built-in classes are shared by all programs of a process anyway. The optimizer
+ * sees plain fields of a constant.
+ */
+import type { Namespace } from '../objects/binding.ts';
+import { Namespace as NamespaceClass } from '../objects/binding.ts';
+import { PyDict } from '../objects/dict.ts';
+import type { PyInstance, Value } from '../objects/value.ts';
+import type { Frame } from './frame.ts';
+
+/** Calls of the interpreter that are nested in each other through natives. */
+export const MAX_NATIVE_DEPTH = 150;
+
+class Vm {
+  readonly builtins: Namespace;
+  /** sys.modules */
+  modules: PyDict;
+  /** The exception that is being handled. */
+  handled: PyInstance | undefined;
+  /** The exception that is leaving frames, for UNWIND. */
+  leaving: PyInstance | undefined;
+  /** @quasiImmutable */
+  recursionLimit: number;
+  /** How many calls of `execute` by natives are on the JavaScript stack. */
+  nativeDepth: number;
+  /** The frame whose native is running, if the interpreter called it. */
+  top: Frame | undefined;
+  /** Those that natives have called back from. */
+  readonly callers: (Frame | undefined)[];
+  private run: ((frame: Frame) => Value) | undefined;
+
+  constructor() {
+    this.builtins = new NamespaceClass();
+    this.modules = new PyDict();
+    this.handled = undefined;
+    this.leaving = undefined;
+    this.recursionLimit = 1000;
+    this.nativeDepth = 0;
+    this.top = undefined;
+    this.callers = [];
+    this.run = undefined;
+  }
+
+  /** The interpreter, so that natives can call back without an import cycle. */
+  provide(execute: (frame: Frame) => Value): void {
+    this.run = execute;
+  }
+
+  execute(frame: Frame): Value {
+    if (this.run === undefined) throw new Error('the interpreter is not loaded');
+    return this.run(frame);
+  }
+}
+
+export const vm = new Vm();

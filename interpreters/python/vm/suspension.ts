@@ -1,0 +1,163 @@
+/** Frames of generators are left and entered again; what delegates to other iterators. */
+import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, type CodeObject } from '../code/code-object.ts';
+import { PyObject } from '../objects/base.ts';
+import type { PyClass } from '../objects/class.ts';
+import { STOP_ASYNC_ITERATION, typeError } from '../objects/exceptions.ts';
+import { PyFunction } from '../objects/function.ts';
+import { PyIterator } from '../objects/iterators.ts';
+import { GEN_CLOSED, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
+import { builtinClass, OBJECT } from '../objects/types.ts';
+import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, PyInstance, type Value } from '../objects/value.ts';
+import { bindSpecial, call } from './call.ts';
+import { FINISHED } from './finished.ts';
+import { Call, type Frame } from './frame.ts';
+import { isStop, iter } from './iterate.ts';
+import { vm } from './state.ts';
+
+/** The frame's generator waits: the frame that goes on, or undefined if a native does. */
+export function suspendGenerator(frame: Frame): Frame | undefined {
+  const generator = frame.self as PyGenerator;
+  generator.state = GEN_SUSPENDED;
+  return leave(generator, frame);
+}
+
+/** The frame's generator has returned. */
+export function finishGenerator(frame: Frame, result: Value): Frame | undefined {
+  const generator = frame.self as PyGenerator;
+  generator.state = GEN_CLOSED;
+  generator.result = result;
+  return leave(generator, frame);
+}
+
+function leave(generator: PyGenerator, frame: Frame): Frame | undefined {
+  if (frame.code.exceptionTable.length > 0) {
+    generator.handled = vm.handled === generator.outer ? undefined : vm.handled;
+    vm.handled = generator.outer;
+  }
+  const { caller } = generator;
+  generator.caller = undefined;
+  return caller;
+}
+
+/** SEND to a generator that has returned. */
+export function finishSend(frame: Frame, pc: number): number {
+  const { code } = frame.code;
+  const generator = frame.regs[code[pc + 2]];
+  frame.regs[code[pc + 1]] = generator instanceof PyGenerator ? (generator.result ?? NONE) : NONE;
+  return code[pc + 3];
+}
+
+/** SEND to a generator that was closed already. */
+export function finishedWith(g: PyGenerator): Value {
+  g.result = NONE;
+  return FINISHED;
+}
+
+/** SEND to any other iterator: what it yields; a StopIteration is caught by `unwind`, which finds the instruction. */
+export function sendTo(it: Value, sent: Value): Value | Call {
+  if (it instanceof PyIterator) {
+    const v = it.next();
+    return v === undefined ? FINISHED : v;
+  }
+  if (sent === NONE) return nextCall(it);
+  const f = typeOf(it).find('send');
+  if (f === undefined) throw typeError(`'${typeName(it)}' object has no attribute 'send'`);
+  return new Call(bindSpecial(f, it), [sent]);
+}
+
+/** `next(it)` for an iterator of the program. */
+export function nextCall(it: Value): Value | Call {
+  const f = typeOf(it).find('__next__');
+  if (f === undefined) throw typeError(`'${typeName(it)}' object is not an iterator`);
+  if (f instanceof PyFunction) return new Call(f, [it]);
+  return nextNative(f, it);
+}
+
+/** @dontLookInside */
+function nextNative(f: Value, it: Value): Value {
+  try {
+    return call(bindSpecial(f, it), []);
+  } catch (e) {
+    if (isStop(e) && !(it instanceof PyInstance)) return FINISHED;
+    throw e;
+  }
+}
+
+/** What `yield from` delegates to. @dontLookInside */
+export function delegateOf(v: Value, code: CodeObject): Value {
+  if (v instanceof PyGenerator && isCoroutine(v)) {
+    if ((code.flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE)) === 0)
+      throw typeError("cannot 'yield from' a coroutine object in a non-coroutine generator");
+    return v;
+  }
+  return iter(v);
+}
+
+function isCoroutine(g: PyGenerator): boolean {
+  return ((g.frame?.code.flags ?? 0) & CO_COROUTINE) !== 0;
+}
+
+/** An item of an asynchronous generator, as its iterator must tell it from what an `await` in it yields. */
+export class AsyncItem extends PyObject {
+  readonly v: Value;
+
+  constructor(v: Value) {
+    super();
+    this.v = v;
+  }
+
+  override pyClass(): PyClass {
+    return ASYNC_ITEM;
+  }
+}
+
+const ASYNC_ITEM = builtinClass('async_generator_wrapped_value', OBJECT, true);
+
+export function wrapYield(frame: Frame, pc: number, v: Value): Value {
+  const isItem = (frame.code.flags & CO_ASYNC_GENERATOR) !== 0 && frame.code.code[pc + 3] === 0;
+  return isItem ? new AsyncItem(v) : v;
+}
+
+/** What `await` delegates to. @dontLookInside */
+export function awaitable(v: Value, context: number): Value {
+  if (v instanceof PyGenerator && ((v.frame?.code.flags ?? 0) & (CO_COROUTINE | CO_ITERABLE_COROUTINE)) !== 0) return v;
+  const f = typeOf(v).find('__await__');
+  if (f === undefined) {
+    if (context === 1)
+      throw typeError(
+        `'async with' received an object from __aenter__ that does not implement __await__: ${typeName(v)}`,
+      );
+    if (context === 2)
+      throw typeError(
+        `'async with' received an object from __aexit__ that does not implement __await__: ${typeName(v)}`,
+      );
+    throw typeError(`object ${typeName(v)} can't be used in 'await' expression`);
+  }
+  const it = call(bindSpecial(f, v), []);
+  if (it instanceof PyGenerator && isCoroutine(it)) throw typeError('__await__() returned a coroutine');
+  if (it instanceof PyIterator || it instanceof PyGenerator || typeOf(it).find('__next__') !== undefined) return it;
+  throw typeError(`__await__() returned non-iterator of type '${typeName(it)}'`);
+}
+
+/** @dontLookInside */
+export function asyncIter(v: Value): Value {
+  const f = typeOf(v).find('__aiter__');
+  if (f === undefined) throw typeError(`'async for' requires an object with __aiter__ method, got ${typeName(v)}`);
+  const it = call(bindSpecial(f, v), []);
+  if (typeOf(it).find('__anext__') === undefined)
+    throw typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeName(it)}`);
+  return it;
+}
+
+/** @dontLookInside */
+export function asyncNext(it: Value): Value {
+  const f = typeOf(it).find('__anext__');
+  if (f === undefined) throw typeError(`'async for' requires an iterator with __anext__ method, got ${typeName(it)}`);
+  return awaitable(call(bindSpecial(f, it), []), 0);
+}
+
+/** @dontLookInside */
+export function isStopAsync(exc: Value): boolean {
+  return isInstance(exc, STOP_ASYNC_ITERATION);
+}

@@ -1,0 +1,138 @@
+/**
+ * What happens when an operation raises: frames are left, each with a line in the traceback, until one has a handler for the position at which it stands.
+ */
+
+import type { CodeObject } from '../code/code-object.ts';
+import type { OPS } from '../code/opcodes.table.ts';
+import {
+  exceptionData,
+  MEMORY_ERROR,
+  PyTraceback,
+  Raised,
+  RECURSION_ERROR,
+  raise,
+  STOP_ITERATION,
+} from '../objects/exceptions.ts';
+import { PyGenerator } from '../objects/misc.ts';
+import { isInstance } from '../objects/types-of.ts';
+import { NONE, type PyInstance } from '../objects/value.ts';
+import { FRAME_GENERATOR, type Frame } from './frame.ts';
+import { failed } from './generator-end.ts';
+import { vm } from './state.ts';
+
+const OP_FORITER: typeof OPS.FORITER.id = 116;
+const OP_SEND: typeof OPS.SEND.id = 119;
+
+/**
+ * The row of the exception table that counts for `pc`, or -1.
+ * @elidable
+ */
+export function handlerRow(code: CodeObject, pc: number): number {
+  const table = code.exceptionTable;
+  for (let i = 0; i < table.length; i += 4) if (table[i] <= pc && pc < table[i + 1]) return i;
+  return -1;
+}
+
+/** The hosted exception for whatever was thrown; bugs of the implementation go on. */
+function toRaised(thrown: unknown): Raised {
+  if (thrown instanceof Raised) return thrown;
+  if (thrown instanceof RangeError) {
+    if (thrown.message.includes('call stack')) return raise(RECURSION_ERROR, 'maximum recursion depth exceeded');
+    return raise(MEMORY_ERROR);
+  }
+  throw thrown;
+}
+
+/** The exception that is handled becomes the context of a new one. */
+export function chain(exc: PyInstance): void {
+  const { handled } = vm;
+  if (handled === undefined || handled === exc) return;
+  // No cycles: the exception is taken out of the chain of the one that is handled.
+  let at = handled;
+  for (;;) {
+    const data = exceptionData(at);
+    const { context } = data;
+    if (context === undefined) break;
+    if (context === exc) {
+      data.context = undefined;
+      break;
+    }
+    at = context;
+  }
+  exceptionData(exc).context = handled;
+}
+
+/**
+ * Ends the frames from `top` (stopped at `pc`) up to one that goes on, which stands at the position where it does; throws if there is none.
+ * @dontLookInside
+ */
+export function unwind(top: Frame, pc: number, thrown: unknown): Frame {
+  top.pc = pc;
+  vm.top = undefined;
+  return unwindInto(top, pc, toRaised(thrown));
+}
+
+export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
+  let r = first;
+  if (r.fresh) {
+    chain(r.exc);
+    r.fresh = false;
+  }
+  top.pc = pc;
+  let frame: Frame = top;
+  for (;;) {
+    frame.stage = 0;
+    if (frame !== top || !r.silent) addLine(r.exc, frame.code, frame.pc);
+    r.silent = false;
+    const row = handlerRow(frame.code, frame.pc);
+    if (row >= 0) {
+      const table = frame.code.exceptionTable;
+      frame.regs[table[row + 3]] = r.exc;
+      frame.pc = table[row + 2];
+      return frame;
+    }
+    let parent: Frame | undefined;
+    if (frame.kind === FRAME_GENERATOR && frame.self instanceof PyGenerator) {
+      const generator = frame.self;
+      parent = generator.caller;
+      generator.caller = undefined;
+      r = failed(generator, r);
+    } else {
+      parent = frame.parent;
+    }
+    if (parent === undefined) throw r;
+    frame = parent;
+    if (isInstance(r.exc, STOP_ITERATION)) {
+      const op = frame.code.code[frame.pc];
+      if (op === OP_FORITER) {
+        frame.pc += 4;
+        return frame;
+      }
+      if (op === OP_SEND) {
+        const { items } = exceptionData(r.exc).args;
+        frame.regs[frame.code.code[frame.pc + 1]] = items.length === 0 ? NONE : items[0];
+        frame.pc = frame.code.code[frame.pc + 3];
+        return frame;
+      }
+    }
+  }
+}
+
+/** @dontLookInside */
+export function addLine(exc: PyInstance, code: CodeObject, pc: number): void {
+  const data = exceptionData(exc);
+  data.traceback = new PyTraceback(code, pc, data.traceback);
+}
+
+/** Whether the frame's instruction takes the exception for the end of an iterator. */
+export function catchesStop(frame: Frame, exc: PyInstance): boolean {
+  const op = frame.code.code[frame.pc];
+  return (op === OP_FORITER || op === OP_SEND) && isInstance(exc, STOP_ITERATION);
+}
+
+/** What is thrown where an exception that has all its lines leaves an interpreter. @dontLookInside */
+export function leavingError(exc: PyInstance): Raised {
+  const r = new Raised(exc, false);
+  r.silent = true;
+  return r;
+}

@@ -1,0 +1,69 @@
+/**
+ * Hosted programs against their reference: each under the interpreter, both modes that follow runs, one of those that explore, and one
+ * stress configuration; the latter two rotate over the programs. Output, error text and exit code have to be equal.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CONFIGURATIONS, EXPLORING, STRESS } from './configs.ts';
+
+const root = join(import.meta.dirname, '../..');
+const cli = join(root, 'framework/cli/main.js');
+
+export interface HostedLanguage {
+  readonly name: string;
+  /** Of the programs' files, which are in the folder tests/language/NAME. */
+  readonly extension: string;
+  /** The command that runs them for reference. */
+  readonly reference: string;
+  /** The reference's name for itself in errors becomes ours. */
+  readonly renamed: (err: string) => string;
+  /** Only programs whose name contains this run. */
+  readonly filter: string;
+}
+
+interface Outcome {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number | null;
+}
+
+function run(dir: string, file: string, args: readonly string[], renamed: (err: string) => string): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (d: Buffer) => {
+      out += d.toString('latin1');
+    });
+    child.stderr.on('data', (d: Buffer) => {
+      err += d.toString('latin1');
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ out, err: renamed(err), code }));
+  });
+}
+
+export function compareHosted(language: HostedLanguage): void {
+  const dir = join(root, 'tests/language', language.name);
+  const programs = readdirSync(dir).filter((f) => f.endsWith(language.extension) && f.includes(language.filter));
+
+  describe(language.name, () => {
+    beforeAll(() => {
+      const r = spawnSync(process.execPath, [cli, 'translate', language.name], { encoding: 'utf8' });
+      if (r.status !== 0) throw new Error(r.stderr);
+    });
+
+    for (const [k, program] of programs.entries()) {
+      test.concurrent(program, async () => {
+        const expected = await run(dir, language.reference, [program], language.renamed);
+        const rotating = [STRESS[k % STRESS.length], EXPLORING[k % EXPLORING.length]].filter((c) => c !== undefined);
+        for (const { name, options } of [...CONFIGURATIONS, ...rotating]) {
+          const got = await run(dir, process.execPath, [cli, ...options, language.name, program], (err) => err);
+          expect({ configuration: name, ...got }).toEqual({ configuration: name, ...expected });
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,10 @@
+/** Hosted Python against `python3`, version 3.11. */
+import { compareHosted } from './hosted.ts';
+
+compareHosted({
+  name: 'python',
+  extension: '.py',
+  reference: 'python3',
+  renamed: (err) => err,
+  filter: process.env.PYTHON_PROGRAMS ?? '',
+});
