@@ -5,11 +5,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { release } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { readSuite, type System, selectPrograms } from '../experiments/suite.ts';
+import { MODES, makeParameters } from '../runtime/parameters.ts';
 import { UserError } from '../support/user-error.ts';
 import { findLanguage, type Language } from './language.ts';
+import { modeSystem, peerSystem } from './systems.ts';
 
 interface BenchFlags {
   readonly modes: string;
@@ -32,36 +33,10 @@ function positive(text: string, what: string): number {
 }
 
 function systemsOf(language: Language, flags: BenchFlags): System[] {
-  const cli = fileURLToPath(new URL('./main.js', import.meta.url));
-  const settings = flags.set.flatMap((s) => ['--set', s]);
-  const modes = split(flags.modes).map(
-    (mode): System => ({
-      name: mode,
-      command: (program, iterations) => [
-        process.execPath,
-        cli,
-        `--mode=${mode}`,
-        ...settings,
-        language.name,
-        language.harness,
-        program.name,
-        String(iterations),
-        String(program.inner),
-      ],
-    }),
-  );
-  const peers = split(flags.against).map((name): System => {
-    const command = language.peers[name];
-    if (command === undefined) {
-      throw new UserError(`--against: no peer '${name}'; there are ${Object.keys(language.peers).join(', ')}`);
-    }
-    const [file, ...args] = command.map((part) => (part === 'node' ? process.execPath : part));
-    return {
-      name,
-      command: (program, iterations) => [file, ...args, program.name, String(iterations), String(program.inner)],
-    };
-  });
-  return [...peers, ...modes];
+  return [
+    ...split(flags.against).map((name) => peerSystem(language, name)),
+    ...split(flags.modes).map((mode) => modeSystem(language, mode, mode, flags.set)),
+  ];
 }
 
 async function bench(name: string, programs: readonly string[], flags: BenchFlags): Promise<void> {
@@ -96,7 +71,10 @@ async function bench(name: string, programs: readonly string[], flags: BenchFlag
   process.stdout.write(`${formatReport(report)}\n`);
   if (flags.json !== undefined) {
     const environment = { node: process.version, v8: process.versions.v8, os: release(), arch: process.arch };
-    const data = { date: new Date().toISOString(), environment, flags, report, cells };
+    const parameters = Object.fromEntries(
+      MODES.filter((m) => names.includes(m)).map((m) => [m, makeParameters(m, flags.set)]),
+    );
+    const data = { date: new Date().toISOString(), environment, flags, parameters, report, cells };
     writeFileSync(flags.json, `${JSON.stringify(data, null, 1)}\n`);
   }
   if (report.rows.some((r) => r.errors.length > 0)) process.exitCode = 1;
@@ -109,7 +87,7 @@ export function addBenchCommand(program: Command): void {
     .description('runs the benchmark programs of a language under several modes and peers, interleaved')
     .argument('<language>')
     .argument('[programs...]', 'names of programs or groups; all if none')
-    .option('--modes <list>', 'modes of metatrace, separated by commas', 'off,trace,region')
+    .option('--modes <list>', `any of ${MODES.join(', ')}, separated by commas`, 'off,trace,region')
     .option('--against <list>', 'peers, separated by commas (lua: lua5.4, luajit, js)', '')
     .option('--base <system>', 'what ratios refer to (default: the first system)')
     .option('--suite <dir>', 'another folder of programs with harness and suite.json')

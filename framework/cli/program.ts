@@ -10,6 +10,7 @@ import { declareRunOptions } from './arguments.ts';
 import { addBenchCommand } from './bench.ts';
 import { addCheckCommand } from './check.ts';
 import { addCompareCommand } from './compare.ts';
+import { addExperimentCommand } from './experiment.ts';
 import { addExplainCommand } from './explain.ts';
 import { runLanguage } from './run.ts';
 import { addTranslateCommand } from './translate.ts';
@@ -21,6 +22,7 @@ const program = declareRunOptions(new Command('metatrace'))
 addBenchCommand(program);
 addCheckCommand(program);
 addCompareCommand(program);
+addExperimentCommand(program);
 addExplainCommand(program);
 addTranslateCommand(program);
 

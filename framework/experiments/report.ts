@@ -13,6 +13,8 @@ export interface Row {
   readonly steady: { readonly [system: string]: number | null };
   /** By system: the first iteration, in milliseconds. */
   readonly first: { readonly [system: string]: number | null };
+  /** By system: time in iterations before the first one at 90 % of peak (of the fastest iteration's speed), in milliseconds. */
+  readonly warmup: { readonly [system: string]: number | null };
   readonly errors: readonly string[];
 }
 
@@ -39,6 +41,18 @@ function firstOf(cell: Cell): number | null {
   return times.length === 0 ? null : median(times) / 1000;
 }
 
+/** Share of the best iteration's speed at which a process is warm. */
+const WARM = 0.9;
+
+function warmupOf(cell: Cell): number | null {
+  const totals = cell.invocations.flatMap((i) => {
+    if (!i.ok) return [];
+    const warm = i.times.findIndex((t) => t * WARM <= Math.min(...i.times));
+    return [i.times.slice(0, warm).reduce((sum, t) => sum + t, 0)];
+  });
+  return totals.length === 0 ? null : median(totals) / 1000;
+}
+
 function speedupOf(rows: readonly Row[], systems: readonly string[], base: string): Speedup {
   return Object.fromEntries(
     systems.map((system) => {
@@ -61,6 +75,7 @@ export function makeReport(cells: readonly Cell[], systems: readonly string[], b
       group: program.group,
       steady: Object.fromEntries(mine.map((c) => [c.system, steadyOf(c)])),
       first: Object.fromEntries(mine.map((c) => [c.system, firstOf(c)])),
+      warmup: Object.fromEntries(mine.map((c) => [c.system, warmupOf(c)])),
       errors: mine.flatMap((c) => c.invocations.flatMap((i) => (i.ok ? [] : [`${c.system}: ${i.error}`]))),
     };
   });
@@ -74,7 +89,16 @@ export function makeReport(cells: readonly Cell[], systems: readonly string[], b
 const time = (ms: number | null | undefined): string =>
   ms == null ? 'failed' : ms >= 100 ? ms.toFixed(0) : ms >= 1 ? ms.toFixed(1) : ms.toFixed(3);
 
-/** A text table: milliseconds for each iteration, and in brackets how many times faster than the base; then the means of the groups. */
+/** Aligned columns for all these rows. */
+function columns(rows: readonly (readonly string[])[]): { line: (r: readonly string[]) => string; rule: string } {
+  const widths = (rows[0] ?? []).map((_, k) => Math.max(...rows.map((r) => r[k].length)));
+  return {
+    line: (r) => r.map((text, k) => (k === 0 ? text.padEnd(widths[k]) : text.padStart(widths[k]))).join('  '),
+    rule: widths.map((w) => '-'.repeat(w)).join('  '),
+  };
+}
+
+/** A text table: milliseconds for each iteration, and in brackets how many times faster than the base; then the means of the groups; then how long it took to get warm. */
 export function formatReport(report: Report): string {
   const head = ['program', ...report.systems.map((s) => `${s} ms`)];
   const body = report.rows.map((row) => [
@@ -98,10 +122,8 @@ export function formatReport(report: Report): string {
     mean('geometric mean', report.speedup),
   ];
   const rows = [head, ...body, ...means];
-  const widths = head.map((_, k) => Math.max(...rows.map((r) => r[k].length)));
-  const line = (r: readonly string[]): string =>
-    r.map((text, k) => (k === 0 ? text.padEnd(widths[k]) : text.padStart(widths[k]))).join('  ');
-  const rule = widths.map((w) => '-'.repeat(w)).join('  ');
+  const warmups = report.rows.map((row) => [row.program, ...report.systems.map((s) => time(row.warmup[s]))]);
+  const { line, rule } = columns([...rows, ...warmups]);
   const errors = report.rows.flatMap((r) => r.errors.map((e) => `${r.program}: ${e}`));
   return [
     line(head),
@@ -110,6 +132,11 @@ export function formatReport(report: Report): string {
     rule,
     ...means.map(line),
     `(x: times faster than ${report.base})`,
+    '',
+    'Time to 90 % of peak:',
+    line(head),
+    rule,
+    ...warmups.map(line),
     ...new Set(errors),
   ].join('\n');
 }
