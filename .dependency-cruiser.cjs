@@ -28,7 +28,7 @@ const rooms = {
     'observe',
   ],
   experiments: ['support', 'observe', 'runtime'],
-  bundler: ['support'],
+  bundler: ['support', 'jitcode'],
   cli: ['support', 'bundler', 'region', 'observe', 'runtime', 'translator', 'experiments', 'jitcode', 'hints'],
 };
 module.exports = {

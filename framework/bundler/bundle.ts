@@ -14,6 +14,8 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { writeImage } from '../jitcode/image.ts';
+import { parseProgram } from '../jitcode/parse.ts';
 import { BUNDLES } from '../support/folders.ts';
 import { hashOf, stamp } from '../support/stamps.ts';
 import { currentBundle, RUN, STAMPS } from './current.ts';
@@ -34,16 +36,21 @@ export interface BundleInput {
   readonly jitcode: string;
   /** Module of the framework that exports `runLinked`; absolute. */
   readonly runner: string;
+  /** Module of the framework that exports `compiler`; absolute. */
+  readonly compiler: string;
   /** What the translation was made from; absolute. */
   readonly sources: readonly string[];
   /** Since when (milliseconds since 1970) sources may have been read. */
   readonly since: number;
 }
 
-const JITCODE = 'program.jitcode';
+/** The image of the jitcode (jitcode/image.ts). */
+const HEADER = 'program.json';
+const WORDS = 'program.words';
 /** Prefix of module ids. */
 const BUILTIN = 'builtin:';
 const quote = (x: unknown): string => JSON.stringify(x);
+const inBundle = (file: string): string => `import.meta.dirname + ${quote(`/${file}`)}`;
 
 function runText({ entry, modules, portals, runner }: BundleInput): string {
   const files = [...modules];
@@ -52,22 +59,15 @@ function runText({ entry, modules, portals, runner }: BundleInput): string {
     `import { runLinked } from ${quote(runner)};`,
     ...files.map(([, file], i) => `import { __metatrace as m${i} } from ${quote(file)};`),
     `const { createRequire } = process.getBuiltinModule('node:module');`,
-    `const { readFileSync } = process.getBuiltinModule('node:fs');`,
     `const interpreter = {`,
     `  bindings: new Map([${files.map(([name], i) => `[${quote(name)}, m${i}]`).join(', ')}]),`,
     `  portals: ${quote(portals)},`,
-    `  readJitcode: () => readFileSync(import.meta.dirname + ${quote(`/${JITCODE}`)}, 'utf8'),`,
     // Synchronous: a back edge cannot wait.
-    `  loadCompiler: () => createRequire(import.meta.url)('./jit.mjs'),`,
+    `  loadCompiler: () => createRequire(import.meta.url)('./jit.mjs').compiler(${inBundle(HEADER)}, ${inBundle(WORDS)}),`,
     `};`,
-    `export const run = (args, flags) => runLinked(interpreter, main, args, flags);`,
+    `export const run = (args, flags, startedAs) => runLinked(interpreter, main, args, flags, startedAs);`,
   ].join('\n');
 }
-
-const JIT_TEXT = [
-  `export { Jit } from ${quote(path.join(FRAMEWORK, 'runtime/jit.ts'))};`,
-  `export { loadProgram } from ${quote(path.join(FRAMEWORK, 'jitcode/load.ts'))};`,
-].join('\n');
 
 /**
  * A module of node without `import`, which takes 6 ms for `node:fs` and 11 for `node:process`: it looks at all that they export, and some of
@@ -87,7 +87,7 @@ function builtin(id: string): string {
 function entries(input: BundleInput): Plugin {
   const texts = new Map([
     ['metatrace:run', runText(input)],
-    ['metatrace:jit', JIT_TEXT],
+    ['metatrace:jit', `export { compiler } from ${quote(input.compiler)};`],
   ]);
   const isInside = (file: string): boolean =>
     file.startsWith(input.translated + path.sep) || file.startsWith(FRAMEWORK);
@@ -139,7 +139,11 @@ export async function bundle(input: BundleInput): Promise<string> {
     comments: false,
   });
   await build.close();
-  const files = new Map<string, string>([[JITCODE, readFileSync(input.jitcode, 'utf8')]]);
+  const { header, words } = writeImage(parseProgram(readFileSync(input.jitcode, 'utf8')));
+  const files = new Map<string, string | Uint8Array>([
+    [HEADER, header],
+    [WORDS, new Uint8Array(words.buffer)],
+  ]);
   const sources = new Set([...input.sources, fileURLToPath(import.meta.url), path.join(FRAMEWORK, 'package.json')]);
   for (const o of output) {
     if (o.type === 'asset') files.set(o.fileName, String(o.source));
@@ -161,7 +165,7 @@ function sourcesOf(chunk: OutputChunk, translated: string): string[] {
 }
 
 /** All at once: whoever else makes the same bundle makes the same files. */
-function write(folder: string, files: ReadonlyMap<string, string>): void {
+function write(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void {
   if (existsSync(folder)) return;
   const temporary = `${folder}.${process.pid}`;
   mkdirSync(temporary, { recursive: true });

@@ -18,7 +18,14 @@ export interface RunCommand {
   readonly flags: RunFlags;
 }
 
-const MODES: { readonly [M in Mode]: true } = { off: true, trace: true, region: true, baseline: true, method: true };
+const MODES: { readonly [M in Mode]: true } = {
+  off: true,
+  trace: true,
+  region: true,
+  baseline: true,
+  method: true,
+  auto: true,
+};
 const isMode = (text: string): text is Mode => Object.hasOwn(MODES, text);
 
 export function declareRunOptions(command: Command): Command {
@@ -27,7 +34,7 @@ export function declareRunOptions(command: Command): Command {
   return command
     .enablePositionalOptions()
     .passThroughOptions()
-    .addOption(mode.choices(Object.keys(MODES)).default('region'))
+    .addOption(mode.choices(Object.keys(MODES)).default('auto'))
     .option('--set <name=value>', 'sets a parameter; may be repeated', collect, [])
     .option('--stats [file]', 'writes one JSON object at exit, to standard error or the file')
     .option('--log <file>', 'writes every decision of the JIT as JSON lines')
@@ -37,7 +44,7 @@ export function declareRunOptions(command: Command): Command {
 
 /** Null: this is for the parser of the whole command. */
 export function parseRun(argv: readonly string[]): RunCommand | null {
-  let mode: Mode = 'region';
+  let mode: Mode = 'auto';
   const set: string[] = [];
   let stats: string | true | undefined;
   let log: string | undefined;

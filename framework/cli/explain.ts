@@ -64,8 +64,10 @@ async function explain(name: string, args: readonly string[], flags: ExplainFlag
   const interpreter: LinkedInterpreter = {
     bindings: await bindings(outDir, manifest),
     portals: manifest.portals,
-    readJitcode: () => readFileSync(join(outDir, manifest.jitcode), 'utf8'),
-    loadCompiler: () => ({ Jit, loadProgram }),
+    loadCompiler: () => ({
+      Jit,
+      load: (bound) => loadProgram(readFileSync(join(outDir, manifest.jitcode), 'utf8'), bound),
+    }),
   };
   startJit(interpreter, { mode: flags.mode, set: flags.set, inspect });
   const { main } = await loadModule(entry);

@@ -8,18 +8,32 @@ import type { RunFlags } from './arguments.ts';
 
 const { closeSync, openSync, writeSync } = process.getBuiltinModule('node:fs');
 
-type Main = (argv: readonly string[]) => number;
+/** A promise only where the program waits for somebody at a terminal. `startedAs`: the file of the language's own command, if that was started. */
+type Main = (argv: readonly string[], startedAs?: string) => number | Promise<number>;
 
-export function runLinked(interpreter: LinkedInterpreter, main: Main, args: readonly string[], flags: RunFlags): void {
+export function runLinked(
+  interpreter: LinkedInterpreter,
+  main: Main,
+  args: readonly string[],
+  flags: RunFlags,
+  startedAs?: string,
+): Promise<void> | undefined {
   try {
     start(interpreter, flags);
   } catch (e) {
     if (!(e instanceof UserError) && !(e instanceof ParameterError)) throw e;
     process.stderr.write(`metatrace: ${e.message}\n`);
     process.exitCode = 2;
-    return;
+    return undefined;
   }
-  process.exitCode = main(args);
+  const code = main(args, startedAs);
+  if (typeof code === 'number') {
+    process.exitCode = code;
+    return undefined;
+  }
+  return code.then((later) => {
+    process.exitCode = later;
+  });
 }
 
 function start(interpreter: LinkedInterpreter, flags: RunFlags): void {

@@ -7,4 +7,8 @@ import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
 const { runBundled } = await import('./quick.ts');
-if (!(await runBundled(process.argv.slice(2)))) await import('./program.ts');
+const argv = process.argv.slice(2);
+if (!(await runBundled(argv))) {
+  const { runProgram } = await import('./program.ts');
+  await runProgram(argv);
+}

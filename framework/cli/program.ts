@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { ParameterError } from '../runtime/parameters.ts';
 import { UserError } from '../support/user-error.ts';
 import { TranslationError } from '../translator/problems.ts';
-import { declareRunOptions } from './arguments.ts';
+import { declareRunOptions, type RunFlags } from './arguments.ts';
 import { addBenchCommand } from './bench.ts';
 import { addCheckCommand } from './check.ts';
 import { addCompareCommand } from './compare.ts';
@@ -15,21 +15,24 @@ import { addExplainCommand } from './explain.ts';
 import { runLanguage } from './run.ts';
 import { addTranslateCommand } from './translate.ts';
 
-const program = declareRunOptions(new Command('metatrace'))
-  .description('Runs programs of hosted languages, compiled by the JIT that is derived from their interpreters.')
-  .action(runLanguage);
-
-addBenchCommand(program);
-addCheckCommand(program);
-addCompareCommand(program);
-addExperimentCommand(program);
-addExplainCommand(program);
-addTranslateCommand(program);
-
-try {
-  await program.parseAsync();
-} catch (e) {
-  if (!(e instanceof UserError) && !(e instanceof ParameterError) && !(e instanceof TranslationError)) throw e;
-  process.stderr.write(`metatrace: ${e.message}\n`);
-  process.exitCode = 2;
+/** `startedAs`: the file of the language's own command, if the user started that. */
+export async function runProgram(argv: readonly string[], startedAs?: string): Promise<void> {
+  const program = declareRunOptions(new Command('metatrace'))
+    .description('Runs programs of hosted languages, compiled by the JIT that is derived from their interpreters.')
+    .action((name: string | undefined, args: readonly string[], flags: RunFlags, command: Command) =>
+      runLanguage(name, args, flags, command, startedAs),
+    );
+  addBenchCommand(program);
+  addCheckCommand(program);
+  addCompareCommand(program);
+  addExperimentCommand(program);
+  addExplainCommand(program);
+  addTranslateCommand(program);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (e) {
+    if (!(e instanceof UserError) && !(e instanceof ParameterError) && !(e instanceof TranslationError)) throw e;
+    process.stderr.write(`metatrace: ${e.message}\n`);
+    process.exitCode = 2;
+  }
 }

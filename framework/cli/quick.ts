@@ -9,20 +9,20 @@ import { findLanguage } from './language.ts';
 
 /** What a bundle exports. */
 export interface Bundle {
-  readonly run: (args: readonly string[], flags: RunFlags) => void;
+  readonly run: (args: readonly string[], flags: RunFlags, startedAs?: string) => Promise<void> | undefined;
 }
 
 export async function loadBundle(file: string): Promise<Bundle> {
   return (await import(file)) as Bundle;
 }
 
-/** False: there is nothing that can be run at once. */
-export async function runBundled(argv: readonly string[]): Promise<boolean> {
+/** False: there is nothing that can be run at once. `startedAs`: the file of the language's own command, if the user started that. */
+export async function runBundled(argv: readonly string[], startedAs?: string): Promise<boolean> {
   const command = parseRun(argv);
   if (command === null) return false;
   const file = bundleOf(command.language);
   if (file === null) return false;
-  (await loadBundle(file)).run(command.args, command.flags);
+  await (await loadBundle(file)).run(command.args, command.flags, startedAs);
   return true;
 }
 

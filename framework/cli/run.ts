@@ -11,6 +11,7 @@ import type { RunFlags } from './arguments.ts';
 import { findLanguage, type Language } from './language.ts';
 import { loadBundle } from './quick.ts';
 
+const HERE = dirname(fileURLToPath(import.meta.url));
 /** Times of files are as coarse as that. */
 export const CLOCK_TICK_MS = 20;
 
@@ -33,7 +34,8 @@ export async function makeRunnable(
     modules: new Map(Object.entries(manifest.modules).map(([name, module]) => [name, inside(module)])),
     portals: manifest.portals,
     jitcode: inside(manifest.jitcode),
-    runner: join(dirname(fileURLToPath(import.meta.url)), 'linked.ts'),
+    runner: join(HERE, 'linked.ts'),
+    compiler: join(HERE, 'compiler.ts'),
     sources,
     since,
   });
@@ -45,8 +47,9 @@ export async function runLanguage(
   args: readonly string[],
   flags: RunFlags,
   command: Command,
+  startedAs?: string,
 ): Promise<void> {
   if (name === undefined) command.help({ error: true });
   const { bundle } = await makeRunnable(findLanguage(name));
-  (await loadBundle(bundle)).run(args, flags);
+  await (await loadBundle(bundle)).run(args, flags, startedAs);
 }

@@ -62,6 +62,7 @@ export class JitCode {
   /** The JavaScript function itself, when it is reachable as a constant. */
   fn: Function | null = null;
   private lazyLiveness: Liveness | null = null;
+  private makeLiveness = (): Liveness => new Liveness(this);
 
   constructor(init: JitCodeInit) {
     this.name = init.name;
@@ -84,8 +85,13 @@ export class JitCode {
 
   /** Computed on first use. */
   get liveness(): Liveness {
-    this.lazyLiveness ??= new Liveness(this);
+    this.lazyLiveness ??= this.makeLiveness();
     return this.lazyLiveness;
+  }
+
+  /** It is known already, and made when it is needed. */
+  deferLiveness(make: () => Liveness): void {
+    this.makeLiveness = make;
   }
 
   /** Per pc of an operation: the registers that are live before it, ascending; interned. Null elsewhere. */
@@ -100,4 +106,4 @@ export class JitCode {
 }
 
 /** What a jitcode is made of. */
-export type JitCodeInit = Omit<JitCode, 'id' | 'fn' | 'isPortal' | 'liveness' | 'liveIn'>;
+export type JitCodeInit = Omit<JitCode, 'id' | 'fn' | 'isPortal' | 'liveness' | 'liveIn' | 'deferLiveness'>;

@@ -14,9 +14,10 @@ export class Liveness {
   private readonly interned = new Map<string, readonly number[]>();
   private readonly callers = new Map<number, readonly number[]>();
 
-  constructor(body: Body) {
+  /** `known`: the solution, where an image has it. */
+  constructor(body: Body, known: readonly (readonly number[] | null)[] | null = null) {
     this.body = body;
-    this.liveIn = this.solve();
+    this.liveIn = known ?? this.solve();
   }
 
   /**

@@ -4,10 +4,13 @@
 import type { CodeObject, JitDriver } from '../hints/index.ts';
 import { JitDriver as Driver } from '../hints/index.ts';
 import type { ClassCtor, ClassDesc } from '../model/descriptors.ts';
+import { type Image, readImage } from './image.ts';
 import type { JitCode } from './jitcode.ts';
 import { ProgramParser } from './parse.ts';
 import { Program } from './program.ts';
+import type { ProgramText } from './program-text.ts';
 import type { SymbolRef } from './symbols.ts';
+import type { Resolve } from './tables.ts';
 
 /** By module name: the thunks that the linked module exports, one per symbol of that module. */
 export type Bindings = ReadonlyMap<string, readonly (() => unknown)[]>;
@@ -20,7 +23,17 @@ export class BindingError extends Error {
   }
 }
 
+/** From text. */
 export function loadProgram(text: string, bindings: Bindings): Program {
+  return bind(bindings, (resolve) => new ProgramParser(text, resolve).run());
+}
+
+/** From what a bundle holds. */
+export function loadImage(image: Image, bindings: Bindings): Program {
+  return bind(bindings, (resolve) => readImage(image, resolve));
+}
+
+function bind(bindings: Bindings, read: (resolve: Resolve) => ProgramText): Program {
   const values = new Map<SymbolRef, unknown>();
   const resolve = (ref: SymbolRef): unknown => {
     if (values.has(ref)) return values.get(ref);
@@ -28,7 +41,7 @@ export function loadProgram(text: string, bindings: Bindings): Program {
     values.set(ref, value);
     return value;
   };
-  const parsed = new ProgramParser(text, resolve).run();
+  const parsed = read(resolve);
   const byFunction = new Map<Function, JitCode>();
   for (const { jitcode, ref } of parsed.functions) {
     const fn = ref === null ? null : resolve(ref);

@@ -9,6 +9,7 @@ export const EVENTS = {
   waiting: 'A bridge waits to be compiled with others.',
   invalidate: 'An assumption broke, and a region was dropped.',
   restart: 'A region became too big: it was dropped, and will be recorded again with less inlined.',
+  takeover: 'Following runs came to nothing at a place, or to code that loses: it is explored from now on.',
   evict: 'A cold region was dropped because there was too much code.',
   blacklist: 'A place is left alone for good.',
   failure: 'The optimizer or the back-end failed: a bug; the region was dropped, the program goes on.',

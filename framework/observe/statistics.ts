@@ -48,6 +48,8 @@ export class Statistics {
   invalidations = 0;
   /** Regions that became too big and are recorded again, with less inlined. */
   restarts = 0;
+  /** Places that are explored from now on, after following runs came to nothing there. */
+  takeovers = 0;
   evictions = 0;
   blacklisted = 0;
   failures = 0;

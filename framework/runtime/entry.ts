@@ -28,6 +28,8 @@ export class Entry {
   aborts = 0;
   /** Times that what is explored here was explored again, because it was left too often. */
   recompiles = 0;
+  /** Regions are formed here by exploring, not by following a run. */
+  explores: boolean;
   /** Left alone for good. */
   blacklisted = false;
   /** A recording that began here is under way. */
@@ -35,8 +37,9 @@ export class Entry {
   /** A region that begins here is being gathered: not compiled yet. */
   gathering: Unit | null = null;
 
-  constructor(driver: number, anchor: CodeObject, index: number, inlineLimit: number) {
+  constructor(driver: number, anchor: CodeObject, index: number, inlineLimit: number, explores: boolean) {
     this.inlineLimit = inlineLimit;
+    this.explores = explores;
     this.driver = driver;
     this.anchor = anchor;
     this.index = index;

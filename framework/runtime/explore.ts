@@ -24,7 +24,7 @@ import type { Outcome } from './outcome.ts';
 
 /** Operations that one hosted instruction takes, roughly: `inlineLimit` counts operations. */
 const OPS_PER_INSTRUCTION = 10;
-/** Code with a profile leaves out what never happens, so it may look into more: this many times `regionLimit` and `calleeLimit`. */
+/** Code with a profile leaves out what never happens, so it may look into more: this many times `exploreLimit` and `calleeLimit`. */
 const METHOD_LIMITS = 5;
 /** Not each pass is followed, so that the rides see different ones. */
 const PASSES_BETWEEN_RIDES = 3;
@@ -55,10 +55,22 @@ export class Explorer {
     return { kind: 'merge', jitcode, at, live, progress: true };
   }
 
+  /** Following runs came to nothing at a place, or to code that loses more than it gains: from now on it is explored. False: it was already, or may not be. */
+  takesOver(entry: Entry): boolean {
+    const { jit } = this;
+    if (!jit.params.secondChance || entry.explores) return false;
+    entry.explores = true;
+    entry.aborts = 0;
+    if (entry.unit === null) entry.anchor.jit.counts[entry.index] = jit.params.threshold;
+    jit.stats.takeovers++;
+    jit.tell('takeover', { region: jit.nameOf(entry) });
+    return true;
+  }
+
   /** It is hot, and not yet well enough known to be compiled. */
   isRiding(entry: Entry): boolean {
-    const { explore, profile, rides } = this.jit.params;
-    return explore && profile && entry.unit === null && this.tierOf(entry).rides < rides;
+    const { profile, rides } = this.jit.params;
+    return entry.explores && profile && entry.unit === null && this.tierOf(entry).rides < rides;
   }
 
   /** False if that came to nothing. */
@@ -149,7 +161,7 @@ export class Explorer {
     const isBaseline = !hasTiers || this.tierOf(entry).$mtLeft > 0;
     const more = isBaseline ? 1 : METHOD_LIMITS;
     s.limits = {
-      ops: (params.regionLimit * more) >> Math.min(MAX_HALVINGS, entry.aborts),
+      ops: (params.exploreLimit * more) >> Math.min(MAX_HALVINGS, entry.aborts),
       callee: params.calleeLimit * more,
     };
     s.draft.opLimit = s.limits.ops * GROWTH;

@@ -23,8 +23,6 @@ import { Outside } from './outside.ts';
 const MAX_GROW_AT = 4000;
 /** A region that is too big although not even this is inlined stays as it is. */
 const SMALLEST_INLINE_LIMIT = 16;
-/** Time for compiling again that is not asked to be a share of anything. */
-const FREE_MILLISECONDS = 100;
 /** Exits at places that never grow, after which a region has to have proved its worth. */
 const JUDGED_EXITS = 1024;
 /** A region is worth keeping if it runs for as long as leaving it takes: V8 does not optimize those of this size well. */
@@ -205,14 +203,7 @@ export class Growth {
     const { waiting, waitingExits, waitingMs, lastCompileMs } = unit;
     const paid = waitingMs >= lastCompileMs && waitingExits >= params.growthExits;
     const worth = waitingExits >= unit.growAt && waitingMs >= lastCompileMs * params.compileShare;
-    if (paid || ((waiting >= batch || worth) && this.mayAfford(unit))) this.regrow(unit);
-  }
-
-  /** Compiling again is for regions which have run for a while since: all compilations together stay a share of the run. */
-  private mayAfford(unit: Unit): boolean {
-    const { params, stats } = this.jit;
-    const spent = stats.ms.optimize + stats.ms.emit;
-    return spent + unit.lastCompileMs <= FREE_MILLISECONDS + params.compileBudget * (this.jit.now() - this.jit.started);
+    if (paid || ((waiting >= batch || worth) && this.jit.budget.mayGrow(lastCompileMs))) this.regrow(unit);
   }
 
   private regrow(unit: Unit): void {

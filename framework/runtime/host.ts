@@ -9,6 +9,7 @@ import type { Recorder } from '../recorder/state.ts';
 import type { BackendEnv, CompiledRegion, Left } from '../region/compiled.ts';
 import type { Region } from '../region/ir.ts';
 import type { AbortReason } from './aborts.table.ts';
+import type { Budget } from './budget.ts';
 import type { Entry, FlatEntry, Unit } from './entry.ts';
 import type { Explorer } from './explore.ts';
 import type { CodeMemory } from './memory.ts';
@@ -33,6 +34,7 @@ export interface JitHost {
   readonly stats: Statistics;
   readonly memory: CodeMemory;
   readonly explorer: Explorer;
+  readonly budget: Budget;
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
   /** By `now`. */

@@ -185,6 +185,10 @@ export class Installer {
 
   /** The region loses more than it gains. */
   retire(unit: Unit): void {
+    if (this.jit.explorer.takesOver(unit.entry)) {
+      this.drop(unit);
+      return;
+    }
     unit.entry.blacklisted = true;
     this.jit.stats.blacklisted++;
     this.jit.tell('blacklist', { region: unit.name, reason: 'leaves too often' });

@@ -26,13 +26,14 @@ import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
-import { allocate, countDown } from './counters.ts';
+import { Budget } from './budget.ts';
+import type { Answers } from './counters.ts';
 import { Entry, type FlatEntry, Unit } from './entry.ts';
 import { Explorer } from './explore.ts';
 import { Growth } from './growth.ts';
 import type { Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
-import { $mt, NEVER, neverEnter, neverNest } from './link.ts';
+import { $mt, NEVER, packed } from './link.ts';
 import { callPortal, Links } from './links.ts';
 import { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
@@ -65,8 +66,6 @@ interface Portal {
   readonly resume: Resume;
 }
 
-const NOTHING: readonly unknown[] = Object.freeze([]);
-
 export class Jit implements JitHost {
   readonly program: Program;
   readonly mode: Mode;
@@ -74,6 +73,7 @@ export class Jit implements JitHost {
   readonly stats = new Statistics();
   readonly memory: CodeMemory;
   readonly native: NativeStack;
+  readonly budget: Budget;
   readonly recorderEnv: RecorderEnv;
   readonly now: () => number;
   readonly started: number;
@@ -107,6 +107,7 @@ export class Jit implements JitHost {
     this.inspect = options.inspect;
     this.now = options.now ?? (() => performance.now());
     this.started = options.started ?? this.now();
+    this.budget = new Budget(this.params, this.stats, this.now, this.started);
     for (const jitcode of this.program.jitcodes) {
       const at = jitcode.mergePoints[0];
       const resume = options.resume.get(jitcode);
@@ -140,20 +141,22 @@ export class Jit implements JitHost {
   }
 
   /** The linked interpreter asks this JIT from now on. */
-  install(): void {
+  install(): Answers {
+    const answers: Answers = {
+      enter: (driver, anchor, index, live) => this.enter(driver, anchor, index, live),
+      nest: (driver, anchor, index) => this.nest(driver, anchor, index),
+    };
     if (this.mode === 'off') {
-      $mt.enter = neverEnter;
-      $mt.nest = neverNest;
-      return;
+      $mt.rest();
+      return answers;
     }
-    $mt.enter = (driver, anchor, index, ...live) => this.enter(driver, anchor, index, live);
-    $mt.nest = (driver, anchor, index) => this.nest(driver, anchor, index);
+    $mt.ask(answers.enter, answers.nest, this.params.threshold, this.params.functionThreshold);
     this.tell('start', { mode: this.mode, parameters: this.params });
+    return answers;
   }
 
   uninstall(): void {
-    $mt.enter = neverEnter;
-    $mt.nest = neverNest;
+    $mt.rest();
   }
 
   /** Everything that there is to know, as one JSON object. */
@@ -189,12 +192,11 @@ export class Jit implements JitHost {
   private settle(outcome: Outcome): readonly unknown[] {
     if (outcome.kind === 'merge') {
       $mt.finished = false;
-      return outcome.live;
+      return packed(outcome.live);
     }
     $mt.finished = true;
     $mt.raised = outcome.kind === 'raise';
-    $mt.value = outcome.kind === 'raise' ? outcome.exception : outcome.value;
-    return NOTHING;
+    return packed([outcome.kind === 'raise' ? outcome.exception : outcome.value]);
   }
 
   /**
@@ -217,8 +219,7 @@ export class Jit implements JitHost {
     try {
       const value = this.complete(outcome);
       $mt.finished = true;
-      $mt.value = value;
-      return NOTHING;
+      return packed([value]);
     } finally {
       this.native.$mtDepth = depth;
     }
@@ -226,8 +227,6 @@ export class Jit implements JitHost {
 
   private nest(_driver: number, anchor: CodeObject, index: number): boolean {
     const cells = anchor.jit;
-    if (cells.counts.length === 0) allocate(cells, this.params.threshold, this.params.functionThreshold);
-    if (!countDown(cells, index)) return false;
     cells.counts[index] = 0;
     const entry = cells.entries[index];
     const isEntry = entry instanceof Entry;
@@ -245,7 +244,7 @@ export class Jit implements JitHost {
   entryAt(driver: number, anchor: CodeObject, index: number): Entry {
     const known = anchor.jit.entries[index];
     if (known instanceof Entry) return known;
-    const entry = new Entry(driver, anchor, index, this.params.inlineLimit);
+    const entry = new Entry(driver, anchor, index, this.params.inlineLimit, this.params.explore);
     anchor.jit.entries[index] = entry;
     return entry;
   }
@@ -257,11 +256,6 @@ export class Jit implements JitHost {
     live: readonly unknown[],
     nested: boolean,
   ): Outcome | null {
-    const cells = anchor.jit;
-    if (cells.counts.length === 0) {
-      allocate(cells, this.params.threshold, this.params.threshold);
-      if (!countDown(cells, index)) return null;
-    }
     const portal = this.portals[driver];
     if (portal === undefined) throw new InternalError(`driver ${driver} has no portal`);
     return this.recordRoot(this.entryAt(driver, anchor, index), portal.jitcode, portal.at, live, !nested);
@@ -275,6 +269,10 @@ export class Jit implements JitHost {
     live: readonly unknown[],
     isLoop: boolean,
   ): Outcome | null {
+    if (!this.budget.mayBegin) {
+      entry.anchor.jit.counts[entry.index] = this.params.threshold;
+      return null;
+    }
     const { gathering } = entry;
     if (gathering !== null)
       return this.growth.gather(
@@ -297,7 +295,7 @@ export class Jit implements JitHost {
     }
     // Whoever calls the function to which this loop belongs does not inline it: it is compiled once, and called.
     if (isLoop && entry.index !== 0) this.entryAt(entry.driver, entry.anchor, 0).size = Infinity;
-    if (this.params.explore) return this.explorer.begin(entry, jitcode, at, live, isLoop);
+    if (entry.explores) return this.explorer.begin(entry, jitcode, at, live, isLoop);
     const name = this.nameOf(entry);
     const recorder = startAtMergePoint(Recorder, this.recorderEnv, name, jitcode, at, live, isLoop);
     const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);
@@ -363,7 +361,7 @@ export class Jit implements JitHost {
     this.tell('abort', { reason, detail, region: this.nameOf(entry) });
     entry.aborts++;
     if (!ABORTS[reason].again || entry.aborts >= this.params.maxAborts) {
-      this.blacklist(entry, reason);
+      if (!this.explorer.takesOver(entry)) this.blacklist(entry, reason);
     } else if (entry.unit === null) {
       const back = this.params.threshold * this.params.retryBackoff ** entry.aborts;
       entry.anchor.jit.counts[entry.index] = Math.min(NEVER, Math.ceil(back));
@@ -550,6 +548,6 @@ export class Jit implements JitHost {
   private resume(jitcode: JitCode, live: readonly unknown[]): unknown {
     const portal = this.portalOf.get(jitcode);
     if (portal === undefined) throw new InternalError(`${jitcode.name} cannot be entered at its merge point`);
-    return portal.resume(live);
+    return portal.resume(packed(live));
   }
 }

@@ -59,6 +59,13 @@ export const PARAMETERS = {
     max: 1000,
     doc: 'Share of the run that compiling regions again may take (bar a first tenth of a second).',
   },
+  beginBudget: {
+    type: 'number',
+    default: 1000,
+    min: 0,
+    max: 1000,
+    doc: 'Share of the run that recording and compiling may have taken when a new region begins; else it has to get hot once more.',
+  },
   retryBackoff: {
     type: 'number',
     default: 2,
@@ -76,6 +83,12 @@ export const PARAMETERS = {
   // how much
   traceLimit: int(6000, 10, HUGE, 'Operations of one recording before it stops at the next merge point.'),
   regionLimit: int(16000, 10, HUGE, 'Operations of a raw region before it stops growing.'),
+  exploreLimit: int(
+    2000,
+    10,
+    HUGE,
+    'Operations of a raw region by exploring before its paths end in exits (five times as many with a profile).',
+  ),
   maxInlineDepth: int(12, 0, 1000, 'Hosted calls inlined into each other.'),
   inlineLimit: int(300, 0, HUGE, 'Operations of a hosted function beyond which it is called instead of being inlined.'),
   maxInlineRecursion: int(
@@ -130,6 +143,10 @@ export const PARAMETERS = {
   profile: flag(true, 'Explored regions count branches and promoted values.'),
   // what
   explore: flag(false, 'Regions are formed by exploring all that may happen, instead of following a run.'),
+  secondChance: flag(
+    false,
+    'Places at which regions by following runs came to nothing, or lose more than they gain, are explored before they are left alone.',
+  ),
   joins: {
     type: 'choice',
     default: 'merge',
@@ -152,7 +169,12 @@ export const PARAMETERS = {
     choices: ['js', 'oracle'],
     doc: 'js emits JavaScript; oracle evaluates the region.',
   },
-  byteBudget: int(56_000, 100, HUGE, 'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440).'),
+  byteBudget: int(
+    30_000,
+    100,
+    HUGE,
+    'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440, but big ones late and badly).',
+  ),
   verify: flag(false, 'Checks every region before and after the optimizer.'),
   failGuards: flag(false, 'Stress: each guard fails once, the first time that it is reached.'),
 } as const satisfies Record<string, ParameterSpec>;

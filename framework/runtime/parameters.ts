@@ -1,8 +1,8 @@
 /** Parameter values: defaults, what a mode presets, and `name=value` as the user writes it. */
 import { PARAMETERS, type ParameterName, type ParameterSpec, type Parameters } from './parameters.table.ts';
 
-export type Mode = 'off' | 'trace' | 'region' | 'baseline' | 'method';
-export const MODES: readonly Mode[] = ['off', 'trace', 'region', 'baseline', 'method'];
+export type Mode = 'off' | 'trace' | 'region' | 'baseline' | 'method' | 'auto';
+export const MODES: readonly Mode[] = ['off', 'trace', 'region', 'baseline', 'method', 'auto'];
 
 /** What the user asked for is wrong: the message says what would be right. */
 export class ParameterError extends Error {
@@ -15,7 +15,6 @@ export class ParameterError extends Error {
 const EXPLORE: Partial<Parameters> = {
   explore: true,
   joins: 'merge',
-  regionLimit: 2000,
   rides: 5,
   threshold: 211,
   functionThreshold: 101,
@@ -28,6 +27,7 @@ const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
   region: { joins: 'merge', versions: 2 },
   baseline: { ...EXPLORE, versions: 1, peel: false, speculate: false },
   method: { ...EXPLORE, methodThreshold: 1009, versions: 2 },
+  auto: { joins: 'merge', versions: 2, beginBudget: 0.25, secondChance: true, methodThreshold: 1009 },
 };
 
 const SPECS: Readonly<Record<string, ParameterSpec>> = PARAMETERS;

@@ -4,22 +4,22 @@
  */
 import type { JitCode } from '../jitcode/jitcode.ts';
 import type { Bindings } from '../jitcode/load.ts';
+import type { Program } from '../jitcode/program.ts';
 import type { Listener } from '../observe/events.table.ts';
 import { installUntilHot } from './counters.ts';
 import type { Inspect } from './host.ts';
 import type { Jit, Resume } from './jit.ts';
 import { type Mode, makeParameters } from './parameters.ts';
 
-/** What is loaded late. */
+/** What is loaded late: the compiler, and the jitcode. */
 export interface Compiler {
   readonly Jit: typeof import('./jit.ts').Jit;
-  readonly loadProgram: typeof import('../jitcode/load.ts').loadProgram;
+  readonly load: (bindings: Bindings) => Program;
 }
 
 export interface LinkedInterpreter {
   readonly bindings: Bindings;
   readonly portals: readonly { readonly jitcode: number; readonly module: string; readonly index: number }[];
-  readonly readJitcode: () => string;
   readonly loadCompiler: () => Compiler;
 }
 
@@ -33,8 +33,8 @@ export interface StartOptions {
 
 function createJit(interpreter: LinkedInterpreter, options: StartOptions, started: number): Jit {
   const { bindings } = interpreter;
-  const { Jit, loadProgram } = interpreter.loadCompiler();
-  const program = loadProgram(interpreter.readJitcode(), bindings);
+  const { Jit, load } = interpreter.loadCompiler();
+  const program = load(bindings);
   const resume = new Map<JitCode, Resume>();
   for (const { jitcode, module, index } of interpreter.portals) {
     const thunk = bindings.get(module)?.[index]?.();

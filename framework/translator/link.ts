@@ -196,13 +196,12 @@ export class Linker {
     }
     const [a, i] = [this.textOf(anchor), this.textOf(index)];
     const reload = portal.live
-      .map((name, k) => (this.isAssignable(name, call, portal) ? ` ${name} = $o[${k}];` : ''))
+      .map((name, k) => (this.isAssignable(name, call, portal) ? ` ${name} = ${k === 0 ? '$v' : `$o[${k}]`};` : ''))
       .join('');
-    const args = [portal.driverIndex, a, i, ...portal.live].join(', ');
+    const args = [portal.driverIndex, this.isInTry(at, portal), a, i, ...portal.live].join(', ');
     return (
       `{ if (!((${a}.jit.counts[${i}] -= 1) >= 0)) { const $o = $mt.enter(${args}); ` +
-      `if ($o !== null) { if ($mt.finished) { if ($mt.raised) $mt.raise(${this.isInTry(at, portal)}); return $mt.value; }` +
-      `${reload} } } }`
+      `if ($o !== null) { const $v = $o[0]; if ($mt.finished) return $v;${reload} } } }`
     );
   }
 

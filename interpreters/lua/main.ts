@@ -1,95 +1,39 @@
 /**
- * The `lua` command: options, script or standard input, exit code and error texts as the standalone interpreter's. Runs untranslated too
- * (`node interpreters/lua/main.ts`).
+ * The `lua` command: options, script, standard input or interactive mode, exit code and error texts as the standalone interpreter's. Runs
+ * untranslated too (`node interpreters/lua/main.ts`).
  */
 import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { edit } from './command/editor.ts';
+import { type Options, parseOptions, USAGE } from './command/options.ts';
+import { Repl } from './command/repl.ts';
+import { errorMessage, UnreadableError } from './command/report.ts';
 import { setWarnings } from './lib/base.ts';
-import { stderr, stdout } from './lib/streams.ts';
-import { systemMessage } from './lib/system-error.ts';
-import { tostring } from './values/convert.ts';
+import { isTerminal, stderr, stdin, stdout } from './lib/streams.ts';
 import { get, getInt, LuaTable, length, newTable, setInt, setStr } from './values/table.ts';
 import type { Value } from './values/value.ts';
 import { call } from './vm/call.ts';
-import { LuaError, LuaSyntaxError } from './vm/errors.ts';
-import { newState, runFile, runString } from './vm/run.ts';
+import { withoutShebang } from './vm/chunks.ts';
+import { LuaError } from './vm/errors.ts';
+import { newState, runText } from './vm/run.ts';
 import type { LuaState } from './vm/state.ts';
-import { errorText } from './vm/traceback.ts';
 
 /** That of the `lua5.4` with which this one agrees. */
 const VERSION = 'Lua 5.4.4  Copyright (C) 1994-2022 Lua.org, PUC-Rio';
-const USAGE = `usage: lua [options] [script [args]]
-Available options are:
-  -e stat   execute string 'stat'
-  -i        enter interactive mode after executing 'script'
-  -l mod    require library 'mod' into global 'mod'
-  -l g=mod  require library 'mod' into global 'g'
-  -v        show version information
-  -E        ignore environment variables
-  -W        turn warnings on
-  --        stop handling options
-  -         stop handling options and execute stdin
-`;
-
-interface Options {
-  /** -e and -l in order. */
-  readonly before: { readonly kind: 'run' | 'require'; readonly text: string }[];
-  version: boolean;
-  warnings: boolean;
-  ignoreEnvironment: boolean;
-  /** Position of the script in argv; argv.length: none. */
-  script: number;
-}
-
-/** The option that is wrong, as a string. */
-function parse(argv: readonly string[]): Options | string {
-  const options: Options = {
-    before: [],
-    version: false,
-    warnings: false,
-    ignoreEnvironment: false,
-    script: argv.length,
-  };
-  for (let i = 0; i < argv.length; i++) {
-    const arg = argv[i];
-    if (!arg.startsWith('-') || arg === '-') {
-      options.script = i;
-      return options;
-    }
-    if (arg === '--') {
-      options.script = i + 1;
-      return options;
-    }
-    switch (arg[1]) {
-      case 'e':
-      case 'l': {
-        const text = arg.length > 2 ? arg.slice(2) : argv[++i];
-        if (text === undefined || (arg.length === 2 && text.startsWith('-'))) return `'${arg}' needs argument`;
-        options.before.push({ kind: arg[1] === 'e' ? 'run' : 'require', text });
-        break;
-      }
-      case 'v':
-      case 'i':
-      case 'W':
-      case 'E':
-        if (arg.length > 2) return `unrecognized option '${arg}'`;
-        if (arg === '-v') options.version = true;
-        if (arg === '-W') options.warnings = true;
-        if (arg === '-E') options.ignoreEnvironment = true;
-        break;
-      default:
-        return `unrecognized option '${arg}'`;
-    }
-  }
-  return options;
-}
 
 const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
+/** The command as a program can start it: this module is in the language's folder, or in that of its translation. */
+function ownCommand(): string {
+  const folder = import.meta.dirname;
+  return join(folder, basename(folder) === 'translated' ? '..' : '.', 'bin/lua');
+}
+
 /** The script is argument 0; without one, the command itself is. */
-function setArguments(L: LuaState, argv: readonly string[], script: number): void {
+function setArguments(L: LuaState, program: string, argv: readonly string[], script: number): void {
   const table = newTable(argv.length, 0);
   const offset = script < argv.length ? script : -1;
-  setInt(table, -offset - 1, 'lua');
+  setInt(table, -offset - 1, bytesOf(program));
   for (let i = 0; i < argv.length; i++) setInt(table, i - offset, bytesOf(argv[i]));
   setStr(L.globals, 'arg', table);
 }
@@ -103,62 +47,107 @@ function scriptArguments(L: LuaState): Value[] {
   return args;
 }
 
+/** `-l mod` and `-l g=mod`; what follows a '-' in the module's name is no part of the global's. */
 function require(L: LuaState, spec: string): void {
-  const [global, module] = spec.includes('=') ? spec.split('=', 2) : [spec, spec];
-  const r = call(L, get(L.globals, 'require'), [module]);
-  setStr(L.globals, global, r instanceof Array ? r[0] : (r as Value));
+  const equals = spec.indexOf('=');
+  const module = equals < 0 ? spec : spec.slice(equals + 1);
+  const global = equals < 0 ? spec.split('-', 1)[0] : spec.slice(0, equals);
+  const r = call(L, get(L.globals, 'require'), [bytesOf(module)]);
+  setStr(L.globals, bytesOf(global), r instanceof Array ? r[0] : (r as Value));
+}
+
+function runFile(L: LuaState, file: string, args: readonly Value[]): void {
+  let text: string;
+  try {
+    text = readFileSync(file, 'latin1');
+  } catch (e) {
+    throw new UnreadableError(file, e);
+  }
+  runText(L, withoutShebang(text), `@${bytesOf(file)}`, args);
+}
+
+function runInput(L: LuaState, args: readonly Value[]): void {
+  runText(L, withoutShebang(stdin.readAll()), '=stdin', args);
 }
 
 function runInit(L: LuaState): void {
   const name = process.env.LUA_INIT_5_4 === undefined ? 'LUA_INIT' : 'LUA_INIT_5_4';
   const init = process.env[name];
   if (init === undefined) return;
-  if (init.startsWith('@')) runFile(init.slice(1), [], L);
-  else runString(bytesOf(init), `=${name}`, [], L);
+  if (init.startsWith('@')) runFile(L, init.slice(1), []);
+  else runText(L, bytesOf(init), `=${name}`, []);
 }
 
+/** What comes before interactive mode. */
 function run(L: LuaState, argv: readonly string[], options: Options): void {
-  setArguments(L, argv, options.script);
   if (!options.ignoreEnvironment) runInit(L);
-  for (const { kind, text } of options.before) {
-    if (kind === 'run') runString(bytesOf(text), '=(command line)', [], L);
-    else require(L, text);
+  for (const { kind, text } of options.actions) {
+    if (kind === 'run') runText(L, bytesOf(text), '=(command line)', []);
+    else if (kind === 'require') require(L, text);
+    else setWarnings(true);
   }
-  if (options.script < argv.length) {
-    const script = argv[options.script];
+  const { script } = options;
+  if (script < argv.length) {
     const args = scriptArguments(L);
-    if (script === '-') runString(readFileSync(0, 'latin1'), '=stdin', args, L);
-    else runFile(script, args, L);
-  } else if (options.before.length === 0 && !options.version) runString(readFileSync(0, 'latin1'), '=stdin', [], L);
+    if (argv[script] === '-' && argv[script - 1] !== '--') runInput(L, args);
+    else runFile(L, argv[script], args);
+  } else if (!options.interactive && !options.executes && !options.version) {
+    if (isTerminal(0)) options.interactive = true;
+    else runInput(L, []);
+  }
 }
 
-function fail(message: string): number {
+/** Returns when there are no more lines: at once if they do not come from a terminal. */
+function interact(L: LuaState): Promise<void> | undefined {
+  const repl = new Repl(L);
+  if (isTerminal(0)) return edit(repl);
+  for (;;) {
+    stdout.write(repl.prompt());
+    stdout.flush();
+    const line = stdin.readLine(false);
+    if (line === undefined) break;
+    repl.line(line);
+  }
+  repl.end();
+  return undefined;
+}
+
+function failed(program: string, message: string): number {
   stdout.flush();
-  stderr.write(`lua: ${message}\n`);
+  stderr.write(`${program}: ${message}\n`);
   return 1;
 }
 
-/** Returns the exit code. */
-export function main(argv: readonly string[]): number {
-  const options = parse(argv);
+/**
+ * Returns the exit code. `startedAs`: the file of the language's own command, if that was started.
+ */
+export function main(argv: readonly string[], startedAs?: string): number | Promise<number> {
+  const program = startedAs ?? 'lua';
+  const options = parseOptions(argv);
   if (typeof options === 'string') {
-    fail(options);
-    stderr.write(USAGE);
+    failed(program, options);
+    stderr.write(USAGE(program));
     return 1;
   }
   if (options.version) stdout.write(`${VERSION}\n`);
-  if (options.warnings) setWarnings(true);
   const L = newState(!options.ignoreEnvironment);
-  try {
-    run(L, argv, options);
+  setArguments(L, startedAs ?? ownCommand(), argv, options.script);
+  const finish = (e: unknown): number => {
     stdout.flush();
-    return 0;
+    return e === undefined ? 0 : failed(program, errorMessage(L, e));
+  };
+  try {
+    const atTerminal = options.version;
+    run(L, argv, options);
+    if (options.interactive) {
+      if (!atTerminal) stdout.write(`${VERSION}\n`);
+      const waiting = interact(L);
+      if (waiting !== undefined) return waiting.then(() => finish(undefined), finish);
+    }
+    return finish(undefined);
   } catch (e) {
-    if (e instanceof LuaError) return fail(e.handled ? tostring(e.value) : errorText(L, e));
-    if (e instanceof LuaSyntaxError) return fail(e.message);
-    if (e instanceof Error && 'code' in e) return fail(`cannot open ${argv[options.script]}: ${systemMessage(e)[0]}`);
-    throw e;
+    return finish(e);
   }
 }
 
-if (import.meta.main) process.exitCode = main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

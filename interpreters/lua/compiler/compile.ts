@@ -15,6 +15,8 @@ export function compile(source: string, chunkname: string): Proto {
 
 function compileFunction(body: FunctionBody, source: string): Proto {
   const em = new Emitter(body, source, (inner) => compileFunction(inner, source));
+  // No line of its own.
+  em.line = body.block.statements[0]?.line ?? body.lastLine;
   for (const parameter of body.parameters) {
     parameter.register = em.allocate();
     if (parameter.inCell) em.emit('NEWCELL', parameter.register, parameter.register);

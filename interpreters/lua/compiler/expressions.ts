@@ -3,6 +3,7 @@
  * unless `writesEarly(e)`; so `a = a + f(a)` may be computed straight into the variable's own register.
  */
 import type { BinaryExpr, CallExpr, ConcatExpr, Expr, IndexExpr, LogicExpr, TableExpr } from '../syntax/ast.ts';
+import { isLiteral } from '../syntax/fold.ts';
 import type { Emitter } from './emitter.ts';
 import type { OpName } from './opcodes.table.ts';
 
@@ -123,17 +124,17 @@ function freshTo(em: Emitter, e: Expr, r: number): void {
 export function toRegister(em: Emitter, e: Expr, r: number): void {
   switch (e.kind) {
     case 'nil':
-      em.emit('LOADNIL', r, 1);
+      em.emitAt(e.line ?? em.line, 'LOADNIL', r, 1);
       break;
     case 'true':
-      em.emit('LOADTRUE', r);
+      em.emitAt(e.line ?? em.line, 'LOADTRUE', r);
       break;
     case 'false':
-      em.emit('LOADFALSE', r);
+      em.emitAt(e.line ?? em.line, 'LOADFALSE', r);
       break;
     case 'number':
     case 'string':
-      em.emit('LOADK', r, em.constant(e.value));
+      em.emitAt(e.line ?? em.line, 'LOADK', r, em.constant(e.value));
       break;
     case 'vararg':
       em.emitAt(e.line, 'VARARG', r, 1);
@@ -255,8 +256,11 @@ function falsyTo(em: Emitter, e: Expr, r: number): number[] {
   return [em.emit('JF', r)];
 }
 
-/** Code that jumps when the truth of e equals `sense`, and falls through otherwise. Returns the jumps to patch. */
-export function jumpIf(em: Emitter, e: Expr, sense: boolean): number[] {
+/**
+ * Code that jumps when the truth of e equals `sense`, and falls through otherwise. Returns the jumps to patch. `line`: that of the last
+ * test, if it is not where the expression ends.
+ */
+export function jumpIf(em: Emitter, e: Expr, sense: boolean, line?: number): number[] {
   switch (e.kind) {
     case 'nil':
     case 'false':
@@ -267,9 +271,9 @@ export function jumpIf(em: Emitter, e: Expr, sense: boolean): number[] {
       return sense ? [em.emit('JMP')] : [];
     case 'and':
     case 'or':
-      return logicJump(em, e, sense);
+      return logicJump(em, e, sense, line);
     case 'unary':
-      if (e.op === 'not') return jumpIf(em, e.operand, !sense);
+      if (e.op === 'not') return jumpIf(em, e.operand, !sense, line);
       break;
     case 'binary':
       if (isComparison(e)) return [comparisonJump(em, e, sense)];
@@ -279,13 +283,14 @@ export function jumpIf(em: Emitter, e: Expr, sense: boolean): number[] {
   const saved = em.free;
   const register = anyRegister(em, e);
   em.free = saved;
+  em.line = line ?? em.line;
   return [em.emit(sense ? 'JT' : 'JF', register)];
 }
 
-function logicJump(em: Emitter, e: LogicExpr, sense: boolean): number[] {
+function logicJump(em: Emitter, e: LogicExpr, sense: boolean, line: number | undefined): number[] {
   const decisive = e.kind === 'or';
   const left = jumpIf(em, e.left, decisive);
-  const right = jumpIf(em, e.right, sense);
+  const right = jumpIf(em, e.right, sense, line);
   if (sense === decisive) return [...left, ...right];
   em.patchHere(left);
   return right;
@@ -301,8 +306,8 @@ function comparisonJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
 function equalityJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
   const equal = (e.op === '==') === sense;
   let { left, right } = e;
-  if (isConstant(left)) [left, right] = [right, left];
-  if (isConstant(right)) {
+  if (isLiteral(left)) [left, right] = [right, left];
+  if (isLiteral(right)) {
     const a = anyRegister(em, left);
     return em.emitAt(e.line, equal ? 'JEQK' : 'JNEK', a, em.constant(constantValue(right)));
   }
@@ -329,19 +334,6 @@ function orderJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
   const [a, b] = operandRegisters(em, left, right, undefined);
   const name: OpName = strict ? (sense ? 'JLT' : 'JNLT') : sense ? 'JLE' : 'JNLE';
   return flipped ? em.emitAt(e.line, name, b, a) : em.emitAt(e.line, name, a, b);
-}
-
-function isConstant(e: Expr): boolean {
-  switch (e.kind) {
-    case 'nil':
-    case 'true':
-    case 'false':
-    case 'number':
-    case 'string':
-      return true;
-    default:
-      return false;
-  }
 }
 
 function constantValue(e: Expr): undefined | boolean | string | Extract<Expr, { kind: 'number' }>['value'] {
@@ -527,7 +519,7 @@ function tableTo(em: Emitter, e: TableExpr, r: number, table: number): void {
     }
     if (i === e.items.length - 1 && isMulti(item)) {
       multiTo(em, item, -1);
-      em.emit('SETLISTM', table, waiting, stored);
+      em.emitAt(e.endLine, 'SETLISTM', table, waiting, stored);
       waiting = 0;
       continue;
     }
@@ -539,7 +531,7 @@ function tableTo(em: Emitter, e: TableExpr, r: number, table: number): void {
       em.free = table + 1;
     }
   }
-  if (waiting > 0) em.emit('SETLIST', table, waiting, stored);
+  if (waiting > 0) em.emitAt(e.endLine, 'SETLIST', table, waiting, stored);
   if (table !== r) em.emit('MOVE', r, table);
   em.free = saved;
 }

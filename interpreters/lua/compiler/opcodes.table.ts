@@ -128,6 +128,7 @@ export const OPS = {
   CLOSURE: { id: 95, a: 'w', b: 'p', c: '-', doc: 'R[a] = closure of P[b]' },
   TBC: { id: 96, a: 'r', b: '-', c: '-', doc: 'R[a] shall be closed: check that it can be' },
   CLOSE: { id: 97, a: 'r', b: '-', c: '-', doc: 'call the __close of R[a], unless R[a] is nil or false' },
+  HOOK: { id: 98, a: 'i', b: '-', c: '-', doc: 'hooks may run; a = 1: the function begins' },
 } as const satisfies Record<string, OpInfo>;
 
 export type OpName = keyof typeof OPS;

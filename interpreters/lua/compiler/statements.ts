@@ -37,7 +37,7 @@ export function compileBlock(em: Emitter, block: Block): void {
   const count = em.activeCount;
   const { free } = em;
   compileStatements(em, block, count);
-  em.line = block.endLine;
+  em.line = block.lastLine;
   endScope(em, count, free);
 }
 
@@ -253,7 +253,7 @@ function whileStatement(em: Emitter, s: WhileStat): void {
   const breaks = enterLoop(em);
   compileBlock(em, s.body);
   leaveLoop(em);
-  em.emitAt(s.line, 'LOOP', em.free, 0, top);
+  em.emitAt(s.body.lastLine, 'LOOP', em.free, 0, top);
   em.patchHere(exits);
   em.patchHere(breaks);
 }
@@ -279,7 +279,7 @@ function ifStatement(em: Emitter, s: IfStat): void {
     const clause = s.clauses[i];
     if (clause === undefined) continue;
     em.line = clause.line;
-    const skip = jumpIf(em, clause.condition, false);
+    const skip = jumpIf(em, clause.condition, false, clause.testLine);
     compileBlock(em, clause.body);
     if (i < s.clauses.length - 1 || s.otherwise !== undefined) ends.push(em.emit('JMP'));
     em.patchHere(skip);
@@ -303,7 +303,7 @@ function numericFor(em: Emitter, s: NumericForStat): void {
   const bodyStart = em.pc;
   const bodyCount = em.activeCount;
   const bodyFree = em.free;
-  if (s.variable.assigned) {
+  if (s.variable.assigned || s.variable.inCell) {
     const register = em.allocate();
     em.emit('MOVE', register, base);
     declare(em, s.variable, register);
@@ -342,6 +342,7 @@ function genericFor(em: Emitter, s: GenericForStat): void {
   em.patch(prep, em.pc);
   em.emitAt(s.line, 'TFORCALL', base, 0, s.variables.length);
   em.emit('TFORLOOP', base, s.variables.length, bodyStart);
+  em.line = s.body.endLine;
   endScope(em, count, free);
   leaveLoop(em);
   em.patchHere(breaks);

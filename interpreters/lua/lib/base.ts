@@ -25,12 +25,13 @@ import { pairsFrame } from '../vm/native-frames.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkAny, checkInt, checkOption, checkPosition, checkString, checkTable, optPosition } from './args.ts';
 import { defineGlobals } from './define.ts';
-import { flushAll, stderr, stdout } from './streams.ts';
+import { flushAll, printFlushes, stderr, stdout } from './streams.ts';
 
 /** @dontLookInside */
 function print(args: readonly Value[], L: LuaState): Result {
   if (args.length === 1 && typeof args[0] === 'string') {
     stdout.write(`${args[0]}\n`);
+    if (printFlushes) stdout.flush();
     return NONE;
   }
   // One by one, since a `__tostring` may write or fail.
@@ -39,6 +40,7 @@ function print(args: readonly Value[], L: LuaState): Result {
     stdout.write(i > 0 ? `\t${text}` : text);
   }
   stdout.write('\n');
+  if (printFlushes) stdout.flush();
   return NONE;
 }
 

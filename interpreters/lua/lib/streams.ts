@@ -6,14 +6,19 @@ import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
 
 const CHUNK = 1 << 16;
 
-/** Writes all bytes; a pipe that is full is waited for. */
+/** As a shell tells it of a process that SIGPIPE has ended; node ignores that signal. */
+const BROKEN_PIPE = 128 + 13;
+
+/** Writes all bytes; a pipe that is full is waited for, one that nobody reads ends the process. */
 function writeAll(fd: number, text: string): void {
   const bytes = Buffer.from(text, 'latin1');
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(fd, bytes, at);
     } catch (e) {
-      if (!(e instanceof Error && 'code' in e && e.code === 'EAGAIN')) throw e;
+      const code = e instanceof Error && 'code' in e ? e.code : null;
+      if (code === 'EPIPE') process.exit(BROKEN_PIPE);
+      if (code !== 'EAGAIN') throw e;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
@@ -167,7 +172,34 @@ export const stdin = new Stream(0, true, false, false);
 export const stdout = new Stream(1, false, true, false);
 export const stderr = new Stream(2, false, true, false);
 stderr.mode = 'no';
-if (process.stdout.isTTY === true) stdout.mode = 'line';
+
+function isDevice(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+/** The module that knows takes long to load. */
+export function isTerminal(fd: number): boolean {
+  return isDevice(fd) && process.getBuiltinModule('node:tty').isatty(fd);
+}
+
+if (isTerminal(1)) stdout.mode = 'line';
+
+/** Whether somebody may wait for what is printed: who reads a pipe. */
+function isWaitedFor(fd: number): boolean {
+  try {
+    const stat = fstatSync(fd);
+    return !stat.isFile() && !stat.isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+/** `print` flushes in C. Files are written as a whole, which nobody can tell before the program ends. */
+export const printFlushes = isWaitedFor(1);
 
 /** As if files that nobody refers to any more had been collected. A reader that has gone away is no error of the program's. */
 export function flushAll(): void {

@@ -1,7 +1,7 @@
 /** The library `string`; strings hold one byte a char. */
 import { dump as dumpProto } from '../compiler/dump.ts';
 import { newTable, setStr, setStringMeta } from '../values/table.ts';
-import { Builtin, LuaFunction, NONE, type Result, typeName, type Value } from '../values/value.ts';
+import { type Builtin, LuaFunction, NativeClosure, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkPosition, checkString, optPosition, optString } from './args.ts';
@@ -181,7 +181,7 @@ function captured(m: Match, text: string): Result {
 }
 
 /** What `gmatch` gives: it keeps where it is. */
-class Gmatch extends Builtin {
+class Gmatch extends NativeClosure {
   readonly text: string;
   readonly pattern: Pattern;
   at: number;
@@ -194,6 +194,10 @@ class Gmatch extends Builtin {
     this.pattern = pattern;
     this.at = at;
     this.last = -1;
+  }
+
+  override upvalues(): readonly Value[] {
+    return [this.text];
   }
 }
 

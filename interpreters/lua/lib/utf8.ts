@@ -123,7 +123,7 @@ function step(strict: boolean): Builtin {
     while (at < s.length && isContinuation(s, at)) at++;
     if (at < 0 || at >= s.length) return NONE;
     const d = decode(s, at, strict);
-    if (d === null) throw new OpError('invalid UTF-8 code');
+    if (d === null || isContinuation(s, at + d[1])) throw new OpError('invalid UTF-8 code');
     return [at + 1, d[0]];
   });
 }
@@ -134,6 +134,7 @@ const LAX = step(false);
 /** @dontLookInside */
 function codes(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'codes');
+  if (isContinuation(s, 0)) throw argError(1, 'codes', 'invalid UTF-8 code');
   return [args[1] === undefined || args[1] === false ? STRICT : LAX, s, 0];
 }
 

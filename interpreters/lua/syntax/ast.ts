@@ -31,20 +31,28 @@ export type Numeral = number | LuaFloat | LuaInt64;
 
 export interface NilExpr {
   readonly kind: 'nil';
+  /** Of literals in the text. */
+  readonly line?: number;
 }
 export interface TrueExpr {
   readonly kind: 'true';
+  /** Of literals in the text. */
+  readonly line?: number;
 }
 export interface FalseExpr {
   readonly kind: 'false';
+  /** Of literals in the text. */
+  readonly line?: number;
 }
 export interface NumberExpr {
   readonly kind: 'number';
   readonly value: Numeral;
+  readonly line?: number;
 }
 export interface StringExpr {
   readonly kind: 'string';
   readonly value: string;
+  readonly line?: number;
 }
 export interface VarargExpr {
   readonly kind: 'vararg';
@@ -119,6 +127,7 @@ export interface TableExpr {
   /** In source order: a positional item, or a keyed field. */
   readonly items: readonly (Expr | TableField)[];
   readonly line: number;
+  readonly endLine: number;
 }
 
 export type Expr =
@@ -144,6 +153,8 @@ export interface Block {
   readonly statements: readonly Statement[];
   /** The line of the token that ends the block. */
   readonly endLine: number;
+  /** That of the token before. */
+  readonly lastLine: number;
 }
 
 export interface LocalStat {
@@ -186,9 +197,17 @@ export interface RepeatStat {
   readonly condition: Expr;
   readonly line: number;
 }
+export interface IfClause {
+  readonly condition: Expr;
+  readonly body: Block;
+  readonly line: number;
+  /** Of the keyword `then`: here lua5.4 generates the test. */
+  readonly testLine: number;
+}
+
 export interface IfStat {
   readonly kind: 'if';
-  readonly clauses: readonly { readonly condition: Expr; readonly body: Block; readonly line: number }[];
+  readonly clauses: readonly IfClause[];
   readonly otherwise: Block | undefined;
   readonly line: number;
 }

@@ -9,7 +9,7 @@ import { OpError } from '../vm/errors.ts';
 import { EVENT_BY_OPERATOR } from '../vm/events.ts';
 import type { BinaryOp, Expr, Numeral, UnaryOp } from './ast.ts';
 
-export function isLiteral(e: Expr): boolean {
+export function isLiteral(e: Expr): e is Extract<Expr, { kind: 'nil' | 'true' | 'false' | 'number' | 'string' }> {
   switch (e.kind) {
     case 'nil':
     case 'true':

@@ -11,6 +11,7 @@ import type {
   CallExpr,
   Expr,
   FunctionBody,
+  IfClause,
   IfStat,
   Statement,
   TableExpr,
@@ -19,7 +20,7 @@ import type {
 } from './ast.ts';
 import { foldBinary, foldUnary, isLiteral } from './fold.ts';
 import { Lexer } from './lexer.ts';
-import type { Attribute, LabelInfo } from './scope.ts';
+import type { Attribute, ChunkFacts, LabelInfo } from './scope.ts';
 import { BlockScope, FunctionScope, LocalVar } from './scope.ts';
 import type { Token } from './token.ts';
 import { T_EOF, T_NAME, T_NUMBER, T_STRING } from './token.ts';
@@ -58,6 +59,9 @@ const PRIORITY: ReadonlyMap<string, readonly [number, number]> = new Map([
 /** Their line is that of the last token, not that of the operator. */
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '~=', '==']);
 
+/** Functions of the debug library for which a copy of a variable is not as good as the variable. */
+const NAMES_VARIABLES: ReadonlySet<string> = new Set(['upvalueid', 'upvaluejoin', 'setupvalue', 'setlocal']);
+
 const FOR_STATE = '(for state)';
 
 export function parse(source: string, chunkname: string): FunctionBody {
@@ -70,6 +74,7 @@ class Parser {
   private ahead: Token | undefined;
   /** The line of the token consumed last. */
   private lastLine: number;
+  private readonly chunk: ChunkFacts;
   private scope: FunctionScope;
   private levels: number;
 
@@ -78,20 +83,28 @@ class Parser {
     this.ahead = undefined;
     this.lastLine = 1;
     this.levels = 0;
-    this.scope = new FunctionScope(undefined, 0);
+    this.chunk = { namesVariables: false };
+    this.scope = new FunctionScope(this.chunk, undefined, 0);
     this.token = this.lexer.next();
   }
 
   mainChunk(): FunctionBody {
     const scope = this.scope;
     scope.isVararg = true;
-    const surroundings = new FunctionScope(undefined, 0);
+    const surroundings = new FunctionScope(this.chunk, undefined, 0);
     scope.upvalueFor(new LocalVar('_ENV', 'none', surroundings));
     const statements = this.statements();
     if (this.token.kind !== T_EOF) throw this.expected(T_EOF);
     this.leaveBlock();
-    const lastLine = this.lexer.line;
-    return { scope, parameters: [], isVararg: true, block: { statements, endLine: lastLine }, line: 0, lastLine };
+    const { lastLine } = this;
+    return {
+      scope,
+      parameters: [],
+      isVararg: true,
+      block: { statements, endLine: lastLine, lastLine },
+      line: 0,
+      lastLine,
+    };
   }
 
   // Tokens and errors.
@@ -144,7 +157,13 @@ class Parser {
   }
 
   private name(): string {
-    return this.expect(T_NAME).text;
+    return this.noted(this.expect(T_NAME).text);
+  }
+
+  /** A name or a string, under which a function may be looked up. */
+  private noted(text: string): string {
+    if (NAMES_VARIABLES.has(text)) this.chunk.namesVariables = true;
+    return text;
   }
 
   private limitError(what: string, limit: number): LuaSyntaxError {
@@ -206,8 +225,13 @@ class Parser {
     return undefined;
   }
 
+  /** A literal, as if it stood here. */
+  private here(e: Expr): Expr {
+    return isLiteral(e) ? { ...e, line: this.lastLine } : e;
+  }
+
   private use(variable: LocalVar): Expr {
-    if (variable.constant !== undefined) return variable.constant;
+    if (variable.constant !== undefined) return this.here(variable.constant);
     if (variable.owner === this.scope) return { kind: 'local', variable };
     const index = this.scope.upvalueFor(variable);
     if (this.scope.upvalues.length > MAX_UPVALUES) throw this.limitError('upvalues', MAX_UPVALUES);
@@ -248,7 +272,7 @@ class Parser {
     this.enterBlock(isLoop);
     const statements = this.statements();
     this.leaveBlock();
-    return { statements, endLine: this.token.line };
+    return { statements, endLine: this.token.line, lastLine: this.lastLine };
   }
 
   private statement(list: Statement[]): void {
@@ -313,15 +337,15 @@ class Parser {
   }
 
   private ifStatement(line: number): IfStat {
-    const clauses: { condition: Expr; body: Block; line: number }[] = [];
+    const clauses: IfClause[] = [];
     let otherwise: Block | undefined;
     do {
       const clauseLine = this.token.line;
       this.advance();
       let condition = this.expression();
-      this.expect('then');
+      const testLine = this.expect('then').line;
       condition = this.read(condition);
-      clauses.push({ condition, body: this.block(), line: clauseLine });
+      clauses.push({ condition, body: this.block(), line: clauseLine, testLine });
     } while (this.token.kind === 'elseif');
     if (this.accept('else')) otherwise = this.block();
     this.expectMatch('end', 'if', line);
@@ -334,11 +358,12 @@ class Parser {
     this.enterBlock(false);
     const statements = this.statements();
     const endLine = this.token.line;
+    const { lastLine } = this;
     this.expectMatch('until', 'repeat', line);
     const condition = this.expression();
     this.leaveBlock();
     this.leaveBlock();
-    return { kind: 'repeat', body: { statements, endLine }, condition, line };
+    return { kind: 'repeat', body: { statements, endLine, lastLine }, condition, line };
   }
 
   private forStatement(line: number): Statement {
@@ -367,7 +392,7 @@ class Parser {
     this.activate(variables);
     const statements = this.statements();
     this.leaveBlock();
-    return { body: { statements, endLine: this.token.line }, prepLine };
+    return { body: { statements, endLine: this.token.line, lastLine: this.lastLine }, prepLine };
   }
 
   private numericFor(name: string, line: number): Statement {
@@ -591,15 +616,15 @@ class Parser {
     switch (token.kind) {
       case T_NUMBER:
         this.advance();
-        return { kind: 'number', value: token.value };
+        return { kind: 'number', value: token.value, line: token.line };
       case T_STRING:
         this.advance();
-        return { kind: 'string', value: token.text };
+        return { kind: 'string', value: this.noted(token.text), line: token.line };
       case 'nil':
       case 'true':
       case 'false':
         this.advance();
-        return { kind: token.kind };
+        return { kind: token.kind, line: token.line };
       case '...':
         if (!this.scope.isVararg) throw this.error("cannot use '...' outside a vararg function");
         this.advance();
@@ -638,7 +663,6 @@ class Parser {
   }
 
   private suffixedExpression(): Expr {
-    const line = this.token.line;
     let e = this.primaryExpression();
     for (;;) {
       switch (this.token.kind) {
@@ -656,13 +680,13 @@ class Parser {
         case ':': {
           this.advance();
           const method = this.name();
-          e = this.callArguments(this.read(e), method, line);
+          e = this.callArguments(this.read(e), method);
           break;
         }
         case '(':
         case T_STRING:
         case '{':
-          e = this.callArguments(e, undefined, line);
+          e = this.callArguments(e, undefined);
           break;
         default:
           return e;
@@ -670,8 +694,9 @@ class Parser {
     }
   }
 
-  private callArguments(callee: Expr, method: string | undefined, line: number): CallExpr {
+  private callArguments(callee: Expr, method: string | undefined): CallExpr {
     const { token, lastLine } = this;
+    const { line } = token;
     let args: Expr[];
     if (token.kind === T_STRING) {
       this.advance();
@@ -699,10 +724,10 @@ class Parser {
       const more = this.accept(',') || this.accept(';');
       if (!more) this.expectMatch('}', '{', line);
       items.push('kind' in item ? this.read(item) : item);
-      if (!more) return { kind: 'table', items, line };
+      if (!more) return { kind: 'table', items, line, endLine: this.lastLine };
     }
     this.advance();
-    return { kind: 'table', items, line };
+    return { kind: 'table', items, line, endLine: this.lastLine };
   }
 
   private tableItem(): Expr | TableField {
@@ -722,7 +747,7 @@ class Parser {
   }
 
   private functionBody(isMethod: boolean, line: number): FunctionBody {
-    const scope = new FunctionScope(this.scope, line);
+    const scope = new FunctionScope(this.chunk, this.scope, line);
     this.scope = scope;
     const parameters: LocalVar[] = [];
     if (isMethod) parameters.push(this.newLocal('self', 'none', 0));
@@ -741,12 +766,13 @@ class Parser {
     this.expect(')');
     this.activate(parameters);
     const statements = this.statements();
+    const block = { statements, endLine: this.token.line, lastLine: this.lastLine };
     const lastLine = this.token.line;
     this.expectMatch('end', 'function', line);
     this.leaveBlock();
     if (scope.parent === undefined) throw new Error('only the main function has no parent');
     this.scope = scope.parent;
-    return { scope, parameters, isVararg: scope.isVararg, block: { statements, endLine: lastLine }, line, lastLine };
+    return { scope, parameters, isVararg: scope.isVararg, block, line, lastLine };
   }
 }
 

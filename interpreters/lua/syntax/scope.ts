@@ -1,12 +1,21 @@
 /**
  * Scopes, as the parser walks through them, and what they leave behind for the code generator: for each variable
  * whether a closure captures it and whether it is assigned after its initialisation. A captured and assigned variable
- * lives in a cell; any other captured one is copied into the closure by value. So nothing ever points into a frame's
- * registers, and "open upvalues" do not exist.
+ * lives in a cell; any other captured one is copied into the closure by value, unless the chunk could notice (`ChunkFacts`). So nothing
+ * ever points into a frame's registers, and "open upvalues" do not exist.
  */
 import type { Expr } from './ast.ts';
 
 export type Attribute = 'none' | 'const' | 'close';
+
+/** What all functions of a chunk share while it is parsed. */
+export interface ChunkFacts {
+  /**
+   * The chunk names a function of the debug library that can tell variables apart, or assign them from outside: every captured variable
+   * lives in a cell.
+   */
+  namesVariables: boolean;
+}
 
 export class LocalVar {
   readonly name: string;
@@ -32,7 +41,7 @@ export class LocalVar {
 
   /** Whether the register holds a cell. Final only when the whole chunk has been parsed. */
   get inCell(): boolean {
-    return this.captured && this.assigned;
+    return this.captured && (this.assigned || this.owner.chunk.namesVariables);
   }
 }
 
@@ -80,6 +89,7 @@ export class BlockScope {
 }
 
 export class FunctionScope {
+  readonly chunk: ChunkFacts;
   readonly parent: FunctionScope | undefined;
   readonly line: number;
   readonly upvalues: Upvalue[];
@@ -88,7 +98,8 @@ export class FunctionScope {
   block: BlockScope;
   isVararg: boolean;
 
-  constructor(parent: FunctionScope | undefined, line: number) {
+  constructor(chunk: ChunkFacts, parent: FunctionScope | undefined, line: number) {
+    this.chunk = chunk;
     this.parent = parent;
     this.line = line;
     this.upvalues = [];

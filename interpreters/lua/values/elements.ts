@@ -104,11 +104,11 @@ function startArray(t: LuaTable, v: Value): void {
     t.e.push(v);
     t.shape = shape.withStrategy(ARRAY_INT);
   } else if (v instanceof LuaFloat) {
-    t.e = seedDoubles(0.5);
+    t.e = seedDoubles(0);
     t.e.push(v.v);
     t.shape = shape.withStrategy(ARRAY_DOUBLE);
   } else {
-    t.e = seedAny<Value>(undefined);
+    t.e = seedAny<Value>(0);
     t.e.push(v);
     t.shape = shape.withStrategy(ARRAY_ANY);
   }
@@ -131,10 +131,44 @@ function setIntSlow(t: LuaTable, i: number, v: Value): void {
   }
 }
 
-/** The last element becomes nil: the array part shrinks to the last element that is not nil. */
+/**
+ * The last element becomes nil: the array part shrinks to the last element that is not nil. Element 0 keeps the greatest key there has
+ * been, for `next`; each strategy has its own access sites.
+ */
 function removeLast(t: LuaTable): void {
-  t.e.pop();
-  if (promote(t.shape).strategy === ARRAY_ANY) dropTrailingNils(t.e);
+  const { e } = t;
+  const last = e.length - 1;
+  switch (promote(t.shape).strategy) {
+    case ARRAY_INT:
+      if ((e[0] as number) < last) e[0] = last;
+      e.pop();
+      break;
+    case ARRAY_DOUBLE:
+      if ((e[0] as number) < last) e[0] = last;
+      e.pop();
+      break;
+    default:
+      if ((e[0] as number) < last) e[0] = last;
+      e.pop();
+      dropTrailingNils(e);
+  }
+}
+
+/**
+ * Whether the array part had an element at `i`, beyond its end, before it shrank.
+ * @dontLookInside
+ */
+export function hadElement(t: LuaTable, i: number): boolean {
+  switch (t.shape.strategy) {
+    case ARRAY_INT:
+      return i <= (t.e[0] as number);
+    case ARRAY_DOUBLE:
+      return i <= (t.e[0] as number);
+    case ARRAY_ANY:
+      return i <= (t.e[0] as number);
+    default:
+      return false;
+  }
 }
 
 /** @dontLookInside */
@@ -148,12 +182,14 @@ function dropTrailingNils(e: Value[]): void {
  */
 function generalize(t: LuaTable): void {
   const { e } = t;
-  const any = seedAny<Value>(undefined);
+  const any = seedAny<Value>(0);
   switch (t.shape.strategy) {
     case ARRAY_INT:
+      any[0] = e[0];
       for (let i = 1; i < e.length; i++) any.push(e[i]);
       break;
     case ARRAY_DOUBLE:
+      any[0] = e[0];
       for (let i = 1; i < e.length; i++) any.push(new LuaFloat(e[i] as number));
       break;
     default:
@@ -199,7 +235,7 @@ export function fillArray(t: LuaTable, from: number, values: readonly Value[]): 
   for (let i = 1; i <= from; i++) all.push(getInt(t, i));
   for (let i = 0; i < values.length; i++) all.push(values[i]);
   const border = borderOf(all);
-  const e = seedAny<Value>(undefined);
+  const e = seedAny<Value>(0);
   for (let i = 1; i <= border; i++) e.push(all[i]);
   for (let i = 1; i < all.length; i++)
     if (i <= border || all[i] !== undefined) hashSet(t, i, i > border ? all[i] : undefined);

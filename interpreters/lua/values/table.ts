@@ -5,7 +5,7 @@
  * follows; so compiled code that knows the shape needs no other test. (Of metatables with equal metamethods it names one: metatables.ts.)
  *
  * - `f0 .. f3`, then `x.slots`: fields; floats that stay floats: unboxed in `d` (fields.ts).
- * - `e`: values of the keys `1 .. e.length - 1`; `e[0]` is wasted, so that no index needs a subtraction. Invariants:
+ * - `e`: values of the keys `1 .. e.length - 1`; `e[0]` is no element, so that no index needs a subtraction: it is the greatest key that there was before the array part shrank. Invariants:
  *   the last element is not nil, and the hash part never holds the key `e.length`; so `e.length - 1` is a border
  *   (elements.ts).
  * - `x.hash`: all other keys; string keys only in dictionary mode (hash.ts).

@@ -4,7 +4,7 @@
  */
 
 import { VmError } from '../vm/errors.ts';
-import { getInt } from './elements.ts';
+import { getInt, hadElement } from './elements.ts';
 import { HashCell } from './hash.ts';
 import { floatToInt } from './int64.ts';
 import { loadSlot } from './load-slot.ts';
@@ -67,7 +67,7 @@ function cellAfter(t: LuaTable, key: Value): HashCell | undefined {
     if (i !== undefined) return asCell(next(t, i));
   }
   // An element that has just been set to nil at the end of the array part, which has shrunk since.
-  if (typeof key === 'number' && key > 0) return asCell(nextField(t, 0));
+  if (typeof key === 'number' && key > 0 && hadElement(t, key)) return asCell(nextField(t, 0));
   throw new VmError("invalid key to 'next'");
 }
 

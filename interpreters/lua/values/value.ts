@@ -142,6 +142,13 @@ export class Builtin {
   }
 }
 
+/** A builtin that is made at run time, with state of its own: what lua5.4 keeps in upvalues, which have no names there. */
+export class NativeClosure extends Builtin {
+  upvalues(): readonly Value[] {
+    return NONE;
+  }
+}
+
 /** An object of the host behind a metatable; the libraries derive their own classes. */
 export class Userdata {
   meta: LuaTable | undefined;

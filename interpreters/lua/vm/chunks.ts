@@ -10,15 +10,28 @@ export function loadChunk(source: string, chunkname: string, env: Value): LuaFun
   return new LuaFunction(proto, [proto.upvalues[0]?.inCell === true ? new Cell(env) : env]);
 }
 
-/** The same for a precompiled chunk; undefined: the text is none. Upvalues are fresh variables, the first one the environment. */
-export function loadBinary(text: string, env: Value): LuaFunction | undefined {
+/** Whether the text claims to be a precompiled chunk. */
+export function isBinary(text: string): boolean {
+  return text.startsWith('\x1b');
+}
+
+/** The same for a precompiled chunk; a string: why it is none. Upvalues are fresh variables, the first one the environment. */
+export function loadBinary(text: string, env: Value): LuaFunction | string {
   const proto = undump(text);
-  if (proto === undefined) return undefined;
+  if (typeof proto === 'string') return proto;
   const upvalues = proto.upvalues.map((u, i) => {
     const v = i === 0 ? env : undefined;
     return u.inCell ? new Cell(v) : v;
   });
   return new LuaFunction(proto, upvalues);
+}
+
+/** The message for such a chunk. */
+export function binaryMessage(chunkname: string, problem: string): string {
+  let name = chunkname;
+  if (chunkname.startsWith('@') || chunkname.startsWith('=')) name = chunkname.slice(1);
+  else if (isBinary(chunkname)) name = 'binary string';
+  return `${name}: bad binary format (${problem})`;
 }
 
 /** A file's text without a first line that begins with '#' (its line end stays, for the line numbers). */
@@ -27,5 +40,5 @@ export function withoutShebang(text: string): string {
   if (text[start] !== '#') return text.slice(start);
   const end = text.indexOf('\n', start);
   // A precompiled chunk begins with its signature.
-  return end < 0 ? '' : text.slice(text[end + 1] === '\x1b' ? end + 1 : end);
+  return end < 0 ? '' : text.slice(isBinary(text.slice(end + 1, end + 2)) ? end + 1 : end);
 }

@@ -1,7 +1,7 @@
 /** The library `coroutine`. */
 import { CO_DEAD, CO_SUSPENDED, Coroutine } from '../values/coroutine.ts';
 import { newTable, setStr } from '../values/table.ts';
-import { Builtin, type BuiltinFunction, LuaFunction, type Result, type Value } from '../values/value.ts';
+import { Builtin, type BuiltinFunction, LuaFunction, NativeClosure, type Result, type Value } from '../values/value.ts';
 import { close, isYieldable, refusal, resume, yieldFrom } from './coroutines.ts';
 import { listOf } from './enter.ts';
 import { LuaError, OpError, typeArgError } from './errors.ts';
@@ -13,12 +13,16 @@ import type { LuaState } from './state.ts';
 const STATUS_NAMES: readonly string[] = ['suspended', 'running', 'normal', 'dead'];
 
 /** What `coroutine.wrap` gives. */
-class Wrapped extends Builtin {
+class Wrapped extends NativeClosure {
   readonly co: Coroutine;
 
   constructor(co: Coroutine) {
     super('wrap', callWrapped);
     this.co = co;
+  }
+
+  override upvalues(): readonly Value[] {
+    return [this.co];
   }
 }
 

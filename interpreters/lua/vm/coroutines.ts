@@ -7,10 +7,13 @@ import { enterFrom } from './enter.ts';
 import { LuaError, VmError } from './errors.ts';
 import { finishOp } from './finish.ts';
 import { FRAME_PLAIN, type Frame } from './frame.ts';
+import { builtinReturns } from './hooks.ts';
 import { goOn } from './interpreter.ts';
 import { applyFrame } from './native-frames.ts';
 import type { LuaState } from './state.ts';
-import { runFrom, runOuter, SUSPENDED, unwindOuter } from './suspension.ts';
+import { SUSPENDED } from './suspended.ts';
+import { runFrom, runOuter, unwindOuter } from './suspension.ts';
+import { TRACING } from './tracing.ts';
 
 /** Why a coroutine cannot be resumed; undefined: it can. */
 export function refusal(L: LuaState, co: Coroutine): string | undefined {
@@ -36,6 +39,7 @@ export function resume(L: LuaState, co: Coroutine, args: readonly Value[]): Resu
       result = begin(L, co, args);
     } else {
       co.top = undefined;
+      if (TRACING.on) builtinReturns(frame, args);
       result = finishIn(co, frame, asResult(args));
       const next = result instanceof Array && result === SUSPENDED ? undefined : co.outer.pop();
       if (next !== undefined) result = finishIn(co, next, result);
@@ -50,6 +54,7 @@ export function resume(L: LuaState, co: Coroutine, args: readonly Value[]): Resu
     return co.transfer;
   }
   co.status = CO_DEAD;
+  if (TRACING.on) TRACING.remove(co);
   return result;
 }
 
@@ -109,6 +114,7 @@ function afterError(L: LuaState, co: Coroutine, e: unknown, resumer: Coroutine, 
 }
 
 function die(co: Coroutine, error: unknown): void {
+  TRACING.remove(co);
   co.status = CO_DEAD;
   co.left.length = 0;
   co.entered = undefined;
@@ -139,6 +145,7 @@ export function isYieldable(L: LuaState, co: Coroutine): boolean {
 export function close(L: LuaState, co: Coroutine): LuaError | undefined {
   const { error } = co;
   const open = error === undefined ? openInside(co) : error.open;
+  TRACING.remove(co);
   co.status = CO_DEAD;
   co.body = undefined;
   co.top = undefined;

@@ -1,14 +1,11 @@
-/**
- * The library `debug`: metatables of any value, upvalues, and what has no use here. Hooks can be set, but never run: no
- * instruction is interrupted for them.
- */
+/** The library `debug`: metatables of any value, upvalues, and what has no use here. */
 import { readSync } from 'node:fs';
 import { checkAny, checkPosition, optPosition } from '../lib/args.ts';
 import { stderr, stdout } from '../lib/streams.ts';
 import { Coroutine } from '../values/coroutine.ts';
 import { LuaTable, metaOf, setMetatable, setStr, setStringMeta } from '../values/table.ts';
 import type { BuiltinFunction, Result, Value } from '../values/value.ts';
-import { Builtin, Cell, LuaFunction, NONE, Userdata } from '../values/value.ts';
+import { Builtin, Cell, LuaFunction, NativeClosure, NONE, Userdata } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call, tostringMeta } from './call.ts';
 import { loadChunk } from './chunks.ts';
@@ -17,26 +14,30 @@ import { argError, LuaError, LuaSyntaxError, OpError, typeArgError } from './err
 import type { LuaState } from './state.ts';
 
 interface Upvalue {
-  readonly f: LuaFunction;
+  readonly f: LuaFunction | NativeClosure;
   readonly index: number;
   readonly name: string;
   readonly slot: Value | Cell;
 }
 
-/** The upvalue that arguments n (a function) and n + 1 (a number) name; builtins have none. */
+/** The upvalue that arguments n (a function) and n + 1 (a number) name; most builtins have none. */
 function upvalueAt(args: readonly Value[], n: number, fname: string): Upvalue | undefined {
   const f = args[n - 1];
   const index = checkPosition(args, n + 1, fname) - 1;
   if (!(f instanceof LuaFunction || f instanceof Builtin)) throw typeArgError(n, fname, 'function', args);
+  if (f instanceof NativeClosure) {
+    const values = f.upvalues();
+    return index in values ? { f, index, name: '', slot: values[index] } : undefined;
+  }
   const desc = f instanceof LuaFunction ? f.proto.upvalues[index] : undefined;
   return f instanceof LuaFunction && desc !== undefined
     ? { f, index, name: desc.name, slot: f.upvals[index] }
     : undefined;
 }
 
-/** Upvalues captured by value belong to one closure: nobody else assigns them, by definition. */
+/** Upvalues captured by value belong to one closure: nobody else assigns them, by definition. The state of builtins is their own. */
 function replace({ f, index }: Upvalue, slot: Value | Cell): void {
-  Object.assign(f.upvals, { [index]: slot });
+  if (f instanceof LuaFunction) Object.assign(f.upvals, { [index]: slot });
 }
 
 function getupvalue(args: readonly Value[]): Result {
@@ -54,7 +55,10 @@ function setupvalue(args: readonly Value[]): Result {
   return found.name;
 }
 
-const identities = new WeakMap<object, Map<number, Userdata>>();
+/** What only stands for something. */
+class LightUserdata extends Userdata {}
+
+const identities = new WeakMap<object, Map<number, LightUserdata>>();
 
 /** A value that stands for the variable; by cell, or by closure and number. */
 function upvalueid(args: readonly Value[]): Result {
@@ -62,9 +66,9 @@ function upvalueid(args: readonly Value[]): Result {
   if (found === undefined) return undefined;
   const owner = found.slot instanceof Cell ? found.slot : found.f;
   const n = found.slot instanceof Cell ? 0 : found.index;
-  const known = identities.get(owner) ?? new Map<number, Userdata>();
+  const known = identities.get(owner) ?? new Map<number, LightUserdata>();
   identities.set(owner, known);
-  const id = known.get(n) ?? new Userdata(undefined);
+  const id = known.get(n) ?? new LightUserdata(undefined);
   known.set(n, id);
   return id;
 }
@@ -72,10 +76,11 @@ function upvalueid(args: readonly Value[]): Result {
 function upvaluejoin(args: readonly Value[]): Result {
   const [into, from] = [1, 3].map((n) => {
     const found = upvalueAt(args, n, 'upvaluejoin');
-    if (found !== undefined) return found;
-    if (args[n - 1] instanceof LuaFunction) throw argError(n + 1, 'upvaluejoin', 'invalid upvalue index');
-    throw argError(n, 'upvaluejoin', 'Lua function expected');
+    if (found === undefined) throw argError(n + 1, 'upvaluejoin', 'invalid upvalue index');
+    return found;
   });
+  for (const [i, { f }] of [into, from].entries())
+    if (!(f instanceof LuaFunction)) throw argError(2 * i + 1, 'upvaluejoin', 'Lua function expected');
   // The code of each function wants either a cell or a value.
   if (into.slot instanceof Cell) replace(into, from.slot instanceof Cell ? from.slot : new Cell(from.slot));
   else replace(into, from.slot instanceof Cell ? from.slot.v : from.slot);
@@ -103,6 +108,7 @@ function setmetatable(args: readonly Value[], L: LuaState): Result {
 
 /** Files have no user values. */
 function setuservalue(args: readonly Value[]): Result {
+  if (args[0] instanceof LightUserdata) throw argError(1, 'setuservalue', 'userdata expected, got light userdata');
   if (!(args[0] instanceof Userdata)) throw typeArgError(1, 'setuservalue', 'userdata', args);
   checkAny(args, 2, 'setuservalue');
   return undefined;
@@ -157,8 +163,6 @@ export function openDebugValues(t: LuaTable): void {
     getmetatable,
     setmetatable,
     getregistry: (_, L) => L.registry,
-    gethook: () => undefined,
-    sethook: () => NONE,
     getuservalue,
     setuservalue,
     setcstacklimit,

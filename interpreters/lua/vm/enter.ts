@@ -4,9 +4,11 @@ import { jitted, undefinedArray } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
-import { VmError } from './errors.ts';
+import { StackOverflow } from './errors.ts';
 import { Frame, MAX_DEPTH } from './frame.ts';
+import { instrumented } from './instrument.ts';
 import type { LuaState } from './state.ts';
+import { TRACING } from './tracing.ts';
 
 /**
  * The frame for calling f with the arguments regs[first..first+count-1] of the caller.
@@ -23,8 +25,8 @@ export function enterFrom(
   count: number,
 ): Frame {
   // Compiled code nests a few frames only before the interpreter pushes one.
-  if (!jitted() && depth > MAX_DEPTH) throw new VmError('stack overflow');
-  const { proto } = f;
+  if (!jitted() && depth > MAX_DEPTH) throw new StackOverflow();
+  const proto = TRACING.on ? instrumented(f.proto) : f.proto;
   const regs = undefinedArray<Value>(proto.maxStack);
   const { numParams } = proto;
   const copied = count < numParams ? count : numParams;

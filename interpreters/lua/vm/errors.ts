@@ -14,11 +14,21 @@ import type { Value } from '../values/value.ts';
 import { LuaTable, NONE, typeName, Userdata } from '../values/value.ts';
 import type { Frame } from './frame.ts';
 
+/** Values on their way into or out of a function, for hooks: its locals from number `first` on. */
+export interface Transfer {
+  readonly first: number;
+  readonly values: readonly Value[];
+}
+
 /** One level of a traceback: a Lua frame stopped at `pc`, or a builtin of that name. */
 export interface TraceLevel {
   readonly frame: Frame | undefined;
   readonly pc: number;
   readonly builtin: Value;
+  /** A hook runs for it. */
+  readonly hook?: Transfer;
+  /** A builtin's arguments, where they are known. */
+  readonly args?: readonly Value[];
 }
 
 /** A hosted error on its way to a `pcall` or out of the program. */
@@ -62,6 +72,13 @@ export class OpError {
  * behalf of Lua code (`table.sort` compares, `rawset` stores) has no position to give.
  */
 export class VmError extends OpError {}
+
+/** Too many calls are nested. */
+export class StackOverflow extends VmError {
+  constructor() {
+    super('stack overflow');
+  }
+}
 
 /** An `OpError` about an argument: the call site decides under which name the function is reported. */
 export class ArgError extends OpError {

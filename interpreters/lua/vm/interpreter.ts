@@ -51,9 +51,12 @@ import { forLoop, forPrep, forPrepGeneral } from './for-loops.ts';
 import type { Slot } from './frame.ts';
 import { FRAME_PLAIN, FRAME_TAIL, Frame } from './frame.ts';
 import { type FrameBuiltin, onFrame } from './frame-builtin.ts';
+import { goOnWith, trace, tracedCall } from './hooks.ts';
 import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
-import { SUSPENDED, suspend } from './suspension.ts';
+import { SUSPENDED } from './suspended.ts';
+import { suspend } from './suspension.ts';
+import { TRACING } from './tracing.ts';
 import { unwind } from './unwind.ts';
 
 const MIN_SAFE = Number.MIN_SAFE_INTEGER;
@@ -157,6 +160,7 @@ const OP_VARARG: typeof OPS.VARARG.id = 94;
 const OP_CLOSURE: typeof OPS.CLOSURE.id = 95;
 const OP_TBC: typeof OPS.TBC.id = 96;
 const OP_CLOSE: typeof OPS.CLOSE.id = 97;
+const OP_HOOK: typeof OPS.HOOK.id = 98;
 
 const driver = new JitDriver<Proto>({
   name: 'lua',
@@ -1392,7 +1396,7 @@ export function execute(boundary: Frame): Result {
             const f = regs[a];
             frame.pc = pc;
             if (f instanceof LuaFunction) {
-              if (driver.nest(promote(f.proto), 0)) {
+              if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]),
                 );
@@ -1418,7 +1422,7 @@ export function execute(boundary: Frame): Result {
             const f = regs[a];
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
-            if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0)) {
+            if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
               const result = execute(
                 enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
               );
@@ -1434,7 +1438,7 @@ export function execute(boundary: Frame): Result {
             const f = regs[a];
             frame.pc = pc;
             if (f instanceof LuaFunction) {
-              if (driver.nest(promote(f.proto), 0)) {
+              if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, regs, a + 1, code[pc + 2]),
                 );
@@ -1471,7 +1475,7 @@ export function execute(boundary: Frame): Result {
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction) {
-              if (driver.nest(promote(f.proto), 0)) {
+              if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, args, 0, args.length),
                 );
@@ -1613,13 +1617,18 @@ export function execute(boundary: Frame): Result {
             slow = closeCall(frame.state, v);
             break;
           }
+          case OP_HOOK: {
+            if (TRACING.on) trace(frame, pc);
+            pc += 4;
+            continue;
+          }
           default:
             throw new Error(`unknown operation ${code[pc]}`);
         }
         if (slow instanceof MetaCall) {
           const { f, args } = slow;
           frame.pc = pc;
-          if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0)) {
+          if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
             const result = execute(
               enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
             );
@@ -1680,6 +1689,7 @@ function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame
       return enterFrom(frame.state, frame, frame.depth + 1, FRAME_PLAIN, callee, list, 0, list.length);
     }
     if (callee instanceof Builtin) {
+      if (TRACING.on) return tracedCall(frame, callee, list);
       // One test tells compiled code which builtin it is; what is known then is looked into.
       const fn = promote(callee.fn);
       if (fn === onFrame) return promote((callee as FrameBuiltin).enter)(list, frame);
@@ -1692,10 +1702,10 @@ function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame
 }
 
 /** Natives that call back show on the stack where they were called from. Only the interpreter can tell them. */
-function callNative(frame: Frame, callee: Builtin, args: readonly Value[]): Result {
+function callNative(frame: Frame, callee: Builtin, args: readonly Value[]): Result | Frame {
   const { state } = frame;
   state.top = frame;
   const r = callee.fn(args, state, callee);
   state.top = undefined;
-  return r;
+  return TRACING.on ? goOnWith(frame, r) : r;
 }

@@ -7,13 +7,15 @@ import type { Result, Value } from '../values/value.ts';
 import { Builtin, LuaFunction } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call1 } from './call.ts';
-import { loadBinary, loadChunk, withoutShebang } from './chunks.ts';
+import { binaryMessage, isBinary, loadBinary, loadChunk, withoutShebang } from './chunks.ts';
 import { closeOpen } from './close.ts';
 import { enterFrom } from './enter.ts';
 import { LuaError, LuaSyntaxError, OpError, typeArgError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_PLAIN } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
+import { reveal } from './reveal.ts';
+import { isHidden } from './stack.ts';
 import type { LuaState } from './state.ts';
 import { raise } from './unwind.ts';
 
@@ -44,20 +46,15 @@ function seenByHandler(frame: Frame, thrown: unknown): Value {
   return closeOpen(frame.state, error).value;
 }
 
-/** How messages about binary chunks call them. */
-function binaryName(chunkname: string): string {
-  if (chunkname.startsWith('@') || chunkname.startsWith('=')) return chunkname.slice(1);
-  return chunkname.startsWith('\x1b') ? 'binary string' : chunkname;
-}
-
 /** Compiles; on failure nil and the message. */
 function tryLoad(L: LuaState, text: string, chunkname: string, mode: string | undefined, env: Value): Result {
-  const binary = text.startsWith('\x1b');
+  const binary = isBinary(text);
   if (mode !== undefined && !mode.includes(binary ? 'b' : 't')) {
     return [undefined, `attempt to load a ${binary ? 'binary' : 'text'} chunk (mode is '${mode}')`];
   }
   if (binary) {
-    return loadBinary(text, env) ?? [undefined, `${binaryName(chunkname)}: bad binary format (truncated chunk)`];
+    const f = loadBinary(text, env);
+    return typeof f === 'string' ? [undefined, binaryMessage(chunkname, f)] : f;
   }
   try {
     return loadChunk(text, chunkname, env);
@@ -81,6 +78,8 @@ function readPieces(L: LuaState, reader: Value): string {
 /** @dontLookInside */
 function load(args: readonly Value[], frame: Frame): Result {
   const L = frame.state;
+  // What a reader throws is seen by the message handler in charge, wherever that is on the stack.
+  if (typeof args[0] !== 'string' && isHidden(frame)) return reveal(frame, load, args);
   L.top = frame;
   try {
     return loadFrom(args, frame);

@@ -7,12 +7,15 @@ import { OPS } from '../compiler/opcodes.table.ts';
 import { Proto } from '../compiler/proto.ts';
 import type { Result, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
-import type { TraceLevel } from './errors.ts';
+import type { TraceLevel, Transfer } from './errors.ts';
 import { LuaError, OpError } from './errors.ts';
 import type { Slot } from './frame.ts';
 import { FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './frame.ts';
+import { instrumented } from './instrument.ts';
 import type { LuaState } from './state.ts';
 import { MAX_NATIVE_DEPTH } from './state.ts';
+import { SUSPENDED } from './suspended.ts';
+import { TRACING } from './tracing.ts';
 
 /** Code that stands for a builtin of this name ('?': for none that anybody should see). */
 export function nativeProto(name: string, code: readonly number[], numParams = 0, maxStack = 4): Proto {
@@ -71,25 +74,36 @@ export function xpcallFrame(parent: Frame, f: Value, handler: Value, args: reado
   return innerFrame(parent, XPCALL, FRAME_XPCALL, [true, f, args, handler]);
 }
 
+/** In lua5.4 a protected call takes some of the C stack: so many of them can be nested that 200 use up all depth. */
+const PROTECTED_DEPTH = MAX_DEPTH / 200;
+
 function innerFrame(parent: Frame, code: LuaFunction, kind: number, slots: Slot[]): Frame {
-  if (parent.depth >= MAX_DEPTH) throw new OpError('stack overflow');
-  return new Frame(parent.state, code.proto, code, slots as Value[], NONE, parent, parent.depth + 1, kind);
+  const depth = parent.depth + PROTECTED_DEPTH;
+  if (depth >= MAX_DEPTH) throw new OpError('C stack overflow');
+  const proto = TRACING.on ? instrumented(code.proto) : code.proto;
+  return new Frame(parent.state, proto, code, slots as Value[], NONE, parent, depth, kind);
 }
 
 export const ERROR_IN_HANDLER = 'error in error handling';
 const NO_LEVELS: readonly TraceLevel[] = [];
 
 /** Runs a boundary frame in a nested interpreter; a message handler says which levels are gone already. */
-export function runNested(L: LuaState, frame: Frame, above = NO_LEVELS): Result {
-  const { top, callers } = L;
+export function runNested(L: LuaState, frame: Frame, above = NO_LEVELS, hook?: Transfer): Result {
+  const { top, callers, running } = L;
+  const { entered, floor } = running;
   if (callers.length >= L.nativeLimit) throw overflow(L);
-  callers.push({ frame: top, above, resumed: undefined });
+  callers.push({ frame: top, above, resumed: undefined, entered, floor, hook });
   L.top = undefined;
+  running.entered = undefined;
+  running.floor = running.outer.length;
   try {
-    return L.execute(frame);
+    const result = L.execute(frame);
+    return result instanceof Array && result === SUSPENDED ? L.settle(L) : result;
   } finally {
     callers.pop();
     L.top = top;
+    running.entered = entered;
+    running.floor = floor;
   }
 }
 

@@ -2,15 +2,17 @@
 
 import { optPosition } from '../lib/args.ts';
 import { setStr } from '../values/table.ts';
-import type { Value } from '../values/value.ts';
+import type { Result, Value } from '../values/value.ts';
 import { Builtin, LuaFunction, NONE } from '../values/value.ts';
 import { position } from './debug-info.ts';
 import { listOf } from './enter.ts';
+import type { TraceLevel } from './errors.ts';
 import { argError, LuaError, typeArgError } from './errors.ts';
-import type { Frame } from './frame.ts';
+import { Frame } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import { pcallFrame, xpcallFrame } from './native-frames.ts';
-import { stackLevels } from './stack.ts';
+import { reveal } from './reveal.ts';
+import { isHidden, protectingFrame, stackLevels } from './stack.ts';
 import type { LuaState } from './state.ts';
 
 /** @lookInside */
@@ -29,17 +31,27 @@ function xpcall(args: readonly Value[], frame: Frame): Frame {
 }
 
 /** @lookInside */
-function error(args: readonly Value[], frame: Frame): never {
+function error(args: readonly Value[], frame: Frame): Result {
   const value = args[0];
   const level = optPosition(args, 2, 'error', 1);
   if (typeof value !== 'string' || level <= 0) throw new LuaError(value);
   if (level === 1) throw new LuaError(position(frame.proto, frame.pc) + value);
-  throw errorAt(frame, value, level);
+  return errorAt(args, frame, value, level);
 }
 
-function errorAt(frame: Frame, value: string, level: number): LuaError {
+/**
+ * Where the level is out of sight, the error finds its position on its way out, unless somebody catches it before.
+ * @dontLookInside
+ */
+function errorAt(args: readonly Value[], frame: Frame, value: string, level: number): Result {
   const { levels, complete } = stackLevels(frame, frame.state, level);
   const at = levels[level - 1];
+  if (at === undefined && !complete && isHidden(frame) && protectingFrame(frame) instanceof Frame)
+    return reveal(frame, error, args);
+  throw positioned(value, level, at, complete);
+}
+
+function positioned(value: string, level: number, at: TraceLevel | undefined, complete: boolean): LuaError {
   if (at !== undefined) return new LuaError(at.frame === undefined ? value : position(at.frame.proto, at.pc) + value);
   return new LuaError(value, false, complete ? 0 : level);
 }

@@ -7,10 +7,11 @@
  * nowhere in particular, and who walks it must cope with both. Each coroutine has a stack of its own, which ends where it was resumed.
  */
 import { CO_DEAD, CO_NORMAL, CO_SUSPENDED, type Coroutine } from '../values/coroutine.ts';
-import { calledBuiltin } from './debug-info.ts';
-import type { TraceLevel } from './errors.ts';
+import type { Value } from '../values/value.ts';
+import { calledBuiltin, isTailCall } from './debug-info.ts';
+import type { TraceLevel, Transfer } from './errors.ts';
 import type { Frame } from './frame.ts';
-import { FRAME_PCALL } from './frame.ts';
+import { FRAME_PCALL, FRAME_TAIL } from './frame.ts';
 import type { LuaState, NativeCall } from './state.ts';
 
 /** What was seen of a stack. */
@@ -31,7 +32,7 @@ function nestedInCompiled(boundary: Frame): boolean {
   return boundary.depth > 0;
 }
 
-function boundaryOf(top: Frame): Frame {
+export function boundaryOf(top: Frame): Frame {
   let frame = top;
   while (frame.parent !== undefined) frame = frame.parent;
   return frame;
@@ -43,8 +44,12 @@ class Descent {
   private readonly co: Coroutine;
   /** Where the next native is, counted from the bottom. */
   private nested: number;
-  /** Stacks of a coroutine that has yielded already. */
+  /** Stacks of a coroutine that has yielded, or revealed its frames: those below this one's place are still to come. */
   private waiting: number;
+  /** Where the stacks begin that belong to the interpreter of this part. */
+  private floor: number;
+  /** The frame with which the part was entered, if it is one that goes on over stacks that wait. */
+  private entered: Frame | undefined;
   /** The part that runs lies above. */
   private below: boolean;
   /** Nobody knows what comes next. */
@@ -57,21 +62,34 @@ class Descent {
     this.co = co;
     this.nested = nested;
     this.waiting = co.outer.length;
+    this.floor = co.floor;
+    this.entered = co.entered;
     this.below = co.status === CO_SUSPENDED;
   }
 
   /** The top of the next chain after one that ends with `boundary`; undefined: that was the last one, or the rest is out of sight. */
   next(boundary: Frame | undefined): Frame | undefined {
-    const { co, L } = this;
+    const { co, L, entered } = this;
     this.native = undefined;
-    if (boundary !== undefined && co.entered !== undefined && boundaryOf(co.entered) === boundary) this.below = true;
-    if (this.below) return co.outer[--this.waiting];
-    this.isLost = boundary !== undefined && nestedInCompiled(boundary);
+    if (boundary !== undefined && entered !== undefined && boundaryOf(entered) === boundary) this.below = true;
+    if (this.below && this.waiting > this.floor) return co.outer[--this.waiting];
+    this.isLost = !this.below && boundary !== undefined && nestedInCompiled(boundary);
     if (this.isLost || this.nested <= co.base) return undefined;
     this.native = L.callers[--this.nested];
+    this.waiting = this.floor;
+    this.floor = this.native.floor;
+    this.entered = this.native.entered;
+    this.below = false;
     this.isLost = this.native.frame === undefined;
     return this.native.frame;
   }
+}
+
+/** Whether compiled code hides a part of the stack that leaving it would reveal. */
+export function isHidden(top: Frame): boolean {
+  const { entered } = top.state.running;
+  const boundary = boundaryOf(top);
+  return nestedInCompiled(boundary) && !(entered !== undefined && boundaryOf(entered) === boundary);
 }
 
 /** The levels from a frame downwards, at most `limit`; of another coroutine than the running one if it is named. */
@@ -85,19 +103,31 @@ export function stackLevels(
   const levels: TraceLevel[] = [];
   const descent = new Descent(L, co, nested);
   let end: Frame | undefined;
+  /** A frame whose place a nested tail call has taken. */
+  let replaced: Frame | undefined;
+  /** The native just passed called a hook. */
+  let hook: Transfer | undefined;
+  const push = (frame: Frame | undefined, pc: number, builtin: Value): void => {
+    levels.push(hook === undefined ? { frame, pc, builtin } : { frame, pc, builtin, hook });
+    hook = undefined;
+  };
   for (let chain = top; ; ) {
     for (let frame = chain; frame !== undefined; frame = frame.parent) {
       end = frame;
       // The code that only calls a builtin on behalf of another is no level of its own.
-      if (frame.proto.native !== '?') levels.push({ frame, pc: frame.pc, builtin: undefined });
+      if (frame.proto.native !== '?' && frame !== replaced) push(frame, frame.pc, undefined);
       if (levels.length >= limit) return { levels, complete: true, end };
     }
     chain = descent.next(end);
     if (chain === undefined) return { levels, complete: !descent.isLost, end };
-    if (descent.native === undefined) continue;
+    if (descent.native === undefined) {
+      if (end?.kind === FRAME_TAIL && isTailCall(chain.proto, chain.pc)) replaced = chain;
+      continue;
+    }
     levels.push(...descent.native.above);
+    hook = descent.native.hook;
     const builtin = calledBuiltin(chain, chain.pc);
-    if (builtin !== undefined) levels.push({ frame: undefined, pc: 0, builtin });
+    if (builtin !== undefined) push(undefined, 0, builtin);
   }
 }
 

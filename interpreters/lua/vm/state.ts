@@ -7,7 +7,7 @@ import { CO_RUNNING, Coroutine } from '../values/coroutine.ts';
 import type { Behaviour } from '../values/metatables.ts';
 import { type LuaTable, newTable } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
-import type { TraceLevel } from './errors.ts';
+import type { TraceLevel, Transfer } from './errors.ts';
 import type { Frame } from './frame.ts';
 
 /**
@@ -26,6 +26,11 @@ export interface NativeCall {
   readonly above: readonly TraceLevel[];
   /** The coroutine that the native has resumed. */
   readonly resumed: Coroutine | undefined;
+  /** The coroutine's `entered` and `floor`, as they will be again when the native goes on. */
+  readonly entered: Frame | undefined;
+  readonly floor: number;
+  /** It is the call of a hook, for a function with these values. */
+  readonly hook: Transfer | undefined;
 }
 
 export class LuaState {
@@ -35,6 +40,8 @@ export class LuaState {
   readonly loaded: LuaTable;
   /** The interpreter, injected so that natives can call back without an import cycle. */
   readonly execute: (frame: Frame) => Result;
+  /** What goes on after the running coroutine has left its interpreters to reveal its frames; injected too. */
+  readonly settle: (L: LuaState) => Result;
   /** The metatable that all strings share (setStringMeta); the others of the basic types exist only through debug.setmetatable. */
   stringMeta: LuaTable | undefined;
   /** Its behaviour. @quasiImmutable */
@@ -49,6 +56,8 @@ export class LuaState {
   running: Coroutine;
   /** Where nested calls end: higher while a message handler deals with the overflow itself. */
   nativeLimit: number;
+  /** A message handler deals with a stack overflow. */
+  handlesOverflow: boolean;
   /**
    * The frame whose native is running, if the interpreter called it: undefined under natives that compiled code calls,
    * and wherever no native runs.
@@ -59,11 +68,12 @@ export class LuaState {
   /** The script's arguments (`...` of the main chunk). */
   args: readonly Value[];
 
-  constructor(execute: (frame: Frame) => Result) {
+  constructor(execute: (frame: Frame) => Result, settle: (L: LuaState) => Result) {
     this.globals = newTable(0, 0);
     this.registry = newTable(0, 0);
     this.loaded = newTable(0, 0);
     this.execute = execute;
+    this.settle = settle;
     this.stringMeta = undefined;
     this.stringBehaviour = undefined;
     this.numberMeta = undefined;
@@ -76,6 +86,7 @@ export class LuaState {
     this.main.base = 1;
     this.running = this.main;
     this.nativeLimit = MAX_NATIVE_DEPTH;
+    this.handlesOverflow = false;
     this.top = undefined;
     this.callers = [];
     this.args = [];

@@ -6,15 +6,13 @@
  * ordinary path. On resuming the innermost stack of frames goes on; what its last frame returns finishes the instruction at which the
  * next stack waits.
  */
-import type { Coroutine } from '../values/coroutine.ts';
-import type { Result, Value } from '../values/value.ts';
+import type { Coroutine, StackRequest } from '../values/coroutine.ts';
+import type { Result } from '../values/value.ts';
 import { finishOp } from './finish.ts';
-import type { Frame } from './frame.ts';
+import { Frame } from './frame.ts';
 import type { LuaState } from './state.ts';
+import { SUSPENDED } from './suspended.ts';
 import { unwind } from './unwind.ts';
-
-/** What `execute` returns when its coroutine yields. It is a list, so that only results that are lists need to be compared with it. */
-export const SUSPENDED: readonly Value[] = Object.freeze([]);
 
 /** A hosted call that the frame made in a nested interpreter is suspended, and so is this interpreter. */
 export function suspend(frame: Frame): Result {
@@ -44,9 +42,12 @@ export function runOuter(L: LuaState, co: Coroutine, first: Result): Result {
   for (;;) {
     if (result === SUSPENDED) {
       while (co.left.length > 0) co.outer.push(co.left.pop() as Frame);
-      return SUSPENDED;
+      const { request } = co;
+      if (request === undefined) return SUSPENDED;
+      result = answer(L, co, request);
+      continue;
     }
-    const frame = co.outer.pop();
+    const frame = popOuter(co);
     if (frame === undefined) return result;
     co.entered = frame;
     frame.pc = finishOp(frame, frame.pc, result);
@@ -54,11 +55,50 @@ export function runOuter(L: LuaState, co: Coroutine, first: Result): Result {
   }
 }
 
+function popOuter(co: Coroutine): Frame | undefined {
+  return co.outer.length > co.floor ? co.outer.pop() : undefined;
+}
+
+/** All frames are in the heap now: the builtin runs for which that was done, and the frame goes on that called it. */
+function answer(L: LuaState, co: Coroutine, request: StackRequest): Result {
+  const { top: frame } = co;
+  if (frame === undefined) throw new Error('who reveals the stack has a frame');
+  co.request = undefined;
+  co.top = undefined;
+  co.entered = frame;
+  let result: Result | Frame;
+  try {
+    result = request.run(request.args, frame);
+  } catch (e) {
+    // It is raised where the builtin was called.
+    co.outer.push(frame);
+    throw e;
+  }
+  if (result instanceof Frame) {
+    co.entered = result;
+    return L.execute(result);
+  }
+  frame.pc = finishOp(frame, frame.pc, result);
+  return L.execute(frame);
+}
+
+/** What goes on in place of a native's nested interpreter that was left to reveal the stack. */
+export function settle(L: LuaState): Result {
+  const co = L.running;
+  let frame: Frame;
+  try {
+    return runOuter(L, co, SUSPENDED);
+  } catch (e) {
+    frame = unwindOuter(co, e);
+  }
+  return runFrom(L, co, frame);
+}
+
 /** The error has left the innermost stack: it is raised where the next one waits. The frame that goes on, if any catches it. */
 export function unwindOuter(co: Coroutine, thrown: unknown): Frame {
   let error = thrown;
   for (;;) {
-    const waiting = co.outer.pop();
+    const waiting = popOuter(co);
     if (waiting === undefined) throw error;
     co.entered = waiting;
     try {

@@ -51,6 +51,7 @@ function functionText(
 ): string | undefined {
   const global = f === undefined ? undefined : globalFunctionName(L, f);
   if (global !== undefined) return `function '${global}'`;
+  if (below?.hook !== undefined) return "hook '?'";
   if (below?.frame === undefined || frame?.kind === FRAME_TAIL) return undefined;
   const name = calledName(below.frame.proto, below.pc);
   return name === undefined ? undefined : `${name.kind} '${name.name}'`;

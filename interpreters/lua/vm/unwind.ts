@@ -17,7 +17,7 @@ import {
   registerInfo,
 } from './debug-info.ts';
 import type { TraceLevel } from './errors.ts';
-import { ArgError, LuaError, OpError, VmError } from './errors.ts';
+import { ArgError, LuaError, OpError, StackOverflow, VmError } from './errors.ts';
 import { FRAME_PCALL, FRAME_XPCALL, Frame, HANDLER_REGISTER } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import { OPERAND_CALLED, OPERAND_REGISTER, OperandError } from './meta.ts';
@@ -72,7 +72,8 @@ export function raise(frame: Frame, thrown: unknown): LuaError {
   const guard = error.handled ? undefined : protectingFrame(frame);
   if (error.handled || (guard instanceof Frame && guard.kind === FRAME_PCALL && error.wantedLevel === 0)) return error;
   if (error.wantedLevel > 0) addWantedPosition(error, stackFrom(frame, error));
-  if (guard instanceof Frame) return guard.kind === FRAME_XPCALL ? runHandler(frame, guard, error) : error;
+  if (guard instanceof Frame)
+    return guard.kind === FRAME_XPCALL ? runHandler(frame, guard, error, isOverflow(thrown)) : error;
   recordStack(frame, error);
   // The `lua` command runs the program under a message handler of its own; a coroutine just dies.
   return guard === undefined && frame.state.running === frame.state.main
@@ -84,15 +85,21 @@ export function raise(frame: Frame, thrown: unknown): LuaError {
 function toLuaError(frame: Frame, thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
   let message: string;
+  // As luaD_growstack: the handler of an overflow has no room for another one.
+  if (frame.state.handlesOverflow && isOverflow(thrown)) return new LuaError(ERROR_IN_HANDLER, true);
   if (thrown instanceof OpError) {
     if (thrown instanceof VmError && calledBuiltin(frame, frame.pc) !== undefined) return new LuaError(thrown.message);
     message = messageOf(frame, frame.pc, thrown);
   } else if (thrown instanceof RangeError) {
-    message = thrown.message.includes('call stack') ? 'stack overflow' : 'not enough memory';
+    message = isOverflow(thrown) ? 'stack overflow' : 'not enough memory';
   } else {
     throw thrown;
   }
   return new LuaError(position(frame.proto, frame.pc) + message);
+}
+
+function isOverflow(thrown: unknown): boolean {
+  return thrown instanceof StackOverflow || (thrown instanceof RangeError && thrown.message.includes('call stack'));
 }
 
 /** The whole stack: what the error has left already, and what is seen of it from here. */
@@ -174,11 +181,13 @@ function argumentMessage(frame: Frame, pc: number, error: ArgError): string {
  * may have been in the way). A handler that fails is called again with its own error, deeper and deeper, by the `raise`
  * of the interpreter that runs it; here only for failures that come before that.
  */
-function runHandler(top: Frame, guard: Frame, error: LuaError): LuaError {
+function runHandler(top: Frame, guard: Frame, error: LuaError, overflow: boolean): LuaError {
   const { state } = top;
   const handler = guard.regs[HANDLER_REGISTER];
   const limit = state.nativeLimit;
+  const { handlesOverflow } = state;
   state.top = top;
+  if (overflow) state.handlesOverflow = true;
   try {
     let { value } = error;
     for (let depth = state.callers.length; depth < MAX_NATIVE_DEPTH + RESERVED_NATIVE_DEPTH; depth++) {
@@ -195,6 +204,7 @@ function runHandler(top: Frame, guard: Frame, error: LuaError): LuaError {
   } finally {
     state.top = undefined;
     state.nativeLimit = limit;
+    state.handlesOverflow = handlesOverflow;
   }
 }
 

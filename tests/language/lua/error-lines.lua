@@ -30,12 +30,12 @@ try(function() print(1, t.a.b
 try(function() print(1, (t.a.b
   
   )) end)
-try(function() print(1, t.a
-  :m
-  ()) end)
-try(function() print(1, ('x')
-  :m
-  () ) end)
+try(function() print(1, t.a:m(
+  
+  )) end)
+try(function() print(1, ('x'):m(
+  
+  ) ) end)
 try(function() local x = { t.a.b
    ,
    2 } end)
@@ -103,8 +103,8 @@ try(function()
   n
   end)
 try(function()
-  n
-  (
+  n(
+  
   1
   ) end)
 try(function()

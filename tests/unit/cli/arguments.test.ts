@@ -43,7 +43,7 @@ test('the usual commands are understood', () => {
   expect(parseRun(['lua', '--mode', 'x'])).toEqual({
     language: 'lua',
     args: ['--mode', 'x'],
-    flags: { mode: 'region', set: [] },
+    flags: { mode: 'auto', set: [] },
   });
   const argv = [
     '--mode=trace',

@@ -56,3 +56,11 @@ test('where strings may not be compiled, patterns that are used often stay inter
   expect(stderr).toBe('');
   expect(status).toBe(0);
 });
+
+test('a pipe that nobody reads ends the program as SIGPIPE would', () => {
+  const program = 'for i = 1, 1e5 do print(i) end';
+  const line = `"${process.execPath}" "${cli}" lua -e '${program}' | head -n 1; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(stdout).toBe('1\n141\n');
+});

@@ -1,7 +1,9 @@
-/** The text of a whole translated interpreter: it verifies, and prints as it was read. */
+/** A whole translated interpreter: its text verifies, and prints as it was read; its image says the same. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readImage, writeImage } from '../../../framework/jitcode/image.ts';
+import { Liveness } from '../../../framework/jitcode/liveness.ts';
 import { parseProgram } from '../../../framework/jitcode/parse.ts';
 import { printProgram } from '../../../framework/jitcode/print.ts';
 import { verifyProgram } from '../../../framework/jitcode/verify.ts';
@@ -18,5 +20,9 @@ for (const language of ['tiny', 'lua']) {
     verifyProgram(program);
     expect(program.functions.length).toBeGreaterThan(5);
     expect(printProgram(program)).toBe(text);
+    const same = readImage(writeImage(program), (ref) => ref);
+    verifyProgram(same);
+    expect(printProgram(same)).toBe(text);
+    for (const { jitcode } of same.functions) expect(jitcode.liveIn).toEqual(new Liveness(jitcode).liveIn);
   });
 }

@@ -50,9 +50,9 @@ export function makeLoop({ body, jitcode, handlers, bindings, describe }: Case) 
     if ($mt.resuming === null) {
       [code, n, i, acc, at] = [code0, n0, 0, 0, 0];
       if (!(((code.jit.counts[at] as number) -= 1) >= 0)) {
-        const $o = $mt.enter(0, code, at, code, n, i, acc, at);
+        const $o = $mt.enter(0, false, code, at, code, n, i, acc, at);
         if ($o !== null) {
-          if ($mt.finished) return $mt.value;
+          if ($mt.finished) return $o[0];
           [code, n, i, acc, at] = $o as [Loop, number, number, unknown, number];
         }
       }
@@ -65,9 +65,9 @@ export function makeLoop({ body, jitcode, handlers, bindings, describe }: Case) 
       acc = (acc as number) + (hooks.body(i, code) as number);
       i += 1;
       if (!(((code.jit.counts[at] as number) -= 1) >= 0)) {
-        const $o = $mt.enter(0, code, at, code, n, i, acc, at);
+        const $o = $mt.enter(0, false, code, at, code, n, i, acc, at);
         if ($o !== null) {
-          if ($mt.finished) return $mt.value;
+          if ($mt.finished) return $o[0];
           [code, n, i, acc, at] = $o as [Loop, number, number, unknown, number];
         }
       }

@@ -67,9 +67,9 @@ export function execute(start: Frame): unknown {
     regs = frame.regs;
     pc = frame.pc;
     if (!(((code.jit.counts[pc] as number) -= 1) >= 0)) {
-      const $o = $mt.enter(0, code, pc, frame, code, ins, regs, pc);
+      const $o = $mt.enter(0, false, code, pc, frame, code, ins, regs, pc);
       if ($o !== null) {
-        if ($mt.finished) return $mt.value;
+        if ($mt.finished) return $o[0];
         [frame, code, ins, regs, pc] = $o as [Frame, Code, Int32Array, unknown[], number];
       }
     }
@@ -101,9 +101,9 @@ export function execute(start: Frame): unknown {
       case 5:
         pc = a;
         if (!(((code.jit.counts[pc] as number) -= 1) >= 0)) {
-          const $o = $mt.enter(0, code, pc, frame, code, ins, regs, pc);
+          const $o = $mt.enter(0, false, code, pc, frame, code, ins, regs, pc);
           if ($o !== null) {
-            if ($mt.finished) return $mt.value;
+            if ($mt.finished) return $o[0];
             [frame, code, ins, regs, pc] = $o as [Frame, Code, Int32Array, unknown[], number];
           }
         }

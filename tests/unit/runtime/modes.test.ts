@@ -16,7 +16,7 @@ const CONFIGURATIONS: Readonly<Record<string, { readonly mode: Mode; readonly se
   'baseline, first pass': { mode: 'baseline', settings: FIRST },
   'baseline, raw in the oracle': { mode: 'baseline', settings: [...HOT, 'backend=oracle', 'optimize=0'] },
   'baseline, each guard fails once': { mode: 'baseline', settings: [...FIRST, 'failGuards=1', 'exitThreshold=5'] },
-  'baseline, tiny regions': { mode: 'baseline', settings: [...HOT, 'regionLimit=60'] },
+  'baseline, tiny regions': { mode: 'baseline', settings: [...HOT, 'exploreLimit=60'] },
   method: { mode: 'method', settings: [...HOT, 'methodThreshold=9'] },
   'method, first pass': { mode: 'method', settings: [...FIRST, 'methodThreshold=1'] },
   'method, raw in the oracle': {
@@ -27,7 +27,13 @@ const CONFIGURATIONS: Readonly<Record<string, { readonly mode: Mode; readonly se
     mode: 'method',
     settings: [...FIRST, 'methodThreshold=3', 'failGuards=1', 'exitThreshold=5'],
   },
-  'method, tiny regions': { mode: 'method', settings: [...HOT, 'methodThreshold=9', 'regionLimit=60'] },
+  'method, tiny regions': { mode: 'method', settings: [...HOT, 'methodThreshold=9', 'exploreLimit=60'] },
+  auto: { mode: 'auto', settings: [...HOT, 'beginBudget=1000'] },
+  'auto, exploring takes over': {
+    mode: 'auto',
+    settings: [...HOT, 'beginBudget=1000', 'traceLimit=10', 'maxAborts=1', 'methodThreshold=9'],
+  },
+  'auto, no time to compile': { mode: 'auto', settings: [...HOT, 'beginBudget=0'] },
   'region by key': { mode: 'region', settings: [...HOT, 'joins=byKey'] },
   'one version': { mode: 'region', settings: [...HOT, 'versions=1', 'peel=0'] },
   'no optimizer': { mode: 'region', settings: [...HOT, 'optimize=0'] },

@@ -2,8 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { JitCells } from '../../../framework/hints/index.ts';
 import { assumptions } from '../../../framework/region/assumptions.ts';
-import { $mt, neverEnter, neverNest } from '../../../framework/runtime/link.ts';
+import { $mt, type Enter } from '../../../framework/runtime/link.ts';
 import { translate } from '../../../framework/translator/translate.ts';
 import { load, scratchFolder, type Translated, translateSource } from './support.ts';
 
@@ -67,10 +68,12 @@ const start = (n: number): { readonly code: InstanceType<Interpreter['Code']>; r
 };
 
 afterEach(() => {
-  $mt.enter = neverEnter;
-  $mt.nest = neverNest;
+  $mt.rest();
   $mt.finished = false;
 });
+
+/** At each back edge. */
+const onEnter = (enter: Enter): void => $mt.ask(enter, () => false, 0, 0);
 
 describe('linked interpreter', () => {
   it('runs as before when nothing is switched on', () => {
@@ -80,52 +83,62 @@ describe('linked interpreter', () => {
 
   it('asks at the beginning and at back edges, with the live variables', () => {
     const asked: unknown[][] = [];
-    $mt.enter = (driver, anchor, index, ...live) => {
+    onEnter((driver, anchor, index, live) => {
       asked.push([driver, index, ...live]);
       anchor.jit.counts = new Int32Array(8);
       return null;
-    };
+    });
     const { code, frame } = start(3);
     const names = translated.program.jitcodes.find((j) => j.isPortal)?.mergePoints[0]?.live.map((l) => l.name);
     expect(names).toEqual(['note', 'code', 'pc', 'regs', 'last']);
     expect(vm.execute(frame)).toBe('n0 1000');
+    // Not at the beginning, where the code object counts for the first time.
     expect(asked.map((a) => a.slice(0, 2))).toEqual([
       [0, 0],
       [0, 0],
-      [0, 0],
     ]);
-    expect(asked[1]).toEqual([0, 0, 'n', code, 0, [0], 1002]);
+    expect(asked[0]).toEqual([0, 0, 'n', code, 0, [0], 1002]);
+  });
+
+  it('goes on where it was when a code object counts for the first time', () => {
+    $mt.ask(
+      () => ['never'],
+      () => false,
+      1000,
+      1000,
+    );
+    // First calls nest, some of them.
+    for (let i = 0; i < 100; i++) $mt.nest(0, { jit: new JitCells(1) }, 0);
+    expect(vm.execute(start(5).frame)).toBe('n0 1000');
   });
 
   it('reloads what enter gives', () => {
-    $mt.enter = (_driver, _anchor, _index, ...live) => ['changed', live[1], 2, [21], 'last'];
+    onEnter((_driver, _anchor, _index, live) => ['changed', live[1], 2, [21], 'last']);
     expect(vm.execute(start(3).frame)).toBe('changed42 last');
   });
 
   it('returns when compiled code has finished', () => {
-    $mt.enter = () => {
+    onEnter(() => {
       $mt.finished = true;
-      $mt.value = 'value';
-      return [];
-    };
+      return ['value'];
+    });
     expect(vm.execute(start(3).frame)).toBe('value');
   });
 
   it('throws what compiled code has thrown, past its own handlers', () => {
     let calls = 0;
-    $mt.enter = (_driver, anchor) => {
+    onEnter((_driver, anchor) => {
       anchor.jit.counts = new Int32Array(8);
       // The second call comes from a back edge, inside of the try block.
       if (++calls < 2) return null;
       $mt.finished = true;
       $mt.raised = true;
-      $mt.value = new Error('beyond');
-      return [];
-    };
+      return [new Error('beyond')];
+    });
     expect(() => vm.execute(start(3).frame)).toThrow('beyond');
     expect(calls).toBe(2);
     expect([$mt.raised, $mt.leaving]).toEqual([false, false]);
-    $mt.enter = neverEnter;
+    $mt.rest();
     const { code } = start(1);
     const broken = new Proxy([], {
       get: () => {
@@ -136,7 +149,12 @@ describe('linked interpreter', () => {
   });
 
   it('lets the run time choose nested calls', () => {
-    $mt.nest = () => true;
+    $mt.ask(
+      () => null,
+      () => true,
+      0,
+      0,
+    );
     expect(vm.execute(start(1).frame)).toBe('nested');
   });
 

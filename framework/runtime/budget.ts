@@ -1,0 +1,40 @@
+/**
+ * The compiler's time as a share of the run's.
+ *
+ * What a region will gain is not known when it gets hot; that the program goes on for as long as it has run is the best guess. So compiling may
+ * cost a share of the time that has passed, and what gets hot while there is nothing left has to get hot again: the hotter, the sooner.
+ * All of a run's compilations together cost less than a constant factor of it, however short the run and however big the program.
+ */
+import type { Statistics } from '../observe/statistics.ts';
+import type { Parameters } from './parameters.table.ts';
+
+/** Milliseconds that are not asked to be a share of anything. */
+const FREE_TO_BEGIN = 20;
+const FREE_TO_GROW = 100;
+
+export class Budget {
+  private readonly params: Parameters;
+  private readonly stats: Statistics;
+  private readonly now: () => number;
+  private readonly started: number;
+
+  /** `now` and `started` in milliseconds. */
+  constructor(params: Parameters, stats: Statistics, now: () => number, started: number) {
+    this.params = params;
+    this.stats = stats;
+    this.now = now;
+    this.started = started;
+  }
+
+  /** Whether a region that is new may be recorded now. */
+  get mayBegin(): boolean {
+    const { ms } = this.stats;
+    return ms.record + ms.optimize + ms.emit <= FREE_TO_BEGIN + this.params.beginBudget * (this.now() - this.started);
+  }
+
+  /** Whether a region may be compiled again, at that cost. */
+  mayGrow(cost: number): boolean {
+    const { ms } = this.stats;
+    return ms.optimize + ms.emit + cost <= FREE_TO_GROW + this.params.compileBudget * (this.now() - this.started);
+  }
+}

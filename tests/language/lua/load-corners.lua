@@ -1,0 +1,53 @@
+-- load: readers, environments, names and results.
+local function reader(...)
+  local parts, i = { ... }, 0
+  return function() i = i + 1; return parts[i] end
+end
+print(load(reader('return ', '1', ' + 2'))())
+print(load(reader('return ', '', '3')) ~= nil)
+print(load(reader())~=nil, load(reader())())
+print(load(reader('return 1', nil, 'garbage'))())
+print(pcall(load, function() error('reader fails', 0) end))
+print(load(function() return {} end))
+print(load('syntax error here', '=name'))
+print(load('x =', '@file'))
+print(load('return "unfinished'))
+print(load('x = }', 'the text itself'))
+print(load('x = }', ('very long name '):rep(10)))
+local env = { print = print }
+load('x = 5; y = x * 2', '=e', 't', env)()
+print(env.x, env.y, x, y)
+print(pcall(load('return x.y.z', '=e', 't', {})))
+print(load('return _ENV', '=e', 't', nil)())
+print(load('return ...', '=v')(1, 2, 3))
+print(select('#', load('')()))
+local f = load('local a <const> = 3; return function() return a end')
+print(f()(), f()() == f()())
+print(pcall(load, 5.5, 6))
+print(pcall(load))
+print(pcall(load, {}))
+print(pcall(load, 'x', {}))
+print(load('return 1', 'n', 'q'))
+print(load('#!shebang\nreturn 1'))
+print(load('return 1;;; '))
+local counter = load('local n = 0; return function() n = n + 1; return n end')
+local c1, c2 = counter(), counter()
+print(c1(), c1(), c2())
+print(load('\n\n\nerror("line")', '=four') and pcall(load('\n\n\nerror("line")', '=four')))
+print(load('return function(...) local a, b = ...; return b, a end')()(1, 2))
+print(dofile == nil, pcall(dofile, '/nonexistent/file.lua'))
+print(loadfile('/nonexistent/file.lua'))
+local name = os.tmpname()
+local file = assert(io.open(name, 'w'))
+file:write('#!/usr/bin/lua\nlocal a, b = ...\nreturn b, a, GLOBAL')
+file:close()
+print(loadfile(name)(1, 2))
+print(loadfile(name, 't', { GLOBAL = 'own' })(1, 2))
+print(select(2, loadfile(name, 'b')):match 'text chunk')
+GLOBAL = 'g'
+print(select('#', dofile(name)), dofile(name))
+GLOBAL = nil
+os.remove(name)
+local total = 0
+for i = 1, 100 do total = total + load('return ' .. i .. ' * 2')() end
+print(total)

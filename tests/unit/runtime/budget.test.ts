@@ -1,0 +1,34 @@
+/** Compiling is a share of the run: what may begin, and what may be compiled again, at which time. */
+import { expect, test } from 'vitest';
+import { Statistics } from '../../../framework/observe/statistics.ts';
+import { Budget } from '../../../framework/runtime/budget.ts';
+import { makeParameters } from '../../../framework/runtime/parameters.ts';
+
+function at(settings: readonly string[], spent: Partial<Statistics['ms']>, elapsed: number): Budget {
+  const stats = new Statistics();
+  Object.assign(stats.ms, spent);
+  return new Budget(makeParameters('auto', settings), stats, () => 1000 + elapsed, 1000);
+}
+
+test('a region begins while recording and compiling are within their share', () => {
+  const settings = ['beginBudget=0.5'];
+  expect(at(settings, {}, 0).mayBegin).toBe(true);
+  expect(at(settings, { record: 40, optimize: 40, emit: 40 }, 100).mayBegin).toBe(false);
+  expect(at(settings, { record: 40, optimize: 40, emit: 40 }, 240).mayBegin).toBe(true);
+});
+
+test('a region grows if its cost fits into the share', () => {
+  const settings = ['compileBudget=0.5'];
+  expect(at(settings, { optimize: 100, emit: 100 }, 300).mayGrow(10)).toBe(true);
+  expect(at(settings, { optimize: 100, emit: 100 }, 300).mayGrow(100)).toBe(false);
+  expect(at(settings, { optimize: 100, emit: 100 }, 500).mayGrow(100)).toBe(true);
+});
+
+test('the modes for experiments begin at once', () => {
+  const stats = new Statistics();
+  Object.assign(stats.ms, { record: 1e5, optimize: 1e5, emit: 1e5 });
+  for (const mode of ['trace', 'region', 'baseline', 'method'] as const) {
+    const elapsed = 1000;
+    expect(new Budget(makeParameters(mode), stats, () => elapsed, 0).mayBegin).toBe(true);
+  }
+});
