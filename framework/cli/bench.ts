@@ -10,6 +10,7 @@ import { readSuite, type System, selectPrograms } from '../experiments/suite.ts'
 import { MODES, makeParameters } from '../runtime/parameters.ts';
 import { UserError } from '../support/user-error.ts';
 import { findLanguage, type Language } from './language.ts';
+import { collect, modesOf, positive, showProgress, split } from './options.ts';
 import { modeSystem, peerSystem } from './systems.ts';
 
 interface BenchFlags {
@@ -24,18 +25,10 @@ interface BenchFlags {
   readonly json?: string;
 }
 
-const split = (text: string): string[] => text.split(',').filter((s) => s !== '');
-
-function positive(text: string, what: string): number {
-  const n = Number(text);
-  if (!Number.isInteger(n) || n < 1) throw new UserError(`--${what}: expected a positive integer, got '${text}'`);
-  return n;
-}
-
 function systemsOf(language: Language, flags: BenchFlags): System[] {
   return [
     ...split(flags.against).map((name) => peerSystem(language, name)),
-    ...split(flags.modes).map((mode) => modeSystem(language, mode, mode, flags.set)),
+    ...modesOf(flags.modes).map((mode) => modeSystem(language, mode, mode, flags.set)),
   ];
 }
 
@@ -48,24 +41,16 @@ async function bench(name: string, programs: readonly string[], flags: BenchFlag
   if (systems.length === 0) throw new UserError('nothing to run: give --modes or --against');
   const base = flags.base ?? systems[0].name;
   if (!systems.some((s) => s.name === base)) throw new UserError(`--base: '${base}' is not among the systems that run`);
-  const { default: cliProgress } = await import('cli-progress');
   const { formatReport, makeReport } = await import('../experiments/report.ts');
   const { runSuite } = await import('../experiments/run.ts');
-  const terminal = process.stderr.isTTY === true;
-  const bar = new cliProgress.SingleBar({ format: '{bar} {value}/{total} {what}', stream: process.stderr });
-  let started = false;
+  const { onProgress, stop } = await showProgress();
   const cells = await runSuite(suite, selectPrograms(suite, programs), systems, {
     rounds: positive(flags.rounds, 'rounds'),
     iterations: positive(flags.iterations, 'iterations'),
     timeout: positive(flags.timeout, 'timeout'),
-    onProgress: (done, total, what) => {
-      if (!terminal) return;
-      if (!started) bar.start(total, 0, { what });
-      started = true;
-      bar.update(done, { what });
-    },
+    onProgress,
   });
-  if (started) bar.stop();
+  stop();
   const names = systems.map((s) => s.name);
   const report = makeReport(cells, names, base);
   process.stdout.write(`${formatReport(report)}\n`);
@@ -81,7 +66,6 @@ async function bench(name: string, programs: readonly string[], flags: BenchFlag
 }
 
 export function addBenchCommand(program: Command): void {
-  const collect = (value: string, all: readonly string[]): string[] => [...all, value];
   program
     .command('bench')
     .description('runs the benchmark programs of a language under several modes and peers, interleaved')

@@ -1,203 +1,213 @@
 /**
- * `metatrace experiment NAME LANGUAGE`: measures, and writes NAME.md and NAME.json (with every parameter of every system) to a folder.
+ * `metatrace experiment NAME LANGUAGE`: measures, and writes NAME.md (and what it shows) to a folder.
  *
  * branchy: K = 1 to 12 branches that go either way. phases: programs that change, beside stable ones. continuum: theta x joins x versions.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { release, tmpdir } from 'node:os';
+import { availableParallelism, cpus, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Report } from '../experiments/report.ts';
+import type { Row } from '../experiments/report.ts';
 import type { Cell } from '../experiments/run.ts';
-import { type Counts, readCounts } from '../experiments/statistics.ts';
+import { type CountsOf, readCounts } from '../experiments/statistics.ts';
 import { type BenchProgram, readSuite, type Suite, type System, selectPrograms } from '../experiments/suite.ts';
-import type { Parameters } from '../runtime/parameters.table.ts';
-import { MODES, type Mode, makeParameters } from '../runtime/parameters.ts';
+import { type Mode, makeParameters } from '../runtime/parameters.ts';
 import { UserError } from '../support/user-error.ts';
 import { findLanguage, type Language } from './language.ts';
+import { collect, modesOf, numbers, positive, showProgress, split } from './options.ts';
 import { modeSystem, peerSystem } from './systems.ts';
 
 interface ExperimentFlags {
   readonly modes?: string;
   readonly programs?: string;
+  readonly against: string;
   readonly thetas: string;
   readonly joins: string;
   readonly versions: string;
   readonly iterations: string;
   readonly rounds: string;
   readonly timeout: string;
+  readonly set: readonly string[];
   readonly out: string;
+  readonly json?: string;
 }
 
-interface Measured {
-  readonly cells: readonly Cell[];
-  readonly report: Report;
-  readonly counts: (program: string, system: string) => Counts | null;
-}
-
+/** A mode with settings, as a system that is measured. */
 interface Configured {
   readonly name: string;
   readonly mode: Mode;
   readonly settings: readonly string[];
 }
 
-const split = (text: string): string[] => text.split(',').filter((s) => s !== '');
-
-function modesOf(text: string): Mode[] {
-  return split(text).map((name) => {
-    const mode = MODES.find((m) => m === name);
-    if (mode === undefined) throw new UserError(`--modes: no mode '${name}'; there are ${MODES.join(', ')}`);
-    return mode;
-  });
+interface Experiment {
+  readonly suite: Suite;
+  readonly programs: readonly BenchProgram[];
+  readonly peers: readonly string[];
+  readonly systems: readonly Configured[];
+  /** What is shown, as Markdown. */
+  readonly show: (rows: readonly Row[], countsOf: CountsOf) => string;
 }
 
-function numbers(text: string, what: string): number[] {
-  const all = split(text).map(Number);
-  if (all.length === 0 || all.some((n) => !Number.isFinite(n))) throw new UserError(`--${what}: expected numbers`);
-  return all;
+interface Measured {
+  readonly cells: readonly Cell[];
+  readonly rows: readonly Row[];
+  readonly countsOf: CountsOf;
 }
 
-async function measure(
-  language: Language,
-  suite: Suite,
-  programs: readonly BenchProgram[],
-  systems: readonly Configured[],
-  peers: readonly string[],
-  flags: ExperimentFlags,
-): Promise<Measured> {
+async function measure(language: Language, of: Experiment, flags: ExperimentFlags): Promise<Measured> {
   const { makeReport } = await import('../experiments/report.ts');
   const { runSuite } = await import('../experiments/run.ts');
   const dir = mkdtempSync(join(tmpdir(), 'metatrace-'));
   const fileOf = (program: string, system: string): string =>
-    join(dir, `${program}-${system.replace(/\W/g, '_')}.json`);
+    join(dir, `${program}-${system.replace(/[^\w.]/g, '_')}.json`);
   const all: System[] = [
-    ...peers.map((name) => peerSystem(language, name)),
-    ...systems.map(({ name, mode, settings }) =>
+    ...of.peers.map((name) => peerSystem(language, name)),
+    ...of.systems.map(({ name, mode, settings }) =>
       modeSystem(language, name, mode, settings, (program) => [`--stats=${fileOf(program, name)}`]),
     ),
   ];
+  const { onProgress, stop } = await showProgress();
   try {
-    const cells = await runSuite(suite, programs, all, {
-      rounds: numbers(flags.rounds, 'rounds')[0],
-      iterations: numbers(flags.iterations, 'iterations')[0],
-      timeout: numbers(flags.timeout, 'timeout')[0],
-      onProgress: (done, total, what) => process.stderr.write(`${done}/${total} ${what}\n`),
+    const cells = await runSuite(of.suite, of.programs, all, {
+      rounds: positive(flags.rounds, 'rounds'),
+      iterations: positive(flags.iterations, 'iterations'),
+      timeout: positive(flags.timeout, 'timeout'),
+      onProgress,
     });
     const names = all.map((s) => s.name);
+    const { rows } = makeReport(cells, names, names[0]);
     const counts = new Map(
-      programs.flatMap((p) =>
-        systems.map((s) => [fileOf(p.name, s.name), readCounts(fileOf(p.name, s.name))] as const),
-      ),
+      of.programs.flatMap((p) => of.systems.map((s) => fileOf(p.name, s.name))).map((f) => [f, readCounts(f)]),
     );
-    const report = makeReport(cells, names, names[0]);
-    return { cells, report, counts: (program, system) => counts.get(fileOf(program, system)) ?? null };
+    return { cells, rows, countsOf: (program, system) => counts.get(fileOf(program, system)) ?? null };
   } finally {
+    stop();
     rmSync(dir, { recursive: true });
   }
 }
 
-function write(
-  name: string,
-  text: string,
-  measured: Measured,
-  systems: readonly Configured[],
-  flags: ExperimentFlags,
-): void {
-  mkdirSync(flags.out, { recursive: true });
-  const parameters: Record<string, Parameters> = {};
-  for (const { name: system, mode, settings } of systems) parameters[system] = makeParameters(mode, settings);
-  const counts = measured.report.rows.flatMap((row) =>
-    systems.map((s) => ({ program: row.program, system: s.name, ...measured.counts(row.program, s.name) })),
+/** What the figures depend on. */
+function circumstances(name: string, flags: ExperimentFlags): string {
+  const processor = cpus()[0]?.model ?? 'an unknown processor';
+  const settings = flags.set.length === 0 ? '' : ` with ${flags.set.join(', ')}`;
+  return (
+    `Made by \`metatrace experiment ${name}\`${settings} on ${availableParallelism()} x ${processor}, Node ${process.version}: ${flags.rounds} process(es) of ` +
+    `${flags.iterations} iterations for each program and system, interleaved. Times are CPU time of the process with all its threads; ` +
+    '*best* is the fastest iteration, *total* all of a process.'
   );
-  const environment = { node: process.version, v8: process.versions.v8, os: release(), arch: process.arch };
-  const data = { environment, flags, parameters, report: measured.report, counts, cells: measured.cells };
-  writeFileSync(join(flags.out, `${name}.json`), `${JSON.stringify(data, null, 1)}\n`);
-  const errors = [...new Set(measured.report.rows.flatMap((r) => r.errors.map((e) => `- ${r.program}: ${e}`)))];
-  const notes = `Made by \`metatrace experiment ${name}\` on Node ${process.version}; all figures and parameters: [${name}.json](${name}.json).`;
-  writeFileSync(join(flags.out, `${name}.md`), `${[text, notes, ...errors].join('\n\n')}\n`);
-  process.stdout.write(`${text}\n`);
-  if (errors.length > 0) process.exitCode = 1;
 }
 
-const plain = (modes: readonly Mode[]): Configured[] => modes.map((mode) => ({ name: mode, mode, settings: [] }));
+function write(name: string, of: Experiment, measured: Measured, flags: ExperimentFlags): void {
+  const { rows, cells, countsOf } = measured;
+  const text = of.show(rows, countsOf);
+  const errors = [...new Set(rows.flatMap((r) => r.errors.map((e) => `- ${r.program}: ${e}`)))];
+  writeFileSync(join(flags.out, `${name}.md`), `${[text, circumstances(name, flags), ...errors].join('\n\n')}\n`);
+  process.stdout.write(`${[text, ...errors].join('\n\n')}\n`);
+  if (flags.json !== undefined) {
+    const environment = { node: process.version, v8: process.versions.v8, os: release(), arch: process.arch };
+    const parameters = Object.fromEntries(of.systems.map((s) => [s.name, makeParameters(s.mode, s.settings)]));
+    const counts = rows.flatMap((r) =>
+      of.systems.map((s) => ({ program: r.program, system: s.name, ...countsOf(r.program, s.name) })),
+    );
+    writeFileSync(flags.json, `${JSON.stringify({ environment, flags, parameters, rows, counts, cells }, null, 1)}\n`);
+  }
+  if (errors.length > 0) process.exitCode = 1;
+}
 
 function suiteOf(language: Language, folder: string): Suite {
   if (language.bench === null) throw new UserError(`${language.name} has no benchmark suite`);
   return readSuite(join(language.bench, folder));
 }
 
-async function branchy(language: Language, flags: ExperimentFlags): Promise<void> {
-  const { branchyTable } = await import('../experiments/branchy.ts');
+const inModes = (modes: readonly Mode[], flags: ExperimentFlags): Configured[] =>
+  modes.map((mode) => ({ name: mode, mode, settings: flags.set }));
+
+async function branchy(language: Language, flags: ExperimentFlags): Promise<Experiment> {
+  const { BRANCHY, branchesOf, branchyTable } = await import('../experiments/branchy.ts');
   const suite = suiteOf(language, '.');
-  const programs = suite.programs.filter((p) => /^branches\d+$/.test(p.name));
   const modes = modesOf(flags.modes ?? 'region,method,trace');
-  const peers = ['js', ...Object.keys(language.peers).filter((p) => p !== 'js')].slice(0, 2);
-  const measured = await measure(language, suite, programs, plain(modes), peers, flags);
-  const rows = measured.report.rows.map((row) => ({
-    branches: Number(row.program.slice('branches'.length)),
-    row,
-    counts: new Map(modes.map((m) => [m, measured.counts(row.program, m)])),
-  }));
-  const text = `# K branches that go either way\n\n${branchyTable(rows, modes, [peers[0], peers[1]])}`;
-  write('branchy', text, measured, plain(modes), flags);
+  const peers = split(flags.against);
+  if (peers.length === 0) throw new UserError('--against: name the peer that ratios refer to');
+  return {
+    suite,
+    programs: suite.programs.filter((p) => branchesOf(p.name) !== null),
+    peers,
+    systems: inModes(modes, flags),
+    show: (rows, countsOf) => `${BRANCHY}\n\n${branchyTable(rows, modes, peers, countsOf)}`,
+  };
 }
 
-async function phases(language: Language, flags: ExperimentFlags): Promise<void> {
-  const { phasesTable } = await import('../experiments/phases.ts');
+async function phases(language: Language, flags: ExperimentFlags): Promise<Experiment> {
+  const { PHASES, pairsOf, phasesTable } = await import('../experiments/phases.ts');
   const suite = suiteOf(language, 'phases');
-  const modes = modesOf(flags.modes ?? 'region,method,trace,baseline');
-  const measured = await measure(language, suite, suite.programs, plain(modes), [], flags);
-  const text = `# Programs that change, beside stable ones\n\n${phasesTable(measured.report.rows, modes, measured.counts)}`;
-  write('phases', text, measured, plain(modes), flags);
+  const modes = modesOf(flags.modes ?? 'region,method,auto');
+  return {
+    suite,
+    programs: selectPrograms(suite, split(flags.programs ?? '')),
+    peers: [],
+    systems: inModes(modes, flags),
+    show: (rows, countsOf) => {
+      const pairs = pairsOf(rows);
+      return [PHASES, ...modes.map((mode) => `## ${mode}\n\n${phasesTable(pairs, mode, countsOf)}`)].join('\n\n');
+    },
+  };
 }
 
-async function continuum(language: Language, flags: ExperimentFlags): Promise<void> {
-  const { allPoints, continuumPlot, continuumTable, pointName, settingsOf } = await import(
+async function continuum(language: Language, flags: ExperimentFlags): Promise<Experiment> {
+  const { allPoints, CONTINUUM, continuumPlot, continuumTable, pointName, settingsOf } = await import(
     '../experiments/continuum.ts'
   );
   const suite = suiteOf(language, '.');
   const names = split(flags.programs ?? 'mandelbrot,nbody,fib,queens,constraints,linkedlist,tokenizer,branches6');
   const points = allPoints(numbers(flags.thetas, 'thetas'), split(flags.joins), numbers(flags.versions, 'versions'));
   const [mode] = modesOf(flags.modes ?? 'method');
-  const systems: Configured[] = [
-    { name: 'off', mode: 'off', settings: [] },
-    ...points.map((p): Configured => ({ name: pointName(p), mode, settings: settingsOf(p) })),
-  ];
-  const measured = await measure(language, suite, selectPrograms(suite, names), systems, [], flags);
-  mkdirSync(flags.out, { recursive: true });
-  writeFileSync(join(flags.out, 'continuum.svg'), continuumPlot(points, measured.report));
-  const table = continuumTable(points, measured.report);
-  const text = `# Between tracing and method compilation\n\nSpeed of mode ${mode}, in times that of the interpreter alone.\n\n${table}\n\n![plot](continuum.svg)`;
-  write('continuum', text, measured, systems, flags);
+  const base: Configured = { name: 'off', mode: 'off', settings: [] };
+  const systems = points.map((p) => ({ name: pointName(p), mode, settings: [...flags.set, ...settingsOf(p)] }));
+  return {
+    suite,
+    programs: selectPrograms(suite, names),
+    peers: [],
+    systems: [base, ...systems],
+    show: (rows) => {
+      writeFileSync(join(flags.out, 'continuum.svg'), continuumPlot(points, rows, base.name));
+      const table = continuumTable(points, rows, base.name);
+      return `${CONTINUUM}\n\nMode ${mode}, times faster than mode ${base.name}:\n\n${table}\n\n![plot](continuum.svg)`;
+    },
+  };
 }
 
-const EXPERIMENTS: { readonly [name: string]: (language: Language, flags: ExperimentFlags) => Promise<void> } = {
-  branchy,
-  phases,
-  continuum,
-};
+const EXPERIMENTS: {
+  readonly [name: string]: (language: Language, flags: ExperimentFlags) => Promise<Experiment>;
+} = { branchy, phases, continuum };
 
 async function experiment(name: string, language: string, flags: ExperimentFlags): Promise<void> {
-  const run = EXPERIMENTS[name];
-  if (run === undefined)
+  if (!Object.hasOwn(EXPERIMENTS, name)) {
     throw new UserError(`no experiment '${name}'; there are ${Object.keys(EXPERIMENTS).join(', ')}`);
-  await run(findLanguage(language), flags);
+  }
+  const hosted = findLanguage(language);
+  const of = await EXPERIMENTS[name](hosted, flags);
+  for (const { mode, settings } of of.systems) makeParameters(mode, settings);
+  mkdirSync(flags.out, { recursive: true });
+  write(name, of, await measure(hosted, of, flags), flags);
 }
 
 export function addExperimentCommand(program: Command): void {
   program
     .command('experiment')
-    .description(`measures and writes a table: ${Object.keys(EXPERIMENTS).join(', ')}`)
+    .description(`measures, and writes tables: ${Object.keys(EXPERIMENTS).join(', ')}`)
     .argument('<name>')
     .argument('[language]', '', 'lua')
-    .option('--modes <list>', 'modes, separated by commas')
-    .option('--programs <list>', 'continuum: benchmark programs')
+    .option('--modes <list>', 'modes, separated by commas (continuum: one)')
+    .option('--programs <list>', 'phases and continuum: which programs')
+    .option('--against <list>', 'branchy: peers; ratios refer to the first', 'js')
     .option('--thetas <list>', 'continuum: values of theta', '0,0.005,0.1')
     .option('--joins <list>', 'continuum: values of joins', 'merge,byKey,never')
     .option('--versions <list>', 'continuum: values of versions (and of maxVersions)', '1,2,8')
     .option('--iterations <n>', 'iterations within a process', '20')
     .option('--rounds <n>', 'processes for each program and system', '1')
     .option('--timeout <seconds>', 'ends a process after so long', '120')
+    .option('--set <name=value>', 'a parameter for all modes; may be repeated', collect, [])
     .option('--out <dir>', 'where the files go', 'docs/experiments')
+    .option('--json <file>', 'writes all measurements')
     .action(experiment);
 }

@@ -1,54 +1,51 @@
 /**
- * The branchy experiment: a loop with K branches that nobody can foretell has 2^K paths. A trace tree needs one for each (2^K - 1 bridges);
- * where paths join, code grows by the branch. Times beside the same program in JavaScript, and what was compiled.
+ * The branchy experiment: a loop with K branches that nobody can foretell has 2^K paths. A trace tree needs a bridge for each but the first
+ * (2^K - 1); where paths join, code grows by the branch. Times beside the same program in JavaScript, and what was compiled.
  */
 import type { Row } from './report.ts';
-import type { Counts } from './statistics.ts';
+import type { CountsOf } from './statistics.ts';
 import { markdownTable, milliseconds, ratio } from './table.ts';
 
-export interface BranchyRow {
-  readonly branches: number;
-  readonly row: Row;
-  /** By mode. */
-  readonly counts: ReadonlyMap<string, Counts | null>;
-}
+export const BRANCHY = `# K branches that go either way
 
-/** A path that makes fewer steps than its exits need to get hot is not recorded: what trace can reach at most. */
-export const pathsOf = (branches: number): number => 2 ** branches - 1;
+The loops of the suite's programs \`branches1\` to \`branches12\`: K branches in a row, each on another bit of a pseudo random number, so 2^K paths
+lead through the loop. \`trace\` (\`joins\` = never) has a bridge for each but the first, 2^K - 1; where paths join, one for each branch will do.`;
 
-const quotient = (a: number | null | undefined, b: number | null | undefined): number | null =>
-  a == null || b == null ? null : a / b;
+/** What programs of this experiment are called: the number is K. */
+const NAME = /^branches(\d+)$/;
 
+export const branchesOf = (program: string): number | null => {
+  const match = NAME.exec(program);
+  return match === null ? null : Number(match[1]);
+};
+
+/** `peers`: ratios are to the first of them. */
 export function branchyTable(
-  rows: readonly BranchyRow[],
+  rows: readonly Row[],
   modes: readonly string[],
-  peers: readonly [string, string],
+  peers: readonly string[],
+  countsOf: CountsOf,
 ): string {
-  const [twin, reference] = peers;
+  const [twin] = peers;
   const head = [
     'K',
-    `${twin} ms`,
-    `${reference} ms`,
-    ...modes.flatMap((m) => [`${m} ms`, `/ ${twin}`, `${reference} /`, 'bridges', 'regions', 'KB']),
     '2^K - 1',
+    ...peers.map((p) => `${p} ms`),
+    ...modes.flatMap((m) => [`${m} ms`, `/ ${twin}`, 'bridges', 'KB']),
   ];
-  const body = rows.map(({ branches, row, counts }) => [
-    String(branches),
-    milliseconds(row.steady[twin]),
-    milliseconds(row.steady[reference]),
-    ...modes.flatMap((mode) => {
-      const c = counts.get(mode) ?? null;
-      const mine = row.steady[mode];
+  const body = rows.flatMap((row) => {
+    const branches = branchesOf(row.program);
+    if (branches === null) return [];
+    const cells = modes.flatMap((mode) => {
+      const counts = countsOf(row.program, mode);
       return [
-        milliseconds(mine),
-        ratio(quotient(mine, row.steady[twin])),
-        ratio(quotient(row.steady[reference], mine)),
-        String(c?.bridges ?? '-'),
-        String(c?.regions ?? '-'),
-        c === null ? '-' : (c.codeBytes / 1024).toFixed(0),
+        milliseconds(row.best[mode]),
+        ratio(row.best[mode], row.best[twin]),
+        counts === null ? '-' : String(counts.bridges),
+        counts === null ? '-' : (counts.codeBytes / 1024).toFixed(0),
       ];
-    }),
-    String(pathsOf(branches)),
-  ]);
+    });
+    return [[String(branches), String(2 ** branches - 1), ...peers.map((p) => milliseconds(row.best[p])), ...cells]];
+  });
   return markdownTable(head, body);
 }

@@ -2,8 +2,16 @@
  * The sweep over the dials between tracing and method compilation: `theta` (which edges are explored), `joins` and `versions` (what happens
  * where paths meet, and how many copies there may be). One system for each point.
  */
-import type { Report } from './report.ts';
-import { linePlot, markdownTable, ratio, type Series } from './table.ts';
+import { geometricMean } from 'simple-statistics';
+import { linePlot, type Panel } from './plot.ts';
+import type { Row } from './report.ts';
+import { markdownTable, ratio } from './table.ts';
+
+export const CONTINUUM = `# Between tracing and method compilation
+
+One compiler, three dials. \`theta\`: the least probability with which one side of a branch is compiled; 0 is a method compiler, which has all that was ever
+seen, and higher values leave more to guards, as tracing does. \`joins\` and \`versions\`: what happens where paths meet, from one copy of the code behind
+(merge, 1) to one for each path (never, and as many as \`versions\` allows).`;
 
 export interface Point {
   readonly theta: number;
@@ -25,31 +33,42 @@ export function allPoints(thetas: readonly number[], joins: readonly string[], v
   return thetas.flatMap((theta) => joins.flatMap((j) => versions.map((v) => ({ theta, joins: j, versions: v }))));
 }
 
-/** Speeds relative to the report's base; the first column is their geometric mean. */
-export function continuumTable(points: readonly Point[], report: Report): string {
-  const head = ['theta', 'joins', 'versions', 'mean', ...report.rows.map((r) => r.program)];
-  const body = points.map((p) => {
-    const name = pointName(p);
-    const speeds = report.rows.map((row) => {
-      const mine = row.steady[name];
-      const base = row.steady[report.base];
-      return ratio(mine == null || base == null ? null : base / mine);
-    });
-    return [String(p.theta), p.joins, String(p.versions), ratio(report.speedup[name] ?? null), ...speeds];
+/** Geometric mean over programs of how many times faster a point is than the base, where both ran. */
+function meanSpeed(point: Point, rows: readonly Row[], base: string): number | null {
+  const name = pointName(point);
+  const speeds = rows.flatMap((row) => {
+    const mine = row.best[name];
+    const other = row.best[base];
+    return mine == null || other == null ? [] : [other / mine];
   });
+  return speeds.length === 0 ? null : geometricMean(speeds);
+}
+
+/** Speeds relative to the base. */
+export function continuumTable(points: readonly Point[], rows: readonly Row[], base: string): string {
+  const head = ['theta', 'joins', 'versions', 'mean', ...rows.map((r) => r.program)];
+  const body = points.map((p) => [
+    String(p.theta),
+    p.joins,
+    String(p.versions),
+    ratio(meanSpeed(p, rows, base), 1),
+    ...rows.map((row) => ratio(row.best[base], row.best[pointName(p)])),
+  ]);
   return markdownTable(head, body);
 }
 
-/** Mean speed over theta: a line for each joins and versions. */
-export function continuumPlot(points: readonly Point[], report: Report): string {
+/** Mean speed over theta: a panel for each value of joins, a line for each value of versions. */
+export function continuumPlot(points: readonly Point[], rows: readonly Row[], base: string): string {
   const thetas = [...new Set(points.map((p) => p.theta))];
-  const lines = [...new Set(points.map((p) => `${p.joins}, ${p.versions}`))];
-  const series = lines.map((line): Series => {
-    const values = thetas.map((theta) => {
-      const point = points.find((p) => p.theta === theta && `${p.joins}, ${p.versions}` === line);
-      return point === undefined ? null : (report.speedup[pointName(point)] ?? null);
-    });
-    return { name: line, values };
-  });
-  return linePlot('Speed over theta, for joins and versions', thetas.map(String), series, `times ${report.base}`);
+  const versions = [...new Set(points.map((p) => p.versions))];
+  const panels = [...new Set(points.map((p) => p.joins))].map(
+    (joins): Panel => ({
+      title: `joins = ${joins}`,
+      series: versions.map((v) => ({
+        name: `versions = ${v}`,
+        values: thetas.map((theta) => meanSpeed({ theta, joins, versions: v }, rows, base)),
+      })),
+    }),
+  );
+  return linePlot({ x: 'theta', y: `times ${base}`, places: thetas.map(String), panels });
 }

@@ -5,10 +5,11 @@ export interface Counts {
   readonly bridges: number;
   readonly compilations: number;
   readonly restarts: number;
-  readonly regions: number;
   readonly codeBytes: number;
-  readonly compileMs: number;
 }
+
+/** By program, then by system. */
+export type CountsOf = (program: string, system: string) => Counts | null;
 
 function numberIn(from: Map<string, unknown>, name: string): number {
   const value = from.get(name);
@@ -22,13 +23,10 @@ const mapOf = (x: unknown): Map<string, unknown> =>
 export function readCounts(file: string): Counts | null {
   if (!existsSync(file)) return null;
   const stats = mapOf(JSON.parse(readFileSync(file, 'utf8')));
-  const regions = stats.get('regions');
   return {
     bridges: numberIn(stats, 'bridges'),
     compilations: numberIn(stats, 'compilations'),
     restarts: numberIn(stats, 'restarts'),
-    regions: Array.isArray(regions) ? regions.length : 0,
     codeBytes: numberIn(stats, 'codeBytes'),
-    compileMs: numberIn(mapOf(stats.get('ms')), 'total'),
   };
 }
