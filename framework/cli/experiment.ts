@@ -123,17 +123,22 @@ const inModes = (modes: readonly Mode[], flags: ExperimentFlags): Configured[] =
   modes.map((mode) => ({ name: mode, mode, settings: flags.set }));
 
 async function branchy(language: Language, flags: ExperimentFlags): Promise<Experiment> {
-  const { BRANCHY, branchesOf, branchyTable } = await import('../experiments/branchy.ts');
+  const { BRANCHY, branchesOf, branchyTable, NO_LIMITS } = await import('../experiments/branchy.ts');
   const suite = suiteOf(language, '.');
   const modes = modesOf(flags.modes ?? 'region,method,trace');
   const peers = split(flags.against);
   if (peers.length === 0) throw new UserError('--against: name the peer that ratios refer to');
+  const systems = inModes(modes, flags);
+  if (modes.includes('trace')) {
+    systems.push({ name: 'trace, no limits', mode: 'trace', settings: [...flags.set, ...NO_LIMITS] });
+  }
+  const names = systems.map((s) => s.name);
   return {
     suite,
     programs: suite.programs.filter((p) => branchesOf(p.name) !== null),
     peers,
-    systems: inModes(modes, flags),
-    show: (rows, countsOf) => `${BRANCHY}\n\n${branchyTable(rows, modes, peers, countsOf)}`,
+    systems,
+    show: (rows, countsOf) => `${BRANCHY}\n\n${branchyTable(rows, names, peers, countsOf)}`,
   };
 }
 

@@ -9,7 +9,14 @@ import { markdownTable, milliseconds, ratio } from './table.ts';
 export const BRANCHY = `# K branches that go either way
 
 The loops of the suite's programs \`branches1\` to \`branches12\`: K branches in a row, each on another bit of a pseudo random number, so 2^K paths
-lead through the loop. \`trace\` (\`joins\` = never) has a bridge for each but the first, 2^K - 1; where paths join, one for each branch will do.`;
+lead through the loop. Where paths never join (\`trace\`) each but the first needs a bridge of its own, 2^K - 1 (and one leaves the loop); where they join, one
+for each branch will do. *trace, no limits*: the same with code as big as it gets, which V8 does not optimize from K = 6 on. Within its limits
+\`trace\` splits such loops into pieces, and gives those up that are still left too often.`;
+
+/** Settings under which a trace tree has all of its paths. */
+export const NO_LIMITS: readonly string[] = ['regionLimit', 'byteBudget', 'opBudget', 'walkBudget', 'maxCodeBytes'].map(
+  (name) => `${name}=unlimited`,
+);
 
 /** What programs of this experiment are called: the number is K. */
 const NAME = /^branches(\d+)$/;
@@ -22,7 +29,7 @@ export const branchesOf = (program: string): number | null => {
 /** `peers`: ratios are to the first of them. */
 export function branchyTable(
   rows: readonly Row[],
-  modes: readonly string[],
+  systems: readonly string[],
   peers: readonly string[],
   countsOf: CountsOf,
 ): string {
@@ -31,16 +38,16 @@ export function branchyTable(
     'K',
     '2^K - 1',
     ...peers.map((p) => `${p} ms`),
-    ...modes.flatMap((m) => [`${m} ms`, `/ ${twin}`, 'bridges', 'KB']),
+    ...systems.flatMap((s) => [`${s} ms`, `/ ${twin}`, 'bridges', 'KB']),
   ];
   const body = rows.flatMap((row) => {
     const branches = branchesOf(row.program);
     if (branches === null) return [];
-    const cells = modes.flatMap((mode) => {
-      const counts = countsOf(row.program, mode);
+    const cells = systems.flatMap((system) => {
+      const counts = countsOf(row.program, system);
       return [
-        milliseconds(row.best[mode]),
-        ratio(row.best[mode], row.best[twin]),
+        milliseconds(row.best[system]),
+        ratio(row.best[system], row.best[twin]),
         counts === null ? '-' : String(counts.bridges),
         counts === null ? '-' : (counts.codeBytes / 1024).toFixed(0),
       ];
