@@ -44,6 +44,7 @@ interface Experiment {
   readonly programs: readonly BenchProgram[];
   readonly peers: readonly string[];
   readonly systems: readonly Configured[];
+  readonly wants?: (program: BenchProgram, system: string) => boolean;
   /** What is shown, as Markdown. */
   readonly show: (rows: readonly Row[], countsOf: CountsOf) => string;
 }
@@ -73,6 +74,7 @@ async function measure(language: Language, of: Experiment, flags: ExperimentFlag
       iterations: positive(flags.iterations, 'iterations'),
       timeout: positive(flags.timeout, 'timeout'),
       onProgress,
+      ...(of.wants === undefined ? {} : { wants: of.wants }),
     });
     const names = all.map((s) => s.name);
     const { rows } = makeReport(cells, names, names[0]);
@@ -130,7 +132,7 @@ async function branchy(language: Language, flags: ExperimentFlags): Promise<Expe
   if (peers.length === 0) throw new UserError('--against: name the peer that ratios refer to');
   const systems = inModes(modes, flags);
   if (modes.includes('trace')) {
-    systems.push({ name: 'trace, no limits', mode: 'trace', settings: [...flags.set, ...NO_LIMITS] });
+    systems.push({ name: NO_LIMITS.name, mode: 'trace', settings: [...flags.set, ...NO_LIMITS.settings] });
   }
   const names = systems.map((s) => s.name);
   return {
@@ -138,6 +140,7 @@ async function branchy(language: Language, flags: ExperimentFlags): Promise<Expe
     programs: suite.programs.filter((p) => branchesOf(p.name) !== null),
     peers,
     systems,
+    wants: (program, system) => system !== NO_LIMITS.name || (branchesOf(program.name) ?? 0) <= NO_LIMITS.most,
     show: (rows, countsOf) => `${BRANCHY}\n\n${branchyTable(rows, names, peers, countsOf)}`,
   };
 }

@@ -6,17 +6,26 @@ import type { Row } from './report.ts';
 import type { CountsOf } from './statistics.ts';
 import { markdownTable, milliseconds, ratio } from './table.ts';
 
+/** A system in which trace trees have all of their paths. More than 2^10 take minutes. */
+export const NO_LIMITS = {
+  name: 'trace, no limits',
+  most: 10,
+  settings: [
+    'regionLimit=unlimited',
+    'byteBudget=unlimited',
+    'opBudget=unlimited',
+    'walkBudget=unlimited',
+    'maxCodeBytes=unlimited',
+    'growthBatch=1000000',
+  ],
+} as const;
+
 export const BRANCHY = `# K branches that go either way
 
 The loops of the suite's programs \`branches1\` to \`branches12\`: K branches in a row, each on another bit of a pseudo random number, so 2^K paths
 lead through the loop. Where paths never join (\`trace\`) each but the first needs a bridge of its own, 2^K - 1 (and one leaves the loop); where they join, one
-for each branch will do. *trace, no limits*: the same with code as big as it gets, which V8 does not optimize from K = 6 on. Within its limits
-\`trace\` splits such loops into pieces, and gives those up that are still left too often.`;
-
-/** Settings under which a trace tree has all of its paths. */
-export const NO_LIMITS: readonly string[] = ['regionLimit', 'byteBudget', 'opBudget', 'walkBudget', 'maxCodeBytes'].map(
-  (name) => `${name}=unlimited`,
-);
+for each branch will do. *${NO_LIMITS.name}*: the same with code as big as it gets, which V8 does not optimize from K = 6 on, up to K = ${NO_LIMITS.most}. Within its
+limits \`trace\` splits such loops into pieces, and gives those up that are still left too often.`;
 
 /** What programs of this experiment are called: the number is K. */
 const NAME = /^branches(\d+)$/;

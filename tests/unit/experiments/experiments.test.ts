@@ -59,14 +59,31 @@ describe('branchy', () => {
       row('branches3', { js: 2, lua: 50, region: 2.5, trace: null }),
       row('fib', { js: 1, lua: 1, region: 1 }),
     ];
-    const table = branchyTable(rows, ['region', 'trace'], ['js', 'lua'], (program, mode) =>
-      mode === 'trace'
+    const table = branchyTable(rows, ['region', 'trace', 'other'], ['js', 'lua'], (program, mode) =>
+      mode !== 'region'
         ? null
         : { bridges: 3, compilations: 2, restarts: 0, codeBytes: program === 'branches3' ? 2048 : 0 },
     );
     expect(cellsOf(table)).toEqual([
-      ['K', '2^K - 1', 'js ms', 'lua ms', 'region ms', '/ js', 'bridges', 'KB', 'trace ms', '/ js', 'bridges', 'KB'],
-      ['3', '7', '2.00', '50.0', '2.50', '1.25x', '3', '2', 'failed', '-', '-', '-'],
+      [
+        'K',
+        '2^K - 1',
+        'js ms',
+        'lua ms',
+        'region ms',
+        '/ js',
+        'bridges',
+        'KB',
+        'trace ms',
+        '/ js',
+        'bridges',
+        'KB',
+        'other ms',
+        '/ js',
+        'bridges',
+        'KB',
+      ],
+      ['3', '7', '2.00', '50.0', '2.50', '1.25x', '3', '2', 'failed', '-', '-', '-', '-', '-', '-', '-'],
     ]);
   });
 });
