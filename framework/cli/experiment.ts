@@ -93,7 +93,7 @@ function circumstances(name: string, flags: ExperimentFlags): string {
   const processor = cpus()[0]?.model ?? 'an unknown processor';
   const settings = flags.set.length === 0 ? '' : ` with ${flags.set.join(', ')}`;
   return (
-    `Made by \`metatrace experiment ${name}\`${settings} on ${availableParallelism()} x ${processor}, Node ${process.version}: ${flags.rounds} process(es) of ` +
+    `Made by \`metatrace experiment ${name}\`${settings} on ${availableParallelism()} x ${processor}, Node ${process.version}: ${flags.rounds} process${flags.rounds === '1' ? '' : 'es'} of ` +
     `${flags.iterations} iterations for each program and system, interleaved. Times are CPU time of the process with all its threads; ` +
     '*best* is the fastest iteration, *total* all of a process.'
   );

@@ -181,6 +181,13 @@ export class Explorer {
     if (!isBaseline) this.sample(s);
     const unit = new Unit(jit.nameOf(entry), kind, entry, s.draft, reds, params.growthExits, isBaseline);
     unit.feedback = s.feedback;
+    for (const [guard, { before, head }] of s.chains) {
+      const origin = guard.fs?.origin;
+      if (origin == null) continue;
+      const site = unit.siteOf(origin, params.exitThreshold);
+      site.chain = before;
+      site.chainHead = head;
+    }
     for (const { origin, ending } of s.exits) {
       stats.ended(ending);
       unit.siteOf(origin, params.exitThreshold).ending = ending;
