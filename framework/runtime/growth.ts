@@ -132,26 +132,36 @@ export class Growth {
     let frames: Activation[] | null = null;
     if (ins !== null && isPromotion(ins)) {
       frames = rebuild(left);
-      if (!this.valueIsHot(site, ins, frames)) return null;
-    } else if (site.count < site.threshold) {
+      if (!this.valueIsHot(site, ins, frames, this.patience(unit, site))) return null;
+    } else if (site.count < this.patience(unit, site)) {
       return null;
     }
     if (unit.frozen || unit.draft.isFull(this.jit.params)) {
       site.state = 'split';
       return null;
     }
+    const isHot = site.count >= site.threshold;
+    const before = unit.waiting;
     const outcome = this.bridges.grow(unit, site, frames ?? rebuild(left));
+    // What was found on the way, or is recorded only because something else waits, is no reason to compile.
+    if (unit.waiting > before) unit.waiting = isHot ? before + 1 : before;
     this.growIfReady(unit);
     return outcome;
   }
 
-  private valueIsHot(site: Site, ins: Ins, frames: readonly Activation[]): boolean {
+  /** Exits at which a cold site is recorded: far fewer while the region waits to be compiled again, since it costs little more then. */
+  private patience(unit: Unit, site: Site): number {
+    const { exitThreshold, warmExits } = this.jit.params;
+    return unit.waiting === 0 ? site.threshold : site.threshold - Math.max(0, exitThreshold - warmExits);
+  }
+
+  private valueIsHot(site: Site, ins: Ins, frames: readonly Activation[], patience: number): boolean {
     const value = promotedValue(ins, frames);
     site.values ??= new Map();
     const count = (site.values.get(value) ?? 0) + 1;
-    if (site.values.size >= MAX_COUNTED_VALUES && !site.values.has(value)) return site.count >= site.threshold;
+    if (site.values.size >= MAX_COUNTED_VALUES && !site.values.has(value)) return site.count >= patience;
     site.values.set(value, count);
-    return count >= site.threshold;
+    return count >= patience;
   }
 
   /** A value at a merge point is not what was always seen there: from now on it is, and less is speculated. */

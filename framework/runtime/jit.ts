@@ -41,6 +41,7 @@ import type { Outcome } from './outcome.ts';
 import type { Parameters } from './parameters.table.ts';
 import { type Mode, makeParameters } from './parameters.ts';
 import { report } from './report.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** Enters a portal of the linked interpreter at its merge point. */
 export type Resume = (live: readonly unknown[]) => unknown;
@@ -80,6 +81,7 @@ export class Jit implements JitHost {
   private readonly portals: Portal[] = [];
   private readonly portalOf = new Map<JitCode, Portal>();
   private readonly growth: Growth;
+  private readonly surroundings: Surroundings;
   readonly explorer: Explorer;
   private readonly installer: Installer;
   private readonly links: Links;
@@ -133,6 +135,7 @@ export class Jit implements JitHost {
     this.explorer = new Explorer(this);
     this.installer = new Installer(this);
     this.links = new Links(this);
+    this.surroundings = new Surroundings(this.params);
   }
 
   /** The linked interpreter asks this JIT from now on. */
@@ -177,6 +180,7 @@ export class Jit implements JitHost {
     const entry = anchor.jit.entries[index];
     if (entry instanceof Entry && entry.unit !== null && entry.unit.compiled !== null) {
       anchor.jit.counts[index] = 0;
+      this.surroundings.enter(entry, anchor, entry.unit.entries);
       return nested ? this.nestedEntry(entry.unit, live) : this.settle(this.chain(this.run(entry.unit, live)));
     }
     const outcome = this.heat(driver, anchor, index, live, nested);

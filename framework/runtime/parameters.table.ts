@@ -25,6 +25,7 @@ export const PARAMETERS = {
   threshold: int(1039, 1, HUGE, 'Passes of a hosted back edge before its loop is recorded.'),
   functionThreshold: int(1619, 1, HUGE, 'Calls of a hosted function before it is recorded from its entry.'),
   exitThreshold: int(61, 1, HUGE, 'Times that compiled code is left at one exit before the region grows there.'),
+  warmExits: int(8, 1, HUGE, 'The same while other bridges of the region are waiting for it to be compiled again.'),
   rides: int(
     12,
     0,

@@ -82,7 +82,7 @@ describe('branches', () => {
 
   test('bridges wait for each other', () => {
     const events: JitEvent[] = [];
-    const { stats } = start('region', ['rides=0', 'growthBatch=3', 'growthExits=1000000', 'compileShare=0'], events);
+    const { stats } = start('region', ['rides=0', 'growthBatch=2', 'growthExits=1000000', 'compileShare=0'], events);
     run(hosted('branchy'), 3000);
     const order = events.map((e) => e.event).filter((e) => e === 'grow' || e === 'compile');
     expect(order.slice(0, 5)).toEqual(['compile', 'grow', 'grow', 'grow', 'compile']);
@@ -93,6 +93,46 @@ describe('branches', () => {
     const { stats } = start('region', ['rides=0', 'growthBatch=1000', 'growthExits=20', 'compileShare=0']);
     run(hosted('branchy'), 3000);
     expect(stats.growths).toBeGreaterThan(0);
+  });
+});
+
+describe('a region that waits to be compiled again', () => {
+  test('takes what is warm with it, and that is no reason to compile', () => {
+    const events: JitEvent[] = [];
+    const waits = [
+      'rides=0',
+      'exitThreshold=40',
+      'warmExits=2',
+      'growthBatch=2',
+      'growthExits=1000000',
+      'compileShare=0',
+    ];
+    const { stats } = start('region', waits, events);
+    run(hosted('branchy'), 1000);
+    const [first, ...others] = events.filter((e) => e.event === 'grow').map((e) => e.exits);
+    expect(first).toBe(40);
+    expect(others.length).toBeGreaterThan(0);
+    expect(stats.growths).toBe(0);
+    for (const exits of others) expect(exits).toBeLessThan(40);
+  });
+});
+
+describe('what is around a compiled loop', () => {
+  /** Loops that are compiled in one run, in which the outer one passes a hundred times. */
+  const compiled = (exitThreshold: number) => {
+    const events: JitEvent[] = [];
+    start(
+      'region',
+      ['rides=0', 'threshold=400', 'growthBatch=1000', 'growthExits=1000000', `exitThreshold=${exitThreshold}`],
+      events,
+    );
+    run(hosted('nested'), 100);
+    jit?.uninstall();
+    return new Set(events.filter((e) => e.event === 'compile').map((e) => e.region)).size;
+  };
+
+  test('gets hot by as many entries of the loop as make an exit hot', () => {
+    expect([compiled(20), compiled(400)]).toEqual([2, 1]);
   });
 });
 
