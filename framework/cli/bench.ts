@@ -5,11 +5,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { release } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { readSuite, type System, selectPrograms } from '../experiments/suite.ts';
+import { MODES, makeParameters } from '../runtime/parameters.ts';
 import { UserError } from '../support/user-error.ts';
 import { findLanguage, type Language } from './language.ts';
+import { collect, modesOf, positive, showProgress, split } from './options.ts';
+import { modeSystem, peerSystem } from './systems.ts';
 
 interface BenchFlags {
   readonly modes: string;
@@ -23,45 +25,11 @@ interface BenchFlags {
   readonly json?: string;
 }
 
-const split = (text: string): string[] => text.split(',').filter((s) => s !== '');
-
-function positive(text: string, what: string): number {
-  const n = Number(text);
-  if (!Number.isInteger(n) || n < 1) throw new UserError(`--${what}: expected a positive integer, got '${text}'`);
-  return n;
-}
-
 function systemsOf(language: Language, flags: BenchFlags): System[] {
-  const cli = fileURLToPath(new URL('./main.js', import.meta.url));
-  const settings = flags.set.flatMap((s) => ['--set', s]);
-  const modes = split(flags.modes).map(
-    (mode): System => ({
-      name: mode,
-      command: (program, iterations) => [
-        process.execPath,
-        cli,
-        `--mode=${mode}`,
-        ...settings,
-        language.name,
-        language.harness,
-        program.name,
-        String(iterations),
-        String(program.inner),
-      ],
-    }),
-  );
-  const peers = split(flags.against).map((name): System => {
-    const command = language.peers[name];
-    if (command === undefined) {
-      throw new UserError(`--against: no peer '${name}'; there are ${Object.keys(language.peers).join(', ')}`);
-    }
-    const [file, ...args] = command.map((part) => (part === 'node' ? process.execPath : part));
-    return {
-      name,
-      command: (program, iterations) => [file, ...args, program.name, String(iterations), String(program.inner)],
-    };
-  });
-  return [...peers, ...modes];
+  return [
+    ...split(flags.against).map((name) => peerSystem(language, name)),
+    ...modesOf(flags.modes).map((mode) => modeSystem(language, mode, mode, flags.set)),
+  ];
 }
 
 async function bench(name: string, programs: readonly string[], flags: BenchFlags): Promise<void> {
@@ -73,43 +41,37 @@ async function bench(name: string, programs: readonly string[], flags: BenchFlag
   if (systems.length === 0) throw new UserError('nothing to run: give --modes or --against');
   const base = flags.base ?? systems[0].name;
   if (!systems.some((s) => s.name === base)) throw new UserError(`--base: '${base}' is not among the systems that run`);
-  const { default: cliProgress } = await import('cli-progress');
   const { formatReport, makeReport } = await import('../experiments/report.ts');
   const { runSuite } = await import('../experiments/run.ts');
-  const terminal = process.stderr.isTTY === true;
-  const bar = new cliProgress.SingleBar({ format: '{bar} {value}/{total} {what}', stream: process.stderr });
-  let started = false;
+  const { onProgress, stop } = await showProgress();
   const cells = await runSuite(suite, selectPrograms(suite, programs), systems, {
     rounds: positive(flags.rounds, 'rounds'),
     iterations: positive(flags.iterations, 'iterations'),
     timeout: positive(flags.timeout, 'timeout'),
-    onProgress: (done, total, what) => {
-      if (!terminal) return;
-      if (!started) bar.start(total, 0, { what });
-      started = true;
-      bar.update(done, { what });
-    },
+    onProgress,
   });
-  if (started) bar.stop();
+  stop();
   const names = systems.map((s) => s.name);
   const report = makeReport(cells, names, base);
   process.stdout.write(`${formatReport(report)}\n`);
   if (flags.json !== undefined) {
     const environment = { node: process.version, v8: process.versions.v8, os: release(), arch: process.arch };
-    const data = { date: new Date().toISOString(), environment, flags, report, cells };
+    const parameters = Object.fromEntries(
+      MODES.filter((m) => names.includes(m)).map((m) => [m, makeParameters(m, flags.set)]),
+    );
+    const data = { date: new Date().toISOString(), environment, flags, parameters, report, cells };
     writeFileSync(flags.json, `${JSON.stringify(data, null, 1)}\n`);
   }
   if (report.rows.some((r) => r.errors.length > 0)) process.exitCode = 1;
 }
 
 export function addBenchCommand(program: Command): void {
-  const collect = (value: string, all: readonly string[]): string[] => [...all, value];
   program
     .command('bench')
     .description('runs the benchmark programs of a language under several modes and peers, interleaved')
     .argument('<language>')
     .argument('[programs...]', 'names of programs or groups; all if none')
-    .option('--modes <list>', 'modes of metatrace, separated by commas', 'off,trace,region')
+    .option('--modes <list>', `any of ${MODES.join(', ')}, separated by commas`, 'off,trace,region')
     .option('--against <list>', 'peers, separated by commas (lua: lua5.4, luajit, js)', '')
     .option('--base <system>', 'what ratios refer to (default: the first system)')
     .option('--suite <dir>', 'another folder of programs with harness and suite.json')

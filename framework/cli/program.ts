@@ -10,6 +10,7 @@ import { declareRunOptions, type RunFlags } from './arguments.ts';
 import { addBenchCommand } from './bench.ts';
 import { addCheckCommand } from './check.ts';
 import { addCompareCommand } from './compare.ts';
+import { addExperimentCommand } from './experiment.ts';
 import { addExplainCommand } from './explain.ts';
 import { runLanguage } from './run.ts';
 import { addTranslateCommand } from './translate.ts';
@@ -24,6 +25,7 @@ export async function runProgram(argv: readonly string[], startedAs?: string): P
   addBenchCommand(program);
   addCheckCommand(program);
   addCompareCommand(program);
+  addExperimentCommand(program);
   addExplainCommand(program);
   addTranslateCommand(program);
   try {

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly rounds: number;
   /** Iterations within a process. */
   readonly iterations: number;
+  /** Which programs run under which system; all, if it is not there. */
+  readonly wants?: (program: BenchProgram, system: string) => boolean;
   /** A process is ended after so many seconds. */
   readonly timeout: number;
   readonly onProgress: (done: number, total: number, what: string) => void;
@@ -81,7 +83,9 @@ export async function runSuite(
   options: RunOptions,
 ): Promise<Cell[]> {
   const cells: Cell[] = programs.flatMap((program) =>
-    systems.map((system) => ({ program, system: system.name, invocations: [] })),
+    systems
+      .filter((system) => options.wants?.(program, system.name) ?? true)
+      .map((system) => ({ program, system: system.name, invocations: [] })),
   );
   const total = cells.length * options.rounds;
   let done = 0;

@@ -5,6 +5,9 @@
  * Shapes form a tree: each is made from another by one change, and equal histories share shapes (Chambers, Ungar &
  * Lee, OOPSLA 1989). All lookups and transitions are pure functions of their arguments and hence `@elidable`.
  *
+ * Changes that can be undone (metatable, strategy) lead back to shapes that there are already: shapes with the same slots, as far as they are
+ * of one history, are a family, which has one for each metatable and strategy. An object that goes to and fro needs two shapes.
+ *
  * Shapes along one line of growth share one slot table, of which each sees a prefix (as V8's descriptor arrays do), so
  * adding n slots costs O(n) and not O(n^2).
  */
@@ -24,8 +27,36 @@ class SlotTable<V> {
   }
 }
 
-/** What a shape has besides slots and strategy. */
+/** Shapes that differ in metatable, strategy and watching only. */
+class Family<M extends object, V> {
+  private readonly without: Shape<M, V>[] = [];
+  /** Weak, because a metatable for one object only must not live as long as the tree. */
+  private metas: WeakMap<M, Shape<M, V>[]> | undefined = undefined;
+
+  find(meta: M | undefined, strategy: number, watched: boolean): Shape<M, V> | undefined {
+    for (const shape of this.of(meta)) if (shape.strategy === strategy && shape.watched === watched) return shape;
+    return undefined;
+  }
+
+  add(shape: Shape<M, V>): void {
+    this.of(shape.meta).push(shape);
+  }
+
+  private of(meta: M | undefined): Shape<M, V>[] {
+    if (meta === undefined) return this.without;
+    this.metas ??= new WeakMap();
+    let all = this.metas.get(meta);
+    if (all === undefined) {
+      all = [];
+      this.metas.set(meta, all);
+    }
+    return all;
+  }
+}
+
+/** All that a shape is made of. */
 interface ShapeParts<M extends object, V> {
+  readonly family: Family<M, V>;
   readonly table: SlotTable<V>;
   readonly count: number;
   readonly tagged: number;
@@ -61,15 +92,11 @@ export class Shape<M extends object, V> {
   readonly watched: boolean;
   /** The slot that was added last. */
   readonly last: Slot<V> | undefined;
+  private readonly family: Family<M, V>;
   private readonly table: SlotTable<V>;
   private readonly added: (Map<string, Shape<M, V>> | undefined)[];
-  private readonly byStrategy: (Shape<M, V> | undefined)[];
   private readonly replaced: Map<string, Shape<M, V>>;
-  /** Weak, because a metatable for one object only must not live as long as the tree. */
-  private metas: WeakMap<M, Shape<M, V>> | undefined;
-  private metaless: Shape<M, V> | undefined;
   private asDictionary: Shape<M, V> | undefined;
-  private asWatched: Shape<M, V> | undefined;
 
   constructor(inline: number, parts: ShapeParts<M, V>) {
     this.id = nextId++;
@@ -84,12 +111,10 @@ export class Shape<M extends object, V> {
     this.last = parts.last;
     this.table = parts.table;
     this.added = [undefined, undefined];
-    this.byStrategy = [undefined, undefined, undefined, undefined];
     this.replaced = new Map();
-    this.metas = undefined;
-    this.metaless = undefined;
     this.asDictionary = undefined;
-    this.asWatched = undefined;
+    this.family = parts.family;
+    this.family.add(this);
   }
 
   /**
@@ -145,7 +170,13 @@ export class Shape<M extends object, V> {
     const order = slots.findIndex((slot) => slot.name === name);
     slots[order] = this.taggedSlot(name, order);
     const table = new SlotTable(slots);
-    const next = new Shape<M, V>(this.inline, { ...this.parts(), table, tagged: this.tagged + 1, last: slots.at(-1) });
+    const next = new Shape<M, V>(this.inline, {
+      ...this.parts(),
+      family: new Family<M, V>(),
+      table,
+      tagged: this.tagged + 1,
+      last: slots.at(-1),
+    });
     this.replaced.set(name, next);
     return next;
   }
@@ -155,18 +186,7 @@ export class Shape<M extends object, V> {
    * @elidable
    */
   withMeta(meta: M | undefined): Shape<M, V> {
-    if (meta === this.meta) return this;
-    if (meta === undefined) {
-      this.metaless ??= new Shape<M, V>(this.inline, { ...this.parts(), meta });
-      return this.metaless;
-    }
-    this.metas ??= new WeakMap();
-    let next = this.metas.get(meta);
-    if (next === undefined) {
-      next = new Shape<M, V>(this.inline, { ...this.parts(), meta });
-      this.metas.set(meta, next);
-    }
-    return next;
+    return meta === this.meta ? this : this.member(meta, this.strategy, this.watched);
   }
 
   /**
@@ -174,13 +194,7 @@ export class Shape<M extends object, V> {
    * @elidable
    */
   withStrategy(strategy: number): Shape<M, V> {
-    if (strategy === this.strategy) return this;
-    let next = this.byStrategy[strategy];
-    if (next === undefined) {
-      next = new Shape<M, V>(this.inline, { ...this.parts(), strategy });
-      this.byStrategy[strategy] = next;
-    }
-    return next;
+    return strategy === this.strategy ? this : this.member(this.meta, strategy, this.watched);
   }
 
   /**
@@ -204,9 +218,7 @@ export class Shape<M extends object, V> {
    * @elidable
    */
   withWatch(): Shape<M, V> {
-    if (this.watched) return this;
-    this.asWatched ??= new Shape<M, V>(this.inline, { ...this.parts(), watched: true });
-    return this.asWatched;
+    return this.watched ? this : this.member(this.meta, this.strategy, true);
   }
 
   private grow(name: string, rep: number): Shape<M, V> {
@@ -223,6 +235,7 @@ export class Shape<M extends object, V> {
     }
     return new Shape<M, V>(this.inline, {
       ...this.parts(),
+      family: new Family<M, V>(),
       table,
       count: this.count + 1,
       tagged: rep === REP_DOUBLE ? this.tagged : this.tagged + 1,
@@ -236,8 +249,15 @@ export class Shape<M extends object, V> {
     return n < this.inline ? new Slot<V>(name, order, n, n) : new Slot<V>(name, order, PLACE_OVERFLOW, n - this.inline);
   }
 
+  /** Another one of the family. */
+  private member(meta: M | undefined, strategy: number, watched: boolean): Shape<M, V> {
+    const known = this.family.find(meta, strategy, watched);
+    return known ?? new Shape<M, V>(this.inline, { ...this.parts(), meta, strategy, watched });
+  }
+
   private parts(): ShapeParts<M, V> {
     return {
+      family: this.family,
       table: this.table,
       count: this.count,
       tagged: this.tagged,
@@ -253,6 +273,7 @@ export class Shape<M extends object, V> {
 
 function emptyParts<M extends object, V>(): ShapeParts<M, V> {
   return {
+    family: new Family<M, V>(),
     table: new SlotTable<V>([]),
     count: 0,
     tagged: 0,

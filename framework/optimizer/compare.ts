@@ -4,6 +4,7 @@
  * Numbers, ranges and plain heap facts are details that the lattice joins (else constants would breed versions without end). The contents
  * of virtualizable objects count as live values.
  */
+import { ClassDesc } from '../model/descriptors.ts';
 import * as F from './facts.ts';
 import { lookup, type Node, type Snapshot } from './snapshot.ts';
 import type { State } from './state.ts';
@@ -97,8 +98,12 @@ function virtualKey(n: Node): object {
   return k;
 }
 
+const isUnboxed = (kind: unknown): boolean => kind instanceof ClassDesc && kind.valueClass;
+
 function compareKinds(a: unknown, b: unknown): number {
   if (a === b) return EQUAL;
+  // A value that would have to be boxed at the join, for each pass.
+  if (isUnboxed(a) || isUnboxed(b)) return DIFFERENT;
   if (a === UNKNOWN || b === UNKNOWN) return NEAR;
   if ((a === 'i' && b === 'n') || (a === 'n' && b === 'i')) return NEAR;
   return DIFFERENT;

@@ -13,6 +13,7 @@ export interface RecorderParams {
   readonly regionLimit: number;
   readonly maxInlineDepth: number;
   readonly maxInlineRecursion: number;
+  readonly maxPromotedValues: number;
 }
 
 /** Native stack that an activation of the linked portal takes, with what the run time puts around it (Lua's portal alone: 1.9 kB). */

@@ -1,5 +1,5 @@
 /**
- * The compiler's time as a share of the run's.
+ * The compiler's time as a share of the run's, in processor time of the thread: on a busy machine as on a quiet one.
  *
  * What a region will gain is not known when it gets hot; that the program goes on for as long as it has run is the best guess. So compiling may
  * cost a share of the time that has passed, and what gets hot while there is nothing left has to get hot again: the hotter, the sooner.
@@ -18,7 +18,7 @@ export class Budget {
   private readonly now: () => number;
   private readonly started: number;
 
-  /** `now` and `started` in milliseconds. */
+  /** `now` and `started`: processor time in milliseconds. */
   constructor(params: Parameters, stats: Statistics, now: () => number, started: number) {
     this.params = params;
     this.stats = stats;

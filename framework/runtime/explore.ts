@@ -17,6 +17,7 @@ import { Profiler, ride } from '../specializer/profiler.ts';
 import { applySamples, takeSamples } from '../specializer/samples.ts';
 import { specialize } from '../specializer/specialize.ts';
 import { Specializer } from '../specializer/state.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { type Entry, type Site, Unit, type UnitKind } from './entry.ts';
 import { promotedValue } from './growth.ts';
 import type { JitHost } from './host.ts';
@@ -136,11 +137,11 @@ export class Explorer {
   /** Follows the run for a while, for the profile. */
   private ride(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[]): Outcome {
     const { jit } = this;
-    const t0 = jit.now();
+    const t0 = processorTime();
     const p = startAtMergePoint(Profiler, this.env(), jit.nameOf(entry), jitcode, at, live, entry.index !== 0);
     p.inlineLimit = entry.inlineLimit;
     const recording = ride(p);
-    jit.stats.ms.record += jit.now() - t0;
+    jit.stats.ms.record += processorTime() - t0;
     return jit.outcomeOf(recording);
   }
 
@@ -180,6 +181,13 @@ export class Explorer {
     if (!isBaseline) this.sample(s);
     const unit = new Unit(jit.nameOf(entry), kind, entry, s.draft, reds, params.growthExits, isBaseline);
     unit.feedback = s.feedback;
+    for (const [guard, { before, head }] of s.chains) {
+      const origin = guard.fs?.origin;
+      if (origin == null) continue;
+      const site = unit.siteOf(origin, params.exitThreshold);
+      site.chain = before;
+      site.chainHead = head;
+    }
     for (const { origin, ending } of s.exits) {
       stats.ended(ending);
       unit.siteOf(origin, params.exitThreshold).ending = ending;
@@ -197,7 +205,7 @@ export class Explorer {
     const region = jit.nameOf(entry);
     jit.tell('record', { why, region });
     jit.stats.recordings++;
-    const t0 = jit.now();
+    const t0 = processorTime();
     entry.recording = true;
     s.draft.recording = true;
     try {
@@ -205,11 +213,11 @@ export class Explorer {
     } finally {
       entry.recording = false;
       s.draft.recording = false;
-      jit.stats.ms.record += jit.now() - t0;
+      jit.stats.ms.record += processorTime() - t0;
     }
     jit.stats.recordedOps += s.count;
     const cuts = Object.fromEntries(s.cuts);
-    jit.tell('recorded', { why, region, ops: s.count, cuts, ms: jit.now() - t0 });
+    jit.tell('recorded', { why, region, ops: s.count, cuts, ms: processorTime() - t0 });
   }
 
   /** What was live when the passes of a merge point were used up is what is expected there. */

@@ -44,7 +44,7 @@ export class Growth {
   constructor(jit: JitHost) {
     this.jit = jit;
     this.bridges = new Bridges(jit);
-    this.outside = new Outside(jit.now);
+    this.outside = new Outside();
   }
 
   /** A region was left. Null: nothing was recorded, the caller completes the activations. */

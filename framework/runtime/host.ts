@@ -36,9 +36,6 @@ export interface JitHost {
   readonly explorer: Explorer;
   readonly budget: Budget;
   readonly recorderEnv: RecorderEnv;
-  readonly now: () => number;
-  /** By `now`. */
-  readonly started: number;
   tell(event: EventName, detail: Readonly<Record<string, unknown>>): void;
   entryAt(driver: number, anchor: CodeObject, index: number): Entry;
   nameOf(entry: Entry): string;

@@ -46,14 +46,13 @@ export class Installer {
   }
 
   private compileAs(unit: Unit, flat: FlatEntry | null): boolean {
-    const { stats, program, params, now } = this.jit;
+    const { stats, program, params } = this.jit;
     try {
       const done = compileDraft(
         unit.draft,
         program,
         unit.isBaseline ? baselineOf(params) : params,
         this.jit.backendEnv(),
-        now,
         flat?.shape ?? null,
       );
       stats.compilations++;

@@ -24,6 +24,7 @@ import { assumptions } from '../region/assumptions.ts';
 import { type BackendEnv, type CompiledRegion, EXIT, frameBytesOf, type Left } from '../region/compiled.ts';
 import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
 import { Budget } from './budget.ts';
@@ -55,9 +56,7 @@ export interface JitOptions {
   readonly listeners?: readonly Listener[];
   /** Gets what every compilation has made. */
   readonly inspect?: Inspect;
-  /** Milliseconds. */
-  readonly now?: () => number;
-  /** When the program began, by `now`; else it begins now. */
+  /** Processor time when the program began; else it begins now. */
   readonly started?: number;
 }
 
@@ -76,8 +75,6 @@ export class Jit implements JitHost {
   readonly native: NativeStack;
   readonly budget: Budget;
   readonly recorderEnv: RecorderEnv;
-  readonly now: () => number;
-  readonly started: number;
   private readonly listeners: readonly Listener[];
   readonly inspect: Inspect | undefined;
   /** By driver. */
@@ -107,9 +104,7 @@ export class Jit implements JitHost {
     this.native = new NativeStack(this.params.maxNativeStack);
     this.listeners = options.listeners ?? [];
     this.inspect = options.inspect;
-    this.now = options.now ?? (() => performance.now());
-    this.started = options.started ?? this.now();
-    this.budget = new Budget(this.params, this.stats, this.now, this.started);
+    this.budget = new Budget(this.params, this.stats, processorTime, options.started ?? processorTime());
     for (const jitcode of this.program.jitcodes) {
       const at = jitcode.mergePoints[0];
       const resume = options.resume.get(jitcode);
@@ -321,16 +316,16 @@ export class Jit implements JitHost {
     entry.recording = true;
     recorder.draft.recording = true;
     recorder.inlineLimit = entry.inlineLimit;
-    const t0 = this.now();
+    const t0 = processorTime();
     try {
       const recording = runRecorder(recorder);
       this.stats.recordedOps += recording.ops;
       if (recording.ending !== null && recording.abort === null) this.stats.ended(recording.ending);
-      const ms = this.now() - t0;
+      const ms = processorTime() - t0;
       this.tell('recorded', { why, region: this.nameOf(entry), ending: recording.ending, ops: recording.ops, ms });
       return recording;
     } finally {
-      this.stats.ms.record += this.now() - t0;
+      this.stats.ms.record += processorTime() - t0;
       entry.recording = wasRecording;
       recorder.draft.recording = false;
     }

@@ -3,7 +3,8 @@
  *
  * Exits at which a bridge waits (growth.ts weighs their cost against a compilation's) cost what passes until the same region is entered
  * again: a loop that was left in its first pass may run all others in the interpreter and in the regions of its inner loops. Exits at places
- * that never grow (weighed against the time inside) cost the time to the next entry of any compiled code.
+ * that never grow (weighed against the time inside) cost the time to the next entry of any compiled code. There are many exits, so it is the
+ * time of day that is asked for, which is cheap; what the machine did meanwhile is bounded.
  */
 import type { Unit } from './entry.ts';
 
@@ -11,19 +12,14 @@ import type { Unit } from './entry.ts';
 const MAX_MILLISECONDS = 1;
 
 export class Outside {
-  private readonly now: () => number;
   private unit: Unit | null = null;
   private isWaiting = false;
   private leftAt = 0;
   private since = 0;
 
-  constructor(now: () => number) {
-    this.now = now;
-  }
-
   /** Some code was left; whose and where is told next, if it matters. */
   leave(): void {
-    this.leftAt = this.now();
+    this.leftAt = performance.now();
   }
 
   /** The unit's code was left where a bridge waits. */
@@ -47,13 +43,13 @@ export class Outside {
 
   /** A unit's code is entered from the interpreter. The time is noted for those which are judged. */
   enter(unit: Unit): void {
-    if (this.unit !== null && (this.unit === unit || !this.isWaiting)) this.settle(this.now());
-    if (unit.lostExits > 0) unit.enteredAt = this.now();
+    if (this.unit !== null && (this.unit === unit || !this.isWaiting)) this.settle(performance.now());
+    if (unit.lostExits > 0) unit.enteredAt = performance.now();
   }
 
   /** A call that compiled code made returns to it. */
   return(): void {
-    if (this.unit !== null) this.settle(this.now());
+    if (this.unit !== null) this.settle(performance.now());
   }
 
   private settle(at: number): void {

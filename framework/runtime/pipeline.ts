@@ -12,6 +12,7 @@ import { BackendAbort, type BackendEnv, type CompiledRegion } from '../region/co
 import { copyBlocks } from '../region/grow.ts';
 import { Assumption, GuardAux, type Region, WHOLE_REGION } from '../region/ir.ts';
 import { verifyRegion } from '../region/verify.ts';
+import { processorTime } from '../support/processor-time.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Parameters } from './parameters.table.ts';
 
@@ -46,10 +47,9 @@ export function compileDraft(
   program: Program,
   params: Parameters,
   env: BackendEnv,
-  now: () => number,
   shape: ArgumentShape | null = null,
 ): Compilation {
-  const t0 = now();
+  const t0 = processorTime();
   const raw = draft.region;
   if (params.verify) phase('verifierFailure', () => verifyRegion(raw, { raw: true }));
   let region = params.optimize ? raw : copyBlocks(raw);
@@ -68,7 +68,7 @@ export function compileDraft(
   const needed = new Set([...assumed, ...size.tests]);
   needed.delete(validity);
   needed.delete(WHOLE_REGION);
-  const t1 = now();
+  const t1 = processorTime();
   const compiled = phase('backendFailure', () =>
     params.backend === 'oracle' ? evalRegion(region, env) : emitRegion(region, env, { budget: params.byteBudget }),
   );
@@ -81,7 +81,7 @@ export function compileDraft(
     ops: size.ops,
     guards: size.guards,
     optimizeMs: t1 - t0,
-    emitMs: now() - t1,
+    emitMs: processorTime() - t1,
   };
 }
 

@@ -6,6 +6,7 @@ import type { JitCode } from '../jitcode/jitcode.ts';
 import type { Bindings } from '../jitcode/load.ts';
 import type { Program } from '../jitcode/program.ts';
 import type { Listener } from '../observe/events.table.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { installUntilHot } from './counters.ts';
 import type { Inspect } from './host.ts';
 import type { Jit, Resume } from './jit.ts';
@@ -47,14 +48,14 @@ function createJit(interpreter: LinkedInterpreter, options: StartOptions, starte
 
 /** At once: for those who watch it from its beginning. */
 export function startJit(interpreter: LinkedInterpreter, options: StartOptions): Jit {
-  const jit = createJit(interpreter, options, performance.now());
+  const jit = createJit(interpreter, options, processorTime());
   jit.install();
   return jit;
 }
 
 /** When something is hot. @throws ParameterError at once */
 export function startJitWhenHot(interpreter: LinkedInterpreter, options: StartOptions): void {
-  const started = performance.now();
+  const started = processorTime();
   const params = makeParameters(options.mode, options.set);
   if (options.mode !== 'off') installUntilHot(params, () => createJit(interpreter, options, started).install());
 }

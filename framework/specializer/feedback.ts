@@ -50,7 +50,7 @@ const NOTE = new CallDesc(
 export function countValue(s: Specializer, raw: Ins): void {
   const key = keyOf(s, 0);
   if (key === null || s.here === null) return;
-  const site = profileOf(s.here.anchor).valueAt(key);
+  const site = profileOf(s.here.anchor).valueAt(key, s.env.params.maxPromotedValues);
   if (site.isMany) return;
   const { consts } = s.draft;
   const last = s.emit(RegionOp.get, [consts.of(site)], LAST_FIELD);

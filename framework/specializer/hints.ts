@@ -20,25 +20,34 @@ export function promote(s: Specializer, f: RecorderFrame): void {
       return;
     }
     if (values !== undefined) {
-      chain(s, raw, values);
+      const head = chain(s, raw, values);
       s.owe(site);
+      const guard = s.block.ops[s.block.ops.length - 1];
+      if (head !== null && guard !== undefined) s.chains.set(guard, { before: values.length - 1, head });
       f = s.top;
     }
   }
   s.set(f, d, s.value(f, operand), s.raw(f, operand));
 }
 
-/** One path for each value, all of which stand at the promotion still; the last one is guarded, and goes on. */
-function chain(s: Specializer, raw: Ins, values: readonly unknown[]): void {
+/**
+ * One path for each value, all of which stand at the promotion still; the last one is guarded, and goes on. Returns the first test, if there
+ * are others before the guard.
+ */
+function chain(s: Specializer, raw: Ins, values: readonly unknown[]): Ins | null {
+  let head: Ins | null = null;
   values.forEach((value, k) => {
     if (k === values.length - 1) {
       s.learn(raw, fix(s, raw, value));
       return;
     }
-    const other = s.fork(testFor(s, raw, value));
+    const test = testFor(s, raw, value);
+    head ??= test;
+    const other = s.fork(test);
     s.learn(raw, replace(s, raw, value));
     s.pending.pop();
     s.pending.push(s.save());
     s.load(other);
   });
+  return head;
 }

@@ -10,9 +10,6 @@ import { FieldDesc, type TypeHint } from '../model/descriptors.ts';
 import type { RecorderFrame } from '../recorder/frame.ts';
 import type { Sample } from './samples.ts';
 
-/** Values of one promotion that are told apart. */
-const MAX_VALUES = 4;
-
 /** Counters lie next to each other in arrays that many sites share: compiled code increments a slot of a constant array. */
 const COUNTERS = 512;
 let counters = new Int32Array(0);
@@ -55,6 +52,12 @@ export class ValueSite {
   /** In the order in which they came. */
   readonly values: unknown[] = [];
   isMany = false;
+  /** So many are told apart. */
+  readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
 }
 
 /** How many passes (or calls) are left before hosted code is compiled with its profile. */
@@ -91,9 +94,9 @@ export class Profile {
     return site;
   }
 
-  valueAt(key: string): ValueSite {
+  valueAt(key: string, most: number): ValueSite {
     let site = this.values.get(key);
-    if (site === undefined) this.values.set(key, (site = new ValueSite()));
+    if (site === undefined) this.values.set(key, (site = new ValueSite(most)));
     return site;
   }
 }
@@ -121,7 +124,7 @@ export function profileOf(anchor: CodeObject): Profile {
 export function note(site: ValueSite, value: unknown): void {
   site.$mtLast = value;
   if (site.isMany || site.values.includes(value)) return;
-  if (site.values.length < MAX_VALUES) site.values.push(value);
+  if (site.values.length < site.most) site.values.push(value);
   else site.isMany = true;
 }
 

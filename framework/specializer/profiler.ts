@@ -64,7 +64,7 @@ function step(p: Profiler, f: RecorderFrame): void {
         noteSwitch(p, f, profile);
         break;
       case Op.promote:
-        note(profile.valueAt(siteKey(here, p.frames)), p.value(f, code[f.pc + 2] ?? 0));
+        note(profile.valueAt(siteKey(here, p.frames), p.env.params.maxPromotedValues), p.value(f, code[f.pc + 2] ?? 0));
         break;
       case Op.call:
         profile.calls.add(siteKey(here, p.frames));

@@ -83,6 +83,8 @@ export class Specializer extends Recorder {
   returning: Greens | null = null;
   /** What guards rely on: the branch or promotion whose counts are the reason for the guard. */
   readonly feedback = new Map<Ins, object>();
+  /** Guards at the end of a chain of promoted values: how many there are before, and the test for the first one. */
+  readonly chains = new Map<Ins, { readonly before: number; readonly head: Ins }>();
   /** Branches and promotions are counted. */
   counts = false;
   /** Passes before hosted code is compiled with its profile; 0: never. */

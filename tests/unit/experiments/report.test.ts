@@ -34,19 +34,58 @@ test('steady state, first iteration, speed-up', () => {
   ]);
 });
 
+test('until warm: what comes before the first iteration at 90 % of the steady state', () => {
+  const cells: Cell[] = [
+    { program: fib, system: 'slow', invocations: [times(9000, 5000, 1120, 1110, 1000, 1000, 1000, 1000)] },
+    { program: fib, system: 'at once', invocations: [times(1000, 1000, 1000, 1000)] },
+    // One lucky iteration is not the steady state.
+    { program: fib, system: 'noisy', invocations: [times(9000, 1000, 1000, 1000, 500, 1000)] },
+    {
+      program: fib,
+      system: 'several',
+      invocations: [times(3000, 1000, 1000), times(9000, 1000, 1000), times(4000, 1000)],
+    },
+    { program: fib, system: 'failed', invocations: [times(3000, 1000, 1000), { ok: false, error: 'late' }] },
+  ];
+  const systems = cells.map((c) => c.system);
+  expect(makeReport(cells, systems, 'slow').rows[0].warmup).toEqual({
+    slow: 15.12,
+    'at once': 0,
+    noisy: 9,
+    several: 4,
+    failed: null,
+  });
+});
+
+test('the fastest iteration, and all of a process', () => {
+  const cells: Cell[] = [
+    { program: fib, system: 'a', invocations: [times(9000, 2000, 3000), times(8000, 4000, 1000)] },
+    { program: fib, system: 'b', invocations: [{ ok: false, error: 'late' }] },
+  ];
+  const [row] = makeReport(cells, ['a', 'b'], 'a').rows;
+  expect(row.best).toEqual({ a: 1, b: null });
+  expect(row.total).toEqual({ a: 13, b: null });
+});
+
 test('the table', () => {
   const lines = formatReport(makeReport(CELLS, ['a', 'b'], 'a')).split('\n');
   expect(lines.map((l) => l.trimEnd())).toEqual([
-    'program         a ms         b ms',
-    '--------------  ----  -----------',
-    'fib              4.0  2.0 (2.00x)',
-    'sieve            6.0       failed',
-    'nbody            8.0  1.0 (8.00x)',
-    '--------------  ----  -----------',
-    'calls              1        2.00x',
-    'numeric            1        8.00x',
-    'geometric mean     1        4.00x',
-    '(x: times faster than a)',
+    'program              a ms         b ms',
+    '------------------  -----  -----------',
+    'fib                   4.0  2.0 (2.00x)',
+    'sieve                 6.0       failed',
+    'nbody                 8.0  1.0 (8.00x)',
+    '------------------  -----  -----------',
+    'calls                   1        2.00x',
+    'numeric                 1        8.00x',
+    'geometric mean          1        4.00x',
+    '------------------  -----  -----------',
+    'until 90 % of peak',
+    'fib                   173          9.0',
+    'sieve               0.000       failed',
+    'nbody               0.000        0.000',
+    '------------------  -----  -----------',
+    '(x: times faster than a; CPU milliseconds)',
     'sieve: b: wrong result',
   ]);
 });

@@ -84,6 +84,17 @@ describe('the harnesses', () => {
     }
   });
 
+  test('only what is wanted runs', async () => {
+    const cells = await runSuite(suiteOf('right'), suiteOf('right').programs, ['lua5.4', 'js'].map(peer), {
+      rounds: 1,
+      iterations: 1,
+      timeout: 20,
+      onProgress: () => {},
+      wants: (program, system) => program.name === 'right' && system === 'js',
+    });
+    expect(cells.map((c) => [c.system, c.invocations.length])).toEqual([['js', 1]]);
+  });
+
   test('a wrong result is an error', async () => {
     const errors = errorsOf(await run(suiteOf('wrong'), ['lua5.4', 'js'], 3));
     expect(errors).toHaveLength(2);

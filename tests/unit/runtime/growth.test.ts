@@ -210,6 +210,14 @@ describe('promotion', () => {
     expect([many.collapses, all.collapses]).toEqual([2, 0]);
     expect(many.ops).toBeLessThan(all.ops);
   });
+
+  test('the limit holds for values that the profile has seen and those that come later together', () => {
+    const { stats } = start('method', ['maxPromotedValues=5', 'rides=3', 'methodThreshold=1']);
+    run(hosted('promotions'), 20_000);
+    // Three values of each promotion are known; the one with four gets one more, the other one two, the last of which is for all values.
+    expect([stats.bridges, stats.collapses]).toEqual([4, 1]);
+    expect(stats.failures).toBe(0);
+  });
 });
 
 describe('calls', () => {

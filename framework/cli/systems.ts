@@ -1,0 +1,44 @@
+/** Commands that run a benchmark program under a mode, or by another implementation of the language. */
+import { fileURLToPath } from 'node:url';
+import type { System } from '../experiments/suite.ts';
+import { UserError } from '../support/user-error.ts';
+import type { Language } from './language.ts';
+
+/** `options`: more options of the command, which may depend on the program. */
+export function modeSystem(
+  language: Language,
+  name: string,
+  mode: string,
+  settings: readonly string[],
+  options: (program: string) => readonly string[] = () => [],
+): System {
+  const cli = fileURLToPath(new URL('./main.js', import.meta.url));
+  return {
+    name,
+    command: (program, iterations) => [
+      process.execPath,
+      cli,
+      `--mode=${mode}`,
+      ...settings.flatMap((s) => ['--set', s]),
+      ...options(program.name),
+      language.name,
+      language.harness,
+      program.name,
+      String(iterations),
+      String(program.inner),
+    ],
+  };
+}
+
+/** @throws UserError if the language has no such peer */
+export function peerSystem(language: Language, name: string): System {
+  const command = language.peers[name];
+  if (command === undefined) {
+    throw new UserError(`--against: no peer '${name}'; there are ${Object.keys(language.peers).join(', ')}`);
+  }
+  const [file, ...args] = command.map((part) => (part === 'node' ? process.execPath : part));
+  return {
+    name,
+    command: (program, iterations) => [file, ...args, program.name, String(iterations), String(program.inner)],
+  };
+}
