@@ -11,6 +11,7 @@ import { addBenchCommand } from './bench.ts';
 import { addCheckCommand } from './check.ts';
 import { addCompareCommand } from './compare.ts';
 import { addExplainCommand } from './explain.ts';
+import { addFuzzCommand } from './fuzz.ts';
 import { runLanguage } from './run.ts';
 import { addTranslateCommand } from './translate.ts';
 
@@ -25,6 +26,7 @@ export async function runProgram(argv: readonly string[], startedAs?: string): P
   addCheckCommand(program);
   addCompareCommand(program);
   addExplainCommand(program);
+  addFuzzCommand(program);
   addTranslateCommand(program);
   try {
     await program.parseAsync([...argv], { from: 'user' });
