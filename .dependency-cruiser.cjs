@@ -29,7 +29,8 @@ const rooms = {
   ],
   experiments: ['support', 'observe', 'runtime'],
   bundler: ['support', 'jitcode'],
-  cli: ['support', 'bundler', 'region', 'observe', 'runtime', 'translator', 'experiments', 'jitcode', 'hints'],
+  fuzz: ['runtime'],
+  cli: ['support', 'bundler', 'region', 'observe', 'runtime', 'translator', 'experiments', 'fuzz', 'jitcode', 'hints'],
 };
 module.exports = {
   forbidden: [
@@ -71,7 +72,7 @@ module.exports = {
       name: 'interpreters-use-the-public-api',
       severity: 'error',
       from: { path: '^interpreters/' },
-      to: { path: '^framework/', pathNot: '^framework/index\\.ts$' },
+      to: { path: '^framework/', pathNot: '^framework/(index|fuzz/program)\\.ts$' },
     },
     {
       name: 'interpreters-are-strangers',

@@ -126,6 +126,8 @@ export async function bundle(input: BundleInput): Promise<string> {
     input: { run: 'metatrace:run', jit: 'metatrace:jit' },
     platform: 'node',
     plugins: [entries(input)],
+    // A warning that only says that the machine is busy.
+    checks: { bundlerTimings: false },
     onLog(level, log) {
       // Translated modules export their symbols all under one name; nobody imports that from a module that only passes exports on.
       if (level === 'warn' && log.code !== 'NAMESPACE_CONFLICT') throw new Error(log.message);

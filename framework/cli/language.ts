@@ -1,8 +1,8 @@
 /**
  * Finds hosted languages: `lua` is the package `@metatrace/lua`; anything that ends in `.ts` is an author's own interpreter.
  *
- * A bundled language's package.json says the rest in its member `metatrace`: entry, folder of benchmarks, and the commands
- * of its peers.
+ * A bundled language's package.json says the rest in its member `metatrace`: entry, folder of benchmarks, the commands
+ * of its peers, and its generator of random programs.
  */
 import { createRequire } from 'node:module';
 import { UserError } from '../support/user-error.ts';
@@ -25,6 +25,16 @@ export interface Language {
   readonly harness: string;
   /** By name: the command that runs the harness on another implementation. */
   readonly peers: { readonly [name: string]: readonly string[] };
+  readonly fuzz: FuzzSettings | null;
+}
+
+export interface FuzzSettings {
+  /** Module whose default export generates programs (fuzz/program.ts). Absolute. */
+  readonly generator: string;
+  /** The command that runs a file with the reference implementation. */
+  readonly reference: readonly [string, ...string[]];
+  /** Of names of files with programs. */
+  readonly extension: string;
 }
 
 interface Settings {
@@ -32,6 +42,7 @@ interface Settings {
   readonly bench?: string;
   readonly harness?: string;
   readonly peers?: { readonly [name: string]: readonly string[] };
+  readonly fuzz?: FuzzSettings;
 }
 
 function settingsOf(packageFile: string): Settings {
@@ -47,7 +58,7 @@ export function findLanguage(name: string): Language {
     if (!existsSync(entry)) throw new UserError(`${name}: no such interpreter`);
     const stem = basename(entry, '.ts');
     const translated = join(dirname(entry), 'translated', stem);
-    return { name: stem, entry, translated, packageFile: null, bench: null, harness: '', peers: {} };
+    return { name: stem, entry, translated, packageFile: null, bench: null, harness: '', peers: {}, fuzz: null };
   }
   let packageFile: string;
   try {
@@ -65,5 +76,6 @@ export function findLanguage(name: string): Language {
     bench: s.bench === undefined ? null : join(dir, s.bench),
     harness: s.harness ?? '',
     peers: s.peers ?? {},
+    fuzz: s.fuzz === undefined ? null : { ...s.fuzz, generator: join(dir, s.fuzz.generator) },
   };
 }

@@ -12,6 +12,7 @@ import { addCheckCommand } from './check.ts';
 import { addCompareCommand } from './compare.ts';
 import { addExperimentCommand } from './experiment.ts';
 import { addExplainCommand } from './explain.ts';
+import { addFuzzCommand } from './fuzz.ts';
 import { runLanguage } from './run.ts';
 import { addTranslateCommand } from './translate.ts';
 
@@ -27,6 +28,7 @@ export async function runProgram(argv: readonly string[], startedAs?: string): P
   addCompareCommand(program);
   addExperimentCommand(program);
   addExplainCommand(program);
+  addFuzzCommand(program);
   addTranslateCommand(program);
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -1,0 +1,203 @@
+/**
+ * Differential fuzzing: random hosted programs under random settings, each file by the reference implementation and in every mode. What differs
+ * is made smaller and handed over as a finding. Knows no language and no compiler: both are commands.
+ *
+ * Everything derives from the seed: batch k has streams of random numbers of its own, so it can be run again without those before it.
+ */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, difference, firstDifference, type Outcome, run } from './outcome.ts';
+import { type FuzzLanguage, type Random, type Tree, textOf } from './program.ts';
+import { randomOf } from './random.ts';
+import { shrink } from './shrink.ts';
+
+/** One way to run programs: a mode. */
+export interface System {
+  readonly name: string;
+  readonly settings: (random: Random) => readonly string[];
+  /** Statistics go to the file `stats`, as JSON. */
+  readonly command: (file: string, settings: readonly string[], stats: string) => Command;
+}
+
+export interface FuzzOptions {
+  readonly language: FuzzLanguage;
+  readonly extension: string;
+  readonly reference: (file: string) => Command;
+  readonly systems: readonly System[];
+  readonly seed: number;
+  readonly programs: number;
+  /** Programs of earlier batches that are not run. */
+  readonly skip: number;
+  readonly batchSize: number;
+  /** In terms of `performance.now()`. */
+  readonly deadline: number;
+  /** Seconds of CPU time for one process. */
+  readonly timeout: number;
+  /** Milliseconds for making one finding smaller. */
+  readonly shrinkTime: number;
+  readonly maxFindings: number;
+  /** Files that are being run are there. */
+  readonly dir: string;
+  readonly onFinding: (finding: Finding) => void;
+  readonly onProgress: (counts: Counts) => void;
+}
+
+export interface Finding {
+  readonly system: string;
+  readonly settings: readonly string[];
+  /** What differs; `failure`: the result is right, but a stage of the compiler failed and its region was dropped. */
+  readonly kind: Kind;
+  readonly detail: string;
+  readonly text: string;
+  /** First program of the batch. */
+  readonly batch: number;
+}
+
+type Kind = NonNullable<ReturnType<typeof difference>> | 'failure';
+
+export interface Counts {
+  programs: number;
+  runs: number;
+  regions: number;
+  compilations: number;
+  guardsFailed: number;
+  /** Batches that took the reference too long: nothing is known about them. */
+  undecided: number;
+  findings: number;
+}
+
+interface Verdict {
+  readonly kind: Kind;
+  readonly detail: string;
+}
+
+export async function fuzz(options: FuzzOptions): Promise<Counts> {
+  const counts: Counts = {
+    programs: 0,
+    runs: 0,
+    regions: 0,
+    compilations: 0,
+    guardsFailed: 0,
+    undecided: 0,
+    findings: 0,
+  };
+  const { language, seed, batchSize } = options;
+  for (let first = options.skip; first < options.skip + options.programs; first += batchSize) {
+    const random = randomOf(seed, 'programs', first);
+    const size = Math.min(batchSize, options.skip + options.programs - first);
+    const programs = Array.from({ length: size }, () => language.generate(random));
+    const file = write(options, programs);
+    const expected = await run(options.reference(file), options.timeout);
+    if (expected.late) counts.undecided++;
+    for (const system of options.systems) {
+      if (performance.now() > options.deadline) return counts;
+      const settings = system.settings(randomOf(seed, 'settings', system.name, first));
+      const verdict = await judge(options, system, settings, file, expected, counts);
+      counts.runs += size;
+      if (verdict === null) continue;
+      counts.findings++;
+      options.onFinding(await minimal(options, system, settings, programs, verdict, first));
+      if (counts.findings >= options.maxFindings) return counts;
+      // Making it smaller has used the file.
+      write(options, programs);
+    }
+    counts.programs += size;
+    options.onProgress(counts);
+  }
+  return counts;
+}
+
+function write({ language, dir, extension }: FuzzOptions, programs: readonly Tree[]): string {
+  const file = join(dir, `programs.${extension}`);
+  writeFileSync(file, textOf(language.batch(programs)), 'latin1');
+  return file;
+}
+
+async function judge(
+  options: FuzzOptions,
+  system: System,
+  settings: readonly string[],
+  file: string,
+  expected: Outcome,
+  counts: Counts | null,
+): Promise<Verdict | null> {
+  const stats = join(options.dir, 'stats.json');
+  rmSync(stats, { force: true });
+  const command = system.command(file, settings, stats);
+  const actual = await run(command, options.timeout);
+  const kind = difference(expected, actual);
+  const statistics = readStatistics(stats);
+  if (counts !== null) {
+    counts.regions += statistics.regions;
+    counts.compilations += statistics.compilations;
+    counts.guardsFailed += statistics.exits;
+  }
+  if (kind !== null) return { kind, detail: firstDifference(expected, actual) };
+  if (statistics.failures === 0) return null;
+  return { kind: 'failure', detail: `a stage of the compiler failed: ${statistics.aborts}` };
+}
+
+interface Statistics {
+  readonly failures: number;
+  readonly exits: number;
+  readonly compilations: number;
+  readonly regions: number;
+  readonly aborts: string;
+}
+
+/** Zeros if the process came to no end of its own: that is a difference anyway. */
+function readStatistics(file: string): Statistics {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    json = {};
+  }
+  const values = new Map<string, unknown>(Object.entries(json ?? {}));
+  const count = (name: string): number => Number(values.get(name) ?? 0);
+  return {
+    failures: count('failures'),
+    exits: count('exits'),
+    compilations: count('compilations'),
+    regions: count('loops') + count('functions'),
+    aborts: JSON.stringify(values.get('aborts') ?? {}),
+  };
+}
+
+/** The smallest programs and the fewest settings found that show the bug of a batch. */
+async function minimal(
+  options: FuzzOptions,
+  system: System,
+  settings: readonly string[],
+  programs: readonly Tree[],
+  verdict: Verdict,
+  batch: number,
+): Promise<Finding> {
+  const deadline = performance.now() + options.shrinkTime;
+  // A program that does not end is told from slow ones by less time.
+  const patient = { ...options, timeout: verdict.kind === 'late' ? options.timeout / 2 : options.timeout };
+  let last = verdict;
+  const shows = async (candidate: readonly Tree[], chosen: readonly string[]): Promise<boolean> => {
+    const file = write(patient, candidate);
+    const expected = await run(options.reference(file), patient.timeout);
+    if (expected.late) return false;
+    const found = await judge(patient, system, chosen, file, expected, null);
+    // Another bug, or a program that the edit has made wrong, is not what we look for.
+    const coarse = (kind: Kind): string => (kind === 'late' || kind === 'failure' ? kind : 'difference');
+    if (found === null || coarse(found.kind) !== coarse(verdict.kind)) return false;
+    last = found;
+    return true;
+  };
+  const small = await shrink(programs, {
+    fails: (candidate) => shows(candidate, settings),
+    simplest: options.language.simplest,
+    deadline,
+  });
+  let chosen = settings;
+  for (const setting of settings) {
+    const without = chosen.filter((s) => s !== setting);
+    if (performance.now() < deadline && (await shows(small, without))) chosen = without;
+  }
+  const text = textOf(options.language.batch(small));
+  return { system: system.name, settings: chosen, kind: last.kind, detail: last.detail, text, batch };
+}
