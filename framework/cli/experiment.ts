@@ -4,7 +4,7 @@
  * branchy: K = 1 to 12 branches that go either way. phases: programs that change, beside stable ones. continuum: theta x joins x versions.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, release, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Row } from '../experiments/report.ts';
@@ -92,10 +92,13 @@ async function measure(language: Language, of: Experiment, flags: ExperimentFlag
 function circumstances(name: string, flags: ExperimentFlags): string {
   const processor = cpus()[0]?.model ?? 'an unknown processor';
   const settings = flags.set.length === 0 ? '' : ` with ${flags.set.join(', ')}`;
+  const dials =
+    name === 'continuum' ? ` --thetas ${flags.thetas} --joins ${flags.joins} --versions ${flags.versions}` : '';
+  const load = loadavg()[0].toFixed(0);
   return (
-    `Made by \`metatrace experiment ${name}\`${settings} on ${availableParallelism()} x ${processor}, Node ${process.version}: ${flags.rounds} process${flags.rounds === '1' ? '' : 'es'} of ` +
+    `Made by \`metatrace experiment ${name}${dials}\`${settings} on ${availableParallelism()} x ${processor}, Node ${process.version}: ${flags.rounds} process${flags.rounds === '1' ? '' : 'es'} of ` +
     `${flags.iterations} iterations for each program and system, interleaved. Times are CPU time of the process with all its threads; ` +
-    '*best* is the fastest iteration, *total* all of a process.'
+    `*best* is the fastest iteration, *total* all of a process. Load average at the end: ${load}.`
   );
 }
 

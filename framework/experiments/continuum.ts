@@ -11,7 +11,8 @@ export const CONTINUUM = `# Between tracing and method compilation
 
 One compiler, three dials. \`theta\`: the least probability with which one side of a branch is compiled; 0 is a method compiler, which has all that was ever
 seen, and higher values leave more to guards, as tracing does. \`joins\` and \`versions\`: what happens where paths meet, from one copy of the code behind
-(merge, 1) to one for each path (never, and as many as \`versions\` allows).`;
+(merge, 1) to one for each path (never, and as many as \`versions\` allows).
+One run of a process is not much: whether a program has got to its peak in so few iterations depends on when code was compiled, so only big differences count.`;
 
 export interface Point {
   readonly theta: number;
