@@ -474,12 +474,13 @@ export abstract class StatementCompiler extends BlockCompiler {
     const end = new Label();
     this.jumpIf(s.test, true, end);
     const error = this.allocate();
-    this.emit(s, 'SPECIAL', error, SPECIAL_ASSERTION_ERROR);
+    const at = lastComparison(s.test) ?? s;
+    this.emit(at, 'SPECIAL', error, SPECIAL_ASSERTION_ERROR);
     if (s.msg !== undefined) {
       this.temporary(s.msg);
-      this.emit(s, 'CALL', error, 1);
+      this.emit(at, 'CALL', error, 1);
     }
-    this.emitEnd(s, 'RAISE', error, 0, 1);
+    this.emitEnd(at, 'RAISE', error, 0, 1);
     this.bind(end);
   }
 
@@ -518,5 +519,21 @@ export abstract class StatementCompiler extends BlockCompiler {
       this.storeName(s, alias.asname ?? alias.name, value);
       this.free = value;
     }
+  }
+}
+
+/** The comparison that a condition ends with: in 3.11 what follows the condition of an `assert` is at its place. */
+function lastComparison(e: Expr): Positioned | undefined {
+  switch (e.kind) {
+    case 'Compare':
+      return e;
+    case 'UnaryOp':
+      return e.op === 'Not' ? lastComparison(e.operand) : undefined;
+    case 'BoolOp':
+      return e.values.map(lastComparison).findLast((found) => found !== undefined);
+    case 'IfExp':
+      return lastComparison(e.orelse) ?? lastComparison(e.body) ?? lastComparison(e.test);
+    default:
+      return undefined;
   }
 }
