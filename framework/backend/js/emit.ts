@@ -34,6 +34,7 @@ import { construction, type Operands, ROWS, type Row } from './expressions.ts';
 import { makeGraph, type Node, type NodeEdge } from './graph.ts';
 import { comparedBeyondInt32 } from './int32-bounds.ts';
 import { effectOf, Uses } from './live.ts';
+import { liveness } from './liveness.ts';
 import { Locals } from './locals.ts';
 import { type Move, sequentialize } from './moves.ts';
 import { separateNests } from './nests.ts';
@@ -120,6 +121,10 @@ class Emitter implements Operands {
   private readonly structure: Structure;
   private readonly links = new Map<PortalAux, { readonly name: string; readonly position: PortalLink['position'] }>();
   private readonly out: string[] = [];
+  /** By node, what is live into it; and where in `out` that is so. */
+  private readonly live: readonly (readonly Ins[])[];
+  private readonly points: { readonly piece: number; readonly live: readonly Ins[] }[] = [];
+  private readonly handed: readonly (readonly Ins[])[];
   private readonly params: string;
   private readonly maxDepth: number;
   private depth = 0;
@@ -135,15 +140,21 @@ class Emitter implements Operands {
     this.maxDepth = options.maxDepth ?? DEFAULT_MAX_DEPTH;
     this.reps = inferReps(region);
     this.numbers = new ExitNumbers(region);
-    const handed = this.numbers.states.map(mentionedValues);
-    this.uses = new Uses(region, this.numbers, handed);
+    this.handed = this.numbers.states.map(mentionedValues);
+    this.uses = new Uses(region, this.numbers, this.handed);
     this.locals = new Locals(this.reps);
     const root = makeGraph(region);
     separateNests(root);
     this.reduction = makeReducible(root, options.splitBudget ?? DEFAULT_SPLIT_BUDGET);
     this.structure = new Structure(root);
+    this.live = liveness(
+      this.structure.order,
+      (node) => this.structure.numberOf(node),
+      this.uses,
+      (site) => this.handed[this.numbers.of(site)] ?? [],
+    );
     const params = region.entry.params.map((p) => this.locals.parameter(p));
-    this.exits = new Exits(handed, this.reps, this.locals);
+    this.exits = new Exits(this.handed, this.reps, this.locals);
     this.params = params.join(',');
   }
 
@@ -166,7 +177,8 @@ class Emitter implements Operands {
     if (this.env.counts !== undefined) c.bindAs('Q', this.env.counts);
     this.tree(0);
     for (let i = 0; i < this.reduction.dispatchers; i++) this.locals.declare(`s${i}`, 'i');
-    const body = this.exits.wrap(this.out.join(''));
+    const withNames = this.locals.assign(this.out, this.points, this.handed);
+    const body = withNames(this.exits.wrap(this.out.join('')));
     const name = sanitize(this.region.name);
     // The number makes the text unique: V8 shares type feedback between functions of identical source text. In parentheses V8 compiles
     // the function at once, else it would parse it twice.
@@ -298,6 +310,7 @@ class Emitter implements Operands {
   private body(i: number): number {
     const node = this.structure.order[i];
     if (node === undefined) throw new InternalError('a node has no place');
+    this.liveHere(i);
     if (node.dispatcher >= 0) {
       return this.dispatch(i, node);
     }
@@ -322,6 +335,11 @@ class Emitter implements Operands {
       case 'open':
         throw new InternalError('an open block cannot be emitted');
     }
+  }
+
+  /** Control is on its way to the node: what it needs has its value by now. */
+  private liveHere(to: number): void {
+    this.points.push({ piece: this.out.length, live: this.live[to] ?? [] });
   }
 
   private branch(i: number, node: Node, condition: Ins): number {
@@ -363,6 +381,7 @@ class Emitter implements Operands {
     if (edge === undefined) throw new InternalError('an edge is missing');
     if (moves !== '') this.write(moves);
     const to = this.structure.numberOf(edge.to);
+    this.liveHere(to);
     if (to > from && !this.structure.isLabelled(to)) return to;
     this.write(to <= from ? `continue L${to};` : `break M${to};\n`);
     return -1;

@@ -1,17 +1,22 @@
 /**
- * JavaScript locals: one for each SSA value that needs one, initialised with a value of its representation.
+ * JavaScript locals: SSA values have marks until the code is complete, then names (registers.ts).
  *
- * V8 gives a loop variable a machine representation only if all values that flow into it have it, the initial one included.
+ * V8 gives a loop variable a machine representation only if all values that flow into it have it, the initial one included: locals are
+ * initialised with a value of their representation.
  */
 import type { Ins } from '../../region/ir.ts';
 import type { Rep, RepOf } from '../../region/rep.ts';
+import { allocate, mark, named } from './registers.ts';
 
 const INITIAL: { readonly [K in Rep]: string } = { i: '0', n: '0.1', b: 'false', o: 'null', r: 'null' };
 
 export class Locals {
+  /** Parameters of the function have their names at once. */
   private readonly names = new Map<Ins, string>();
+  private readonly values = new Map<Ins, number>();
+  private readonly reps: Rep[] = [];
   private readonly declared: string[] = [];
-  private readonly temps = new Map<Ins, string>();
+  private readonly temps = new Map<Ins, number>();
   private readonly repOf: RepOf;
 
   constructor(repOf: RepOf) {
@@ -26,28 +31,22 @@ export class Locals {
   }
 
   isNamed(ins: Ins): boolean {
-    return this.names.has(ins);
+    return this.names.has(ins) || this.values.has(ins);
   }
 
   nameOf(ins: Ins): string {
-    let name = this.names.get(ins);
-    if (name === undefined) {
-      name = `v${this.names.size}`;
-      this.names.set(ins, name);
-      this.declare(name, this.repOf(ins));
-    }
-    return name;
+    return this.names.get(ins) ?? mark(this.numberOf(this.values, ins));
   }
 
   /** Holds the new value of a block parameter while the moves of an edge still need the old one. */
   tempFor(param: Ins): string {
-    let name = this.temps.get(param);
-    if (name === undefined) {
-      name = `t${this.temps.size}`;
-      this.temps.set(param, name);
-      this.declare(name, this.repOf(param));
-    }
-    return name;
+    return mark(this.numberOf(this.temps, param));
+  }
+
+  private numberOf(numbers: Map<Ins, number>, ins: Ins): number {
+    let n = numbers.get(ins);
+    if (n === undefined) numbers.set(ins, (n = this.reps.push(this.repOf(ins)) - 1));
+    return n;
   }
 
   /** Declares a local with a name of the caller's choice. */
@@ -55,7 +54,34 @@ export class Locals {
     this.declared.push(`${name}=${INITIAL[rep]}`);
   }
 
-  /** How many were declared. */
+  /**
+   * Finds a local for each value. `pieces` is the code without the tails of exits; before the piece of a point its values are live. The answer
+   * names the values in any text.
+   */
+  assign(
+    pieces: readonly string[],
+    points: readonly { readonly piece: number; readonly live: readonly Ins[] }[],
+    handed: readonly (readonly Ins[])[],
+  ): (text: string) => string {
+    const numbersOf = (list: readonly Ins[]): number[] =>
+      list.flatMap((v) => {
+        const n = this.values.get(v);
+        return n === undefined ? [] : [n];
+      });
+    const { of, reps } = allocate(
+      pieces,
+      points.map(({ piece, live }) => ({ piece, live: numbersOf(live) })),
+      (value) => this.reps[value] ?? 'r',
+      (exit) => numbersOf(handed[exit] ?? []),
+    );
+    const nameOf = (register: number): string => `v${this.names.size + register}`;
+    reps.forEach((rep, register) => {
+      this.declare(nameOf(register), rep);
+    });
+    return (text) => named(text, (value) => nameOf(of.get(value) ?? 0));
+  }
+
+  /** How many there are. */
   get count(): number {
     return this.declared.length + this.names.size;
   }

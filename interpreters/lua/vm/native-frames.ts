@@ -8,7 +8,7 @@ import { Proto } from '../compiler/proto.ts';
 import type { Result, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
 import type { TraceLevel, Transfer } from './errors.ts';
-import { LuaError, OpError } from './errors.ts';
+import { LuaError, VmError } from './errors.ts';
 import type { Slot } from './frame.ts';
 import { FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './frame.ts';
 import { instrumented } from './instrument.ts';
@@ -79,7 +79,7 @@ const PROTECTED_DEPTH = MAX_DEPTH / 200;
 
 function innerFrame(parent: Frame, code: LuaFunction, kind: number, slots: Slot[]): Frame {
   const depth = parent.depth + PROTECTED_DEPTH;
-  if (depth >= MAX_DEPTH) throw new OpError('C stack overflow');
+  if (depth >= MAX_DEPTH) throw new VmError('C stack overflow');
   const proto = TRACING.on ? instrumented(code.proto) : code.proto;
   return new Frame(parent.state, proto, code, slots as Value[], NONE, parent, depth, kind);
 }

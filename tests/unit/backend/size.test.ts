@@ -7,7 +7,7 @@ const repeat = (body: string, n = 100): number => size(body.repeat(n)) / n;
 
 test('locals, constants and numbers', () => {
   expect(repeat('v1 ')).toBe(3);
-  expect(repeat('v121 ')).toBeCloseTo(9.8);
+  expect(repeat('v121 ')).toBe(11);
   expect(repeat('k7 ')).toBe(4);
   expect(repeat('E ')).toBe(4);
   expect(repeat('1.5 ')).toBe(2.4);
@@ -15,7 +15,7 @@ test('locals, constants and numbers', () => {
 });
 
 test('properties, items and calls: brackets count behind operands', () => {
-  expect(repeat('a.value ')).toBeCloseTo(3 + 4.5);
+  expect(repeat('v3.value ')).toBeCloseTo(3 + 4.5);
   expect(repeat('v1[0];')).toBeCloseTo(3 + 4.8 + 2.4);
   expect(repeat('v1(k0);')).toBeCloseTo(3 + 4 + 4);
   expect(repeat('(k0);')).toBe(4);
@@ -24,7 +24,7 @@ test('properties, items and calls: brackets count behind operands', () => {
 
 test('operators take a feedback slot, wide ones beyond the 127th; assignments are cheap', () => {
   expect(size('<')).toBe(0);
-  expect(size('===;>>>;!==;<=;&&;'.repeat(100))).toBe(Math.round((500 - 127) * 2.6));
+  expect(size('===;>>>;!==;<=;&&;'.repeat(100))).toBe(Math.round((500 - 127) * 3.4));
   expect(size('v1=v2;'.repeat(100))).toBe(Math.round(100 * (6 - 1.7)));
 });
 
