@@ -50,8 +50,6 @@ const STRINGS = [
 const BITS = ['&', '|', '~', '<<', '>>'] as const;
 const COMPARISONS = ['<', '<=', '>', '>=', '==', '~='] as const;
 export const FIELDS = ['x', 'y', 's', 'z', 'k1', 'k2', 'k3', 'q'] as const;
-/** Of the methods that classes have (classes.ts). */
-export const METHODS = { bump: 'num', label: 'str', twice: 'num' } as const;
 
 export class Expressions {
   readonly scope: Scope;
