@@ -5,7 +5,7 @@ import { PyDict } from '../objects/dict.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, NativeIterator, SetIterator } from '../objects/iterators.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
-import { mergeKeys } from '../objects/set-order.ts';
+import { mergeKeys, setOrder } from '../objects/set-order.ts';
 import { builtinClass, DICT, FROZENSET, MAPPINGPROXY, OBJECT, SET } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
@@ -107,19 +107,19 @@ function union(a: PySet, b: PySet): PySet {
 function intersection(a: PySet, b: PySet): PySet {
   const r = new PySet(a.frozen);
   const [small, large] = a.table.size > b.table.size ? [b, a] : [a, b];
-  for (const e of small.table.live()) if (large.table.find(e.key) !== undefined) add(r, e.key);
+  for (const k of setOrder(small.table)) if (large.table.find(k) !== undefined) add(r, k);
   return r;
 }
 
 function difference(a: PySet, b: PySet): PySet {
   const r = new PySet(a.frozen);
-  for (const e of a.table.live()) if (b.table.find(e.key) === undefined) add(r, e.key);
+  for (const k of setOrder(a.table)) if (b.table.find(k) === undefined) add(r, k);
   return r;
 }
 
 function symmetric(a: PySet, b: PySet): PySet {
   const r = difference(a, b);
-  for (const e of b.table.live()) if (a.table.find(e.key) === undefined) add(r, e.key);
+  for (const k of setOrder(b.table)) if (a.table.find(k) === undefined) add(r, k);
   return r;
 }
 
@@ -345,9 +345,7 @@ function openSets(cls: PyClass): void {
 
 /** The set gets the elements of another one. */
 function assign(s: PySet, r: PySet): void {
-  const keys = r.table.live().map((e) => e.key);
-  s.table.clear();
-  for (const k of keys) s.table.set(k, k);
+  s.table.takeFrom(r.table);
 }
 
 function openSet(): void {
@@ -419,7 +417,15 @@ function openSet(): void {
     ['intersection_update', '*others', updates(intersection)],
     ['difference_update', '*others', updates(difference)],
     ['symmetric_difference_update', 'other, /', updates(symmetric)],
-    ['__ior__', 'value, /', inPlace(union)],
+    [
+      '__ior__',
+      'value, /',
+      ([s, o]) => {
+        if (!isSetLike(o)) return NOT_IMPLEMENTED;
+        mergeKeys(set(s).table, setOf(o).table);
+        return s;
+      },
+    ],
     ['__iand__', 'value, /', inPlace(intersection)],
     ['__isub__', 'value, /', inPlace(difference)],
     ['__ixor__', 'value, /', inPlace(symmetric)],
