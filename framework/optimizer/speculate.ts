@@ -43,7 +43,11 @@ export function speculate(s: State, header: Block, slots: SlotLiveness): number 
   if (merge === null) return 0;
   let made = 0;
   const guard = (p: Ins, x: Ins, seen: Seen): void => {
-    const test = testFor(s, x, seen);
+    // Truncation, which tells int32 from other numbers, throws for a bigint, and runs code for an object.
+    if (seen.bits === SEEN_INT32 && x.op !== Op.const && !isVirtual(s, x)) require(p, numberTest(s, x));
+    require(p, testFor(s, x, seen));
+  };
+  const require = (p: Ins, test: Ins | null): void => {
     if (test === null) return;
     const fs = capture(s, merge.fs, p);
     fs.origin = { kind: 'merge', block: header, param: p };
@@ -96,9 +100,18 @@ function testFor(s: State, x: Ins, seen: Seen): Ins | null {
     return f.bits === F.ARRAY ? null : s.emit(Op.pure, [s.constant(Array.isArray), x], null, F.BOOL);
   }
   const type = TYPE_OF.get(seen.bits);
-  const mask = type === undefined ? undefined : F.TYPE_MASKS.get(type.name);
-  if (type === undefined || mask === undefined || (f.bits & ~mask) === 0) return null;
-  return s.emit(Op.typeof_is, [x], type, F.BOOL);
+  return type === undefined ? null : typeTest(s, x, type);
+}
+
+const NUMBER = new TypeName('number');
+
+function numberTest(s: State, x: Ins): Ins | null {
+  return typeTest(s, x, NUMBER);
+}
+
+function typeTest(s: State, x: Ins, type: TypeName): Ins | null {
+  const mask = F.TYPE_MASKS.get(type.name);
+  return mask === undefined || (s.fact(x).bits & ~mask) === 0 ? null : s.emit(Op.typeof_is, [x], type, F.BOOL);
 }
 
 /** Contents of value-class objects are loaded before the loop, so that they can travel unboxed. */

@@ -79,6 +79,8 @@ export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
     r.fresh = false;
   }
   top.pc = pc;
+  // What `__next__` has raised in a nested interpreter comes here as the first frame's own.
+  if (endsIteration(top, r.exc)) return top;
   let frame: Frame = top;
   for (;;) {
     frame.stage = 0;
@@ -102,20 +104,22 @@ export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
     }
     if (parent === undefined) throw r;
     frame = parent;
-    if (isInstance(r.exc, STOP_ITERATION)) {
-      const op = frame.code.code[frame.pc];
-      if (op === OP_FORITER) {
-        frame.pc += 4;
-        return frame;
-      }
-      if (op === OP_SEND) {
-        const { items } = exceptionData(r.exc).args;
-        frame.regs[frame.code.code[frame.pc + 1]] = items.length === 0 ? NONE : items[0];
-        frame.pc = frame.code.code[frame.pc + 3];
-        return frame;
-      }
-    }
+    if (endsIteration(frame, r.exc)) return frame;
   }
+}
+
+/** A StopIteration ends the loop or delegation at which the frame stands. */
+function endsIteration(frame: Frame, exc: PyInstance): boolean {
+  if (!catchesStop(frame, exc)) return false;
+  const { code } = frame.code;
+  if (code[frame.pc] === OP_FORITER) {
+    frame.pc += 4;
+    return true;
+  }
+  const { items } = exceptionData(exc).args;
+  frame.regs[code[frame.pc + 1]] = items.length === 0 ? NONE : items[0];
+  frame.pc = code[frame.pc + 3];
+  return true;
 }
 
 /** @dontLookInside */
