@@ -52,39 +52,76 @@ class History {
   }
 }
 
-/** A line in Lua's bytes; undefined: end of input. */
-function ask(prompt: string, history: History): Promise<string | undefined> {
-  stdout.flush();
-  const { createInterface } = process.getBuiltinModule('node:readline');
-  const editor = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    terminal: true,
-    history: history.all(),
-    historySize: HISTORY_SIZE,
-  });
-  return new Promise((resolve) => {
-    let line: string | undefined;
-    editor.on('close', () => resolve(line === undefined ? undefined : Buffer.from(line, 'utf8').toString('latin1')));
-    // As with no editor: the process ends by the signal.
-    editor.on('SIGINT', () => {
-      editor.close();
-      process.kill(process.pid, 'SIGINT');
+const toUtf8 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('utf8');
+const toBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+/** Lines in Lua's bytes. What is typed or pasted faster than lines are asked for is kept. */
+class Terminal {
+  /** Lines that came with one that was asked for, and the beginning of the next one. */
+  private readonly ahead: string[] = [];
+  private begun = '';
+  private ended = false;
+  private readonly history: History;
+
+  constructor(history: History) {
+    this.history = history;
+  }
+
+  /** undefined: end of input. */
+  async ask(prompt: string): Promise<string | undefined> {
+    stdout.flush();
+    if (this.ahead.length === 0 && !this.ended) await this.edit(toUtf8(prompt));
+    else if (this.ahead.length > 0) stdout.write(`${prompt}${toBytes(this.ahead[0])}\n`);
+    const line = this.ahead.shift();
+    return line === undefined ? undefined : toBytes(line);
+  }
+
+  /** Has the terminal until a line is there, and whatever came with it. */
+  private edit(prompt: string): Promise<void> {
+    const { createInterface } = process.getBuiltinModule('node:readline');
+    const editor = createInterface({
+      input: process.stdin,
+      output: process.stdout,
+      terminal: true,
+      history: this.history.all(),
+      historySize: HISTORY_SIZE,
     });
-    editor.question(Buffer.from(prompt, 'latin1').toString('utf8'), (answer) => {
-      line = answer;
-      editor.close();
+    return new Promise((resolve) => {
+      let isDone = false;
+      editor.on('line', (line) => {
+        this.ahead.push(line);
+        if (this.ahead.length > 1) return;
+        setImmediate(() => {
+          isDone = true;
+          this.begun = editor.line;
+          editor.close();
+        });
+      });
+      editor.on('close', () => {
+        if (!isDone) this.ended = true;
+        resolve();
+      });
+      // As with no editor: the process ends by the signal.
+      editor.on('SIGINT', () => {
+        editor.close();
+        process.kill(process.pid, 'SIGINT');
+      });
+      editor.setPrompt(prompt);
+      editor.prompt();
+      editor.write(this.begun);
+      this.begun = '';
     });
-  });
+  }
 }
 
 /** Runs interactive mode at a terminal until its end. */
 export async function edit(repl: Repl): Promise<void> {
   const history = new History();
+  const terminal = new Terminal(history);
   try {
-    for (let line = await ask(repl.prompt(), history); line !== undefined; line = await ask(repl.prompt(), history)) {
+    for (let line = await terminal.ask(repl.prompt()); line !== undefined; line = await terminal.ask(repl.prompt())) {
       const chunk = repl.line(line);
-      if (chunk !== undefined) history.add(Buffer.from(chunk, 'latin1').toString('utf8'));
+      if (chunk !== undefined) history.add(toUtf8(chunk));
     }
     repl.end();
   } finally {

@@ -6,7 +6,8 @@ import { stderr, stdout } from '../lib/streams.ts';
 import { getStr } from '../values/table.ts';
 import type { LuaFunction, Result, Value } from '../values/value.ts';
 import { call, tostringMeta } from '../vm/call.ts';
-import { LuaError, LuaSyntaxError, OpError } from '../vm/errors.ts';
+import { LuaSyntaxError } from '../vm/errors.ts';
+import { PROTECTED_CALL } from '../vm/protected.ts';
 import { loadText, runLoaded } from '../vm/run.ts';
 import type { LuaState } from '../vm/state.ts';
 import { errorMessage } from './report.ts';
@@ -85,13 +86,9 @@ export class Repl {
 
   private show(values: readonly Value[]): void {
     const { L } = this;
-    try {
-      call(L, getStr(L.globals, 'print'), values);
-    } catch (e) {
-      if (!(e instanceof LuaError || e instanceof OpError)) throw e;
-      const message = e instanceof LuaError ? e.value : e.message;
-      report(`error calling 'print' (${typeof message === 'string' ? message : 'nil'})`);
-    }
+    const result = call(L, PROTECTED_CALL, [getStr(L.globals, 'print'), ...values]);
+    if (!(result instanceof Array) || result[0] === true) return;
+    report(`error calling 'print' (${typeof result[1] === 'string' ? result[1] : 'nil'})`);
   }
 }
 

@@ -55,6 +55,7 @@ describe('the suite of Lua', () => {
       'jsonparse',
       'wordcount',
       'strbuild',
+      'patterns',
     ]);
     expect(selectPrograms(suite, ['calls', 'fib']).filter((p) => p.name === 'fib')).toHaveLength(1);
     expect(() => selectPrograms(suite, ['fibs'])).toThrow(UserError);
