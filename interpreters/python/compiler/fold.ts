@@ -134,7 +134,12 @@ function unary(op: string, operand: Literal): Literal | undefined {
 function binary(op: BinaryOperator, left: Literal, right: Literal): Literal | undefined {
   const a = integer(left);
   const b = integer(right);
-  if (a !== undefined && b !== undefined) return integers(op, a, b);
+  if (a !== undefined && b !== undefined) {
+    // `bool` has these three operations of its own.
+    const isTruth = left.type === 'bool' && right.type === 'bool' && /^Bit/.test(op);
+    const result = integers(op, a, b);
+    return isTruth && result?.type === 'int' ? (result.value === 0n ? FALSE : TRUE) : result;
+  }
   if (left.type === 'complex' || right.type === 'complex') return complexes(op, left, right);
   const x = float(left);
   const y = float(right);

@@ -55,11 +55,13 @@ function raised(count: number, v: Value, cause: Value): Raised {
   return new Raised(exc);
 }
 
-/** RAISE: the exception, with its context, and the line in its traceback. @dontLookInside */
+/** RAISE: the exception, with its context and the line in its traceback; what is raised again has both. @dontLookInside */
 export function raiseHere(count: number, v: Value, cause: Value, code: CodeObject, pc: number): PyInstance {
   const r = raised(count, v, cause);
-  if (r.fresh) chain(r.exc);
-  addLine(r.exc, code, pc);
+  if (r.fresh) {
+    chain(r.exc);
+    addLine(r.exc, code, pc);
+  }
   return r.exc;
 }
 
