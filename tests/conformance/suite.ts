@@ -1,5 +1,5 @@
 /**
- * The official test suite of Lua 5.4.8 (github.com/lua/lua, tag v5.4.8, folder `testes`), which is not part of this repository: where it
+ * The official test suite of Lua 5.4.8 (tag v5.4.8 of its repository, folder `testes`), which is not part of this repository: where it
  * is says the environment variable `LUA_TESTES`. Runs its files, each in a process and a copy of the folder of its own.
  */
 import { spawn } from 'node:child_process';
