@@ -65,6 +65,10 @@ class Terminal {
 
   constructor(history: History) {
     this.history = history;
+    // The end may come while nobody edits, and is told once only.
+    process.stdin.on('end', () => {
+      this.ended = true;
+    });
   }
 
   /** undefined: end of input. */

@@ -1,5 +1,5 @@
 /** The `lua` command from outside: options, environment, standard input, interactive mode, exit codes. What it should say is lua 5.4's own. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -199,14 +199,20 @@ describe('interactive mode', () => {
     expect(withoutBanner(run(['-i', script, 'arg'], { input: 'y\n' }).stdout)).toBe('arg\n> 5\n> \n');
   });
 
-  test.skipIf(!existsSync('/usr/bin/script'))('at a terminal: the line editor, and a history', () => {
+  test.skipIf(!existsSync('/usr/bin/script'))('at a terminal: the line editor, and a history', async () => {
     const history = path.join(folder, 'history');
-    const { stdout } = spawnSync('/usr/bin/script', ['-qec', lua, '/dev/null'], {
-      encoding: 'latin1',
-      input: 'x = 20 + 1\nx * 2\n\x04',
+    const child = spawn('/usr/bin/script', ['-qec', lua, '/dev/null'], {
       env: { ...process.env, LUA_HISTORY: history, TERM: 'dumb' },
       timeout: 60_000,
     });
+    let stdout = '';
+    child.stdout.on('data', (data: Buffer) => {
+      stdout += data.toString('latin1');
+      // An end of input that comes before the editor has the terminal would be a character to it.
+      if (/\r\n42\r\n/.test(stdout) && child.stdin.writable) child.stdin.end('\x04');
+    });
+    child.stdin.write('x = 20 + 1\nx * 2\n');
+    await new Promise((resolve) => child.on('close', resolve));
     expect(stdout).toMatch(/\r\n42\r\n/);
     expect(readFileSync(history, 'utf8')).toBe('x = 20 + 1\nx * 2\n');
   });
