@@ -53,8 +53,7 @@ export function getset(
 /** The object of a method, as what is behind it, of the JavaScript class that it must have. */
 export function selfAs<T extends object>(
   v: Value,
-  // biome-ignore lint/suspicious/noExplicitAny: the parameters of the constructor do not matter
-  kind: abstract new (...args: any[]) => T,
+  kind: abstract new (...args: never[]) => T,
   cls: PyClass,
   method: string,
 ): T {

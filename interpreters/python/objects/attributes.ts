@@ -42,11 +42,16 @@ export function loadSlot(o: PyInstance, slot: Slot<Value>): Value {
   }
 }
 
-/** Stores an attribute that the object has. */
-export function storeSlot(o: PyInstance, shape: InstanceShape, slot: Slot<Value>, v: Value): void {
+/** What compiled code relies on about the slot's values holds for this one, too. */
+function track(slot: Slot<Value>, v: Value): void {
   if (slot.tracking !== TRACK_VARIABLE && (slot.tracking !== TRACK_CONSTANT || slot.constant !== v)) {
     slot.change(v, isTrackable(v));
   }
+}
+
+/** Stores an attribute that the object has. */
+export function storeSlot(o: PyInstance, shape: InstanceShape, slot: Slot<Value>, v: Value): void {
+  track(slot, v);
   switch (slot.place) {
     case 0:
       o.f0 = v;
@@ -109,9 +114,7 @@ export function addAttribute(o: PyInstance, shape: InstanceShape, name: string, 
 
 /** Fills a place that the object did not have before. */
 function placeNew(o: PyInstance, slot: Slot<Value>, v: Value): void {
-  if (slot.tracking !== TRACK_VARIABLE && (slot.tracking !== TRACK_CONSTANT || slot.constant !== v)) {
-    slot.change(v, isTrackable(v));
-  }
+  track(slot, v);
   switch (slot.place) {
     case 0:
       o.f0 = v;
