@@ -25,8 +25,14 @@ interface Header {
   readonly block: Block;
   readonly key: string;
   readonly path: Path;
-  /** Registers of the innermost frame that are parameters, in order. */
-  readonly params: readonly number[];
+  /** What is a parameter, in order. */
+  readonly params: readonly Place[];
+}
+
+/** A register of one of the activations. */
+interface Place {
+  readonly frame: number;
+  readonly register: number;
 }
 
 /** The paths since one merge point. */
@@ -112,20 +118,31 @@ export class Walk {
     const key = stateKey(path);
     const top = path.frames[path.frames.length - 1];
     assert(top !== undefined, 'a path has frames');
-    const args = (registers: readonly number[]): Ins[] => registers.map((r) => rawOf(this.s, top, r));
+    const args = (places: readonly Place[]): Ins[] => places.map((p) => this.at(path, p));
+    const last = path.frames.length - 1;
+    const live = path.frames.flatMap((_, frame) => liveOf(path.frames, frame).map((register) => ({ frame, register })));
+    const { assigned } = layoutOf(top.jitcode).loops.get(top.pc) ?? {};
+    // A promotion changes what no operation assigns: what did not fit the headers before is a parameter of the next one, so their number is bounded.
+    const varying = new Set<string>();
     for (const h of list) {
-      if (h.key !== key || !this.fits(h, path)) continue;
-      path.block.term = { kind: 'jump', edges: [{ to: h.block, args: args(h.params) }] };
-      return null;
+      if (h.key !== key) continue;
+      const differs = live.filter((p) => !isParam(h, p) && this.at(h.path, p) !== this.at(path, p));
+      if (differs.length === 0) {
+        path.block.term = { kind: 'jump', edges: [{ to: h.block, args: args(h.params) }] };
+        return null;
+      }
+      for (const p of [...h.params, ...differs]) varying.add(keyOf(p));
     }
-    const loop = layoutOf(top.jitcode).loops.get(top.pc);
-    const params = liveOf(path.frames, path.frames.length - 1).filter((r) => loop?.assigned.has(r));
+    const params = live.filter((p) => (p.frame === last && assigned?.has(p.register)) || varying.has(keyOf(p)));
     const block = new Block(`loop ${top.jitcode.name}`);
     path.block.term = { kind: 'jump', edges: [{ to: block, args: args(params) }] };
-    for (const r of params) {
+    for (const { frame, register } of params) {
       const p = new Ins(RegionOp.param, [], null);
       block.params.push(p);
-      top.raws[r] = p;
+      const f = path.frames[frame];
+      assert(f !== undefined, 'a place is in a frame');
+      f.raws[register] = p;
+      f.info = null;
     }
     path.block = block;
     path.known = new Map();
@@ -134,17 +151,10 @@ export class Walk {
     return path;
   }
 
-  /** All that is no parameter of the header is the same. */
-  private fits(h: Header, path: Path): boolean {
-    const last = path.frames.length - 1;
-    return path.frames.every((f, i) => {
-      const known = h.path.frames[i];
-      return liveOf(path.frames, i).every(
-        (r) =>
-          (i === last && h.params.includes(r)) ||
-          (known !== undefined && rawOf(this.s, known, r) === rawOf(this.s, f, r)),
-      );
-    });
+  private at({ frames }: Path, { frame, register }: Place): Ins {
+    const f = frames[frame];
+    assert(f !== undefined, 'paths at one position have the same frames');
+    return rawOf(this.s, f, register);
   }
 
   private meetAll(position: string, group: readonly Path[]): void {
@@ -210,6 +220,12 @@ export class Walk {
     }
     return into;
   }
+}
+
+const keyOf = ({ frame, register }: Place): string => `${frame}.${register}`;
+
+function isParam(h: Header, { frame, register }: Place): boolean {
+  return h.params.some((p) => p.frame === frame && p.register === register);
 }
 
 function rawOf(s: Specializer, f: RecorderFrame, register: number): Ins {
