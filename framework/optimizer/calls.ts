@@ -7,7 +7,16 @@
 import type { Effects } from '../model/effects.ts';
 import { ANY_EFFECTS } from '../model/effects.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
-import { type Assumption, type Aux, type Ins, MethodDesc, RegionOp as Op, PortalAux } from '../region/ir.ts';
+import {
+  type Assumption,
+  type Aux,
+  type FrameState,
+  type Ins,
+  MethodDesc,
+  RegionOp as Op,
+  PortalAux,
+} from '../region/ir.ts';
+import { catches, hasHandler, passingState } from '../region/raising.ts';
 import * as F from './facts.ts';
 import { shapeOf } from './flat.ts';
 import { effectName, flush, isDelayed, pureKey } from './heap.ts';
@@ -37,14 +46,21 @@ export function call(s: State, raw: Ins, args: readonly Ins[], own: readonly boo
   const real = (flat?.leaves ?? args).map((a) => materialise(s, a));
   const passed = reachable(s, real);
   for (const o of passed) flush(s, o, (loc) => touches(s, effects, o, loc));
-  const fs = raw.fs === null ? null : capture(s, raw.fs, raw);
+  const fs = raw.fs === null ? null : raisingState(s, raw.fs, raw);
   const aux = flat === null ? raw.aux : flatCall(raw.aux, flat.shape);
   const v = s.emit(raw.op, real, aux, F.TOP, fs);
   if (effects.freshResult) s.info(v).fresh = true;
-  if (key !== null) s.setPure(key, v);
+  // Where it has raised there is no result.
+  if (key !== null && !catches(v)) s.setPure(key, v);
   forget(s, effects, passed);
   if (effects.canInvalidate) s.setValid(false, NO_ASSUMPTIONS);
   return v;
+}
+
+/** Where nobody handles what is raised, and no write is late, nothing is kept for the frames. */
+function raisingState(s: State, fs: FrameState, raw: Ins): FrameState {
+  const captured = capture(s, fs, raw);
+  return captured.pending.length === 0 && !hasHandler(fs) ? passingState(captured) : captured;
 }
 
 function flatCall(aux: Aux, shape: ArgumentShape): Aux {

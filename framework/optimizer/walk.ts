@@ -16,6 +16,7 @@ import {
   WHOLE_REGION,
 } from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
+import { catches, NOT_RAISED } from '../region/raising.ts';
 import { InternalError } from '../support/assert.ts';
 import type { Analysis, BlockInfo } from './analysis.ts';
 import { type OptimizeEnv, OptimizerAbort, type OptimizeStats } from './api.ts';
@@ -259,6 +260,12 @@ export class Walker {
           s.setGroup(v, '[]');
           i.info = v;
         }
+        return true;
+      }
+      case Op.exception: {
+        // What was folded has not raised, and what is known from another call with a frame state neither.
+        const of = this.arg(i, 0);
+        i.info = catches(of) ? s.emit(Op.exception, [of], null, F.TOP) : s.constant(NOT_RAISED);
         return true;
       }
       case Op.call_function:

@@ -220,9 +220,14 @@ function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: read
   const aux = new PortalAux(callee, driver, start?.anchor ?? null, start?.index ?? 0);
   const ins = r.emitRaising(RegionOp.call_portal, raws, aux);
   r.callInFlight = ins;
-  const value = r.runs ? runNested(r, callee, values) : UNKNOWN;
-  r.callInFlight = null;
-  r.emit(RegionOp.set, [stack, depth], DEPTH_FIELD);
+  let value: unknown = UNKNOWN;
+  try {
+    if (r.runs) value = runNested(r, callee, values);
+    r.callInFlight = null;
+  } finally {
+    // Where it throws, too: behind the call in any case (region/grow.ts).
+    r.emit(RegionOp.set, [stack, depth], DEPTH_FIELD);
+  }
   r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
   r.revalidate();
 }

@@ -1,5 +1,8 @@
 /** Control flow: branches become guards for the way that the run takes, returns and throws walk the frames. */
-import { RegionOp } from '../region/ir.ts';
+import { handlerAt } from '../jitcode/decode.ts';
+import { branchOnReturn } from '../region/grow.ts';
+import { Block, Ins, RegionOp } from '../region/ir.ts';
+import { canInvalidate, hasHandler, NOT_RAISED } from '../region/raising.ts';
 import { assert } from '../support/assert.ts';
 import type { RecorderFrame } from './frame.ts';
 import type { Recorder } from './state.ts';
@@ -52,40 +55,69 @@ export function doReturn(r: Recorder, f: RecorderFrame): void {
 /** A throw whose handler is among the frames is a jump; else the region is left before it, and the interpreter throws. */
 export function doThrow(r: Recorder, f: RecorderFrame): void {
   const operand = f.jitcode.code[f.pc + 1] ?? 0;
-  const value = r.value(f, operand);
-  const raw = r.raw(f, operand);
+  if (!toHandler(r, r.value(f, operand), r.raw(f, operand))) r.exit('raise');
+}
+
+/** The exception goes to the innermost handler for where the frames stand. False: there is none. */
+function toHandler(r: Recorder, value: unknown, raw: Ins): boolean {
   for (let i = r.frames.length - 1; i >= 0; i--) {
     const frame = r.frames[i];
-    const handler = frame?.jitcode.handlers.find((h) => frame.pc >= h.start && frame.pc < h.end);
-    if (frame !== undefined && handler !== undefined) {
-      r.frames.length = i + 1;
-      frame.info = null;
-      frame.pc = handler.target;
-      r.caught = { value, raw };
-      return;
-    }
+    const target = frame === undefined ? -1 : handlerAt(frame.jitcode.handlers, frame.pc);
+    if (frame === undefined || target < 0) continue;
+    r.frames.length = i + 1;
+    frame.info = null;
+    frame.pc = target;
+    r.caught = { value, raw };
+    return true;
   }
-  r.exit('raise');
+  return false;
+}
+
+/** A call has thrown, which an activation handles: goes on there. Returns the condition for the call to have returned. */
+export function catchFrom(r: Recorder, call: Ins, exception: unknown): Ins {
+  const raw = new Ins(RegionOp.exception, [call], null);
+  const isHandled = toHandler(r, exception, raw);
+  assert(isHandled, 'an activation has a handler');
+  r.mustRevalidate = canInvalidate(call);
+  return new Ins(RegionOp.eq, [raw, r.draft.consts.of(NOT_RAISED)], null);
 }
 
 /**
- * The operation at hand has raised in the concrete run. The region cannot say what happens then (calls hand their exceptions to the
- * interpreter), so it ends: after the call, as if it had returned, or before any other operation.
+ * The operation at hand has raised in the concrete run. A call whose exception has a handler in sight catches from now on; where it returns, the
+ * region is left. Else the region cannot say what happens, so it ends: after a call, as if it had returned, or before any other operation.
  */
 export function raised(r: Recorder, exception: unknown): void {
   const f = r.frames[r.frames.length - 1];
   assert(f !== undefined, 'something raised, so there is a frame');
-  const { pc } = f;
-  const ins = r.block.ops[r.block.ops.length - 1];
-  const isCall =
-    ins?.fs?.raise === true && ins.fs.frames[ins.fs.frames.length - 1]?.pc === pc && r.callInFlight === ins;
-  if (isCall && ins !== undefined) {
-    f.raws[f.jitcode.code[pc + 1] ?? 0] = ins;
-    r.advance(f);
+  const { block, callInFlight: call } = r;
+  r.callInFlight = null;
+  if (call === null || call.fs === null) {
     r.exit('raise');
-    f.pc = pc;
+    r.interrupt(exception);
+  } else if (!hasHandler(call.fs)) {
+    exitAfter(r, f, call);
+    r.interrupt(exception);
   } else {
-    r.exit('raise');
+    const rest = new Block(block.note);
+    const handler = new Block(block.note);
+    r.block = rest;
+    exitAfter(r, f, call);
+    r.detours.push(rest);
+    r.ended = null;
+    r.block = handler;
+    branchOnReturn(block, call, catchFrom(r, call, exception), rest, handler);
+    r.count += 2;
   }
-  r.interrupt(exception);
+}
+
+/** Ends the block by an exit behind the call, which has returned there. */
+function exitAfter(r: Recorder, f: RecorderFrame, call: Ins): void {
+  const { pc } = f;
+  const d = f.jitcode.code[pc + 1] ?? 0;
+  const before = f.raws[d];
+  f.raws[d] = call;
+  r.advance(f);
+  r.exit('raise');
+  f.pc = pc;
+  f.raws[d] = before;
 }

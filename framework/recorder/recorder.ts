@@ -94,6 +94,7 @@ export function step(r: Recorder, f: RecorderFrame): void {
       assert(caught !== null, 'a handler is reached with an exception');
       r.caught = null;
       r.set(f, code[pc + 1] ?? 0, caught.value, caught.raw);
+      if (r.mustRevalidate) r.revalidate();
       return;
     }
     case Op.move: {

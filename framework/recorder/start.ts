@@ -5,6 +5,7 @@ import { callerLive } from '../jitcode/liveness.ts';
 import type { FieldDesc } from '../model/descriptors.ts';
 import { Block, type FrameState, Ins, Region, RegionOp } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
+import { catchFrom } from './control.ts';
 import { RegionDraft } from './draft.ts';
 import type { RecorderEnv } from './env.ts';
 import { RecorderFrame } from './frame.ts';
@@ -101,13 +102,36 @@ export function startBridge(
   fs: FrameState,
   left: readonly BridgeFrame[],
 ): Recorder {
-  assert(!fs.raise && fs.frames.length === left.length, 'a bridge goes on where the region was left');
+  assert(!fs.raise, 'a bridge goes on where the region was left');
+  return goOn(env, draft, fs, left);
+}
+
+/**
+ * A bridge from a call that has thrown `exception`, in the handler that there is for it; with the condition for the call to have returned,
+ * on which the caller branches.
+ */
+export function startHandler(
+  env: RecorderEnv,
+  draft: RegionDraft,
+  fs: FrameState,
+  left: readonly BridgeFrame[],
+  exception: unknown,
+): { readonly recorder: Recorder; readonly returned: Ins } {
+  const { origin } = fs;
+  assert(fs.raise && origin?.kind === 'ins', 'a call has raised');
+  const recorder = goOn(env, draft, fs, left);
+  return { recorder, returned: catchFrom(recorder, origin.ins, exception) };
+}
+
+function goOn(env: RecorderEnv, draft: RegionDraft, fs: FrameState, left: readonly BridgeFrame[]): Recorder {
+  assert(fs.frames.length === left.length, 'a bridge goes on where the region was left');
   const last = left.length - 1;
   const frames = left.map((from, i) => {
     const info = fs.frames[i];
     assert(info !== undefined && info.jitcode === from.jitcode && info.pc === from.pc, 'states agree');
     const frame = new RecorderFrame(from.jitcode, from.pc);
-    const live = i === last ? from.jitcode.liveIn[from.pc] : callerLive(from.jitcode, from.pc);
+    const isNext = i === last && !fs.raise;
+    const live = isNext ? from.jitcode.liveIn[from.pc] : callerLive(from.jitcode, from.pc);
     assert(live !== null && live !== undefined, 'an exit has liveness');
     live.forEach((register, k) => {
       const v = info.vals[k];

@@ -88,6 +88,10 @@ export class Recorder {
   readonly assumed = new Set<object>();
   /** Constant arrays whose elements never change. */
   readonly frozen = new Set<object>();
+  /** A call that may have broken assumptions has thrown: tested when the handler has its exception. */
+  mustRevalidate = false;
+  /** Exits behind calls that have thrown in this run. */
+  readonly detours: Block[] = [];
   /** The call whose function is running at the moment, as far as it has been written. */
   callInFlight: Ins | null = null;
   /** Operations written. */
@@ -182,6 +186,7 @@ export class Recorder {
 
   /** After a call that may break assumptions: the region is left here if one broke. */
   revalidate(): void {
+    this.mustRevalidate = false;
     const fs = this.capture(false);
     const ins = this.emit(RegionOp.guard_valid, [], WHOLE_REGION, fs);
     fs.origin = { kind: 'ins', ins };

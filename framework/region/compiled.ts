@@ -58,6 +58,8 @@ export interface BackendEnv {
   linkPortal(aux: PortalAux): PortalLink;
   /** Called after a nested compiled region returned EXIT: finishes its activation, returns its value or throws. */
   finish(): unknown;
+  /** Where nested calls count the native stack in use: an exception that passes through one counts it off. */
+  readonly native?: { $mtDepth: number };
   /** Stress mode: a guard leaves although it holds if this answers true for its exit number. */
   failGuards?: (exit: number) => boolean;
   /** Counts executions of guards by exit number, if present; must be long enough. */

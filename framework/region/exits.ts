@@ -4,7 +4,9 @@
  * Numbers follow the order of blocks and operations in the region itself, so copies that a back-end makes (node splitting)
  * share the number of their original.
  */
+
 import type { Block, FrameState, Ins, Region } from './ir.ts';
+import { passes } from './raising.ts';
 
 export class ExitNumbers {
   /** By exit number. */
@@ -15,7 +17,7 @@ export class ExitNumbers {
 
   constructor(region: Region) {
     for (const block of region.blocks()) {
-      for (const ins of block.ops) if (ins.fs !== null) this.add(ins, ins.fs);
+      for (const ins of block.ops) if (ins.fs !== null && !passes(ins)) this.add(ins, ins.fs);
       if (block.term.kind === 'exit') this.add(block, block.term.fs);
     }
   }

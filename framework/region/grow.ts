@@ -1,12 +1,12 @@
 /**
- * Growing a raw region: a guard becomes a branch whose cold side is a bridge, an exit becomes a jump.
+ * Growing a raw region: a guard becomes a branch whose cold side is a bridge, a call catches, an exit becomes a jump.
  *
  * Splitting keeps the block itself as the head, so edges, block parameters and merge information stay where they are; what stood
  * behind the guard moves into a new block without parameters, which the head dominates. So all values that were visible
  * behind the guard still are, and those before it are visible in the bridge as well.
  */
 import { assert } from '../support/assert.ts';
-import { Block, type Edge, GuardAux, type Ins, Region, type Term } from './ir.ts';
+import { Block, type Edge, GuardAux, type Ins, Region, RegionOp, type Term } from './ir.ts';
 
 /** Where an operation stands; null if it has gone (its guard has been turned into a branch already). */
 export function locate(region: Region, ins: Ins): { readonly block: Block; readonly at: number } | null {
@@ -35,6 +35,46 @@ export function attachAtGuard(region: Region, guard: Ins, bridge: Block): boolea
   const cold = { to: bridge, args: [] };
   block.term = { kind: 'br', cond, edges: aux.expect ? [hot, cold] : [cold, hot] };
   return true;
+}
+
+/**
+ * The call catches from now on (raising.ts): where it has not `returned`, `bridge` goes on. What counts a nested call off is done before, on both
+ * ways. False if the call is not in the region any more.
+ */
+export function attachAtCall(region: Region, call: Ins, returned: Ins, bridge: Block): boolean {
+  const exception = returned.args[0];
+  assert(
+    exception?.op === RegionOp.exception && exception.args[0] === call,
+    'the branch is on the exception of the call',
+  );
+  const place = locate(region, call);
+  if (place === null) return false;
+  const { block, at } = place;
+  const rest = new Block(block.note);
+  const from = at + 1 + (call.op === RegionOp.call_portal ? 1 : 0);
+  rest.ops = block.ops.slice(from);
+  rest.term = block.term;
+  rest.weight = Math.max(0, block.weight - bridge.weight);
+  moveExit(block, rest);
+  block.ops.length = from;
+  branchOnReturn(block, call, returned, rest, bridge);
+  return true;
+}
+
+/** `block` has made the call: it catches, and `rest` or `handler` goes on. */
+export function branchOnReturn(block: Block, call: Ins, returned: Ins, rest: Block, handler: Block): void {
+  const exception = returned.args[0];
+  assert(
+    exception?.op === RegionOp.exception && exception.args[0] === call,
+    'the branch is on the exception of the call',
+  );
+  call.fs = null;
+  block.ops.push(exception, returned);
+  const edges: [Edge, Edge] = [
+    { to: rest, args: [] },
+    { to: handler, args: [] },
+  ];
+  block.term = { kind: 'br', cond: returned, edges };
 }
 
 /** Replaces the branch on `cond` by a jump to `to`. False if there is none. */

@@ -136,6 +136,13 @@ export const REGION_OPS = {
     result: true,
     doc: 'Nested call of a portal: a direct call of compiled code where there is some.',
   },
+  exception: {
+    arity: 1,
+    aux: 'none',
+    effect: 'read',
+    result: true,
+    doc: 'What the call (the last one that catches, see raising.ts) has thrown; NOT_RAISED if it has returned.',
+  },
   guard: {
     arity: 1,
     aux: 'guard',

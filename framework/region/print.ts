@@ -215,9 +215,9 @@ class Printer {
       const name = quoteName(this.names.jitcodes.nameOf(f.jitcode));
       return `${name}@${f.pc}(${f.vals.map((v) => this.fsVal(v)).join(', ')})`;
     });
-    const raise = fs.raise ? ' raise' : '';
     const pending = fs.pending.length === 0 ? '' : ` pending ${fs.pending.map((v) => this.virtual(v)).join(', ')}`;
-    return `[${frames.join(' ')}${raise}${this.context(fs.context)}${pending}]`;
+    if (fs.raise) frames.push('raise');
+    return `[${frames.join(' ')}${this.context(fs.context)}${pending}]`;
   }
 
   private context(context: HostedContext | null): string {

@@ -10,7 +10,8 @@
  *  5. Each use is a constant or dominated by its definition: arguments, conditions, edge arguments, frame states (values, virtual
  *     objects, their origins, pending writes), merge states (at block entry). Operations without a result are never used.
  * Frame states
- *  6. A guard has one without `raise`. A call that can raise (and each call_portal) has one with `raise`; nothing else has one.
+ *  6. A guard has one without `raise`. A call that can raise (and each call_portal) has one with `raise`, or catches (raising.ts): in raw
+ *     regions `exception` follows then. Nothing else has one. In optimized regions those of calls may be without frames.
  *     A block's `exit` and a merge point have one without `raise`.
  *  7. A frame state has a frame. Where the jitcode has code, the pc is an operation, and the number of values is that of the live registers:
  *     `liveIn[pc]` for the innermost frame, `callerLive` for outer ones and if `raise`.
@@ -44,6 +45,7 @@ import {
 } from './ir.ts';
 import { REGION_OPS, type RegionOpName, type RegionOpSpec } from './ops.table.ts';
 import { printRegion } from './print.ts';
+import { canRaise, catches, passes } from './raising.ts';
 
 export interface VerifyOptions {
   /** A region as recorded: no virtual objects. */
@@ -141,10 +143,22 @@ class Verifier {
     if (spec.effect === 'guard') {
       if (ins.fs === null) this.fail(`${what}: no frame state`);
       this.state(ins.fs, block, at, what, false);
-    } else if (canRaise(ins)) {
-      if (ins.fs === null) this.fail(`${what}: can raise and has no frame state`);
+    } else if (catches(ins)) {
+      if (this.options.raw === true && !this.isAsked(ins, block, at))
+        this.fail(`${what}: can raise, has no frame state, and nobody asks for its exception`);
+    } else if (canRaise(ins) && ins.fs !== null) {
+      if (passes(ins) && ins.fs.raise && this.options.raw !== true) return;
       this.state(ins.fs, block, at, what, true);
     } else if (ins.fs !== null) this.fail(`${what}: needs no frame state and has one`);
+  }
+
+  /** Its exception is asked for before anything else may raise. */
+  private isAsked(call: Ins, block: number, at: number): boolean {
+    for (const ins of this.blocks[block]?.ops.slice(at + 1) ?? []) {
+      if (ins.op === Op.exception) return ins.args[0] === call;
+      if (canRaise(ins)) return false;
+    }
+    return false;
   }
 
   private descriptor(name: RegionOpName, ins: Ins, what: string): void {
@@ -270,21 +284,5 @@ function auxFits(kind: RegionOpSpec['aux'], aux: Aux): boolean {
       return aux instanceof Assumption;
     case 'portal':
       return aux instanceof PortalAux;
-  }
-}
-
-/** Whether an operation needs a frame state for the case that it raises. */
-export function canRaise(ins: Ins): boolean {
-  switch (ins.op) {
-    case Op.call_portal:
-      return true;
-    case Op.call_function:
-    case Op.call_bound:
-    case Op.call_new:
-      return ins.aux instanceof CallDesc && ins.aux.effects.canRaise;
-    case Op.call_method:
-      return ins.aux instanceof MethodDesc && ins.aux.call.effects.canRaise;
-    default:
-      return false;
   }
 }

@@ -8,11 +8,12 @@
 import type { Activation } from '../deopt/activation.ts';
 import { rebuild } from '../deopt/rebuild.ts';
 import type { Recording } from '../recorder/env.ts';
-import { startBridge } from '../recorder/start.ts';
+import { startBridge, startHandler } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';
 import type { Left } from '../region/compiled.ts';
-import { attachAtExit, attachAtGuard, countOps, locate, replaceBranch } from '../region/grow.ts';
-import { type Block, GuardAux, type Ins } from '../region/ir.ts';
+import { attachAtCall, attachAtExit, attachAtGuard, countOps, locate, replaceBranch } from '../region/grow.ts';
+import { type Block, type ExitOrigin, GuardAux, type Ins, type Region } from '../region/ir.ts';
+import { hasHandler } from '../region/raising.ts';
 import { ABORTS } from './aborts.table.ts';
 import { rawStateOf, type Site, type Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
@@ -37,14 +38,15 @@ export class Bridges {
     this.jit = jit;
   }
 
-  /** Guards that a bridge can take the other side of. */
+  /** Guards that a bridge can take the other side of, and calls whose exceptions have a handler. */
   canGrow(ins: Ins): boolean {
-    return ins.aux instanceof GuardAux && ins.aux.reason !== 'depth' && ins.aux.reason !== 'entry';
+    if (ins.aux instanceof GuardAux) return ins.aux.reason !== 'depth' && ins.aux.reason !== 'entry';
+    return ins.fs?.raise === true && hasHandler(ins.fs);
   }
 
   /** Records at an exit, and on the way of the run to the region's loop header. Null: nothing was recorded. */
-  grow(unit: Unit, site: Site, frames: readonly Activation[]): Outcome | null {
-    const bridge = this.bridge(unit, site, frames);
+  grow(unit: Unit, site: Site, left: Left, frames: readonly Activation[]): Outcome | null {
+    const bridge = this.bridge(unit, site, left, frames);
     return bridge === null ? null : this.follow(unit, bridge);
   }
 
@@ -86,11 +88,13 @@ export class Bridges {
 
   private bridgeAt(unit: Unit, left: Left): Bridge | null {
     const site = this.siteToGrow(unit, left);
-    return site === null ? null : this.bridge(unit, site, rebuild(left));
+    if (site === null) return null;
+    this.jit.uncount(left);
+    return this.bridge(unit, site, left, rebuild(left));
   }
 
   /** Null: nothing to record there. */
-  private bridge(unit: Unit, site: Site, frames: readonly Activation[]): Bridge | null {
+  private bridge(unit: Unit, site: Site, left: Left, frames: readonly Activation[]): Bridge | null {
     const { jit } = this;
     const fs = rawStateOf(site);
     const { origin } = site;
@@ -102,7 +106,9 @@ export class Bridges {
       site.state = 'waiting';
       return null;
     }
-    const recorder = startBridge(jit.recorderEnv, unit.draft, fs, frames);
+    const { recorder, returned } = fs.raise
+      ? startHandler(jit.recorderEnv, unit.draft, fs, frames, left.exception)
+      : { recorder: startBridge(jit.recorderEnv, unit.draft, fs, frames), returned: null };
     const start = recorder.block;
     start.weight = site.count;
     if (origin.kind === 'ins') {
@@ -116,7 +122,7 @@ export class Bridges {
     const recording = jit.record(recorder, 'bridge', unit.entry);
     let attached = false;
     if (recording.abort !== null) this.bridgeAborted(site, recording.abort.reason, recording.abort.message);
-    else attached = this.attach(unit, site, start, recorder, recording);
+    else attached = this.attach(unit, site, start, returned, recorder, recording);
     const { joined } = recorder;
     return { joined: attached ? joined : null, outcome: joined === null ? jit.outcomeOf(recording) : null, recording };
   }
@@ -124,7 +130,7 @@ export class Bridges {
   /** A place to grow at once where a run has left the raw region. */
   private siteToGrow(unit: Unit, left: Left): Site | null {
     const { origin } = left.fs;
-    if (left.raise || origin === null || origin.kind !== 'ins' || !this.canGrow(origin.ins)) return null;
+    if (origin === null || origin.kind !== 'ins' || !this.canGrow(origin.ins)) return null;
     if (unit.frozen || unit.draft.isFull(this.jit.params)) return null;
     const site = unit.siteOf(origin, this.jit.params.exitThreshold);
     return site.state === 'cold' ? site : null;
@@ -140,14 +146,16 @@ export class Bridges {
     if (!ABORTS[reason].again || site.aborts >= params.maxAborts) site.state = 'dead';
   }
 
-  private attach(unit: Unit, site: Site, start: Block, recorder: Recorder, recording: Recording): boolean {
+  private attach(
+    unit: Unit,
+    site: Site,
+    start: Block,
+    returned: Ins | null,
+    recorder: Recorder,
+    recording: Recording,
+  ): boolean {
     const { jit } = this;
-    const { origin } = site;
-    const attached =
-      origin.kind === 'ins'
-        ? attachAtGuard(unit.draft.region, origin.ins, start)
-        : origin.kind === 'exit' && attachAtExit(origin.block, start);
-    if (!attached) {
+    if (!attachBlock(unit.draft.region, site.origin, returned, start)) {
       recorder.draft.removeMerges(recorder.made);
       site.state = 'dead';
       return false;
@@ -190,11 +198,26 @@ export class Bridges {
   }
 }
 
-/** Remembers how the recording ended, for the exit with which it ended. */
+function attachBlock(region: Region, origin: ExitOrigin, returned: Ins | null, bridge: Block): boolean {
+  switch (origin.kind) {
+    case 'ins':
+      return returned === null
+        ? attachAtGuard(region, origin.ins, bridge)
+        : attachAtCall(region, origin.ins, returned, bridge);
+    case 'exit':
+      return attachAtExit(origin.block, bridge);
+    case 'merge':
+      return false;
+  }
+}
+
+/** Remembers how the recording ended, for the exits with which it ended. */
 export function noteEnding(unit: Unit, recorder: Recorder, recording: Recording, threshold: number): void {
-  const { term } = recorder.block;
-  if (term.kind !== 'exit' || term.fs.origin === null) return;
-  unit.siteOf(term.fs.origin, threshold).ending = recording.ending;
+  const note = ({ term }: Block, ending: Recording['ending']): void => {
+    if (term.kind === 'exit' && term.fs.origin !== null) unit.siteOf(term.fs.origin, threshold).ending = ending;
+  };
+  note(recorder.block, recording.ending);
+  for (const block of recorder.detours) note(block, 'raise');
 }
 
 export const isPromotion = (ins: Ins): boolean =>

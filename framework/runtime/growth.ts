@@ -142,7 +142,7 @@ export class Growth {
     }
     const isHot = site.count >= site.threshold;
     const before = unit.waiting;
-    const outcome = this.bridges.grow(unit, site, frames ?? rebuild(left));
+    const outcome = this.bridges.grow(unit, site, left, frames ?? rebuild(left));
     // What was found on the way, or is recorded only because something else waits, is no reason to compile.
     if (unit.waiting > before) unit.waiting = isHot ? before + 1 : before;
     this.growIfReady(unit);

@@ -47,6 +47,8 @@ export interface JitHost {
   outcomeOf(recording: Recording): Outcome;
   /** Where the program stands after a region was left, compiled or not. */
   afterLeft(left: Left): Outcome;
+  /** A nested call that raised did not get to the operation that counts it off. */
+  uncount(left: Left): void;
   /** Runs the rest of an activation. */
   complete(outcome: Outcome): unknown;
   /** A recording or compilation came to nothing. */

@@ -414,7 +414,8 @@ export class Jit implements JitHost {
   }
 
   backendEnv(): BackendEnv {
-    const env = { linkPortal: (aux: PortalAux) => this.links.to(aux), finish: () => this.finish() };
+    const { native } = this;
+    const env = { linkPortal: (aux: PortalAux) => this.links.to(aux), finish: () => this.finish(), native };
     if (!this.params.failGuards) return env;
     const failed = new Set<number>();
     return {
@@ -453,8 +454,10 @@ export class Jit implements JitHost {
           result = run(...reds.map((k) => live[k]));
       }
     } catch (e) {
+      // A bug is nobody's to catch.
+      if (e instanceof InternalError) throw e;
       this.native.$mtDepth = depth;
-      throw e;
+      return { kind: 'raise', exception: e };
     }
     const outcome: Outcome = result === EXIT ? this.afterExit() : { kind: 'return', value: result };
     this.native.$mtDepth = depth;
@@ -492,8 +495,7 @@ export class Jit implements JitHost {
     return site.state === 'split' ? this.growth.afterSplit(site, outcome) : outcome;
   }
 
-  /** A nested call that raised did not get to the operation that counts it off. */
-  private uncount({ raise, fs, region }: Left): void {
+  uncount({ raise, fs, region }: Left): void {
     const { origin } = fs;
     if (raise && origin?.kind === 'ins' && origin.ins.op === RegionOp.call_portal)
       this.native.$mtDepth -= frameBytesOf(region.locals);

@@ -66,8 +66,14 @@ export class Harness {
     this.counts.fill(0);
     this.world.reset(script.raiseAt);
     const reds = this.world.reds(script.fuel);
-    const result = region.run(...reds);
     const heap = [reds, this.world.point, this.world.array];
+    let result: unknown;
+    try {
+      result = region.run(...reds);
+    } catch (e) {
+      if (!(e instanceof RangeError)) throw e;
+      return `raise ${canonical([e.message, ...heap, this.world.log])}`;
+    }
     if (result !== EXIT) return `finish ${canonical([result, ...heap, this.world.log])}`;
     const left = leave();
     const frames = left.frames.map((f) => `${f.jitcode.name}@${f.pc}`).join();

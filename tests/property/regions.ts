@@ -618,8 +618,20 @@ class Generator {
     const bb = s.builder;
     const world = this.b.const(this.names.objects.add(this.world, 'world'));
     const a = this.value('any');
-    const state = this.state(true);
-    switch (this.rnd.below(6)) {
+    const kind = this.rnd.below(8);
+    const state = kind === 6 ? new FrameState([], true, null) : this.state(true);
+    if (kind === 7) {
+      this.add(
+        s,
+        'any',
+        bb.op('exception', [
+          bb.op('call_function', [this.b.const(this.names.objects.add(logCall)), world, a], anyCall),
+        ]),
+      );
+      return;
+    }
+    switch (kind) {
+      case 6:
       case 0:
         this.add(
           s,

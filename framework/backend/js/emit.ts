@@ -25,6 +25,7 @@ import {
   regionOpNames,
 } from '../../region/ir.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
+import { catches, NOT_RAISED, passes } from '../../region/raising.ts';
 import { inferReps, isNumeric, type Rep, type RepOf } from '../../region/rep.ts';
 import { mentionedValues } from '../../region/uses.ts';
 import { InternalError } from '../../support/assert.ts';
@@ -445,7 +446,7 @@ class Emitter implements Operands {
       return;
     }
     // An argument that reads must not raise inside the call's own try block.
-    if (ins.fs !== null) this.flushReads();
+    if (ins.fs !== null || catches(ins)) this.flushReads();
     const text = row(this, ins);
     this.flushReads();
     const result = this.uses.isUsed(ins) || ins.op === Op.call_portal ? this.locals.nameOf(ins) : null;
@@ -454,9 +455,20 @@ class Emitter implements Operands {
       const finished = this.reps(ins) === 'i' ? 'F()|0' : 'F()';
       statement += `if(${result}===E)${result}=${finished};`;
     }
-    if (ins.fs !== null)
-      statement = `try{${statement}}catch(e){S.exception=e;${this.exits.leave(this.numbers.of(ins))}}`;
-    this.write(`${statement}\n`);
+    this.write(`${this.raising(ins, statement)}\n`);
+  }
+
+  /** What becomes of an exception that the call throws (region/raising.ts). */
+  private raising(ins: Ins, statement: string): string {
+    if (passes(ins)) {
+      const { native } = this.env;
+      if (ins.op !== Op.call_portal || native === undefined) return statement;
+      return `try{${statement}}catch(e){${this.bind(native)}.$mtDepth-=${this.frameBytes()};throw e;}`;
+    }
+    if (ins.fs !== null) return `try{${statement}}catch(e){S.exception=e;${this.exits.leave(this.numbers.of(ins))}}`;
+    if (!catches(ins)) return statement;
+    this.locals.declare('Z', 'r');
+    return `Z=${this.bind(NOT_RAISED)};try{${statement}}catch(e){Z=e;}`;
   }
 
   /** Allocations that are statements of their own. */

@@ -190,6 +190,8 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
   call_method: opaque(methodCall),
   call_new: (e, ins) => `new ${arg(e, ins, 0)}(${list(e, ins.args.slice(1))})`,
   frame_bytes: (e) => e.frameBytes(),
+  // The local that the call before has set.
+  exception: () => 'Z',
   call_portal: (e, ins) => {
     if (!(ins.aux instanceof PortalAux)) throw new InternalError('a portal descriptor is missing');
     const { name, position } = e.link(ins.aux);

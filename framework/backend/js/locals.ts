@@ -15,7 +15,7 @@ export class Locals {
   private readonly names = new Map<Ins, string>();
   private readonly values = new Map<Ins, number>();
   private readonly reps: Rep[] = [];
-  private readonly declared: string[] = [];
+  private readonly declared = new Map<string, Rep>();
   private readonly temps = new Map<Ins, number>();
   private readonly repOf: RepOf;
 
@@ -49,9 +49,9 @@ export class Locals {
     return n;
   }
 
-  /** Declares a local with a name of the caller's choice. */
+  /** Declares a local with a name of the caller's choice; several callers may choose the same. */
   declare(name: string, rep: Rep): void {
-    this.declared.push(`${name}=${INITIAL[rep]}`);
+    this.declared.set(name, rep);
   }
 
   /**
@@ -83,10 +83,11 @@ export class Locals {
 
   /** How many there are. */
   get count(): number {
-    return this.declared.length + this.names.size;
+    return this.declared.size + this.names.size;
   }
 
   declarations(): string {
-    return this.declared.length === 0 ? '' : `let ${this.declared.join(',')};\n`;
+    const list = Array.from(this.declared, ([name, rep]) => `${name}=${INITIAL[rep]}`);
+    return list.length === 0 ? '' : `let ${list.join(',')};\n`;
   }
 }

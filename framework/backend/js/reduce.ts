@@ -23,8 +23,7 @@ export function makeReducible(root: Node, splitBudget: number): ReduceResult {
     const part = findIrreducible(new Set(order), order);
     if (part === null) return { copied, dispatchers };
     const { inside, entries } = part;
-    const head = mostCalled(inside, entries);
-    const cost = splitCost(inside, entries, head);
+    const { head, cost } = cheapestHead(inside, entries);
     if (copied + cost <= splitBudget) {
       copied += cost;
       split(order, inside, head);
@@ -62,11 +61,19 @@ function findIrreducible(nodes: ReadonlySet<Node>, order: readonly Node[]): Part
   return null;
 }
 
-/** The entry with most edges from inside: it stays the header. */
-function mostCalled(inside: ReadonlySet<Node>, entries: readonly Node[]): Node {
+/** The entry for which least has to be copied stays the header; of several the one with most edges from inside. */
+function cheapestHead(
+  inside: ReadonlySet<Node>,
+  entries: readonly Node[],
+): { readonly head: Node; readonly cost: number } {
   const calls = new Map<Node, number>();
   for (const node of inside) for (const e of node.edges) calls.set(e.to, (calls.get(e.to) ?? 0) + 1);
-  return entries.reduce((best, n) => ((calls.get(n) ?? 0) > (calls.get(best) ?? 0) ? n : best));
+  return entries
+    .map((head) => ({ head, cost: splitCost(inside, entries, head) }))
+    .reduce((best, e) => {
+      const less = e.cost - best.cost || (calls.get(best.head) ?? 0) - (calls.get(e.head) ?? 0);
+      return less < 0 ? e : best;
+    });
 }
 
 function splitCost(inside: ReadonlySet<Node>, entries: readonly Node[], head: Node): number {

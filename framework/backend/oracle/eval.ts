@@ -11,6 +11,7 @@ import {
   EXIT,
   type ExitLayout,
   exitState,
+  frameBytesOf,
   MAX_EXIT_VALUES,
   type PositionSource,
 } from '../../region/compiled.ts';
@@ -27,6 +28,7 @@ import {
   Region,
   regionOpNames,
 } from '../../region/ir.ts';
+import { catches, NOT_RAISED, passes } from '../../region/raising.ts';
 import { mentionedValues } from '../../region/uses.ts';
 import { InternalError } from '../../support/assert.ts';
 import { type ControlOp, ORACLE_LOCALS, SEMANTICS } from './semantics.ts';
@@ -102,6 +104,8 @@ class Evaluation {
   private readonly compiled: CompiledRegion;
   private readonly values = new Map<Ins, unknown>();
   private fuel: number;
+  /** Of the last call that catches. */
+  private exception: unknown = NOT_RAISED;
   /** Asked at each edge. */
   stop: ((block: Block) => boolean) | null = null;
   stopped: Stopped | null = null;
@@ -151,8 +155,13 @@ class Evaluation {
           break;
         default: {
           const fs = ins.fs;
+          if (passes(ins)) {
+            this.passing(ins);
+            break;
+          }
           if (fs === null) {
-            this.values.set(ins, this.compute(ins));
+            if (catches(ins)) this.catching(ins);
+            else this.values.set(ins, this.compute(ins));
             break;
           }
           try {
@@ -166,6 +175,26 @@ class Evaluation {
       }
     }
     return false;
+  }
+
+  private passing(call: Ins): void {
+    try {
+      this.values.set(call, this.compute(call));
+    } catch (e) {
+      const { native } = this.env;
+      if (call.op === Op.call_portal && native !== undefined) native.$mtDepth -= frameBytesOf(ORACLE_LOCALS);
+      throw e;
+    }
+  }
+
+  private catching(call: Ins): void {
+    this.exception = NOT_RAISED;
+    try {
+      this.values.set(call, this.compute(call));
+    } catch (e) {
+      this.values.set(call, undefined);
+      this.exception = e;
+    }
   }
 
   private fails(ins: Ins): boolean {
@@ -184,6 +213,7 @@ class Evaluation {
   }
 
   private compute(ins: Ins): unknown {
+    if (ins.op === Op.exception) return this.exception;
     if (ins.op === Op.call_portal) {
       if (!(ins.aux instanceof PortalAux)) throw new InternalError('a portal call has no descriptor');
       const link = this.env.linkPortal(ins.aux);

@@ -12,7 +12,7 @@ import { makeDoubles, makeFilled, makeGeneral, makeNarrow } from '../../support/
 import { InternalError } from '../../support/assert.ts';
 
 /** Operations that the evaluator's control handles itself. */
-export type ControlOp = 'const' | 'param' | 'virtual' | 'guard' | 'guard_valid' | 'call_portal';
+export type ControlOp = 'const' | 'param' | 'virtual' | 'guard' | 'guard_valid' | 'call_portal' | 'exception';
 /** The evaluator's activations, in locals of compiled code. */
 export const ORACLE_LOCALS = 200;
 

@@ -200,7 +200,7 @@ export class Expressions {
       case 3:
         return [`string.format(${random.pick(['"%d"', '"%5d|"', '"%x"'])}, `, e('int'), ')'];
       case 4:
-        return ['string.format("%s:%s", ', e('str'), ', ', e('bool'), ')'];
+        return ['string.format("%s:%s", plain(', e('str'), '), ', e('bool'), ')'];
       case 5:
         return ['type(', e('any'), ')'];
       case 6:
@@ -213,7 +213,7 @@ export class Expressions {
         if (this.scope.plain) return ['"p"'];
         return [this.variableOr('obj', depth), ':label()'];
       case 8:
-        return ['tostring(', e(random.pick(['int', 'bool'])), ')'];
+        return ['tostring(plain(', e(random.pick(['int', 'bool'])), '))'];
       default:
         return ['clip(', e('str'), ' .. ', e(random.pick(['str', 'int', 'str'])), ')'];
     }

@@ -35,6 +35,10 @@ function clip(s)
   if type(s) == "string" and #s > 40 then return s:sub(-20) end
   return s
 end
+function plain(v)
+  local t = type(v)
+  return (t == "table" or t == "function" or t == "thread") and t or v
+end
 function finish()
   print(notes, sum)
   notes, sum = 0, 0

@@ -86,9 +86,8 @@ const CODE = [
   [JT.id, MORE, 0, 4],
   [RETURN.id, RESULT, 2, 0],
 ].flat();
-const CLOSE_NAMES: readonly LuaFunction[] = ['pcall', 'xpcall'].map(
-  (name) => new LuaFunction(nativeProto(name, CODE, 0, OPEN + 1), []),
-);
+const CLOSE_PCALL = new LuaFunction(nativeProto('pcall', CODE, 0, OPEN + 1), []);
+const CLOSE_XPCALL = new LuaFunction(nativeProto('xpcall', CODE, 0, OPEN + 1), []);
 
 /** Prepares the call of the next `__close`. */
 const NEXT = new FrameBuiltin('?', (_, frame): Result => {
@@ -107,14 +106,20 @@ function listIn(frame: Frame): Value[] {
   return list as Value[];
 }
 
+/** Whether a protected call has been left by an error already, and closes. */
+export function closes(guard: Frame): boolean {
+  const { closure } = guard;
+  return closure === CLOSE_PCALL || closure === CLOSE_XPCALL;
+}
+
 /** What a protected call that closes already had still to close when an error came. */
 export function leftToClose(guard: Frame): readonly Value[] {
-  return CLOSE_NAMES.includes(guard.closure) ? listIn(guard) : NONE;
+  return closes(guard) ? listIn(guard) : NONE;
 }
 
 /** Takes the place of a protected call's frame that has caught the error: closes the variables, then returns false and the error. */
 export function closingFrame(guard: Frame, open: readonly Value[], error: Value): Frame {
-  const code = CLOSE_NAMES[guard.kind === FRAME_XPCALL ? 1 : 0];
+  const code = guard.kind === FRAME_XPCALL ? CLOSE_XPCALL : CLOSE_PCALL;
   const slots: Slot[] = new Array<Slot>(OPEN + 1).fill(undefined);
   slots[1] = NEXT;
   slots[HANDLER_REGISTER] = guard.regs[HANDLER_REGISTER];

@@ -1663,6 +1663,7 @@ export function execute(boundary: Frame): Result {
       }
     } catch (e) {
       const caught = unwind(frame, pc, e);
+      leaveFrames(frame, caught.frame);
       frame = caught.frame;
       proto = frame.proto;
       code = proto.code;
@@ -1670,6 +1671,18 @@ export function execute(boundary: Frame): Result {
       regs = frame.regs;
       pc = finishOp(frame, frame.pc, caught.result);
     }
+  }
+}
+
+/**
+ * An error has ended the hosted calls from `top` on; `frame` goes on. It is the caller of the last of them, or takes its place.
+ * @unrollSafe
+ */
+function leaveFrames(top: Frame, frame: Frame): void {
+  let left = top;
+  while (left.parent !== undefined && left.parent !== frame.parent) {
+    driver.leaveFrame();
+    left = left.parent;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Value } from '../values/value.ts';
 import { Builtin, NONE } from '../values/value.ts';
 import { NoIntegerError } from './arith.ts';
 import { callBuiltin, firstOf } from './call.ts';
-import { closingFrame, leftToClose, openVariables, withOpenVariables } from './close.ts';
+import { closes, closingFrame, leftToClose, openVariables, withOpenVariables } from './close.ts';
 import {
   calledBuiltin,
   calledName,
@@ -39,10 +39,35 @@ export class Caught {
   }
 }
 
-/** Ends the frames from `top` (stopped at `pc`) up to the innermost protected call; without one, throws. */
+/**
+ * Ends the frames from `top` (stopped at `pc`) up to the innermost protected call; without one, throws. Where all that is needed is in sight
+ * compiled code looks into it: then an error costs what leaving the frames by returns would.
+ * @unrollSafe
+ */
 export function unwind(top: Frame, pc: number, thrown: unknown): Caught {
   top.pc = pc;
   top.state.top = undefined;
+  if (thrown instanceof LuaError && isFinal(thrown)) {
+    let frame = top;
+    while (frame.kind < FRAME_PCALL && frame.parent !== undefined && frame.proto.closeRanges.length === 0)
+      frame = frame.parent;
+    const { parent } = frame;
+    if (frame.kind === FRAME_PCALL && parent !== undefined && !closes(frame))
+      return new Caught(parent, [false, thrown.value]);
+  }
+  return unwindAny(top, thrown);
+}
+
+/** Nothing is to be done any more where the error is caught. */
+function isFinal(error: LuaError): boolean {
+  return error.wantedLevel === 0 && error.open === NONE;
+}
+
+/**
+ * The same for any error, and any way to where it is caught.
+ * @dontLookInside
+ */
+function unwindAny(top: Frame, thrown: unknown): Caught {
   if (thrown instanceof ExitRequest) throw leaveAll(top, thrown);
   const error = raise(top, thrown);
   let { open } = error;

@@ -15,7 +15,7 @@ local full = used()
 print(full - base > 500, full - base < 10000)
 data = nil
 local again = used()
-print(again < full - 500, math.abs(again - base) < 200)
+print(again < full - 500, math.abs(again - base) < 450)
 
 -- A megabyte in strings.
 local parts = {}
@@ -24,7 +24,7 @@ full = used()
 print(full - base > 900, full - base < 3000)
 parts = nil
 again = used()
-print(math.abs(again - base) < 200)
+print(math.abs(again - base) < 450)
 
 -- Garbage counts until it is collected.
 collectgarbage('stop')

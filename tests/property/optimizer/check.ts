@@ -7,6 +7,7 @@ import {
 } from '../../../framework/optimizer/api.ts';
 import { optimize } from '../../../framework/optimizer/optimize.ts';
 import type { Ins } from '../../../framework/region/ir.ts';
+import { hasHandler } from '../../../framework/region/raising.ts';
 import { verifyRegion } from '../../../framework/region/verify.ts';
 import { type EvalStats, evaluate, evaluateFrom, type Outcome } from './evaluate.ts';
 import { Box, Frame, program, type Raw, Vec } from './machine.ts';
@@ -41,6 +42,9 @@ function settle(raw: Raw, o: Outcome, inputs: readonly unknown[]): string {
     place.values.forEach((v, k) => env.set(v, left.values[k]));
     left = evaluateFrom(place.block, place.at, env, {}, fresh());
   }
+  // Nobody asks for activations that an exception leaves.
+  if (left.kind === 'raise' && left.fs !== null && !hasHandler(left.fs))
+    return `raise ${dump([left.value, ...inputs])}`;
   const pc = left.fs?.frames.at(-1)?.pc ?? -1;
   return `${left.kind} ${pc} ${dump([left.value, ...left.values, ...inputs])}`;
 }

@@ -14,6 +14,7 @@ import {
   TypeName,
   type VirtualDesc,
 } from '../../../framework/region/ir.ts';
+import { catches, NOT_RAISED } from '../../../framework/region/raising.ts';
 
 const ALLOCATIONS: ReadonlySet<number> = new Set([
   Op.new,
@@ -70,6 +71,7 @@ export function evaluateFrom(
   };
   let b = block;
   let first = start;
+  let exception: unknown = NOT_RAISED;
   for (let n = 0; ; n++) {
     if (n > (options.maxBlocks ?? 100_000)) throw new Error('too long');
     options.onBlock?.(b, v);
@@ -89,10 +91,19 @@ export function evaluateFrom(
         continue;
       }
       if (ALLOCATIONS.has(i.op)) stats.allocations++;
+      if (i.op === Op.exception) {
+        env.set(i, exception);
+        continue;
+      }
+      if (catches(i)) exception = NOT_RAISED;
       try {
         env.set(i, compute(i, i.args.map(v)));
       } catch (e) {
-        if (!(e instanceof HostedError) || i.fs === null) throw e;
+        if (!(e instanceof HostedError)) throw e;
+        if (i.fs === null) {
+          exception = e;
+          continue;
+        }
         return { kind: 'raise', fs: i.fs, values: leave(i.fs, v), value: e.message, forced: false };
       }
     }

@@ -21,6 +21,7 @@ import {
   Seen,
   TypeName,
 } from '../../../framework/region/ir.ts';
+import { NOT_RAISED } from '../../../framework/region/raising.ts';
 import { observe } from '../../../framework/region/seen.ts';
 import { evaluate, HostedError } from './evaluate.ts';
 
@@ -92,28 +93,32 @@ export const boxClass = cls(0, Box, [boxV], { valueClass: true });
 export const vecClass = cls(1, Vec, [vecX, vecY], {});
 export const frameClass = cls(2, Frame, [frameRegs, frameParent, framePc], { virtualizable: true });
 
-export const jitcode = new JitCode({
-  name: 'machine',
-  paramCount: 0,
-  hasThis: false,
-  regCount: 64,
-  code: new Int32Array(0),
-  consts: [],
-  fields: [],
-  classes: [],
-  calls: [],
-  callees: [],
-  switches: [],
-  handlers: [],
-  mergePoints: [],
-  next: new Int32Array(0),
-  file: 'machine',
-  lines: new Int32Array(0),
-});
+const makeJitcode = (name: string, handlers: JitCode['handlers']): JitCode =>
+  new JitCode({
+    name,
+    paramCount: 0,
+    hasThis: false,
+    regCount: 64,
+    code: new Int32Array(0),
+    consts: [],
+    fields: [],
+    classes: [],
+    calls: [],
+    callees: [],
+    switches: [],
+    handlers,
+    mergePoints: [],
+    next: new Int32Array(0),
+    file: 'machine',
+    lines: new Int32Array(0),
+  });
+export const jitcode = makeJitcode('machine', []);
+/** Exceptions have a handler everywhere. */
+export const handling = makeJitcode('handling', [{ start: 0, end: Number.MAX_SAFE_INTEGER, target: 0 }]);
 
 export const program = new Program({
   name: 'machine',
-  jitcodes: [jitcode],
+  jitcodes: [jitcode, handling],
   fields: [boxV, vecX, vecY, frameRegs, frameParent, framePc],
   classes: [boxClass, vecClass, frameClass],
   drivers: [],
@@ -285,10 +290,29 @@ class Builder {
     return b;
   }
 
-  private state(block: Block, at: number, values: readonly Ins[], raise = false): FrameState {
+  private state(block: Block, at: number, values: readonly Ins[], raise = false, code = jitcode): FrameState {
     const pc = this.places.length;
     this.places.push({ block, at, values });
-    return new FrameState([new FrameInfo(jitcode, pc, [...values])], raise, null);
+    return new FrameState([new FrameInfo(code, pc, [...values])], raise, null);
+  }
+
+  /** By position: the exception leaves the region with a handler or without one, or stays in it. */
+  private raising(call: Ins, pc: number): void {
+    const { block } = this.b;
+    if (pc % 3 < 2) {
+      call.fs = this.state(block, block.ops.length - 1, this.regs, true, pc % 3 === 0 ? jitcode : handling);
+      return;
+    }
+    const rest = new BlockBuilder(new Block());
+    const handler = new BlockBuilder(new Block());
+    const returned = this.b.op('eq', [this.b.op('exception', [call]), this.consts.of(NOT_RAISED)]);
+    this.b.branch(returned, rest.block, [], handler.block, []);
+    this.b = handler;
+    const regs = [...this.regs];
+    this.b.op('push', [this.array(), this.consts.of('caught')]);
+    this.to(pc + 1);
+    this.regs = regs;
+    this.b = rest;
   }
 
   private guard(cond: Ins, expect: boolean, temps: readonly Ins[]): void {
@@ -401,7 +425,7 @@ class Builder {
         const args = i.args.map((a) => this.reg(a));
         if (i.name !== 'look') for (const a of i.args) if (a >= 4 && a <= 6) this.vec(a);
         const call = this.b.op('call_function', [c(r.fn), ...args], r.desc);
-        if (r.desc.effects.canRaise) call.fs = this.state(this.b.block, this.b.block.ops.length - 1, this.regs, true);
+        if (r.desc.effects.canRaise) this.raising(call, pc);
         this.guard(this.b.op('eq', [call, c('never')]), false, [call]);
         if (i.to >= 0) this.regs[i.to] = call;
         break;

@@ -10,8 +10,17 @@ import { Assumption, ConstPool } from '../../../framework/region/ir.ts';
 import { TextNames } from '../../../framework/region/names.ts';
 import { parseRegion } from '../../../framework/region/parse.ts';
 import { printRegion } from '../../../framework/region/print.ts';
+import { NOT_RAISED } from '../../../framework/region/raising.ts';
 import { verifyRegion } from '../../../framework/region/verify.ts';
-import { boxClass, frameClass, jitcode, program, residuals, vecClass } from '../../property/optimizer/machine.ts';
+import {
+  boxClass,
+  frameClass,
+  handling,
+  jitcode,
+  program,
+  residuals,
+  vecClass,
+} from '../../property/optimizer/machine.ts';
 
 const folder = new URL('../../filetests/optimize/', import.meta.url);
 const MARK = '\n==== optimized\n';
@@ -28,6 +37,8 @@ function names(): TextNames {
     n.objects.add(r.fn, name);
   }
   n.jitcodes.add(jitcode);
+  n.jitcodes.add(handling);
+  n.objects.add(NOT_RAISED, 'NOT_RAISED');
   n.objects.add(Object.is, 'is');
   n.objects.add(Array.isArray, 'isArray');
   n.objects.add({}, 'proto');

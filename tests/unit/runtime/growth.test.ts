@@ -184,6 +184,29 @@ describe('riding', () => {
   });
 });
 
+describe('exceptions', () => {
+  test('of calls are caught in the region: exits do not go on', () => {
+    const { stats } = start('region', ['rides=0']);
+    const code = hosted('failures');
+    for (let i = 0; i < 20; i++) run(code, 100);
+    const { exits } = stats;
+    for (let i = 0; i < 20; i++) run(code, 100);
+    expect(stats.exits).toBe(exits);
+    expect(stats.endings.raise).toBeUndefined();
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7])('a recording of a call that throws goes on in its handler: pass %i', (pass) => {
+    // One of seven calls throws.
+    const { stats } = start('region', ['rides=0', `threshold=${pass}`]);
+    const code = hosted('failures');
+    for (let i = 0; i < 20; i++) run(code, 100);
+    const { exits } = stats;
+    for (let i = 0; i < 20; i++) run(code, 100);
+    expect(stats.exits).toBe(exits);
+    expect(stats.loops).toBe(1);
+  });
+});
+
 describe('promotion', () => {
   test('few values get a bridge each, too many are given up', () => {
     const { stats } = start('region', ['maxPromotedValues=3']);
