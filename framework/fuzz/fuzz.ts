@@ -92,7 +92,8 @@ export async function fuzz(options: FuzzOptions): Promise<Counts> {
     for (const system of options.systems) {
       if (performance.now() > options.deadline) return counts;
       const settings = system.settings(randomOf(seed, 'settings', system.name, first));
-      const verdict = await judge(options, system, settings, file, expected, counts);
+      let verdict = await judge(options, system, settings, file, expected, counts);
+      if (verdict?.kind === 'late') verdict = await judge(patient(options), system, settings, file, expected, null);
       counts.runs += size;
       if (verdict === null) continue;
       counts.findings++;
@@ -106,6 +107,10 @@ export async function fuzz(options: FuzzOptions): Promise<Counts> {
   }
   return counts;
 }
+
+/** Settings may make a run a hundred times slower. What has not ended by then, does not. */
+const patient = (options: FuzzOptions): FuzzOptions => ({ ...options, timeout: options.timeout * PATIENCE });
+const PATIENCE = 5;
 
 function write({ language, dir, extension }: FuzzOptions, programs: readonly Tree[]): string {
   const file = join(dir, `programs.${extension}`);
@@ -175,13 +180,14 @@ async function minimal(
 ): Promise<Finding> {
   const deadline = performance.now() + options.shrinkTime;
   // A program that does not end is told from slow ones by less time.
-  const patient = { ...options, timeout: verdict.kind === 'late' ? options.timeout / 2 : options.timeout };
+  // A program that does not end is told from slow ones by less time, and what is found is tried again with much.
+  const hasty = { ...options, timeout: verdict.kind === 'late' ? options.timeout / 2 : options.timeout };
   let last = verdict;
-  const shows = async (candidate: readonly Tree[], chosen: readonly string[]): Promise<boolean> => {
-    const file = write(patient, candidate);
-    const expected = await run(options.reference(file), patient.timeout);
+  const shows = async (candidate: readonly Tree[], chosen: readonly string[], how = hasty): Promise<boolean> => {
+    const file = write(how, candidate);
+    const expected = await run(options.reference(file), how.timeout);
     if (expected.late) return false;
-    const found = await judge(patient, system, chosen, file, expected, null);
+    const found = await judge(how, system, chosen, file, expected, null);
     // Another bug, or a program that the edit has made wrong, is not what we look for.
     const coarse = (kind: Kind): string => (kind === 'late' || kind === 'failure' ? kind : 'difference');
     if (found === null || coarse(found.kind) !== coarse(verdict.kind)) return false;
@@ -198,6 +204,8 @@ async function minimal(
     const without = chosen.filter((s) => s !== setting);
     if (performance.now() < deadline && (await shows(small, without))) chosen = without;
   }
-  const text = textOf(options.language.batch(small));
+  const isSlow = verdict.kind === 'late' && !(await shows(small, chosen, patient(options)));
+  const text = textOf(options.language.batch(isSlow ? programs : small));
+  if (isSlow) chosen = settings;
   return { system: system.name, settings: chosen, kind: last.kind, detail: last.detail, text, batch };
 }

@@ -59,6 +59,8 @@ export interface EmittedRegion extends CompiledRegion {
 const DEFAULT_BUDGET = 45_000;
 const DEFAULT_SPLIT_BUDGET = 600;
 const DEFAULT_MAX_DEPTH = 150;
+/** Of bytecode for an operation, on average of a region: 25 to 80 are usual. */
+const LEAST_BYTES = 8;
 /** Longer expressions go to a local of their own. */
 const MAX_EXPRESSION = 160;
 
@@ -68,10 +70,11 @@ type Factory = (...constants: readonly unknown[]) => (...reds: readonly unknown[
 
 /** Throws BackendAbort if the region exceeds a limit. */
 export function emitRegion(region: Region, env: BackendEnv, options: EmitOptions = {}): EmittedRegion {
+  const budget = options.budget ?? DEFAULT_BUDGET;
+  checkOperations(region, budget);
   const emitter = new Emitter(region, env, options);
   const source = emitter.emit();
   const bytecodeEstimate = estimateBytecode(source);
-  const budget = options.budget ?? DEFAULT_BUDGET;
   if (bytecodeEstimate > budget)
     throw new BackendAbort('too big', `${bytecodeEstimate} bytes of bytecode, ${budget} allowed`);
   // No getter: objects with one have V8 maps of their own each.
@@ -89,6 +92,14 @@ export function emitRegion(region: Region, env: BackendEnv, options: EmitOptions
   const factory = new Function(...emitter.constants.names, source) as Factory;
   compiled.run = factory(...emitter.constants.values);
   return compiled;
+}
+
+/** So many operations never fit: emitting them would take a second to tell. */
+function checkOperations(region: Region, budget: number): void {
+  let operations = 0;
+  for (const block of region.blocks()) operations += block.ops.length;
+  if (operations * LEAST_BYTES > budget)
+    throw new BackendAbort('too big', `${operations} operations, ${budget} bytes of bytecode allowed`);
 }
 
 const notLinked: CompiledRegion['run'] = () => {
