@@ -14,15 +14,16 @@ import {
   toBigInt,
 } from '../values/int64.ts';
 import { get, getInt, hasMetatable, LuaTable, length, newTable, set, setInt, setStr } from '../values/table.ts';
-import { NONE, type Result, typeName, type Value } from '../values/value.ts';
+import { LuaFunction, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { asInteger, isNumber } from '../vm/arith.ts';
 import { equals, index, len, setIndex, tostringMeta } from '../vm/call.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
+import { beginNested, endNested } from '../vm/native-frames.ts';
 import { storeList } from '../vm/slow-ops.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkInt, checkTable, optInt, optString } from './args.ts';
 import { defineLibrary } from './define.ts';
-import { Sorter } from './sorter.ts';
+import { sortValues } from './sorter.ts';
 
 function isPlain(v: Value): v is LuaTable {
   return v instanceof LuaTable && !hasMetatable(v);
@@ -215,9 +216,11 @@ function sort(args: readonly Value[], L: LuaState): Result {
   if (compare !== undefined && typeName(compare) !== 'function') throw typeArgError(2, 'sort', 'function', args);
   const values: Value[] = [];
   for (let i = 1; i <= n; i++) values.push(at(L, t, i));
+  const nested = compare instanceof LuaFunction ? beginNested(L) : undefined;
   try {
-    new Sorter(L, values, compare).sort(0, n - 1);
+    sortValues(L, values, compare);
   } finally {
+    if (nested !== undefined) endNested(L, nested);
     for (let i = 1; i <= n; i++) put(L, t, i, values[i - 1]);
   }
   return NONE;

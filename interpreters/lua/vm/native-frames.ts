@@ -12,7 +12,7 @@ import { LuaError, VmError } from './errors.ts';
 import type { Slot } from './frame.ts';
 import { FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './frame.ts';
 import { instrumented } from './instrument.ts';
-import type { LuaState } from './state.ts';
+import type { LuaState, NativeCall } from './state.ts';
 import { MAX_NATIVE_DEPTH } from './state.ts';
 import { SUSPENDED } from './suspended.ts';
 import { TRACING } from './tracing.ts';
@@ -89,22 +89,34 @@ const NO_LEVELS: readonly TraceLevel[] = [];
 
 /** Runs a boundary frame in a nested interpreter; a message handler says which levels are gone already. */
 export function runNested(L: LuaState, frame: Frame, above = NO_LEVELS, hook?: Transfer): Result {
-  const { top, callers, running } = L;
-  const { entered, floor } = running;
-  if (callers.length >= L.nativeLimit) throw overflow(L);
-  callers.push({ frame: top, above, resumed: undefined, entered, floor, hook });
-  L.top = undefined;
-  running.entered = undefined;
-  running.floor = running.outer.length;
+  const nested = beginNested(L, above, hook);
   try {
     const result = L.execute(frame);
     return result instanceof Array && result === SUSPENDED ? L.settle(L) : result;
   } finally {
-    callers.pop();
-    L.top = top;
-    running.entered = entered;
-    running.floor = floor;
+    endNested(L, nested);
   }
+}
+
+/** A native calls Lua functions from here on, once or often: what it hands to `endNested` afterwards, whatever happens. */
+export function beginNested(L: LuaState, above = NO_LEVELS, hook?: Transfer): NativeCall {
+  const { top, callers, running } = L;
+  const { entered, floor } = running;
+  if (callers.length >= L.nativeLimit) throw overflow(L);
+  const nested: NativeCall = { frame: top, above, resumed: undefined, entered, floor, hook };
+  callers.push(nested);
+  L.top = undefined;
+  running.entered = undefined;
+  running.floor = running.outer.length;
+  return nested;
+}
+
+export function endNested(L: LuaState, { frame, entered, floor }: NativeCall): void {
+  const { callers, running } = L;
+  callers.pop();
+  L.top = frame;
+  running.entered = entered;
+  running.floor = floor;
 }
 
 /** As luaE_checkcstack: first an ordinary error; when its handler overflows too, the end of all handlers. */
