@@ -18,6 +18,8 @@ import { LuaFunction, NONE, type Result, typeName, type Value } from '../values/
 import { asInteger, isNumber } from '../vm/arith.ts';
 import { equals, index, len, setIndex, tostringMeta } from '../vm/call.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
+import type { Frame } from '../vm/frame.ts';
+import { FrameBuiltin } from '../vm/frame-builtin.ts';
 import { beginNested, endNested } from '../vm/native-frames.ts';
 import { storeList } from '../vm/slow-ops.ts';
 import type { LuaState } from '../vm/state.ts';
@@ -206,11 +208,21 @@ function move(args: readonly Value[], L: LuaState): Result {
   return target;
 }
 
-/** @dontLookInside */
-function sort(args: readonly Value[], L: LuaState): Result {
+/**
+ * The comparison function sees by whom it was called, also from compiled code.
+ * @dontLookInside
+ */
+function sort(args: readonly Value[], frame: Frame): Result {
+  const L = frame.state;
+  L.top = frame;
   const t = checkTable(args, 1, 'sort');
   const n = intToFloat(lengthOf(L, t));
-  if (n < 2) return NONE;
+  if (n >= 2) sortElements(L, t, n, args);
+  L.top = undefined;
+  return NONE;
+}
+
+function sortElements(L: LuaState, t: LuaTable, n: number, args: readonly Value[]): void {
   if (n >= 2 ** 31 - 1) throw argError(1, 'sort', 'array too big');
   const compare = args[1];
   if (compare !== undefined && typeName(compare) !== 'function') throw typeArgError(2, 'sort', 'function', args);
@@ -223,9 +235,9 @@ function sort(args: readonly Value[], L: LuaState): Result {
     if (nested !== undefined) endNested(L, nested);
     for (let i = 1; i <= n; i++) put(L, t, i, values[i - 1]);
   }
-  return NONE;
 }
 
 export function openTable(L: LuaState): void {
-  defineLibrary(L, 'table', { insert, remove, concat, unpack, pack, move, sort });
+  const table = defineLibrary(L, 'table', { insert, remove, concat, unpack, pack, move });
+  setStr(table, 'sort', new FrameBuiltin('table.sort', sort));
 }

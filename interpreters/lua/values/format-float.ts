@@ -113,12 +113,10 @@ function significant(v: number, precision: number): { readonly digits: string; r
   if (v === 0) return { digits: '0'.repeat(precision + 1), exponent: 0 };
   const quick = quickDigits(v, precision);
   if (quick !== undefined) return quick;
-  let exponent = Math.floor(Math.log10(v));
-  // The logarithm may be off by one, and rounding may add a digit.
-  for (;;) {
+  // The logarithm may be off by one, and rounding may add a digit: too large an exponent would be hidden by one that it adds.
+  for (let exponent = Math.floor(Math.log10(v)) - 1; ; exponent++) {
     const digits = scaledDigits(v, precision - exponent).toString();
     if (digits.length === precision + 1) return { digits, exponent };
-    exponent += digits.length > precision + 1 ? 1 : -1;
   }
 }
 

@@ -21,3 +21,11 @@ print(sum)
 local digits = 0
 for i = 1, 300 do digits = digits + #f('%.' .. i % 15 .. 'f', i / 3) end
 print(digits)
+
+-- Just below powers of ten, where a logarithm says one too many.
+local below = {}
+for e = -300, 300, 25 do
+  local v = tonumber('1e' .. e)
+  below[#below + 1] = string.format('%.17g %.16e %.15e %.3g %.0e', v, v, v * (1 - 2^-53), v * (1 - 2^-52), v * 0.9999)
+end
+print(table.concat(below, '\n'))
