@@ -4,6 +4,7 @@
  * Only primitive operands are executed on, so that no hosted or interpreter code runs here, except elidable calls elsewhere.
  */
 import { type Ins, MethodDesc, RegionOp as Op, TypeName } from '../region/ir.ts';
+import { operatorsById } from '../support/operators.ts';
 import * as F from './facts.ts';
 import { isVirtual, type State } from './state.ts';
 
@@ -29,6 +30,7 @@ export function foldConstants(s: State, raw: Operation, args: readonly Ins[]): I
 }
 
 const NO = Symbol('no');
+const OPERATORS_BY_OP = operatorsById(Op);
 
 function run(raw: Operation, values: readonly unknown[]): unknown {
   const a = values[0];
@@ -60,8 +62,10 @@ function run(raw: Operation, values: readonly unknown[]): unknown {
       return callPure(a, values.slice(1));
     case Op.pure_method:
       return raw.aux instanceof MethodDesc ? callMethod(a, raw.aux.name, values.slice(1)) : NO;
-    default:
-      return isPrimitive(a) && isPrimitive(b) ? arithmetic(raw.op, a, b) : NO;
+    default: {
+      const operator = isPrimitive(a) && isPrimitive(b) ? OPERATORS_BY_OP[raw.op] : undefined;
+      return operator === undefined ? NO : operator(a, b);
+    }
   }
 }
 
@@ -85,56 +89,6 @@ function callMethod(receiver: unknown, name: string, args: readonly unknown[]): 
   if (typeof fn !== 'function') return NO;
   const r: unknown = Reflect.apply(fn, receiver, [...args]);
   return isPrimitive(r) ? r : NO;
-}
-
-// Mixed and non-numeric operands have JavaScript's own semantics: the checker cannot know them, the operators do.
-function arithmetic(op: number, x: Primitive, y: Primitive): unknown {
-  const a = x as number;
-  const b = y as number;
-  switch (op) {
-    case Op.add:
-      return a + b;
-    case Op.sub:
-      return a - b;
-    case Op.mul:
-      return a * b;
-    case Op.div:
-      return a / b;
-    case Op.mod:
-      return a % b;
-    case Op.pow:
-      return a ** b;
-    case Op.bit_and:
-      return a & b;
-    case Op.bit_or:
-      return a | b;
-    case Op.bit_xor:
-      return a ^ b;
-    case Op.shl:
-      return a << b;
-    case Op.shr:
-      return a >> b;
-    case Op.ushr:
-      return a >>> b;
-    case Op.lt:
-      return a < b;
-    case Op.le:
-      return a <= b;
-    case Op.gt:
-      return a > b;
-    case Op.ge:
-      return a >= b;
-    case Op.neg:
-      return -a;
-    case Op.plus:
-      return +a;
-    case Op.bit_not:
-      return ~a;
-    case Op.to_string:
-      return `${String(x)}`;
-    default:
-      return NO;
-  }
 }
 
 /** Folds by what is known about the operands, or null. */

@@ -4,7 +4,8 @@ import type { ClassDesc } from '../model/descriptors.ts';
 import { CallDesc } from '../model/descriptors.ts';
 import { PURE_EFFECTS } from '../model/effects.ts';
 import { type Aux, type Ins, MethodDesc, RegionOp, TypeName } from '../region/ir.ts';
-import { assert, InternalError } from '../support/assert.ts';
+import { assert } from '../support/assert.ts';
+import { operatorsById } from '../support/operators.ts';
 import type { RecorderFrame } from './frame.ts';
 import { type Recorder, UNKNOWN } from './state.ts';
 
@@ -20,6 +21,8 @@ const REGION_OP: readonly number[] = (() => {
 
 const regionOp = (op: number): number => REGION_OP[op] ?? -1;
 
+const OPERATORS_BY_OP = operatorsById(JitOp);
+
 const allConst = (args: readonly Ins[]): boolean => args.every((a) => a.op === RegionOp.const);
 
 export function binary(r: Recorder, f: RecorderFrame, op: number): void {
@@ -30,90 +33,26 @@ export function binary(r: Recorder, f: RecorderFrame, op: number): void {
   const x = r.raw(f, a);
   const y = r.raw(f, b);
   const isConst = x.op === RegionOp.const && y.op === RegionOp.const;
-  const value = isConst || r.runs ? evalBinary(op, r.value(f, a), r.value(f, b)) : UNKNOWN;
+  const value = isConst || r.runs ? evaluate(op, r.value(f, a), r.value(f, b)) : UNKNOWN;
   const d = code[pc + 1] ?? 0;
   if (isConst) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(regionOp(op), [x, y]));
 }
 
-/** JavaScript's operators apply to all values; the types here only quiet the compiler. */
-function evalBinary(op: number, x: unknown, y: unknown): unknown {
-  const a = x as number;
-  const b = y as number;
-  switch (op) {
-    case Op.add:
-      return a + b;
-    case Op.sub:
-      return a - b;
-    case Op.mul:
-      return a * b;
-    case Op.div:
-      return a / b;
-    case Op.mod:
-      return a % b;
-    case Op.pow:
-      return a ** b;
-    case Op.bit_and:
-      return a & b;
-    case Op.bit_or:
-      return a | b;
-    case Op.bit_xor:
-      return a ^ b;
-    case Op.shl:
-      return a << b;
-    case Op.shr:
-      return a >> b;
-    case Op.ushr:
-      return a >>> b;
-    case Op.lt:
-      return a < b;
-    case Op.le:
-      return a <= b;
-    case Op.gt:
-      return a > b;
-    case Op.ge:
-      return a >= b;
-    case Op.eq:
-      return a === b;
-    case Op.ne:
-      return a !== b;
-    case Op.instance_of_value:
-      return x instanceof (y as Function);
-    default:
-      throw new InternalError(`operation ${op} is not binary`);
-  }
+function evaluate(op: number, x: unknown, y: unknown): unknown {
+  const operator = OPERATORS_BY_OP[op];
+  assert(operator !== undefined, `operation ${op} is an operator`);
+  return operator(x, y);
 }
 
 export function unary(r: Recorder, f: RecorderFrame, op: number): void {
   const { code } = f.jitcode;
   const operand = code[f.pc + 2] ?? 0;
   const x = r.raw(f, operand);
-  const value = r.knows(x) ? evalUnary(op, r.value(f, operand)) : UNKNOWN;
+  const value = r.knows(x) ? evaluate(op, r.value(f, operand), undefined) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
   if (x.op === RegionOp.const) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(regionOp(op), [x]));
-}
-
-function evalUnary(op: number, x: unknown): unknown {
-  const a = x as number;
-  switch (op) {
-    case Op.neg:
-      return -a;
-    case Op.plus:
-      return +a;
-    case Op.bit_not:
-      return ~a;
-    case Op.not:
-      return !a;
-    case Op.typeof:
-      return typeof x;
-    case Op.is_nullish:
-      return x === undefined || x === null;
-    case Op.to_string:
-      return `${a}`;
-    default:
-      throw new InternalError(`operation ${op} is not unary`);
-  }
 }
 
 const typeNames = new Map<string, TypeName>();

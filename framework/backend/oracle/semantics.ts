@@ -10,6 +10,7 @@ import type { RegionOpName } from '../../region/ops.table.ts';
 import { load, store } from '../../support/access.ts';
 import { makeDoubles, makeFilled, makeGeneral, makeNarrow } from '../../support/array-kinds.ts';
 import { InternalError } from '../../support/assert.ts';
+import { OPERATORS, type Operator, type OperatorName } from '../../support/operators.ts';
 
 /** Operations that the evaluator's control handles itself. */
 export type ControlOp = 'const' | 'param' | 'virtual' | 'guard' | 'guard_valid' | 'call_portal' | 'exception';
@@ -86,37 +87,42 @@ export function construct(cls: ClassDesc, values: readonly unknown[]): object {
   return made;
 }
 
+const operator = (name: OperatorName): Semantics => {
+  const apply: Operator = OPERATORS[name];
+  return ([a, b]) => apply(a, b);
+};
+
 export const SEMANTICS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Semantics } = {
-  add: ([a, b]) => num(a) + num(b),
-  sub: ([a, b]) => num(a) - num(b),
-  mul: ([a, b]) => num(a) * num(b),
-  div: ([a, b]) => num(a) / num(b),
-  mod: ([a, b]) => num(a) % num(b),
-  pow: ([a, b]) => num(a) ** num(b),
-  bit_and: ([a, b]) => num(a) & num(b),
-  bit_or: ([a, b]) => num(a) | num(b),
-  bit_xor: ([a, b]) => num(a) ^ num(b),
-  shl: ([a, b]) => num(a) << num(b),
-  shr: ([a, b]) => num(a) >> num(b),
-  ushr: ([a, b]) => num(a) >>> num(b),
-  lt: ([a, b]) => num(a) < num(b),
-  le: ([a, b]) => num(a) <= num(b),
-  gt: ([a, b]) => num(a) > num(b),
-  ge: ([a, b]) => num(a) >= num(b),
-  eq: ([a, b]) => a === b,
-  ne: ([a, b]) => a !== b,
-  neg: ([a]) => -num(a),
-  plus: ([a]) => +num(a),
-  bit_not: ([a]) => ~num(a),
-  not: ([a]) => !a,
-  typeof: ([a]) => typeof a,
+  add: operator('add'),
+  sub: operator('sub'),
+  mul: operator('mul'),
+  div: operator('div'),
+  mod: operator('mod'),
+  pow: operator('pow'),
+  bit_and: operator('bit_and'),
+  bit_or: operator('bit_or'),
+  bit_xor: operator('bit_xor'),
+  shl: operator('shl'),
+  shr: operator('shr'),
+  ushr: operator('ushr'),
+  lt: operator('lt'),
+  le: operator('le'),
+  gt: operator('gt'),
+  ge: operator('ge'),
+  eq: operator('eq'),
+  ne: operator('ne'),
+  neg: operator('neg'),
+  plus: operator('plus'),
+  bit_not: operator('bit_not'),
+  not: operator('not'),
+  typeof: operator('typeof'),
   typeof_is: ([a], aux) => aux instanceof TypeName && typeof a === aux.name,
-  is_nullish: ([a]) => a === undefined || a === null,
+  is_nullish: operator('is_nullish'),
   frame_bytes: () => frameBytesOf(ORACLE_LOCALS),
   instance_of: ([a], aux) => a instanceof constructorOf(classOf(aux)),
   class_is: ([a], aux) => typeof a === 'object' && a !== null && obj(a)['constructor'] === constructorOf(classOf(aux)),
-  instance_of_value: ([a, b]) => obj(a) instanceof callable(b),
-  to_string: ([a]) => `${a as string}`,
+  instance_of_value: operator('instance_of_value'),
+  to_string: operator('to_string'),
   pure: ([fn, ...args]) => callable(fn)(...args),
   pure_method: ([receiver, ...args], aux) => invoke(receiver, method(aux), args),
   get: ([a], aux) => load(a, field(aux)),
