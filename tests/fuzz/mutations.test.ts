@@ -51,7 +51,7 @@ async function search(folder: string, programs: number): Promise<Finding[]> {
         settings: (random) => randomSettings(random, 'region'),
         command: (file, settings, stats) => ({
           file: process.execPath,
-          args: [runner, folder, 'region', stats, file, ...settings],
+          args: ['--single-threaded', runner, folder, 'region', stats, file, ...settings],
         }),
       },
     ],
