@@ -25,6 +25,8 @@ const FRAMEWORK = fileURLToPath(new URL('..', import.meta.url));
 const KEPT_MS = 24 * 3600 * 1000;
 
 export interface BundleInput {
+  /** The folder to which the names of the interpreter's files are relative. */
+  readonly root: string;
   /** Folder of the translation. */
   readonly translated: string;
   /** Translated entry, with `main`; absolute. */
@@ -52,7 +54,7 @@ const BUILTIN = 'builtin:';
 const quote = (x: unknown): string => JSON.stringify(x);
 const inBundle = (file: string): string => `import.meta.dirname + ${quote(`/${file}`)}`;
 
-function runText({ entry, modules, portals, runner }: BundleInput): string {
+function runText({ root, entry, modules, portals, runner }: BundleInput): string {
   const files = [...modules];
   return [
     `import { main } from ${quote(entry)};`,
@@ -60,6 +62,7 @@ function runText({ entry, modules, portals, runner }: BundleInput): string {
     ...files.map(([, file], i) => `import { __metatrace as m${i} } from ${quote(file)};`),
     `const { createRequire } = process.getBuiltinModule('node:module');`,
     `const interpreter = {`,
+    `  root: ${quote(root)},`,
     `  bindings: new Map([${files.map(([name], i) => `[${quote(name)}, m${i}]`).join(', ')}]),`,
     `  portals: ${quote(portals)},`,
     // Synchronous: a back edge cannot wait.

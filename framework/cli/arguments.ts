@@ -10,6 +10,7 @@ export interface RunFlags {
   readonly set: readonly string[];
   readonly stats?: string | true;
   readonly log?: string;
+  readonly logDetail?: true;
 }
 
 export interface RunCommand {
@@ -37,7 +38,8 @@ export function declareRunOptions(command: Command): Command {
     .addOption(mode.choices(Object.keys(MODES)).default('auto'))
     .option('--set <name=value>', 'sets a parameter; may be repeated', collect, [])
     .option('--stats [file]', 'writes one JSON object at exit, to standard error or the file')
-    .option('--log <file>', 'writes every decision of the JIT as JSON lines')
+    .option('--log <file>', 'writes every decision of the JIT as JSON lines (docs/events.md)')
+    .option('--log-detail', 'the log has all code and its sources, and samples of the time, for `metatrace view`')
     .argument('[language]', 'lua, tiny, or the path of an interpreter (.ts)')
     .argument('[arguments...]', "the language's own arguments");
 }
@@ -48,6 +50,7 @@ export function parseRun(argv: readonly string[]): RunCommand | null {
   const set: string[] = [];
   let stats: string | true | undefined;
   let log: string | undefined;
+  let detail: { readonly logDetail?: true } = {};
   let i = 0;
   for (; i < argv.length && argv[i].startsWith('-'); i++) {
     const equals = argv[i].indexOf('=');
@@ -55,6 +58,10 @@ export function parseRun(argv: readonly string[]): RunCommand | null {
     const following = argv[i + 1];
     if (name === '--stats' && equals < 0 && (following === undefined || following.startsWith('-'))) {
       stats = true;
+      continue;
+    }
+    if (name === '--log-detail' && equals < 0) {
+      detail = { logDetail: true };
       continue;
     }
     const value = equals < 0 ? argv[++i] : argv[i].slice(equals + 1);
@@ -67,6 +74,12 @@ export function parseRun(argv: readonly string[]): RunCommand | null {
   }
   const language = argv[i];
   if (language === undefined) return null;
-  const flags = { mode, set, ...(stats === undefined ? {} : { stats }), ...(log === undefined ? {} : { log }) };
+  const flags = {
+    mode,
+    set,
+    ...(stats === undefined ? {} : { stats }),
+    ...(log === undefined ? {} : { log }),
+    ...detail,
+  };
   return { language, args: argv.slice(i + 1), flags };
 }

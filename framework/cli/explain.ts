@@ -4,7 +4,7 @@
  * sources here, without a bundle.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { loadProgram } from '../jitcode/load.ts';
@@ -62,6 +62,7 @@ async function explain(name: string, args: readonly string[], flags: ExplainFlag
   };
   process.on('exit', () => process.stdout.write(`${[...texts.values()].join('\n\n')}\n`));
   const interpreter: LinkedInterpreter = {
+    root: dirname(language.entry),
     bindings: await bindings(outDir, manifest),
     portals: manifest.portals,
     loadCompiler: () => ({

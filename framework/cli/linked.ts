@@ -37,7 +37,7 @@ export function runLinked(
 }
 
 function start(interpreter: LinkedInterpreter, flags: RunFlags): void {
-  if (flags.stats === undefined && flags.log === undefined) {
+  if (flags.stats === undefined && flags.log === undefined && flags.logDetail === undefined) {
     startJitWhenHot(interpreter, flags);
     return;
   }
@@ -51,9 +51,12 @@ function start(interpreter: LinkedInterpreter, flags: RunFlags): void {
         () => performance.now(),
       ),
     );
-  const jit = startJit(interpreter, { ...flags, listeners });
+  const detail = flags.logDetail === true;
+  if (detail && log === null) throw new UserError('--log-detail: name the file with --log');
+  const jit = startJit(interpreter, { ...flags, listeners, detail });
   // A hosted program may end the process from anywhere.
   process.on('exit', () => {
+    jit.end();
     if (statistics !== null) writeSync(statistics, `${JSON.stringify(jit.report(), null, 1)}\n`);
     if (log !== null) closeSync(log);
   });

@@ -29,6 +29,7 @@ export async function makeRunnable(
   if (language.packageFile !== null) sources.push(language.packageFile);
   const { bundle } = await import('../bundler/bundle.ts');
   const file = await bundle({
+    root: dirname(language.entry),
     translated: outDir,
     entry,
     modules: new Map(Object.entries(manifest.modules).map(([name, module]) => [name, inside(module)])),

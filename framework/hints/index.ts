@@ -39,6 +39,8 @@ export interface DriverOptions<A extends CodeObject> {
   readonly name: string;
   /** A hosted position for people, such as `file.lua:12 in function 'f'`. */
   readonly location?: (anchor: A, index: number) => string;
+  /** The line of hosted source at a position, for tools that show source. Null: there is none. */
+  readonly source?: (anchor: A, index: number) => { readonly file: string; readonly line: number } | null;
   /** False forbids compiling or inlining this hosted code (debuggers, known blow-ups). */
   readonly mayCompile?: (anchor: A, index: number) => boolean;
 }

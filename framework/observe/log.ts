@@ -1,17 +1,16 @@
-/** The log: every event as one line of JSON, with milliseconds since the start. */
+/** The log: every event as one line of JSON, with milliseconds since the start (`ms`). */
 import type { JitEvent, Listener } from './events.table.ts';
+
+/** An event as the log has it. */
+export type LoggedEvent = JitEvent & { readonly ms: number };
 
 /** A listener that writes to `write`, one line an event. */
 export function jsonLines(write: (line: string) => void, now: () => number): Listener {
   const start = now();
-  return (event: JitEvent) => write(`${JSON.stringify({ ms: round(now() - start), ...event }, plain)}\n`);
+  return (event) => {
+    const logged: LoggedEvent = { ...event, ms: round(now() - start) };
+    write(`${JSON.stringify(logged)}\n`);
+  };
 }
 
 const round = (ms: number): number => Math.round(ms * 1000) / 1000;
-
-/** Hosted objects do not belong into a log: only what JSON can say in short. */
-function plain(_key: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'function') return `[function ${value.name}]`;
-  return value;
-}

@@ -15,6 +15,7 @@ import {
   type FrameState,
   Ins,
   RegionOp as Op,
+  type Position,
   regionOpNames,
 } from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
@@ -97,6 +98,8 @@ export class State {
   compared = 0;
   /** Where operations go. */
   block: Block = new Block();
+  /** Where they come from. */
+  at: Position | null = null;
   readonly consts: ConstPool;
   /** Pure operations that have been done, by key. */
   readonly pure = new Map<string, Ins>();
@@ -200,6 +203,7 @@ export class State {
   /** Emits an operation; its arguments must not be virtual. */
   emit(op: number, args: Ins[], aux: Aux, fact: Fact, fs: FrameState | null = null): Ins {
     const v = RESULTLESS[op] === true ? new Ins(op, args, aux, undefined, fs) : this.value(op, args, aux, fact, fs);
+    v.at = this.at;
     this.block.ops.push(v);
     return v;
   }

@@ -200,6 +200,7 @@ export class Walker {
   /** Walks one operation; false: the rest of the block cannot be reached. */
   private op(i: Ins): boolean {
     const s = this.s;
+    s.at = i.at;
     if (PURE[i.op] === true) {
       i.info = this.pure(i);
       return true;

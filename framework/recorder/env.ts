@@ -57,6 +57,8 @@ export interface RecorderEnv {
   readonly program: Program;
   readonly params: RecorderParams;
   readonly native: NativeStack;
+  /** Operations know where they come from (`Ins.at`): for tools. */
+  readonly keepsPositions: boolean;
   /** Runs a nested call of a portal in the linked interpreter (or in compiled code). */
   callPortal(jitcode: JitCode, args: readonly unknown[]): unknown;
   mayCompile(driver: number, anchor: CodeObject, index: number): boolean;

@@ -15,6 +15,7 @@ import {
   type GuardReason,
   type HostedContext,
   Ins,
+  Position,
   RegionOp,
   WHOLE_REGION,
 } from '../region/ir.ts';
@@ -94,6 +95,10 @@ export class Recorder {
   readonly detours: Block[] = [];
   /** The call whose function is running at the moment, as far as it has been written. */
   callInFlight: Ins | null = null;
+  /** The region's first recording, or which bridge. */
+  number = 0;
+  private position: Position | null = null;
+  private positionBlock: Block | null = null;
   /** Operations written. */
   count = 0;
   ended: Ending | null = null;
@@ -171,9 +176,20 @@ export class Recorder {
 
   emit(op: number, args: Ins[], aux: Aux = null, fs: FrameState | null = null): Ins {
     const ins = new Ins(op, args, aux, undefined, fs);
+    if (this.env.keepsPositions) ins.at = this.comesFrom();
     this.block.ops.push(ins);
     this.count++;
     return ins;
+  }
+
+  /** One object for all operations of one block that belong together. */
+  private comesFrom(): Position | null {
+    const f = this.frames[this.frames.length - 1];
+    if (f === undefined) return null;
+    const p = this.position;
+    if (p !== null && this.positionBlock === this.block && p.jitcode === f.jitcode && p.pc === f.pc) return p;
+    this.positionBlock = this.block;
+    return (this.position = new Position(f.jitcode, f.pc, this.number));
   }
 
   /** An operation that may raise: its frame state says where the handlers are. */

@@ -35,6 +35,10 @@ export interface CompiledRegion {
   readonly bytecodeEstimate: number;
   /** JavaScript locals: 8 bytes of stack each, for whoever counts stack room. */
   readonly locals: number;
+  /** By line of the source: the operations it comes from, if somebody wants to know. */
+  readonly lines: readonly (readonly Ins[])[] | null;
+  /** The address under which profilers know the function, likewise. */
+  readonly url: string | null;
 }
 
 /** Native stack of one activation, as V8's interpreter has it: all locals, temporaries for calls, what V8 puts around them. */

@@ -120,6 +120,20 @@ export class PortalAux {
 
 export type Aux = FieldDesc | ClassDesc | CallDesc | MethodDesc | TypeName | GuardAux | Assumption | PortalAux | null;
 
+/** Where an operation comes from: for people. Those with the same one stand in one raw block. */
+export class Position {
+  readonly jitcode: JitCode;
+  readonly pc: number;
+  /** The recording that wrote it: 0, or which bridge. */
+  readonly recording: number;
+
+  constructor(jitcode: JitCode, pc: number, recording: number) {
+    this.jitcode = jitcode;
+    this.pc = pc;
+    this.recording = recording;
+  }
+}
+
 export class Ins {
   static nextId = 0;
   readonly id: number;
@@ -132,6 +146,8 @@ export class Ins {
   fs: FrameState | null;
   /** Scratch for the room that works on the region at the moment (value numbers, facts, names). */
   info: unknown = undefined;
+  /** Kept only while somebody looks (RecorderEnv.keepsPositions). */
+  at: Position | null = null;
 
   constructor(op: number, args: Ins[], aux: Aux, value: unknown = undefined, fs: FrameState | null = null) {
     this.id = Ins.nextId++;

@@ -82,11 +82,25 @@ export function printRegion(region: Region, names: TextNames = new TextNames()):
   return new Printer(names).region(region);
 }
 
+/** A line of the text: the operation in it, or the block that it belongs to otherwise. Null: braces. */
+export type LineOrigin = { readonly block: Block; readonly ins: Ins | null } | null;
+
+/** The text, and what its lines are. */
+export function listRegion(
+  region: Region,
+  names: TextNames,
+): { readonly text: string; readonly origins: readonly LineOrigin[] } {
+  const printer = new Printer(names);
+  const text = printer.region(region);
+  return { text, origins: printer.origins };
+}
+
 class Printer {
   private readonly names: TextNames;
   private readonly values = new Map<Ins, number>();
   private readonly blocks = new Map<Block, number>();
   private virtuals = new Map<VirtualDesc, number>();
+  readonly origins: LineOrigin[] = [];
 
   constructor(names: TextNames) {
     this.names = names;
@@ -94,10 +108,19 @@ class Printer {
 
   region(region: Region): string {
     const lines = [`region ${JSON.stringify(region.name)} {`];
+    this.origins.push(null);
     const blocks = region.blocks();
     for (const block of blocks) this.blocks.set(block, this.blocks.size);
-    for (const block of blocks) this.block(block, lines);
+    for (const block of blocks) {
+      this.block(block, lines);
+      const whole = { block, ins: null };
+      const first = lines.length - block.ops.length - 1;
+      while (this.origins.length < first) this.origins.push(whole);
+      for (const ins of block.ops) this.origins.push({ block, ins });
+      this.origins.push(whole);
+    }
     lines.push('}');
+    this.origins.push(null);
     return `${lines.join('\n')}\n`;
   }
 

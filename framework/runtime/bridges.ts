@@ -18,6 +18,7 @@ import { ABORTS } from './aborts.table.ts';
 import { rawStateOf, type Site, type Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 import type { Outcome } from './outcome.ts';
+import { placeOf } from './places.ts';
 import { type Ride, rideOn, type Stop, untilHeader, untilRoot } from './ride.ts';
 
 /** Pieces of the raw region that one growth follows. */
@@ -109,6 +110,7 @@ export class Bridges {
     const { recorder, returned } = fs.raise
       ? startHandler(jit.recorderEnv, unit.draft, fs, frames, left.exception)
       : { recorder: startBridge(jit.recorderEnv, unit.draft, fs, frames), returned: null };
+    recorder.number = unit.bridges + 1;
     const start = recorder.block;
     start.weight = site.count;
     if (origin.kind === 'ins') {
@@ -121,7 +123,7 @@ export class Bridges {
     }
     const recording = jit.record(recorder, 'bridge', unit.entry);
     let attached = false;
-    if (recording.abort !== null) this.bridgeAborted(site, recording.abort.reason, recording.abort.message);
+    if (recording.abort !== null) this.bridgeAborted(unit, site, recording.abort.reason, recording.abort.message);
     else attached = this.attach(unit, site, start, returned, recorder, recording);
     const { joined } = recorder;
     return { joined: attached ? joined : null, outcome: joined === null ? jit.outcomeOf(recording) : null, recording };
@@ -136,10 +138,10 @@ export class Bridges {
     return site.state === 'cold' ? site : null;
   }
 
-  private bridgeAborted(site: Site, reason: keyof typeof ABORTS, detail: string): void {
+  private bridgeAborted(unit: Unit, site: Site, reason: keyof typeof ABORTS, detail: string): void {
     const { params, stats } = this.jit;
     stats.abort(reason);
-    this.jit.tell('abort', { reason, detail, where: 'bridge' });
+    this.jit.tell({ event: 'abort', region: unit.name, reason, detail, during: 'bridge' });
     site.aborts++;
     site.threshold = Math.ceil(site.count + params.exitThreshold * params.retryBackoff ** site.aborts);
     site.values = null;
@@ -168,7 +170,19 @@ export class Bridges {
     unit.waiting++;
     unit.bridges++;
     jit.stats.bridges++;
-    jit.tell('grow', { region: unit.name, ops: recording.ops, ending: recording.ending, exits: site.count });
+    if (jit.isWatched) {
+      jit.tell({
+        event: 'grow',
+        region: unit.name,
+        unit: unit.id,
+        bridge: unit.bridges,
+        parent: recordingOf(site),
+        place: placeOf(jit.program, site),
+        ops: recording.ops,
+        ending: recording.ending,
+        exits: site.count,
+      });
+    }
     return true;
   }
 
@@ -218,6 +232,12 @@ export function noteEnding(unit: Unit, recorder: Recorder, recording: Recording,
   };
   note(recorder.block, recording.ending);
   for (const block of recorder.detours) note(block, 'raise');
+}
+
+/** The recording that made the site, as far as positions are kept. */
+function recordingOf({ origin }: Site): number {
+  const ins = origin.kind === 'ins' ? origin.ins : origin.block.ops[origin.block.ops.length - 1];
+  return ins?.at?.recording ?? 0;
 }
 
 export const isPromotion = (ins: Ins): boolean =>

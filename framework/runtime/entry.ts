@@ -157,8 +157,12 @@ export class Site {
 const NO_FEEDBACK: ReadonlyMap<Ins, object> = new Map();
 
 export type UnitKind = 'loop' | 'function';
+export type Tier = 'recorded' | 'baseline' | 'method';
 
 export class Unit {
+  private static nextId = 1;
+  /** For logs: names may come again. */
+  readonly id = Unit.nextId++;
   readonly name: string;
   readonly kind: UnitKind;
   /** All edges, no speculation: compiled fast, and again with its profile when it is hot. */
@@ -228,6 +232,10 @@ export class Unit {
     this.draft = draft;
     this.reds = reds;
     this.growAt = growAt;
+  }
+
+  get tier(): Tier {
+    return this.isBaseline ? 'baseline' : this.draft.objects === null ? 'recorded' : 'method';
   }
 
   /** The callees for calls of one shape that are compiled from this region. */

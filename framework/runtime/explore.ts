@@ -64,7 +64,7 @@ export class Explorer {
     entry.aborts = 0;
     if (entry.unit === null) entry.anchor.jit.counts[entry.index] = jit.params.threshold;
     jit.stats.takeovers++;
-    jit.tell('takeover', { region: jit.nameOf(entry) });
+    jit.tell({ event: 'takeover', region: jit.nameOf(entry) });
     return true;
   }
 
@@ -203,7 +203,7 @@ export class Explorer {
   private explore(entry: Entry, s: Specializer, why: string): void {
     const { jit } = this;
     const region = jit.nameOf(entry);
-    jit.tell('record', { why, region });
+    jit.tell({ event: 'record', why, region });
     jit.stats.recordings++;
     const t0 = processorTime();
     entry.recording = true;
@@ -217,7 +217,7 @@ export class Explorer {
     }
     jit.stats.recordedOps += s.count;
     const cuts = Object.fromEntries(s.cuts);
-    jit.tell('recorded', { why, region, ops: s.count, cuts, ms: processorTime() - t0 });
+    jit.tell({ event: 'recorded', why, region, ops: s.count, recordMs: processorTime() - t0, cuts });
   }
 
   /** What was live when the passes of a merge point were used up is what is expected there. */

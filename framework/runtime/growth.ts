@@ -19,6 +19,7 @@ import type { Site, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 import type { Outcome } from './outcome.ts';
 import { Outside } from './outside.ts';
+import { placeOf } from './places.ts';
 
 const MAX_GROW_AT = 4000;
 /** A region that is too big although not even this is inlined stays as it is. */
@@ -50,6 +51,7 @@ export class Growth {
   /** A region was left. Null: nothing was recorded, the caller completes the activations. */
   onExit(unit: Unit, site: Site, left: Left): Outcome | null {
     site.count++;
+    if (this.jit.isWatched && (site.count & (site.count - 1)) === 0) this.tellExit(unit, site);
     if (!isCurrent(unit, left.region) || unit.draft.recording) return null;
     unit.lastLeft = left.region;
     switch (site.state) {
@@ -65,6 +67,19 @@ export class Growth {
       case 'cold':
         return this.heat(unit, site, left);
     }
+  }
+
+  /** At powers of two, so that a log shows when places got hot, at a bounded size. */
+  private tellExit(unit: Unit, site: Site): void {
+    const { jit } = this;
+    jit.tell({
+      event: 'exit',
+      region: unit.name,
+      unit: unit.id,
+      place: placeOf(jit.program, site),
+      count: site.count,
+      state: site.state,
+    });
   }
 
   /** The blackhole has brought an exit of a region that cannot grow to a merge point: if the exit is hot, a region of its own begins there. */

@@ -2,7 +2,7 @@
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { Program } from '../jitcode/program.ts';
-import type { EventName } from '../observe/events.table.ts';
+import type { JitEvent } from '../observe/events.table.ts';
 import type { Statistics } from '../observe/statistics.ts';
 import type { RecorderEnv, Recording } from '../recorder/env.ts';
 import type { Recorder } from '../recorder/state.ts';
@@ -10,7 +10,8 @@ import type { BackendEnv, CompiledRegion, Left } from '../region/compiled.ts';
 import type { Region } from '../region/ir.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Budget } from './budget.ts';
-import type { Entry, FlatEntry, Unit } from './entry.ts';
+import type { Detail } from './detail.ts';
+import type { Entry, FlatEntry, Tier, Unit } from './entry.ts';
 import type { Explorer } from './explore.ts';
 import type { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
@@ -20,14 +21,21 @@ import type { Mode } from './parameters.ts';
 /** What one compilation has made; the raw region may grow afterwards. */
 export interface Inspection {
   readonly name: string;
+  readonly unit: number;
+  readonly tier: Tier;
+  readonly shape: string | null;
   readonly raw: Region;
   readonly region: Region;
   readonly compiled: CompiledRegion;
 }
 export type Inspect = (compilation: Inspection) => void;
 
+/** What was under way when something was given up. */
+export type AbortedStage = 'recording' | 'bridge' | 'compilation';
+
 export interface JitHost {
   readonly inspect: Inspect | undefined;
+  readonly detail: Detail | null;
   readonly program: Program;
   readonly mode: Mode;
   readonly params: Parameters;
@@ -36,7 +44,9 @@ export interface JitHost {
   readonly explorer: Explorer;
   readonly budget: Budget;
   readonly recorderEnv: RecorderEnv;
-  tell(event: EventName, detail: Readonly<Record<string, unknown>>): void;
+  /** Somebody listens. */
+  readonly isWatched: boolean;
+  tell(event: JitEvent): void;
   entryAt(driver: number, anchor: CodeObject, index: number): Entry;
   nameOf(entry: Entry): string;
   mayCompile(driver: number, anchor: CodeObject, index: number): boolean;
@@ -52,7 +62,7 @@ export interface JitHost {
   /** Runs the rest of an activation. */
   complete(outcome: Outcome): unknown;
   /** A recording or compilation came to nothing. */
-  aborted(entry: Entry, reason: AbortReason, detail: string): void;
+  aborted(entry: Entry, reason: AbortReason, detail: string, during: AbortedStage): void;
   /** Compiles a unit (again) and installs it: for calls of one shape, if such code (`left`) was left. False if that failed; what was installed before stays then. */
   compile(unit: Unit, left?: CompiledRegion): boolean;
   /** Compiles a unit that was recorded and gathered. */

@@ -3,10 +3,11 @@ import type { CompiledRegion } from '../region/compiled.ts';
 import type { Assumption } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { FlatEntry, Site, Unit } from './entry.ts';
-import type { JitHost } from './host.ts';
+import type { Inspection, JitHost } from './host.ts';
 import { NEVER } from './link.ts';
 import type { Parameters } from './parameters.table.ts';
 import { CompileFailure, compileDraft } from './pipeline.ts';
+import { sourceOf } from './places.ts';
 
 interface Installed {
   readonly unit: Unit;
@@ -54,6 +55,7 @@ export class Installer {
         unit.isBaseline ? baselineOf(params) : params,
         this.jit.backendEnv(),
         flat?.shape ?? null,
+        this.jit.detail !== null,
       );
       stats.compilations++;
       stats.ms.optimize += done.optimizeMs;
@@ -67,9 +69,14 @@ export class Installer {
       unit.guards = done.guards;
       this.adopt(unit, done.compiled, flat);
       this.depend(unit, done.assumptions, done.validity, flat === null);
-      this.jit.inspect?.({ name: unit.name, raw: unit.draft.region, region: done.region, compiled: done.compiled });
-      this.jit.tell('compile', {
+      this.jit.tell({
+        event: 'compile',
         region: unit.name,
+        unit: unit.id,
+        kind: unit.kind,
+        tier: unit.tier,
+        source: sourceOf(program, unit.entry),
+        compilation: unit.compilations,
         rawOps: done.rawOps,
         ops: done.ops,
         guards: done.guards,
@@ -78,6 +85,9 @@ export class Installer {
         optimizeMs: done.optimizeMs,
         emitMs: done.emitMs,
       });
+      const shape = flat?.shape.key ?? null;
+      const { compiled, region } = done;
+      this.show({ name: unit.name, unit: unit.id, tier: unit.tier, shape, raw: unit.draft.region, region, compiled });
       const evicted = this.jit.memory.fit(unit);
       stats.evictions += evicted;
       return unit.compiled !== null;
@@ -85,7 +95,8 @@ export class Installer {
       if (!(e instanceof CompileFailure)) throw e;
       if (e.bug) {
         stats.failures++;
-        this.jit.tell('failure', {
+        this.jit.tell({
+          event: 'failure',
           region: unit.name,
           reason: e.reason,
           error: String(e.cause instanceof Error ? e.cause.stack : e.cause),
@@ -94,13 +105,25 @@ export class Installer {
       if (e.reason === 'invalidated') unit.isBroken = true;
       if (unit.isBroken || (e.reason === 'backend' && unit.compilations > 0)) {
         this.jit.stats.abort(e.reason);
-        this.jit.tell('abort', { reason: e.reason, detail: e.message, region: unit.name });
+        this.jit.tell({
+          event: 'abort',
+          region: unit.name,
+          reason: e.reason,
+          detail: e.message,
+          during: 'compilation',
+        });
       } else {
         if (e.reason === 'backend') unit.entry.inlineLimit >>= 2;
-        this.jit.aborted(unit.entry, e.reason, e.message);
+        this.jit.aborted(unit.entry, e.reason, e.message, 'compilation');
       }
       return false;
     }
+  }
+
+  private show(made: Inspection): void {
+    const { inspect, detail } = this.jit;
+    inspect?.(made);
+    if (detail !== null) this.jit.tell(detail.compiled(made));
   }
 
   private adopt(unit: Unit, compiled: CompiledRegion, flat: FlatEntry | null): void {
@@ -137,7 +160,7 @@ export class Installer {
       unit.assumptions = needed;
       unit.onInvalid = () => {
         this.jit.stats.invalidations++;
-        this.jit.tell('invalidate', { region: unit.name });
+        this.jit.tell({ event: 'invalidate', region: unit.name, unit: unit.id });
         this.drop(unit);
       };
     } else unit.assumptions = [...unit.assumptions, ...needed];
@@ -164,6 +187,7 @@ export class Installer {
   }
 
   supersede(unit: Unit): void {
+    this.jit.tell({ event: 'supersede', region: unit.name, unit: unit.id });
     for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
     unit.assumptions = [];
     unit.compiled = null;
@@ -172,13 +196,13 @@ export class Installer {
   restart(unit: Unit): void {
     const { entry } = unit;
     this.jit.stats.restarts++;
-    this.jit.tell('restart', { region: unit.name, inlineLimit: entry.inlineLimit });
+    this.jit.tell({ event: 'restart', region: unit.name, unit: unit.id, inlineLimit: entry.inlineLimit });
     this.drop(unit);
     if (unit.kind === 'loop') entry.anchor.jit.counts[entry.index] = this.jit.params.exitThreshold;
   }
 
   evict(unit: Unit): void {
-    this.jit.tell('evict', { region: unit.name });
+    this.jit.tell({ event: 'evict', region: unit.name, unit: unit.id });
     this.drop(unit);
   }
 
@@ -190,7 +214,7 @@ export class Installer {
     }
     unit.entry.blacklisted = true;
     this.jit.stats.blacklisted++;
-    this.jit.tell('blacklist', { region: unit.name, reason: 'leaves too often' });
+    this.jit.tell({ event: 'blacklist', region: unit.name, reason: 'leaves too often' });
     this.drop(unit);
   }
 }

@@ -14,7 +14,7 @@ import { liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { Program } from '../jitcode/program.ts';
-import type { EventName, Listener } from '../observe/events.table.ts';
+import type { JitEvent, Listener } from '../observe/events.table.ts';
 import { Statistics } from '../observe/statistics.ts';
 import { NativeStack, PORTAL_BYTES, type RecorderEnv, type Recording } from '../recorder/env.ts';
 import { runRecorder } from '../recorder/recorder.ts';
@@ -29,10 +29,11 @@ import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
 import { Budget } from './budget.ts';
 import type { Answers } from './counters.ts';
+import { Detail } from './detail.ts';
 import { Entry, type FlatEntry, Unit } from './entry.ts';
 import { Explorer } from './explore.ts';
 import { Growth } from './growth.ts';
-import type { Inspect, JitHost } from './host.ts';
+import type { AbortedStage, Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
 import { $mt, NEVER, packed } from './link.ts';
 import { callPortal, Links } from './links.ts';
@@ -40,7 +41,7 @@ import { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
 import type { Parameters } from './parameters.table.ts';
 import { type Mode, makeParameters } from './parameters.ts';
-import { report } from './report.ts';
+import { report, totals } from './report.ts';
 import { Surroundings } from './surroundings.ts';
 
 /** Enters a portal of the linked interpreter at its merge point. */
@@ -56,6 +57,8 @@ export interface JitOptions {
   readonly listeners?: readonly Listener[];
   /** Gets what every compilation has made. */
   readonly inspect?: Inspect;
+  /** Listeners get details (detail.ts), with the sources of the interpreter, which are in this folder. */
+  readonly sources?: string | null;
   /** Processor time when the program began; else it begins now. */
   readonly started?: number;
 }
@@ -77,6 +80,7 @@ export class Jit implements JitHost {
   readonly recorderEnv: RecorderEnv;
   private readonly listeners: readonly Listener[];
   readonly inspect: Inspect | undefined;
+  readonly detail: Detail | null;
   /** By driver. */
   private readonly portals: Portal[] = [];
   private readonly portalOf = new Map<JitCode, Portal>();
@@ -104,6 +108,7 @@ export class Jit implements JitHost {
     this.native = new NativeStack(this.params.maxNativeStack);
     this.listeners = options.listeners ?? [];
     this.inspect = options.inspect;
+    this.detail = options.sources == null ? null : new Detail(this.program, options.sources);
     this.budget = new Budget(this.params, this.stats, processorTime, options.started ?? processorTime());
     for (const jitcode of this.program.jitcodes) {
       const at = jitcode.mergePoints[0];
@@ -119,6 +124,7 @@ export class Jit implements JitHost {
       program: this.program,
       params: this.params,
       native: this.native,
+      keepsPositions: this.detail !== null,
       callPortal,
       mayCompile: (driver, anchor, index) => this.mayCompile(driver, anchor, index),
       sizeOf: (_driver, anchor, index) => {
@@ -149,7 +155,7 @@ export class Jit implements JitHost {
       return answers;
     }
     $mt.ask(answers.enter, answers.nest, this.params.threshold, this.params.functionThreshold);
-    this.tell('start', { mode: this.mode, parameters: this.params });
+    this.tell({ event: 'start', mode: this.mode, parameters: this.params });
     return answers;
   }
 
@@ -162,8 +168,19 @@ export class Jit implements JitHost {
     return report(this);
   }
 
-  tell(event: EventName, detail: Readonly<Record<string, unknown>>): void {
-    for (const listener of this.listeners) listener({ event, ...detail });
+  get isWatched(): boolean {
+    return this.listeners.length > 0;
+  }
+
+  tell(event: JitEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  /** The program has ended: tells what there is to be told then. */
+  end(): void {
+    if (!this.isWatched) return;
+    for (const event of this.detail?.end() ?? []) this.tell(event);
+    for (const event of totals(this)) this.tell(event);
   }
 
   // From the linked interpreter ---------------------------------------------------------------------------------------------
@@ -299,7 +316,7 @@ export class Jit implements JitHost {
     const recorder = startAtMergePoint(Recorder, this.recorderEnv, name, jitcode, at, live, isLoop);
     const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);
     if (recording.abort !== null) {
-      this.aborted(entry, recording.abort.reason, recording.abort.message);
+      this.aborted(entry, recording.abort.reason, recording.abort.message, 'recording');
     } else {
       const reds = at.live.flatMap((l, k) => (l.kind.is === 'red' ? [k] : []));
       const unit = new Unit(name, 'loop', entry, recorder.draft, reds, this.params.growthExits);
@@ -310,7 +327,7 @@ export class Jit implements JitHost {
   }
 
   record(recorder: Recorder, why: string, entry: Entry): Recording {
-    this.tell('record', { why, region: this.nameOf(entry) });
+    this.tell({ event: 'record', why, region: this.nameOf(entry) });
     this.stats.recordings++;
     const wasRecording = entry.recording;
     entry.recording = true;
@@ -321,8 +338,14 @@ export class Jit implements JitHost {
       const recording = runRecorder(recorder);
       this.stats.recordedOps += recording.ops;
       if (recording.ending !== null && recording.abort === null) this.stats.ended(recording.ending);
-      const ms = processorTime() - t0;
-      this.tell('recorded', { why, region: this.nameOf(entry), ending: recording.ending, ops: recording.ops, ms });
+      this.tell({
+        event: 'recorded',
+        why,
+        region: this.nameOf(entry),
+        ops: recording.ops,
+        recordMs: processorTime() - t0,
+        ending: recording.abort === null ? recording.ending : null,
+      });
       return recording;
     } finally {
       this.stats.ms.record += processorTime() - t0;
@@ -355,9 +378,9 @@ export class Jit implements JitHost {
     return this.blackhole(frames, recording.raise, recording.exception);
   }
 
-  aborted(entry: Entry, reason: AbortReason, detail: string): void {
+  aborted(entry: Entry, reason: AbortReason, detail: string, during: AbortedStage): void {
     this.stats.abort(reason);
-    this.tell('abort', { reason, detail, region: this.nameOf(entry) });
+    this.tell({ event: 'abort', region: this.nameOf(entry), reason, detail, during });
     entry.aborts++;
     if (!ABORTS[reason].again || entry.aborts >= this.params.maxAborts) {
       if (!this.explorer.takesOver(entry)) this.blacklist(entry, reason);
@@ -372,7 +395,7 @@ export class Jit implements JitHost {
     entry.blacklisted = true;
     this.stats.blacklisted++;
     if (entry.unit === null) entry.anchor.jit.counts[entry.index] = NEVER;
-    this.tell('blacklist', { region: this.nameOf(entry), reason });
+    this.tell({ event: 'blacklist', region: this.nameOf(entry), reason });
   }
 
   mayCompile(driver: number, anchor: CodeObject, index: number): boolean {

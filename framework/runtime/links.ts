@@ -117,7 +117,7 @@ export class Links {
     const recorder = startAtFunction(Recorder, jit.recorderEnv, name, jitcode, args);
     const recording = jit.record(recorder, 'function', entry);
     if (recording.abort !== null) {
-      jit.aborted(entry, recording.abort.reason, recording.abort.message);
+      jit.aborted(entry, recording.abort.reason, recording.abort.message, 'recording');
     } else {
       const unit = new Unit(name, 'function', entry, recorder.draft, [], jit.params.growthExits);
       noteEnding(unit, recorder, recording, jit.params.exitThreshold);

@@ -48,6 +48,7 @@ export function compileDraft(
   params: Parameters,
   env: BackendEnv,
   shape: ArgumentShape | null = null,
+  lines = false,
 ): Compilation {
   const t0 = processorTime();
   const raw = draft.region;
@@ -70,7 +71,9 @@ export function compileDraft(
   needed.delete(WHOLE_REGION);
   const t1 = processorTime();
   const compiled = phase('backendFailure', () =>
-    params.backend === 'oracle' ? evalRegion(region, env) : emitRegion(region, env, { budget: params.byteBudget }),
+    params.backend === 'oracle'
+      ? evalRegion(region, env)
+      : emitRegion(region, env, { budget: params.byteBudget, lines }),
   );
   return {
     compiled,

@@ -1,16 +1,19 @@
 /** The statistics of a JIT as one JSON object: counters, regions, hot exits. */
-
+import type { Program } from '../jitcode/program.ts';
+import type { JitEvent } from '../observe/events.table.ts';
 import type { ExitStatistics, RegionStatistics } from '../observe/statistics.ts';
-import { GuardAux } from '../region/ir.ts';
-import { rawStateOf, type Site, type Unit } from './entry.ts';
+import type { Site, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
+import { placeOf } from './places.ts';
 
 const MAX_EXITS = 50;
 
 export function report(jit: JitHost): Record<string, unknown> {
   const { stats } = jit;
   const units = jit.memory.live();
-  const exits = units.flatMap((unit) => [...unit.allSites()].filter((s) => s.count > 0).map((s) => exitOf(unit, s)));
+  const exits = units.flatMap((unit) =>
+    [...unit.allSites()].filter((s) => s.count > 0).map((s) => exitOf(jit.program, unit, s)),
+  );
   exits.sort((a, b) => b.count - a.count);
   const { record, optimize, emit } = stats.ms;
   return {
@@ -24,6 +27,8 @@ export function report(jit: JitHost): Record<string, unknown> {
   };
 }
 
+const stateOf = (unit: Unit): string => (unit.compiled === null ? 'dropped' : unit.frozen ? 'frozen' : 'active');
+
 function regionOf(unit: Unit): RegionStatistics {
   return {
     name: unit.name,
@@ -36,21 +41,32 @@ function regionOf(unit: Unit): RegionStatistics {
     bridges: unit.bridges,
     entries: unit.entries,
     compileMs: unit.compileMs,
-    state: unit.compiled === null ? 'dropped' : unit.frozen ? 'frozen' : 'active',
+    state: stateOf(unit),
   };
 }
 
-function exitOf(unit: Unit, site: Site): ExitStatistics {
-  const { origin } = site;
-  const fs = rawStateOf(site);
-  const top = fs?.frames[fs.frames.length - 1];
-  const aux = origin.kind === 'ins' ? origin.ins.aux : null;
-  const guard = aux instanceof GuardAux ? aux.reason : (aux?.kind ?? 'call');
-  return {
-    region: unit.name,
-    reason: origin.kind === 'ins' ? guard : origin.kind === 'merge' ? 'header' : (site.ending ?? 'exit'),
-    where: top === undefined ? '?' : `${top.jitcode.name} ${top.jitcode.file}:${top.jitcode.lines[top.pc] ?? 0}`,
-    count: site.count,
-    state: site.state,
-  };
+function exitOf(program: Program, unit: Unit, site: Site): ExitStatistics {
+  const { reason, interpreter } = placeOf(program, site);
+  return { region: unit.name, reason, where: interpreter, count: site.count, state: site.state };
+}
+
+/** What is told at the end of the program. */
+export function totals(jit: JitHost): JitEvent[] {
+  const { program } = jit;
+  const all = jit.memory.live().map((unit): JitEvent<'totals'> => {
+    const { entries, compilations, bridges, compileMs } = unit;
+    const places = [...unit.allSites()].filter((s) => s.count > 0).sort((a, b) => b.count - a.count);
+    return {
+      event: 'totals',
+      region: unit.name,
+      unit: unit.id,
+      entries,
+      compilations,
+      bridges,
+      compileMs,
+      state: stateOf(unit),
+      places: places.map((s) => ({ ...placeOf(program, s), count: s.count, state: s.state })),
+    };
+  });
+  return [...all, { event: 'end', statistics: report(jit) }];
 }

@@ -22,6 +22,8 @@ export interface LinkedInterpreter {
   readonly bindings: Bindings;
   readonly portals: readonly { readonly jitcode: number; readonly module: string; readonly index: number }[];
   readonly loadCompiler: () => Compiler;
+  /** The folder to which the names of its files are relative. */
+  readonly root: string;
 }
 
 export interface StartOptions {
@@ -30,6 +32,8 @@ export interface StartOptions {
   readonly set: readonly string[];
   readonly listeners?: readonly Listener[];
   readonly inspect?: Inspect;
+  /** Listeners get what a detailed log has. */
+  readonly detail?: boolean;
 }
 
 function createJit(interpreter: LinkedInterpreter, options: StartOptions, started: number): Jit {
@@ -41,8 +45,9 @@ function createJit(interpreter: LinkedInterpreter, options: StartOptions, starte
     const thunk = bindings.get(module)?.[index]?.();
     if (typeof thunk === 'function') resume.set(program.jitcodes[jitcode], thunk as Resume);
   }
-  const { mode, set: settings, listeners = [], inspect } = options;
-  const all = { program, mode, settings, resume, listeners, started };
+  const { mode, set: settings, listeners = [], inspect, detail = false } = options;
+  const sources = detail ? interpreter.root : null;
+  const all = { program, mode, settings, resume, listeners, started, sources };
   return Jit.create(inspect === undefined ? all : { ...all, inspect });
 }
 

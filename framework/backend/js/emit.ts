@@ -50,6 +50,8 @@ export interface EmitOptions {
   readonly splitBudget?: number;
   /** Nested blocks and loops: V8's parser recurses on them. */
   readonly maxDepth?: number;
+  /** Tells what each line comes from, and gives the function an address for profilers: for tools. */
+  readonly lines?: boolean;
 }
 
 export interface EmittedRegion extends CompiledRegion {
@@ -86,10 +88,13 @@ export function emitRegion(region: Region, env: BackendEnv, options: EmitOptions
     source,
     bytecodeEstimate,
     locals: emitter.localCount,
+    lines: emitter.lines,
+    url: options.lines === true ? `metatrace:${serial}` : null,
     reduction: emitter.reduction,
   };
   emitter.constants.bindAs('C', compiled);
-  const factory = new Function(...emitter.constants.names, source) as Factory;
+  const text = compiled.url === null ? source : `${source}\n//# sourceURL=${compiled.url}`;
+  const factory = new Function(...emitter.constants.names, text) as Factory;
   compiled.run = factory(...emitter.constants.values);
   return compiled;
 }
@@ -118,6 +123,8 @@ interface Deferred {
   readonly reads: boolean;
   /** Locals in it. */
   readonly locals: readonly string[];
+  /** The operations in it, if somebody wants to know. */
+  readonly from: readonly Ins[];
 }
 
 class Emitter implements Operands {
@@ -133,6 +140,11 @@ class Emitter implements Operands {
   private readonly structure: Structure;
   private readonly links = new Map<PortalAux, { readonly name: string; readonly position: PortalLink['position'] }>();
   private readonly out: string[] = [];
+  /** For each piece of `out` the operations in it; null: nobody wants to know. */
+  private readonly origins: Ins[][] | null;
+  /** Operations of the piece under construction. */
+  private writing: Ins[] = [];
+  lines: CompiledRegion['lines'] = null;
   /** By node, what is live into it; and where in `out` that is so. */
   private readonly live: readonly (readonly Ins[])[];
   private readonly points: { readonly piece: number; readonly live: readonly Ins[] }[] = [];
@@ -149,6 +161,7 @@ class Emitter implements Operands {
   constructor(region: Region, env: BackendEnv, options: EmitOptions) {
     this.region = region;
     this.env = env;
+    this.origins = options.lines === true ? [] : null;
     this.maxDepth = options.maxDepth ?? DEFAULT_MAX_DEPTH;
     this.reps = inferReps(region);
     this.numbers = new ExitNumbers(region);
@@ -190,14 +203,21 @@ class Emitter implements Operands {
     this.tree(0);
     for (let i = 0; i < this.reduction.dispatchers; i++) this.locals.declare(`s${i}`, 'i');
     const withNames = this.locals.assign(this.out, this.points, this.handed);
-    const body = withNames(this.exits.wrap(this.out.join('')));
+    const plain = this.out.join('');
+    const wrapped = this.exits.wrap(plain);
+    const body = withNames(wrapped);
     const name = sanitize(this.region.name);
     // The number makes the text unique: V8 shares type feedback between functions of identical source text. In parentheses V8 compiles
     // the function at once, else it would parse it twice.
     const bytes = this.usesFrameBytes ? `const W=${frameBytesOf(this.locals.count)};` : '';
     const head = `"use strict";${bytes}return(function ${name}(${this.params}){/*${++serial}*/
 `;
-    return `${head}${this.locals.declarations()}${body}})`;
+    const start = `${head}${this.locals.declarations()}`;
+    if (this.origins !== null) {
+      const before = countLines(start) + countLines(wrapped.slice(0, wrapped.indexOf(plain)));
+      this.lines = originsByLine(this.out, this.origins, before);
+    }
+    return `${start}${body}})`;
   }
 
   // --- Operands ---
@@ -207,6 +227,7 @@ class Emitter implements Operands {
     const deferred = this.deferred.get(value);
     if (deferred !== undefined) {
       this.deferred.delete(value);
+      this.comesFrom(deferred.from);
       this.readsHeap ||= deferred.reads;
       for (const l of deferred.locals) this.readsLocals.push(l);
       return `(${deferred.text})`;
@@ -219,6 +240,7 @@ class Emitter implements Operands {
     const deferred = this.deferred.get(value);
     if (deferred !== undefined) {
       this.deferred.delete(value);
+      this.comesFrom(deferred.from);
       this.write(`${this.locals.nameOf(value)}=${deferred.text};\n`);
     }
     return this.local(value);
@@ -437,6 +459,7 @@ class Emitter implements Operands {
   // --- Operations ---
 
   private ins(ins: Ins, usedOnce: boolean): void {
+    this.comesFrom([ins]);
     if (ins.op === Op.guard || ins.op === Op.guard_valid) {
       this.guard(ins);
       return;
@@ -451,7 +474,8 @@ class Emitter implements Operands {
       const text = row(this, ins);
       const reads = this.readsHeap || effect === 'read';
       if (usedOnce && text.length <= MAX_EXPRESSION) {
-        this.deferred.set(ins, { text, reads, locals: this.readsLocals });
+        this.deferred.set(ins, { text, reads, locals: this.readsLocals, from: this.writing });
+        this.writing = [];
         this.readsLocals = [];
       } else this.write(`${this.locals.nameOf(ins)}=${text};\n`);
       return;
@@ -549,22 +573,54 @@ class Emitter implements Operands {
     const test = `if((${value}|0)!==${value}){`;
     const last = this.out.length - 1;
     const before = this.out[last];
-    if (before?.startsWith(test)) this.out[last] = `${before.slice(0, -2)}${guard}}\n`;
-    else this.write(`${test}${guard}}\n`);
+    if (before?.startsWith(test)) {
+      this.out[last] = `${before.slice(0, -2)}${guard}}\n`;
+      this.origins?.[last]?.push(...this.writing);
+      this.writing = [];
+    } else this.write(`${test}${guard}}\n`);
   }
 
   /** Emits all deferred reads, in order, before something that may write. */
   private flushReads(): void {
-    for (const [ins, { text, reads }] of this.deferred) {
+    const { writing } = this;
+    for (const [ins, { text, reads, from }] of this.deferred) {
       if (!reads) continue;
       this.deferred.delete(ins);
+      this.writing = [...from];
       this.write(`${this.locals.nameOf(ins)}=${text};\n`);
     }
+    this.writing = writing;
+  }
+
+  /** What is written next has these operations in it. */
+  private comesFrom(operations: readonly Ins[]): void {
+    if (this.origins !== null) this.writing.push(...operations);
   }
 
   private write(text: string): void {
+    if (this.origins !== null) {
+      this.origins[this.out.length] = this.writing;
+      this.writing = [];
+    }
     this.out.push(text);
   }
+}
+
+function countLines(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/** The operations of pieces of text by line, where the first piece begins in line `before`. */
+function originsByLine(pieces: readonly string[], origins: readonly (readonly Ins[])[], before: number): Ins[][] {
+  const lines: Ins[][] = [];
+  let line = before;
+  pieces.forEach((piece, k) => {
+    const next = line + countLines(piece);
+    const last = piece.endsWith('\n') ? next - 1 : next;
+    for (let i = line; i <= last; i++) (lines[i] ??= []).push(...(origins[k] ?? []));
+    line = next;
+  });
+  return Array.from(lines, (ops) => ops ?? []);
 }
 
 /** A name for the function, for profilers: letters, digits and underscores of the region's name. */

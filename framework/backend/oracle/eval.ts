@@ -87,6 +87,8 @@ function describe(region: Region, env: BackendEnv, exits: ExitNumbers, fuel: num
     layouts,
     source: '',
     bytecodeEstimate: 0,
+    lines: null,
+    url: null,
     locals: ORACLE_LOCALS,
   };
   return compiled;

@@ -119,3 +119,10 @@ function sitesOf<T>(code: Int32Array, ops: ReadonlySet<number>, none: T, make: (
 export function lineAt(proto: Proto, pc: number): number {
   return proto.lines[pc / INSTRUCTION_SIZE] ?? -1;
 }
+
+/** The same for tools: with the file, whose name is kept as bytes. Null for text that is in no file. */
+export function sourceAt(proto: Proto, pc: number): { readonly file: string; readonly line: number } | null {
+  const line = lineAt(proto, pc);
+  if (line < 0 || !proto.source.startsWith('@')) return null;
+  return { file: Buffer.from(proto.source.slice(1), 'latin1').toString('utf8'), line };
+}

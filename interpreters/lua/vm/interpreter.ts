@@ -12,7 +12,7 @@
 import { JitDriver, jitted, promote } from 'metatrace';
 import type { OPS } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
-import { lineAt } from '../compiler/proto.ts';
+import { lineAt, sourceAt } from '../compiler/proto.ts';
 import { isDue, safepoints } from '../values/safepoints.ts';
 import {
   get,
@@ -167,6 +167,7 @@ const OP_HOOK: typeof OPS.HOOK.id = 98;
 const driver = new JitDriver<Proto>({
   name: 'lua',
   location: (proto, pc) => `${proto.shortSource}:${lineAt(proto, pc)}`,
+  source: sourceAt,
 });
 
 /** Runs a boundary frame (one without a parent) to its return. */

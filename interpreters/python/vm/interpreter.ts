@@ -276,6 +276,7 @@ const OP_UNWIND: typeof OPS.UNWIND.id = 144;
 const driver = new JitDriver<CodeObject>({
   name: 'python',
   location: (code, pc) => `${code.filename}:${lineAt(code, pc)} ${code.qualname}`,
+  source: (code, pc) => ({ file: code.filename, line: lineAt(code, pc) }),
 });
 
 /** Runs a boundary frame (one that returns to nobody) to its return, or a generator's to its next yield. */

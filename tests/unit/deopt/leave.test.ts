@@ -16,6 +16,8 @@ function regionOf(fs: FrameState, numbers: readonly Ins[], refs: readonly Ins[])
     layouts: [{ values: [...numbers, ...refs], slots: [...numbers.map((_, i) => i), ...refs.map((_, i) => ~i)] }],
     source: '',
     bytecodeEstimate: 0,
+    lines: null,
+    url: null,
     locals: 0,
   };
 }

@@ -60,6 +60,7 @@ function specialized(body: string): string {
     program,
     params: makeParameters('baseline'),
     native: new NativeStack(400),
+    keepsPositions: false,
     callPortal: () => expect.fail('nothing runs'),
     mayCompile: () => true,
     sizeOf: () => 0,
