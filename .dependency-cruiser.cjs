@@ -30,6 +30,7 @@ const rooms = {
   experiments: ['support', 'observe', 'runtime'],
   bundler: ['support', 'jitcode'],
   fuzz: ['runtime'],
+  testing: ['observe', 'region', 'runtime'],
   cli: ['support', 'bundler', 'region', 'observe', 'runtime', 'translator', 'experiments', 'fuzz', 'jitcode', 'hints'],
 };
 module.exports = {

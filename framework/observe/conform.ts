@@ -31,6 +31,7 @@ const isListing = shaped({ text: isText, lines: all(all(isNumber)) });
 const CHECKS: { readonly [T in FieldType]: Check } = {
   text: isText,
   number: isNumber,
+  flag: isFlag,
   'text or null': orNull(isText),
   counts: (v) => isObject(v) && Object.values(v).every(isNumber),
   settings: isObject,

@@ -10,6 +10,7 @@ import type { CodeListing, Place, PlaceCount, SampledRegion, SourcePosition } fr
 interface FieldTypes {
   readonly text: string;
   readonly number: number;
+  readonly flag: boolean;
   readonly 'text or null': string | null;
   readonly counts: Readonly<Record<string, number>>;
   readonly settings: object;
@@ -71,6 +72,7 @@ export const EVENTS = {
       region,
       unit,
       kind: field('text', 'loop: entered at its merge point; function: entered with the arguments of a call.'),
+      isLoop: field('flag', 'Control comes back to where it begins.'),
       tier: field('text', 'recorded, baseline or method.'),
       source: field('position or null', 'Where it begins; null: the language does not tell.'),
       compilation: field('number', 'How often the region has been compiled, this time included.'),

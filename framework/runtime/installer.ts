@@ -1,12 +1,13 @@
 /** Compiles units, puts them where they are entered, and takes them away again: invalidation, eviction, failure. */
 import type { CompiledRegion } from '../region/compiled.ts';
+import { blocksInCycles } from '../region/cycles.ts';
 import type { Assumption } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { FlatEntry, Site, Unit } from './entry.ts';
 import type { Inspection, JitHost } from './host.ts';
 import { NEVER } from './link.ts';
 import type { Parameters } from './parameters.table.ts';
-import { CompileFailure, compileDraft } from './pipeline.ts';
+import { type Compilation, CompileFailure, compileDraft } from './pipeline.ts';
 import { sourceOf } from './places.ts';
 
 interface Installed {
@@ -69,22 +70,7 @@ export class Installer {
       unit.guards = done.guards;
       this.adopt(unit, done.compiled, flat);
       this.depend(unit, done.assumptions, done.validity, flat === null);
-      this.jit.tell({
-        event: 'compile',
-        region: unit.name,
-        unit: unit.id,
-        kind: unit.kind,
-        tier: unit.tier,
-        source: sourceOf(program, unit.entry),
-        compilation: unit.compilations,
-        rawOps: done.rawOps,
-        ops: done.ops,
-        guards: done.guards,
-        shape: flat?.shape.key ?? null,
-        bytes: done.compiled.source.length,
-        optimizeMs: done.optimizeMs,
-        emitMs: done.emitMs,
-      });
+      this.tellCompiled(unit, flat, done);
       const shape = flat?.shape.key ?? null;
       const { compiled, region } = done;
       this.show({ name: unit.name, unit: unit.id, tier: unit.tier, shape, raw: unit.draft.region, region, compiled });
@@ -118,6 +104,29 @@ export class Installer {
       }
       return false;
     }
+  }
+
+  private tellCompiled(unit: Unit, flat: FlatEntry | null, done: Compilation): void {
+    const { jit } = this;
+    if (!jit.isWatched) return;
+    const { root, region } = unit.draft;
+    jit.tell({
+      event: 'compile',
+      region: unit.name,
+      unit: unit.id,
+      kind: unit.kind,
+      isLoop: root !== null && blocksInCycles(region).has(root),
+      tier: unit.tier,
+      source: sourceOf(jit.program, unit.entry),
+      compilation: unit.compilations,
+      rawOps: done.rawOps,
+      ops: done.ops,
+      guards: done.guards,
+      shape: flat?.shape.key ?? null,
+      bytes: done.compiled.source.length,
+      optimizeMs: done.optimizeMs,
+      emitMs: done.emitMs,
+    });
   }
 
   private show(made: Inspection): void {

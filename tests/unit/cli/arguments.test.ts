@@ -22,7 +22,22 @@ function parseWhole(argv: readonly string[]): unknown {
 
 const word = fc.constantFrom(
   ...['--mode', '--mode=off', '--mode=fast', '--set', '--set=verify=1', 'theta=1', '--stats', '--stats=s.json', 'off'],
-  ...['--log', '--log=l', '--log-detail', '--help', '-x', '--', '-', 'lua', 'tiny', 'program.lua', '', '-e', 'a=b=c', '--mode='],
+  ...[
+    '--log',
+    '--log=l',
+    '--log-detail',
+    '--help',
+    '-x',
+    '--',
+    '-',
+    'lua',
+    'tiny',
+    'program.lua',
+    '',
+    '-e',
+    'a=b=c',
+    '--mode=',
+  ],
 );
 
 test('whatever it understands, the whole command understands likewise', () => {
