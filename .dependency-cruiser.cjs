@@ -30,8 +30,21 @@ const rooms = {
   experiments: ['support', 'observe', 'runtime'],
   bundler: ['support', 'jitcode'],
   fuzz: ['runtime'],
+  view: ['observe'],
   testing: ['observe', 'region', 'runtime'],
-  cli: ['support', 'bundler', 'region', 'observe', 'runtime', 'translator', 'experiments', 'fuzz', 'jitcode', 'hints'],
+  cli: [
+    'support',
+    'bundler',
+    'region',
+    'observe',
+    'runtime',
+    'translator',
+    'experiments',
+    'fuzz',
+    'view',
+    'jitcode',
+    'hints',
+  ],
 };
 module.exports = {
   forbidden: [

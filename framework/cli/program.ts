@@ -15,6 +15,7 @@ import { addExplainCommand } from './explain.ts';
 import { addFuzzCommand } from './fuzz.ts';
 import { runLanguage } from './run.ts';
 import { addTranslateCommand } from './translate.ts';
+import { addViewCommand } from './view.ts';
 
 /** `startedAs`: the file of the language's own command, if the user started that. */
 export async function runProgram(argv: readonly string[], startedAs?: string): Promise<void> {
@@ -30,6 +31,7 @@ export async function runProgram(argv: readonly string[], startedAs?: string): P
   addExplainCommand(program);
   addFuzzCommand(program);
   addTranslateCommand(program);
+  addViewCommand(program);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (e) {

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nonconformity } from '../observe/conform.ts';
+import { isLoggedEvent, nonconformity } from '../observe/conform.ts';
 import type { LoggedEvent } from '../observe/log.ts';
 import type { Mode } from '../runtime/parameters.ts';
 import { type RunResult, regionsOf } from './regions.ts';
@@ -123,8 +123,7 @@ function eventsOf(log: string, { stderr }: RunResult): LoggedEvent[] {
   return text.split('\n').flatMap((line): LoggedEvent[] => {
     if (line === '') return [];
     const event: unknown = JSON.parse(line);
-    const wrong = nonconformity(event);
-    if (wrong !== null) throw new Error(`the log has an event that it cannot have: ${wrong}`);
-    return [event as LoggedEvent];
+    if (!isLoggedEvent(event)) throw new Error(`the log has an event that it cannot have: ${nonconformity(event)}`);
+    return [event];
   });
 }
