@@ -148,7 +148,7 @@ export const EVENTS = {
     },
   },
   samples: {
-    doc: 'With `--log-detail`, at the end: where the time went, sampled by V8.',
+    doc: 'With `--log-detail`, at the end: where the time went, sampled by V8, without what the log itself takes.',
     fields: {
       intervalMs: field('number', 'Time between two samples.'),
       tiers: field(

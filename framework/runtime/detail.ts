@@ -43,7 +43,12 @@ export class Detail {
     this.session.post('Profiler.start');
   }
 
-  compiled(inspection: Inspection): JitEvent<'code'> {
+  /** Samples below the function of this name are not the program's (`ownNodes`). */
+  writeDetails(inspection: Inspection, tell: (event: JitEvent) => void): void {
+    tell(this.code(inspection));
+  }
+
+  private code(inspection: Inspection): JitEvent<'code'> {
     const { name, unit, tier, shape, raw, compiled } = inspection;
     const lister = new Lister(this.program, raw);
     const code = lister.list(inspection);
@@ -80,8 +85,9 @@ export class Detail {
     const { nodes } = this.stop();
     const tiers: Record<string, number> = {};
     const regions = new Map<string, Counts>();
-    for (const { callFrame, hitCount = 0, positionTicks = [] } of nodes) {
-      if (hitCount === 0) continue;
+    const own = ownNodes(nodes);
+    for (const { id, callFrame, hitCount = 0, positionTicks = [] } of nodes) {
+      if (hitCount === 0 || own.has(id)) continue;
       const { url, functionName } = callFrame;
       const profiled = this.byUrl.get(url);
       const tier = profiled?.tier ?? tierOf(url, functionName);
@@ -128,6 +134,18 @@ class Counts {
     const { unit, tier } = this.profiled;
     return { unit, tier, samples: this.total, lines: [...this.byLine.values()] };
   }
+}
+
+/** What the log itself takes. */
+function ownNodes(nodes: Profile['nodes']): ReadonlySet<number> {
+  const byId = new Map(nodes.map((n) => [n.id, n]));
+  const own = new Set<number>();
+  const add = (id: number): void => {
+    own.add(id);
+    byId.get(id)?.children?.forEach(add);
+  };
+  for (const { id, callFrame } of nodes) if (callFrame.functionName === 'writeDetails') add(id);
+  return own;
 }
 
 function tierOf(url: string, functionName: string): string {

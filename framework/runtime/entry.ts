@@ -4,6 +4,7 @@
  */
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
+import type { Place } from '../observe/details.ts';
 import type { RegionDraft } from '../recorder/draft.ts';
 import type { Ending } from '../recorder/env.ts';
 import { beginsWithParameters } from '../recorder/greens.ts';
@@ -145,6 +146,8 @@ export class Site {
   chain = 0;
   /** The condition of the first of these guards. */
   chainHead: Ins | null = null;
+  /** Told when it was left for the first time, if somebody listens: nothing is there any more once the region has grown. */
+  place: Place | null = null;
   /** How the recording ended that made this exit; null for guards. */
   ending: Ending | null = null;
 

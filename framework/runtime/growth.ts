@@ -72,11 +72,12 @@ export class Growth {
   /** At powers of two, so that a log shows when places got hot, at a bounded size. */
   private tellExit(unit: Unit, site: Site): void {
     const { jit } = this;
+    const place = (site.place ??= placeOf(jit.program, site));
     jit.tell({
       event: 'exit',
       region: unit.name,
       unit: unit.id,
-      place: placeOf(jit.program, site),
+      place,
       count: site.count,
       state: site.state,
     });

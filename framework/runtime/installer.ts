@@ -132,7 +132,7 @@ export class Installer {
   private show(made: Inspection): void {
     const { inspect, detail } = this.jit;
     inspect?.(made);
-    if (detail !== null) this.jit.tell(detail.compiled(made));
+    if (detail !== null) detail.writeDetails(made, (event) => this.jit.tell(event));
   }
 
   private adopt(unit: Unit, compiled: CompiledRegion, flat: FlatEntry | null): void {

@@ -46,6 +46,7 @@ export function interpreterAt(fs: FrameState | null): string {
 }
 
 export function placeOf(program: Program, site: Site): Place {
+  if (site.place !== null) return site.place;
   const fs = rawStateOf(site);
   const greens = fs === null ? null : greensOf(fs);
   return {

@@ -52,7 +52,7 @@ async function open(
   return { page, complaints };
 }
 
-const PANES = ['Interpreter', 'Recorded', 'Optimized', 'JavaScript'];
+const PANES = ['Interpreter', 'Raw', 'Optimized', 'JavaScript'];
 const listOf = (page: Page, name: string): Locator => page.getByRole('listbox', { name, exact: true });
 const marked = (page: Page, name: string): Locator => listOf(page, name).locator('.row.linked');
 const tab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
@@ -133,7 +133,7 @@ describe.skipIf(!isThere)('the page', () => {
     expect(await bridge.textContent()).toMatch(/^.?bridge 1 at branch/);
     expect(await tree.getAttribute('aria-activedescendant')).toBe(await bridge.getAttribute('id'));
     await page.keyboard.press('Enter');
-    await marked(page, 'Recorded').first().waitFor();
+    await marked(page, 'Raw').first().waitFor();
     await listOf(page, 'Hosted source').focus();
     await page.keyboard.press('Home');
     for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');

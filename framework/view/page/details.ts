@@ -100,7 +100,7 @@ export class Details {
       this.showInterpreter(this.sources.value);
       this.interpreter.mark(store.now);
     });
-    this.raw = new Text(store, 'Recorded');
+    this.raw = new Text(store, 'Raw');
     this.optimized = new Text(store, 'Optimized');
     this.js = new Text(store, 'JavaScript');
     this.regions.addEventListener('change', () => {
@@ -152,7 +152,7 @@ export class Details {
         listing === undefined ? heading : `${heading} (${count(lines.length)} lines)`,
       );
     };
-    put(this.raw, code?.raw, 'Recorded');
+    put(this.raw, code?.raw, 'Raw');
     put(this.optimized, code?.optimized, 'Optimized');
     put(this.js, code?.js, 'JavaScript');
     this.file = '';

@@ -81,7 +81,7 @@ export class Store {
     const file = this.run.files.findIndex((f) => f.name === source?.file);
     const at = source === null || file < 0 ? {} : { file, line: source.line };
     const begins: Marks = (p) => isAt(p, source?.file, source?.line);
-    await this.show(unit, at, marks ?? begins, by);
+    await this.show(unit, at, marks === null ? [begins] : [marks, begins], by);
     if (marks !== null) this.choosePositions(this.now.positions, by);
   }
 
@@ -101,7 +101,7 @@ export class Store {
     const first = regions[0];
     const begins = first?.source?.file === name && first?.source?.line === line;
     const shown = begins ? first : (regions.find((r) => r.unit === this.selection.unit) ?? first);
-    await this.show(shown?.unit ?? -1, { file, line }, (p) => isAt(p, name, line), by);
+    await this.show(shown?.unit ?? -1, { file, line }, [(p) => isAt(p, name, line)], by);
   }
 
   /** Marks positions of the region that is shown. */
@@ -112,7 +112,8 @@ export class Store {
     this.change({ positions, by, ...(source === null || file < 0 ? {} : { file, line: source.line }) });
   }
 
-  private async show(unit: number, at: Partial<Selection>, marks: Marks, by: string): Promise<void> {
+  /** Marks what the first of `marks` finds that finds anything. */
+  private async show(unit: number, at: Partial<Selection>, marks: readonly Marks[], by: string): Promise<void> {
     const ticket = ++this.ticket;
     const { run } = this.selection;
     const id = codeId(run, unit);
@@ -122,8 +123,9 @@ export class Store {
       this.codes.set(id, code);
     }
     if (ticket !== this.ticket) return;
-    const positions = this.codes.get(id)?.positions.flatMap((p, i) => (marks(p) ? [i] : [])) ?? [];
-    this.change({ unit, ...at, positions: new Set(positions), by });
+    const all = this.codes.get(id)?.positions ?? [];
+    const found = marks.map((is) => all.flatMap((p, i) => (is(p) ? [i] : [])));
+    this.change({ unit, ...at, positions: new Set(found.find((list) => list.length > 0)), by });
   }
 
   private change(change: Partial<Selection>): void {
