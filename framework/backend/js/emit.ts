@@ -459,7 +459,7 @@ class Emitter implements Operands {
   // --- Operations ---
 
   private ins(ins: Ins, usedOnce: boolean): void {
-    this.comesFrom([ins]);
+    if (this.origins !== null) this.writing.push(ins);
     if (ins.op === Op.guard || ins.op === Op.guard_valid) {
       this.guard(ins);
       return;
@@ -474,8 +474,7 @@ class Emitter implements Operands {
       const text = row(this, ins);
       const reads = this.readsHeap || effect === 'read';
       if (usedOnce && text.length <= MAX_EXPRESSION) {
-        this.deferred.set(ins, { text, reads, locals: this.readsLocals, from: this.writing });
-        this.writing = [];
+        this.deferred.set(ins, { text, reads, locals: this.readsLocals, from: this.written() });
         this.readsLocals = [];
       } else this.write(`${this.locals.nameOf(ins)}=${text};\n`);
       return;
@@ -575,8 +574,7 @@ class Emitter implements Operands {
     const before = this.out[last];
     if (before?.startsWith(test)) {
       this.out[last] = `${before.slice(0, -2)}${guard}}\n`;
-      this.origins?.[last]?.push(...this.writing);
-      this.writing = [];
+      this.origins?.[last]?.push(...this.written());
     } else this.write(`${test}${guard}}\n`);
   }
 
@@ -586,7 +584,7 @@ class Emitter implements Operands {
     for (const [ins, { text, reads, from }] of this.deferred) {
       if (!reads) continue;
       this.deferred.delete(ins);
-      this.writing = [...from];
+      if (this.origins !== null) this.writing = [...from];
       this.write(`${this.locals.nameOf(ins)}=${text};\n`);
     }
     this.writing = writing;
@@ -597,11 +595,15 @@ class Emitter implements Operands {
     if (this.origins !== null) this.writing.push(...operations);
   }
 
+  /** What is in the piece that is complete now. */
+  private written(): Ins[] {
+    const { writing } = this;
+    if (this.origins !== null) this.writing = [];
+    return writing;
+  }
+
   private write(text: string): void {
-    if (this.origins !== null) {
-      this.origins[this.out.length] = this.writing;
-      this.writing = [];
-    }
+    if (this.origins !== null) this.origins[this.out.length] = this.written();
     this.out.push(text);
   }
 }
