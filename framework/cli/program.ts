@@ -13,6 +13,7 @@ import { addCompareCommand } from './compare.ts';
 import { addExperimentCommand } from './experiment.ts';
 import { addExplainCommand } from './explain.ts';
 import { addFuzzCommand } from './fuzz.ts';
+import { addProfileCommand } from './profile.ts';
 import { runLanguage } from './run.ts';
 import { addTranslateCommand } from './translate.ts';
 import { addViewCommand } from './view.ts';
@@ -30,6 +31,7 @@ export async function runProgram(argv: readonly string[], startedAs?: string): P
   addExperimentCommand(program);
   addExplainCommand(program);
   addFuzzCommand(program);
+  addProfileCommand(program);
   addTranslateCommand(program);
   addViewCommand(program);
   try {

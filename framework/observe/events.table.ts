@@ -42,7 +42,7 @@ const why = field('text', 'What is recorded: loop, function, bridge; exploring: 
 
 export const EVENTS = {
   start: {
-    doc: 'The JIT is switched on.',
+    doc: 'The program begins.',
     fields: { mode: field('text', 'The mode.'), parameters: field('settings', 'All parameters, by name.') },
   },
   record: { doc: 'A recording starts.', fields: { why, region } },

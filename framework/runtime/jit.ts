@@ -150,12 +150,12 @@ export class Jit implements JitHost {
       enter: (driver, anchor, index, live) => this.enter(driver, anchor, index, live),
       nest: (driver, anchor, index) => this.nest(driver, anchor, index),
     };
+    this.tell({ event: 'start', mode: this.mode, parameters: this.params });
     if (this.mode === 'off') {
       $mt.rest();
       return answers;
     }
     $mt.ask(answers.enter, answers.nest, this.params.threshold, this.params.functionThreshold);
-    this.tell({ event: 'start', mode: this.mode, parameters: this.params });
     return answers;
   }
 

@@ -5,7 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { isLoggedEvent } from '../observe/conform.ts';
-import type { CodeListing, PlaceCount, SourcePosition } from '../observe/details.ts';
+import type { CodeListing, PlaceCount, SampledRegion, SourcePosition } from '../observe/details.ts';
 import type { JitEvent } from '../observe/events.table.ts';
 import type { LoggedEvent } from '../observe/log.ts';
 import type { AbortData, BridgeData, CompilationData, LineSamples, RegionData, RunData, SourceFile } from './data.ts';
@@ -14,6 +14,8 @@ export interface ReadLog {
   readonly run: RunData;
   /** By unit. */
   readonly code: ReadonlyMap<number, CodeListing>;
+  /** Samples of the time by what was compiled; a region has several, one for each time that it was compiled. */
+  readonly sampled: readonly SampledRegion[];
 }
 
 /** As the log writes it: the name of an event comes first. */
@@ -192,7 +194,7 @@ export class LogReader {
       tiers: this.samples?.tiers ?? {},
       heat: Object.fromEntries(heat),
     };
-    return { run, code };
+    return { run, code, sampled: this.samples?.regions ?? [] };
   }
 
   private code(): Map<number, CodeListing> {
