@@ -10,6 +10,7 @@ import { importAbsolute, importFunction } from './import.ts';
 import { openItertools } from './itertools.ts';
 import { openMath } from './math.ts';
 import { openPosix } from './posix.ts';
+import { openSre } from './sre/open.ts';
 import { makeSys } from './sys.ts';
 import { openThread } from './thread.ts';
 import { openTime } from './time.ts';
@@ -30,5 +31,6 @@ export function openSystem(argv: readonly string[], path0: string, executable: s
   openPosix();
   openFiles();
   openThread();
+  openSre();
   makeSys(sys.namespace, argv, path0, executable);
 }
