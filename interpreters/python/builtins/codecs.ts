@@ -24,10 +24,24 @@ const NAMES: Readonly<Record<string, string>> = {
   utf32be: 'utf-32-be',
 };
 
-function canonical(name: string): string {
-  const found = NAMES[name.toLowerCase().replace(/[-_ ]/g, '')];
-  if (found === undefined) throw raise(LOOKUP_ERROR, `unknown encoding: ${name}`);
-  return found;
+/** Encodings that are written in Python. */
+interface Encodings {
+  readonly encode: (text: string, encoding: string, errors: string) => Uint8Array;
+  readonly decode: (bytes: Uint8Array, encoding: string, errors: string) => Value;
+}
+
+function unknown(name: string): never {
+  throw raise(LOOKUP_ERROR, `unknown encoding: ${name}`);
+}
+
+let others: Encodings = { encode: (_, name) => unknown(name), decode: (_, name) => unknown(name) };
+
+export function provideEncodings(e: Encodings): void {
+  others = e;
+}
+
+function canonical(name: string): string | undefined {
+  return NAMES[name.toLowerCase().replace(/[-_ ]/g, '')];
 }
 
 function unicodeError(
@@ -94,6 +108,7 @@ function substitute(errors: string, code: number): string | undefined {
 
 export function encodeText(text: string, encodingName: string, errors: string): Uint8Array {
   const encoding = canonical(encodingName);
+  if (encoding === undefined) return others.encode(text, encodingName, errors);
   if (encoding.startsWith('utf-16') || encoding.startsWith('utf-32')) return encodeWide(text, encoding);
   const limit = encoding === 'utf-8' ? 0x110000 : encoding === 'ascii' ? 0x80 : 0x100;
   const bytes: number[] = [];
@@ -167,6 +182,7 @@ function recovered(bytes: Uint8Array, start: number, end: number, errors: string
 
 export function decodeBytes(bytes: Uint8Array, encodingName: string, errors: string): Value {
   const encoding = canonical(encodingName);
+  if (encoding === undefined) return others.decode(bytes, encodingName, errors);
   if (encoding.startsWith('utf-16') || encoding.startsWith('utf-32')) return decodeWide(bytes, encoding);
   if (encoding === 'latin-1') return Buffer.from(bytes).toString('latin1');
   let out = '';

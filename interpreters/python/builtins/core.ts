@@ -237,6 +237,18 @@ export function compileText(text: string, filename: string, mode: 'exec' | 'eval
   }
 }
 
+/** The flag of `compile` that asks for a tree. */
+const ONLY_AST = 0x400;
+
+let treeOf = (_text: string, _filename: string, _mode: 'exec' | 'eval' | 'single'): Value => {
+  throw raise(RUNTIME_ERROR, 'the module _ast is missing');
+};
+
+/** The module _ast provides trees as objects. */
+export function provideTrees(f: typeof treeOf): void {
+  treeOf = f;
+}
+
 /** Runs code of a module, or of exec and eval. */
 export function runCode(code: CodeObject, globals: Namespace, locals: PyDict | undefined): Value {
   const regs = undefinedArray<Value>(code.registers) as Value[];
@@ -434,7 +446,9 @@ const FUNCTIONS: MethodTable = [
       if (m !== 'exec' && m !== 'eval' && m !== 'single')
         throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
       if (source instanceof CodeObject) return source;
-      return compileText(sourceText(source, 'compile'), str(filename), m, flags === undefined ? 0 : smallIndex(flags));
+      const bits = flags === undefined ? 0 : smallIndex(flags);
+      const text = sourceText(source, 'compile');
+      return (bits & ONLY_AST) === 0 ? compileText(text, str(filename), m, bits) : treeOf(text, str(filename), m);
     },
   ],
 ];

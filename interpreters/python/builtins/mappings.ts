@@ -4,6 +4,7 @@ import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, NativeIterator, SetIterator } from '../objects/iterators.ts';
+import { listFrom } from '../objects/list.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
 import { mergeKeys, setOrder } from '../objects/set-order.ts';
 import { builtinClass, DICT, FROZENSET, MAPPINGPROXY, OBJECT, SET } from '../objects/types.ts';
@@ -317,6 +318,11 @@ function openSets(cls: PyClass): void {
       },
     ],
     ['__repr__', '', ([s]) => setRepr(self(s), typeName(s))],
+    [
+      '__reduce__',
+      '',
+      ([s]) => new PyTuple([typeOf(s), new PyTuple([listFrom(listItems(s))]), call(getAttr(s, '__getstate__'), [])]),
+    ],
     ['copy', '', ([s]) => (frozen && s instanceof PySet ? s : copySet(self(s), frozen))],
     ['union', '*others', ([s, ...others]) => fromAll(others, self(s), union)],
     ['intersection', '*others', ([s, ...others]) => fromAll(others, self(s), intersection)],

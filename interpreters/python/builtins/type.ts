@@ -2,13 +2,21 @@
 import { attributesOf, deleteOwn, getOwn, setOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
-import { ATTRIBUTE_ERROR, Raised, RUNTIME_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import {
+  ATTRIBUTE_ERROR,
+  BASE_EXCEPTION,
+  Raised,
+  RUNTIME_ERROR,
+  raise,
+  typeError,
+  valueError,
+} from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyClassMethod, PyFunction, PyGetSet, PyStaticMethod } from '../objects/function.ts';
 import { InstanceDict } from '../objects/instance-dict.ts';
-import { listFrom } from '../objects/list.ts';
+import { listFrom, PyList } from '../objects/list.ts';
 import { PyMappingProxy, PyModule } from '../objects/misc.ts';
 import { GETSET_DESCRIPTOR, MEMBER_DESCRIPTOR, OBJECT, TYPE } from '../objects/types.ts';
-import { typeName, typeOf } from '../objects/types-of.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import {
   Cell,
   EMPTY_TUPLE,
@@ -25,7 +33,7 @@ import { hashOf, identity, isTrue } from '../vm/compare.ts';
 import { enter, type Keywords } from '../vm/enter.ts';
 import { Frame } from '../vm/frame.ts';
 import { plainInstance, plainSubclass } from '../vm/instances.ts';
-import { listItems } from '../vm/iterate.ts';
+import { iter, listItems } from '../vm/iterate.ts';
 import { builtinRepr, objectRepr, str, strOf, textOf } from '../vm/text.ts';
 import { builtin, classMethods, defineNew, getset, methods, none } from './define.ts';
 
@@ -52,10 +60,41 @@ function baseOf(bases: readonly PyClass[]): PyClass {
   for (const b of bases) {
     if (b.isFinal) throw typeError(`type '${b.name}' is not an acceptable base type`);
     if (b.base === best || best.isSubclassOf(b.base)) continue;
-    if (b.base.isSubclassOf(best)) best = b.base;
-    else throw typeError('multiple bases have instance lay-out conflict');
+    if (b.base.isSubclassOf(best) || isPlainException(best, b.base)) best = b.base;
+    else if (!isPlainException(b.base, best)) throw typeError('multiple bases have instance lay-out conflict');
   }
   return best;
+}
+
+/** Exceptions that have more in their objects than others. */
+const SPECIAL_EXCEPTIONS: ReadonlySet<string> = new Set([
+  'AttributeError',
+  'BaseExceptionGroup',
+  'ImportError',
+  'NameError',
+  'OSError',
+  'StopIteration',
+  'SyntaxError',
+  'SystemExit',
+  'UnicodeDecodeError',
+  'UnicodeEncodeError',
+  'UnicodeTranslateError',
+]);
+
+/** Objects of an exception class are laid out as those of another one, or like the beginning of them. */
+function isPlainException(cls: PyClass, other: PyClass): boolean {
+  if (!cls.isSubclassOf(BASE_EXCEPTION) || !other.isSubclassOf(BASE_EXCEPTION)) return false;
+  return !cls.mro.some((c) => SPECIAL_EXCEPTIONS.has(c.name));
+}
+
+/** An exception class of a module that is implemented here. */
+export function exceptionClass(module: string, name: string, bases: readonly PyClass[]): PyClass {
+  const cls = new PyClass(TYPE, name, bases, baseOf(bases), true);
+  cls.mro = [cls, ...linearize(bases)];
+  cls.namespace.set('__module__', module);
+  cls.namespace.set('__doc__', NONE);
+  cls.renew();
+  return cls;
 }
 
 /** The most derived metaclass. */
@@ -103,8 +142,8 @@ function makeClass(
   if (cell instanceof Cell) cell.v = cls;
   if (cls.namespace.get('__eq__') !== undefined && cls.namespace.get('__hash__') === undefined)
     cls.namespace.set('__hash__', NONE);
-  if (cls.namespace.get('__doc__') === undefined) cls.namespace.set('__doc__', NONE);
   defineSlots(cls, body.get('__slots__'));
+  if (cls.namespace.get('__doc__') === undefined) cls.namespace.set('__doc__', NONE);
   if (cls.hasDict && !bases.some((b) => b.hasDict)) defineDict(cls);
   cls.renew();
   const custom = cls.metaclass.find('mro');
@@ -151,7 +190,7 @@ function defineSlots(cls: PyClass, slots: Value | undefined): void {
   }
   const one = textOf(slots);
   const names = one === undefined ? listItems(slots).map((s) => str(s)) : [one];
-  for (const slot of names) {
+  for (const slot of new Set(names)) {
     if (slot === '__dict__') cls.hasDict = true;
     if (slot === '__dict__' || slot === '__weakref__') continue;
     if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(slot)) throw typeError('__slots__ must be identifiers');
@@ -530,7 +569,7 @@ function openObject(): void {
     ['__dir__', '', ([o]) => listFrom(namesOf(o))],
     ['__sizeof__', '', () => 16],
     ['__reduce_ex__', 'protocol, /', ([o, protocol]) => reduce(o, protocol)],
-    ['__reduce__', '', ([o]) => reduce(o, 2)],
+    ['__reduce__', '', ([o]) => reduceObject(o, 0)],
     ['__getstate__', '', ([o]) => stateOf(o)],
   ]);
   classMethods(OBJECT, [
@@ -587,8 +626,25 @@ export function namesOf(o: Value): string[] {
 }
 
 function reduce(o: Value, protocol: Value): Value {
-  const copyreg = call(getAttr(importedModule('copyreg'), '__reduce_ex__'), [o, protocol]);
-  return copyreg;
+  const own = typeOf(o).find('__reduce__');
+  if (own !== undefined && own !== OBJECT.find('__reduce__')) return call(bindSpecial(own, o), []);
+  return reduceObject(o, protocol);
+}
+
+/** `object.__reduce__`: how an object is made again, and what is put into it then. */
+function reduceObject(o: Value, protocol: Value): Value {
+  const copyreg = importedModule('copyreg');
+  if (typeof protocol !== 'number' || protocol < 2) return call(getAttr(copyreg, '_reduce_ex'), [o, protocol]);
+  const cls = typeOf(o);
+  const plain = plainOf(o);
+  if (!(o instanceof PyInstance)) throw typeError(`cannot pickle '${cls.name}' object`);
+  const wanted = getAttrOrUndefined(o, '__getnewargs__');
+  const isContainer = plain instanceof PyList || plain instanceof PyDict;
+  const args = wanted !== undefined ? listItems(call(wanted, [])) : plain !== o && !isContainer ? [plain] : [];
+  const state = call(getAttr(o, '__getstate__'), []);
+  const items = plain instanceof PyList ? iter(o) : NONE;
+  const entries = plain instanceof PyDict ? iter(call(getAttr(o, 'items'), [])) : NONE;
+  return new PyTuple([getAttr(copyreg, '__newobj__'), new PyTuple([cls, ...args]), state, items, entries]);
 }
 
 let importedModule: (name: string) => Value = (name) => {
@@ -601,9 +657,13 @@ export function provideImport(f: (name: string) => Value): void {
 
 function stateOf(o: Value): Value {
   if (!(o instanceof PyInstance)) return NONE;
-  const all = attributesOf(o);
-  if (all.length === 0) return NONE;
-  const d = new PyDict();
-  for (const [n, v] of all) d.set(n, v);
-  return d;
+  const plain = new PyDict();
+  const slots = new PyDict();
+  for (const [n, v] of attributesOf(o)) {
+    const d = typeOf(o).find(n);
+    if (d instanceof PyGetSet && d.pyClass() === MEMBER_DESCRIPTOR) slots.set(n, v);
+    else plain.set(n, v);
+  }
+  const state = plain.size === 0 ? NONE : plain;
+  return slots.size === 0 ? state : new PyTuple([state, slots]);
 }

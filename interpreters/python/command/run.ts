@@ -67,7 +67,7 @@ export function run(argv: readonly string[], startedAs?: string): number {
   openBuiltins();
   const isFile = options.kind === 'script';
   const path0 = isFile ? dirname(resolve(options.target)) : options.kind === 'module' ? process.cwd() : '';
-  openSystem(options.args, path0, startedAs ?? 'python');
+  openSystem(options.args, path0, startedAs ?? 'python', reportException);
   const main = new PyModule();
   const { namespace } = main;
   namespace.set('__name__', '__main__');

@@ -112,6 +112,7 @@ function load(name: string, path: readonly string[]): Value {
     prepareModule(module, name, undefined, undefined);
     vm.modules.set(name, module);
     maker(module.namespace);
+    if (name === 'importlib') module.namespace.set('__path__', listFrom(packageFolders(path, 'importlib')));
     return module;
   }
   const last = name.slice(name.lastIndexOf('.') + 1);
@@ -133,6 +134,12 @@ function load(name: string, path: readonly string[]): Value {
   const spec = module.namespace.get('__spec__');
   if (spec instanceof PyInstance) setOwn(spec, '_initializing', false);
   return vm.modules.get(name) ?? module;
+}
+
+/** Where the other modules of a package are whose own module is implemented here. */
+function packageFolders(path: readonly string[], name: string): string[] {
+  const found = locate(name, path);
+  return found !== undefined && 'file' in found && found.isPackage ? [found.file.slice(0, -'/__init__.py'.length)] : [];
 }
 
 /** Source files are in UTF-8 unless their first lines say otherwise. */
@@ -177,7 +184,11 @@ function packageOf(globals: Value): string {
 }
 
 function resolve(name: string, globals: Value, level: number): string {
-  const base = packageOf(globals);
+  return importLevel(name, packageOf(globals), level);
+}
+
+/** The full name of a module that is given relative to a package. */
+export function importLevel(name: string, base: string, level: number): string {
   if (base === '') throw raise(IMPORT_ERROR, 'attempted relative import with no known parent package');
   const parts = base.split('.');
   if (parts.length < level) throw raise(IMPORT_ERROR, 'attempted relative import beyond top-level package');
@@ -215,6 +226,28 @@ function importPart(module: Value, full: string, name: string): void {
   if (getAttrOrUndefined(module, name) !== undefined) return;
   const path = getAttrOrUndefined(module, '__path__');
   if (locate(name, strings(path)) !== undefined || MAKERS.has(`${full}.${name}`)) importAbsolute(`${full}.${name}`);
+}
+
+/** The file of a module that could be imported; empty: it is built in. */
+export function findModule(name: string): string | undefined {
+  if (MAKERS.has(name)) return '';
+  const dot = name.lastIndexOf('.');
+  const path = dot < 0 ? systemPath() : strings(getAttrOrUndefined(importAbsolute(name.slice(0, dot)), '__path__'));
+  const found = locate(name.slice(dot + 1), path);
+  if (found === undefined) return undefined;
+  return 'file' in found ? found.file : found[0];
+}
+
+/** Runs a module's code in its namespace again. */
+export function reloadModule(module: PyModule, name: string): Value {
+  const maker = MAKERS.get(name);
+  const file = module.namespace.get('__file__');
+  if (maker !== undefined) maker(module.namespace);
+  else if (file !== undefined) {
+    const path = str(file);
+    runCode(compileText(readSource(path), path, 'exec'), module.namespace, undefined);
+  }
+  return vm.modules.get(name) ?? module;
 }
 
 /** `-m name`: runs a module as the program. */

@@ -1,17 +1,24 @@
 /** posix: what os.py of the standard library builds upon. */
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
+  closeSync,
   constants as fsConstants,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
+  readSync,
   renameSync,
   rmdirSync,
   type Stats,
   statSync,
   unlinkSync,
+  writeSync,
 } from 'node:fs';
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
+import { bytesOf } from '../builtins/bytes.ts';
 import { builtin } from '../builtins/define.ts';
 import { errnoClass } from '../builtins/errno.ts';
 import { stdout } from '../builtins/output.ts';
@@ -146,6 +153,45 @@ export function openPosix(): void {
       onPath(from, (p) => renameSync(p, pathOf(to)));
       return NONE;
     });
+    const onFile = <T>(f: () => T): T => {
+      try {
+        return f();
+      } catch (e) {
+        throw systemError(e, NONE);
+      }
+    };
+    def('open', 'path, flags, mode=, *, dir_fd=', ([path, flags, mode]) =>
+      onPath(path, (p) => openSync(p, smallIndex(flags), mode === undefined ? 0o777 : smallIndex(mode))),
+    );
+    def('close', 'fd', ([fd]) => {
+      onFile(() => closeSync(smallIndex(fd)));
+      return NONE;
+    });
+    def('read', 'fd, length, /', ([fd, length]) => {
+      const b = new Uint8Array(smallIndex(length));
+      return new PyBytes(
+        b.slice(
+          0,
+          onFile(() => readSync(smallIndex(fd), b)),
+        ),
+      );
+    });
+    def('write', 'fd, data, /', ([fd, data]) => {
+      const b = bytesOf(data);
+      if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
+      stdout.flush();
+      return onFile(() => writeSync(smallIndex(fd), b));
+    });
+    def('access', 'path, mode, *, dir_fd=, effective_ids=, follow_symlinks=', ([path, mode]) => {
+      try {
+        accessSync(pathOf(path), smallIndex(mode));
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    def('isatty', 'fd, /', ([fd]) => isatty(smallIndex(fd)));
+    def('getuid', '', () => process.getuid?.() ?? 0);
     def('urandom', 'size, /', ([size]) => new PyBytes(new Uint8Array(randomBytes(smallIndex(size)))));
     def('cpu_count', '', () => 1);
     def('strerror', 'code, /', ([code]) => {

@@ -117,7 +117,14 @@ function libraryPath(): string[] {
   return candidates.filter((p) => existsSync(`${p}/os.py`)).slice(0, 1);
 }
 
-export function makeSys(n: Namespace, argv: readonly string[], path0: string, executable: string): void {
+/** `report`: the text of a traceback. */
+export function makeSys(
+  n: Namespace,
+  argv: readonly string[],
+  path0: string,
+  executable: string,
+  report: (e: PyInstance) => string,
+): void {
   openStreams();
   n.set('argv', listFrom(argv.map(strOf)));
   n.set(
@@ -244,6 +251,14 @@ export function makeSys(n: Namespace, argv: readonly string[], path0: string, ex
     vm.builtins.set('_', v);
     return NONE;
   });
+  for (const name of ['excepthook', '__excepthook__'])
+    def(name, 'exctype, value, traceback, /', ([, value]) => {
+      stdout.flush();
+      stderr.write(value instanceof PyInstance ? report(value) : `${str(value)}\n`);
+      stderr.flush();
+      return NONE;
+    });
+  for (const name of ['unraisablehook', '__unraisablehook__']) def(name, 'unraisable, /', () => NONE);
   def('intern', 'string, /', ([s]) => s);
   def('getsizeof', 'object, default=, /', () => 64);
   def('getrefcount', 'object, /', () => 2);

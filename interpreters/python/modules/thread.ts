@@ -1,14 +1,19 @@
 /** _thread, for a single thread: locks that never wait. */
 import { builtin, methods, wrapNew } from '../builtins/define.ts';
 import { PyObject } from '../objects/base.ts';
-import type { PyClass } from '../objects/class.ts';
+import { PyClass } from '../objects/class.ts';
 import { RUNTIME_ERROR, raise } from '../objects/exceptions.ts';
-import { builtinClass } from '../objects/types.ts';
+import { builtinClass, OBJECT, TYPE } from '../objects/types.ts';
 import { NONE, type Value } from '../objects/value.ts';
 import { registerModule } from './import.ts';
 
 const LOCK = builtinClass('lock');
 const RLOCK = builtinClass('RLock');
+
+/** With one thread an object of its own attributes is an ordinary one. */
+const LOCAL = new PyClass(TYPE, '_local', [OBJECT], OBJECT, true);
+LOCAL.mro = [LOCAL, OBJECT];
+LOCAL.renew();
 
 class Lock extends PyObject {
   readonly isReentrant: boolean;
@@ -67,6 +72,39 @@ export function openThread(): void {
     n.set(
       'get_ident',
       builtin('get_ident', '', () => 1),
+    );
+    n.set(
+      'get_native_id',
+      builtin('get_native_id', '', () => process.pid),
+    );
+    n.set(
+      'start_new_thread',
+      builtin('start_new_thread', 'function, args, kwargs=, /', () => {
+        throw raise(RUNTIME_ERROR, "can't start new thread");
+      }),
+    );
+    n.set(
+      '_set_sentinel',
+      builtin('_set_sentinel', '', () => new Lock(false)),
+    );
+    n.set(
+      'stack_size',
+      builtin('stack_size', 'size=, /', () => 0),
+    );
+    n.set(
+      '_count',
+      builtin('_count', '', () => 0),
+    );
+    n.set(
+      '_is_main_interpreter',
+      builtin('_is_main_interpreter', '', () => true),
+    );
+    n.set('error', RUNTIME_ERROR);
+    n.set('_local', LOCAL);
+    n.set('_ExceptHookArgs', builtinClass('_ExceptHookArgs'));
+    n.set(
+      '_excepthook',
+      builtin('_excepthook', 'args, /', () => NONE),
     );
     n.set('TIMEOUT_MAX', 9223372036);
   });

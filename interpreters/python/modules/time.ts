@@ -3,6 +3,7 @@ import { builtin } from '../builtins/define.ts';
 import { toFloat } from '../builtins/numbers.ts';
 import { normalize } from '../objects/numbers.ts';
 import { NONE, PyFloat } from '../objects/value.ts';
+import { openCalendarTime } from './calendar-time.ts';
 import { registerModule } from './import.ts';
 
 export function openTime(): void {
@@ -41,6 +42,7 @@ export function openTime(): void {
       () => cpu() / 1e6,
       () => BigInt(cpu()) * 1000n,
     );
+    openCalendarTime(n);
     n.set(
       'sleep',
       builtin('sleep', 'seconds, /', ([s]) => {

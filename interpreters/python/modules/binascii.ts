@@ -1,0 +1,60 @@
+/** binascii: bytes as text in base 16 and 64, and checksums. */
+import { crc32 } from 'node:zlib';
+import { bytesOf } from '../builtins/bytes.ts';
+import { builtin } from '../builtins/define.ts';
+import { exceptionClass } from '../builtins/type.ts';
+import { raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
+import { typeName } from '../objects/types-of.ts';
+import { PyBytes, type Value } from '../objects/value.ts';
+import { isTrue, smallIndex } from '../vm/compare.ts';
+import { textOf } from '../vm/text.ts';
+import { registerModule } from './import.ts';
+
+const ERROR = exceptionClass('binascii', 'Error', [VALUE_ERROR]);
+
+function data(v: Value): Buffer {
+  const b = bytesOf(v);
+  const text = textOf(v);
+  if (b === undefined && text === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
+  return b === undefined ? Buffer.from(text ?? '', 'latin1') : Buffer.from(b);
+}
+
+const ascii = (text: string): Value => new PyBytes(new Uint8Array(Buffer.from(text, 'latin1')));
+
+function decode64(v: Value, strict: boolean): Value {
+  const text = data(v).toString('latin1');
+  if (strict && !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw raise(ERROR, 'Only base64 data is allowed');
+  const digits = text.replace(/[^A-Za-z0-9+/=]/g, '').replace(/=.*$/, '');
+  const pads = (text.match(/=/g) ?? []).length;
+  if (digits.length % 4 === 1)
+    throw raise(
+      ERROR,
+      `Invalid base64-encoded string: number of data characters (${digits.length}) cannot be 1 more than a multiple of 4`,
+    );
+  if (digits.length % 4 !== 0 && pads < 4 - (digits.length % 4)) throw raise(ERROR, 'Incorrect padding');
+  return new PyBytes(new Uint8Array(Buffer.from(digits, 'base64')));
+}
+
+function fromHex(v: Value): Value {
+  const text = data(v).toString('latin1');
+  if (text.length % 2 === 1) throw raise(ERROR, 'Odd-length string');
+  if (/[^0-9a-fA-F]/.test(text)) throw raise(ERROR, 'Non-hexadecimal digit found');
+  return new PyBytes(new Uint8Array(Buffer.from(text, 'hex')));
+}
+
+export function openBinascii(): void {
+  registerModule('binascii', (n) => {
+    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
+      n.set(name, builtin(name, signature, f));
+    n.set('Error', ERROR);
+    n.set('Incomplete', exceptionClass('binascii', 'Incomplete', [VALUE_ERROR]));
+    for (const name of ['hexlify', 'b2a_hex'])
+      def(name, 'data, sep=, bytes_per_sep=', ([v]) => ascii(data(v).toString('hex')));
+    for (const name of ['unhexlify', 'a2b_hex']) def(name, 'hexstr, /', ([v]) => fromHex(v));
+    def('b2a_base64', 'data, /, *, newline=', ([v, newline]) =>
+      ascii(data(v).toString('base64') + (newline === undefined || isTrue(newline) ? '\n' : '')),
+    );
+    def('a2b_base64', 'data, /, *, strict_mode=', ([v, strict]) => decode64(v, strict !== undefined && isTrue(strict)));
+    def('crc32', 'data, crc=, /', ([v, start]) => crc32(data(v), start === undefined ? 0 : smallIndex(start)));
+  });
+}

@@ -1,0 +1,232 @@
+/** Of the module time: dates as nine numbers, and as text. */
+import { builtin, getset, methods, wrapNew } from '../builtins/define.ts';
+import { toFloat } from '../builtins/numbers.ts';
+import type { Namespace } from '../objects/binding.ts';
+import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { builtinClass, TUPLE } from '../objects/types.ts';
+import { plainOf, setPayload } from '../objects/types-of.ts';
+import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { smallIndex } from '../vm/compare.ts';
+import { listItems } from '../vm/iterate.ts';
+import { str, strOf } from '../vm/text.ts';
+
+const STRUCT_TIME = builtinClass('struct_time', TUPLE);
+
+const FIELDS: readonly string[] = [
+  'tm_year',
+  'tm_mon',
+  'tm_mday',
+  'tm_hour',
+  'tm_min',
+  'tm_sec',
+  'tm_wday',
+  'tm_yday',
+  'tm_isdst',
+];
+
+const DAYS: readonly string[] = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+function structTime(numbers: readonly Value[]): PyInstance {
+  const o = new PyInstance(STRUCT_TIME.instanceShape);
+  setPayload(o, new PyTuple(numbers));
+  return o;
+}
+
+function numbersOf(v: Value): number[] {
+  const t = plainOf(v);
+  if (!(t instanceof PyTuple)) throw typeError('Tuple or struct_time argument required');
+  if (t.items.length < 9) throw typeError('strftime(): illegal time tuple argument');
+  return t.items.map((x) => smallIndex(x));
+}
+
+const DAY = 86_400_000;
+
+/** The parts of a date, whose fields are those of the zone that is meant. */
+function parts(d: Date, isSummer: number): PyInstance {
+  const year = d.getUTCFullYear();
+  const day = Math.floor((d.getTime() - Date.UTC(year, 0, 1)) / DAY) + 1;
+  return structTime([
+    year,
+    d.getUTCMonth() + 1,
+    d.getUTCDate(),
+    d.getUTCHours(),
+    d.getUTCMinutes(),
+    d.getUTCSeconds(),
+    (d.getUTCDay() + 6) % 7,
+    day,
+    isSummer,
+  ]);
+}
+
+function seconds(v: Value | undefined): number {
+  return v === undefined || v === NONE ? Date.now() / 1000 : Math.floor(toFloat(v));
+}
+
+function local(v: Value | undefined): PyInstance {
+  const d = new Date(Math.floor(seconds(v)) * 1000);
+  if (Number.isNaN(d.getTime())) throw raise(OVERFLOW_ERROR, 'timestamp out of range for platform time_t');
+  const shift = d.getTimezoneOffset();
+  const year = d.getFullYear();
+  const winter = Math.max(new Date(year, 0, 1).getTimezoneOffset(), new Date(year, 6, 1).getTimezoneOffset());
+  return parts(new Date(d.getTime() - shift * 60_000), shift < winter ? 1 : 0);
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** The week of a year by the rules of ISO 8601, and the year that it belongs to. */
+function isoWeek(year: number, weekday: number, day: number): readonly [number, number] {
+  const week = Math.floor((day - 1 - weekday + 10) / 7);
+  const long = (y: number): boolean => {
+    const first = (new Date(Date.UTC(y, 0, 1)).getUTCDay() + 6) % 7;
+    const last = (new Date(Date.UTC(y, 11, 31)).getUTCDay() + 6) % 7;
+    return first === 3 || last === 3;
+  };
+  if (week < 1) return [year - 1, long(year - 1) ? 53 : 52];
+  return week > 52 && !long(year) ? [year + 1, 1] : [year, week];
+}
+
+function directive(c: string, t: readonly number[]): string {
+  const [year, month, date, hour, minute, second, weekday, day] = t;
+  const all = (format: string): string => strftime(format, t);
+  switch (c) {
+    case 'a':
+      return (DAYS[weekday] ?? '?').slice(0, 3);
+    case 'A':
+      return DAYS[weekday] ?? '?';
+    case 'b':
+    case 'h':
+      return (MONTHS[month - 1] ?? '?').slice(0, 3);
+    case 'B':
+      return MONTHS[month - 1] ?? '?';
+    case 'c':
+      return all(`%a %b ${String(date).padStart(2)} %H:%M:%S %Y`);
+    case 'C':
+      return two(Math.floor(year / 100));
+    case 'd':
+      return two(date);
+    case 'D':
+    case 'x':
+      return all('%m/%d/%y');
+    case 'e':
+      return String(date).padStart(2);
+    case 'F':
+      return all('%Y-%m-%d');
+    case 'G':
+      return String(isoWeek(year, weekday, day)[0]);
+    case 'H':
+      return two(hour);
+    case 'I':
+      return two(hour % 12 === 0 ? 12 : hour % 12);
+    case 'j':
+      return String(day).padStart(3, '0');
+    case 'm':
+      return two(month);
+    case 'M':
+      return two(minute);
+    case 'n':
+      return '\n';
+    case 'p':
+      return hour < 12 ? 'AM' : 'PM';
+    case 'r':
+      return all('%I:%M:%S %p');
+    case 'R':
+      return all('%H:%M');
+    case 'S':
+      return two(second);
+    case 't':
+      return '\t';
+    case 'T':
+    case 'X':
+      return all('%H:%M:%S');
+    case 'u':
+      return String(weekday + 1);
+    case 'U':
+      return two(Math.floor((day + 6 - ((weekday + 1) % 7)) / 7));
+    case 'V':
+      return two(isoWeek(year, weekday, day)[1]);
+    case 'w':
+      return String((weekday + 1) % 7);
+    case 'W':
+      return two(Math.floor((day + 6 - weekday) / 7));
+    case 'y':
+      return two(((year % 100) + 100) % 100);
+    case 'Y':
+      return String(year);
+    case 'z':
+      return '+0000';
+    case 'Z':
+      return 'UTC';
+    case '%':
+      return '%';
+    default:
+      return `%${c}`;
+  }
+}
+
+function strftime(format: string, t: readonly number[]): string {
+  return format.replace(/%(.)/gs, (_, c: string) => directive(c, t));
+}
+
+/** Years are as they are; the other fields may lie outside of their ranges. */
+function mktime(t: readonly number[]): number {
+  const [year, month, date, hour, minute, second] = t;
+  const d = new Date(2000, month - 1, date, hour, minute, second);
+  d.setFullYear(year, month - 1, date);
+  return d.getTime() / 1000;
+}
+
+export function openCalendarTime(n: Namespace): void {
+  STRUCT_TIME.namespace.set('__module__', 'time');
+  wrapNew(STRUCT_TIME, 'sequence, dict=, /', ([v]) => {
+    const numbers = listItems(v);
+    if (numbers.length < 9)
+      throw typeError(`time.struct_time() takes an at least 9-sequence (${numbers.length}-sequence given)`);
+    return structTime(numbers.slice(0, 9));
+  });
+  FIELDS.forEach((name, i) => {
+    getset(STRUCT_TIME, name, (o) => (plainOf(o) as PyTuple).items[i]);
+  });
+  for (const name of ['tm_zone', 'tm_gmtoff']) getset(STRUCT_TIME, name, () => NONE);
+  methods(STRUCT_TIME, [
+    [
+      '__repr__',
+      '',
+      ([o]) => {
+        const { items } = plainOf(o) as PyTuple;
+        return `time.struct_time(${FIELDS.map((f, i) => `${f}=${str(items[i])}`).join(', ')})`;
+      },
+    ],
+  ]);
+  n.set('struct_time', STRUCT_TIME);
+  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
+    n.set(name, builtin(name, signature, f));
+  def('gmtime', 'seconds=, /', ([v]) => parts(new Date(Math.floor(seconds(v)) * 1000), 0));
+  def('localtime', 'seconds=, /', ([v]) => local(v));
+  def('mktime', 'tuple, /', ([v]) => new PyFloat(mktime(numbersOf(v))));
+  def('strftime', 'format, tuple=, /', ([format, v]) => {
+    const t = numbersOf(v ?? local(undefined));
+    if (t[1] < 0 || t[1] > 12) throw valueError('month out of range');
+    return strOf(strftime(str(format), t));
+  });
+  def('asctime', 'tuple=, /', ([v]) => strftime('%a %b %e %H:%M:%S %Y', numbersOf(v ?? local(undefined))));
+  def('ctime', 'seconds=, /', ([v]) => strftime('%a %b %e %H:%M:%S %Y', numbersOf(local(v))));
+  const offset = new Date().getTimezoneOffset() * 60;
+  n.set('timezone', offset);
+  n.set('altzone', offset);
+  n.set('daylight', 0);
+  n.set('tzname', new PyTuple(['UTC', 'UTC']));
+}
