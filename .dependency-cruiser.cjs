@@ -105,6 +105,6 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(/translated/|interpreters/lua/bench/)' },
+    exclude: { path: '(/translated/|interpreters/(lua|python)/bench/)' },
   },
 };
