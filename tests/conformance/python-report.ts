@@ -52,7 +52,12 @@ async function main(only: readonly string[]): Promise<void> {
   const failed: string[] = [];
   for (const [tier, names] of Object.entries(TIERS)) {
     const rows: Row[] = [];
-    lines.push(`## Tier ${tier}`, '', `| file | tests | ${MODES.join(' | ')} |`, `|---|---|${'---|'.repeat(MODES.length)}`);
+    lines.push(
+      `## Tier ${tier}`,
+      '',
+      `| file | tests | ${MODES.join(' | ')} |`,
+      `|---|---|${'---|'.repeat(MODES.length)}`,
+    );
     for (const name of names) {
       if (only.length > 0 && !only.includes(name)) continue;
       const reference = await runReference(name);

@@ -40,9 +40,18 @@ import {
   SUPER,
 } from '../objects/types.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
-import { Cell, EMPTY_TUPLE, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import {
+  Cell,
+  EMPTY_TUPLE,
+  NONE,
+  NOT_IMPLEMENTED,
+  PyInstance,
+  PyTuple,
+  type Value,
+} from '../objects/value.ts';
 import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, FrameBuiltin } from '../vm/call.ts';
+import { equals, hashOf } from '../vm/compare.ts';
 import type { Frame } from '../vm/frame.ts';
 import { makeSuper } from '../vm/functions.ts';
 import { closeGenerator, mayResume, prepare, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
@@ -193,6 +202,26 @@ function openMethods(): void {
     ],
     ['__call__', '*args, **kwds', ([m, keywords, ...rest]) => callWith(m, rest, keywords)],
     ['__get__', 'instance, owner=, /', ([m]) => m],
+    [
+      '__eq__',
+      'value, /',
+      ([m, other]) => {
+        if (!(other instanceof PyMethod)) return NOT_IMPLEMENTED;
+        return method(m).self === other.self && equals(method(m).fn, other.fn);
+      },
+    ],
+    ['__hash__', '', ([m]) => hashOf(method(m))],
+  ]);
+  methods(BUILTIN_FUNCTION, [
+    [
+      '__eq__',
+      'value, /',
+      ([f, other]) => {
+        if (!(f instanceof BoundBuiltin) || !(other instanceof BoundBuiltin)) return f === other ? true : NOT_IMPLEMENTED;
+        return f.self === other.self && f.builtin === other.builtin;
+      },
+    ],
+    ['__hash__', '', ([f]) => hashOf(f)],
   ]);
   for (const name of ['__name__', '__qualname__', '__doc__', '__module__', '__dict__'])
     getset(METHOD, name, (m) => getAttr(method(m).fn, name));

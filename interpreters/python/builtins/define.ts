@@ -73,6 +73,8 @@ export function wrapNew(cls: PyClass, signature: string, make: BuiltinFunction):
     if (wanted === cls) return made;
     if (!(wanted instanceof PyClass) || !wanted.isSubclassOf(cls))
       throw typeError(`${cls.name}.__new__(X): X is not a type object`);
+    if (!wanted.isHeap && wanted.find('__new__') !== cls.find('__new__'))
+      throw typeError(`${cls.name}.__new__(${wanted.name}) is not safe, use ${wanted.name}.__new__()`);
     const o = new PyInstance(wanted.instanceShape);
     setPayload(o, made);
     return o;

@@ -139,7 +139,11 @@ function makeClass(
     cls.namespace.set(key, implicit(key, v));
   }
   const cell = body.get('__classcell__');
-  if (cell instanceof Cell) cell.v = cls;
+  if (cell !== undefined) {
+    if (!(cell instanceof Cell))
+      throw typeError(`type.__new__(): __classcell__ must be a nonlocal cell, not ${builtinRepr(typeOf(cell))}`);
+    cell.v = cls;
+  }
   if (cls.namespace.get('__eq__') !== undefined && cls.namespace.get('__hash__') === undefined)
     cls.namespace.set('__hash__', NONE);
   defineSlots(cls, body.get('__slots__'));
@@ -259,8 +263,12 @@ function buildClass(args: readonly Value[]): Value {
     new Frame(frame.code, frame.globals, frame.closure, frame.regs, undefined, frame.depth, 0, locals, undefined),
   );
   if (resolved) locals.set('__orig_bases__', new PyTuple(given));
-  const cls = call(meta, [nameValue, tuple, namespace, ...values], names.length === 0 ? undefined : names);
   const cell = locals.get('__classcell__');
+  const cls = call(meta, [nameValue, tuple, namespace, ...values], names.length === 0 ? undefined : names);
+  if (cls instanceof PyClass && cell instanceof Cell && cell.v !== undefined && cell.v !== cls)
+    throw typeError(
+      `__class__ set to ${builtinRepr(cell.v)} defining '${str(nameValue)}' as ${builtinRepr(cls)}`,
+    );
   if (cls instanceof PyClass && cell instanceof Cell && cell.v === undefined)
     throw raise(
       RUNTIME_ERROR,

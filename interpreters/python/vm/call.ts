@@ -4,7 +4,7 @@ import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyClass as PyClassObject } from '../objects/class.ts';
 import { BASE_EXCEPTION, makeException, RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
-import { BoundBuiltin, PyBuiltin, PyClassMethod, PyFunction, PyMethod, PyStaticMethod } from '../objects/function.ts';
+import { BoundBuiltin, PyBuiltin, PyClassMethod, PyFunction, PyMethod, PyProperty, PyStaticMethod } from '../objects/function.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
@@ -73,6 +73,7 @@ export function bindSpecial(method: Value, self: Value): Value {
   if (method instanceof PyBuiltin) return new BoundBuiltin(self, method);
   if (method instanceof PyStaticMethod) return method.fn;
   if (method instanceof PyClassMethod) return new PyMethod(typeOf(self), method.fn);
+  if (method instanceof PyProperty) return call(method.get, [self]);
   if (method instanceof PyInstance) {
     const get = typeOf(method).find('__get__');
     if (get !== undefined) return call(get, [method, self, typeOf(self)]);

@@ -18,7 +18,7 @@ import {
   PyComplex,
   PyFloat,
   PyInstance,
-  type PyObject,
+  PyObject,
   PyTuple,
   type Value,
 } from '../objects/value.ts';
@@ -331,7 +331,8 @@ export function hashOf(v: Value): Int {
     return hashTuple(
       v.length === 0 ? [0, NONE, NONE] : v.length === 1 ? [1, v.start, NONE] : [v.length, v.start, v.step],
     );
-  if (v instanceof PyMethod) return identityHash(v);
+  if (v instanceof PyMethod) return methodHash(v.self, v.fn);
+  if (v instanceof BoundBuiltin) return methodHash(v.self, v.builtin);
   if (
     v instanceof PyList ||
     v instanceof PyDict ||
@@ -346,6 +347,11 @@ export function hashOf(v: Value): Int {
 
 function unhashable(v: Value): unknown {
   return typeError(`unhashable type: '${typeName(v)}'`);
+}
+
+/** Of a function with its object, which counts by identity. */
+function methodHash(self: Value, fn: Value): number {
+  return Number(self instanceof PyObject ? identityHash(self) : hashOf(self)) + Number(hashOf(fn));
 }
 
 function hashInstance(v: PyInstance | PyClass): Int {
