@@ -40,15 +40,7 @@ import {
   SUPER,
 } from '../objects/types.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
-import {
-  Cell,
-  EMPTY_TUPLE,
-  NONE,
-  NOT_IMPLEMENTED,
-  PyInstance,
-  PyTuple,
-  type Value,
-} from '../objects/value.ts';
+import { Cell, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, FrameBuiltin } from '../vm/call.ts';
 import { equals, hashOf } from '../vm/compare.ts';
@@ -217,7 +209,8 @@ function openMethods(): void {
       '__eq__',
       'value, /',
       ([f, other]) => {
-        if (!(f instanceof BoundBuiltin) || !(other instanceof BoundBuiltin)) return f === other ? true : NOT_IMPLEMENTED;
+        if (!(f instanceof BoundBuiltin) || !(other instanceof BoundBuiltin))
+          return f === other ? true : NOT_IMPLEMENTED;
         return f.self === other.self && f.builtin === other.builtin;
       },
     ],

@@ -266,9 +266,7 @@ function buildClass(args: readonly Value[]): Value {
   const cell = locals.get('__classcell__');
   const cls = call(meta, [nameValue, tuple, namespace, ...values], names.length === 0 ? undefined : names);
   if (cls instanceof PyClass && cell instanceof Cell && cell.v !== undefined && cell.v !== cls)
-    throw typeError(
-      `__class__ set to ${builtinRepr(cell.v)} defining '${str(nameValue)}' as ${builtinRepr(cls)}`,
-    );
+    throw typeError(`__class__ set to ${builtinRepr(cell.v)} defining '${str(nameValue)}' as ${builtinRepr(cls)}`);
   if (cls instanceof PyClass && cell instanceof Cell && cell.v === undefined)
     throw raise(
       RUNTIME_ERROR,

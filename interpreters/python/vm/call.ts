@@ -4,7 +4,15 @@ import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyClass as PyClassObject } from '../objects/class.ts';
 import { BASE_EXCEPTION, makeException, RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
-import { BoundBuiltin, PyBuiltin, PyClassMethod, PyFunction, PyMethod, PyProperty, PyStaticMethod } from '../objects/function.ts';
+import {
+  BoundBuiltin,
+  PyBuiltin,
+  PyClassMethod,
+  PyFunction,
+  PyMethod,
+  PyProperty,
+  PyStaticMethod,
+} from '../objects/function.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
