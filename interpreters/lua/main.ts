@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { allowInterrupts, forbidInterrupts } from 'metatrace';
 import { edit } from './command/editor.ts';
 import { type Options, parseOptions, USAGE } from './command/options.ts';
 import { Repl } from './command/repl.ts';
@@ -100,6 +101,7 @@ function run(L: LuaState, argv: readonly string[], options: Options): void {
 
 /** Returns when there are no more lines: at once if they do not come from a terminal. */
 function interact(L: LuaState): Promise<void> | undefined {
+  forbidInterrupts();
   const repl = new Repl(L);
   if (isTerminal(0)) return edit(repl);
   for (;;) {
@@ -144,6 +146,7 @@ export function main(argv: readonly string[], startedAs?: string): number | Prom
   }
   if (options.version) stdout.write(`${VERSION}\n`);
   const L = newState(!options.ignoreEnvironment);
+  allowInterrupts();
   setArguments(L, startedAs ?? ownCommand(), argv, options.script);
   const finish = (e: unknown): number => {
     const code = e === undefined ? 0 : e instanceof ExitRequest ? e.code : failed(program, errorMessage(L, e));

@@ -29,6 +29,7 @@ import { catches, NOT_RAISED, passes } from '../../region/raising.ts';
 import { inferReps, isNumeric, type Rep, type RepOf } from '../../region/rep.ts';
 import { mentionedValues } from '../../region/uses.ts';
 import { InternalError } from '../../support/assert.ts';
+import { interrupt, isUnwatched, PASSES, tick } from '../../support/interrupt.ts';
 import { Constants } from './constants.ts';
 import { Exits } from './exits.ts';
 import { construction, type Operands, ROWS, type Row } from './expressions.ts';
@@ -116,6 +117,10 @@ function isRowName(name: string): name is keyof typeof ROWS {
 }
 const rows: readonly (Row | null)[] = regionOpNames.map((name: RegionOpName) => (isRowName(name) ? ROWS[name] : null));
 
+function isPoll(ins: Ins): boolean {
+  return ins.op === Op.call_function && ins.args[0]?.op === Op.const && ins.args[0].value === interrupt.poll;
+}
+
 /** An expression that is not emitted yet. */
 interface Deferred {
   readonly text: string;
@@ -153,6 +158,8 @@ class Emitter implements Operands {
   private readonly maxDepth: number;
   private depth = 0;
   private usesFrameBytes = false;
+  /** Passes of its loops. */
+  private usesPasses = false;
   private deferred = new Map<Ins, Deferred>();
   /** What the expression under construction reads. */
   private readsHeap = false;
@@ -202,6 +209,7 @@ class Emitter implements Operands {
     if (this.env.counts !== undefined) c.bindAs('Q', this.env.counts);
     this.tree(0);
     for (let i = 0; i < this.reduction.dispatchers; i++) this.locals.declare(`s${i}`, 'i');
+    if (this.usesPasses) this.locals.declare('y', 'i');
     const withNames = this.locals.assign(this.out, this.points, this.handed);
     const plain = this.out.join('');
     const wrapped = this.exits.wrap(plain);
@@ -481,6 +489,7 @@ class Emitter implements Operands {
     }
     // An argument that reads must not raise inside the call's own try block.
     if (ins.fs !== null || catches(ins)) this.flushReads();
+    if (isPoll(ins)) this.countPass();
     const text = row(this, ins);
     this.flushReads();
     const result = this.uses.isUsed(ins) || ins.op === Op.call_portal ? this.locals.nameOf(ins) : null;
@@ -503,6 +512,12 @@ class Emitter implements Operands {
     if (!catches(ins)) return statement;
     this.locals.declare('Z', 'r');
     return `Z=${this.bind(NOT_RAISED)};try{${statement}}catch(e){Z=e;}`;
+  }
+
+  /** A pass of a loop that asks whether the user has interrupted it (support/interrupt). */
+  private countPass(): void {
+    this.usesPasses = true;
+    this.write(`if(${this.bind(isUnwatched)}()&&(y=y+1|0)>${PASSES})y=${this.bind(tick)}();\n`);
   }
 
   /** Allocations that are statements of their own. */

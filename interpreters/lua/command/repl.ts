@@ -2,6 +2,7 @@
  * Interactive mode: what is done with the lines that somebody types. Where they come from is not known here: a pipe is read at once, a
  * terminal by an editor that waits (editor.ts).
  */
+import { allowInterrupts, forbidInterrupts } from 'metatrace';
 import { stderr, stdout } from '../lib/streams.ts';
 import { getStr } from '../values/table.ts';
 import type { LuaFunction, Result, Value } from '../values/value.ts';
@@ -73,11 +74,14 @@ export class Repl {
   private run(chunk: LuaFunction): void {
     const { L } = this;
     let result: Result;
+    allowInterrupts();
     try {
       result = runLoaded(L, chunk, []);
     } catch (e) {
       report(errorMessage(L, e));
       return;
+    } finally {
+      forbidInterrupts();
     }
     const values = result instanceof Array ? result : [result as Value];
     if (values.length > 0) this.show(values);

@@ -1,12 +1,13 @@
 /** New activations of Lua functions. */
 
-import { jitted, undefinedArray } from 'metatrace';
+import { isInterrupted, jitted, undefinedArray } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
 import { StackOverflow } from './errors.ts';
 import { Frame, MAX_DEPTH } from './frame.ts';
 import { instrumented } from './instrument.ts';
+import { interrupt } from './interrupt.ts';
 import type { LuaState } from './state.ts';
 import { TRACING } from './tracing.ts';
 
@@ -25,7 +26,10 @@ export function enterFrom(
   count: number,
 ): Frame {
   // Compiled code nests a few frames only before the interpreter pushes one.
-  if (!jitted() && depth > MAX_DEPTH) throw new StackOverflow();
+  if (!jitted()) {
+    if (depth > MAX_DEPTH) throw new StackOverflow();
+    if (isInterrupted()) interrupt();
+  }
   const proto = TRACING.on ? instrumented(f.proto) : f.proto;
   const regs = undefinedArray<Value>(proto.maxStack);
   const { numParams } = proto;

@@ -9,7 +9,7 @@
  * The constants repeat the operation table because V8 turns a switch into a jump table for constants of the same
  * module only; their types make the compiler check that they agree.
  */
-import { JitDriver, jitted, promote } from 'metatrace';
+import { isInterrupted, JitDriver, jitted, promote } from 'metatrace';
 import type { OPS } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
 import { lineAt, sourceAt } from '../compiler/proto.ts';
@@ -53,6 +53,7 @@ import type { Slot } from './frame.ts';
 import { FRAME_PLAIN, FRAME_TAIL, Frame } from './frame.ts';
 import { type FrameBuiltin, onFrame } from './frame-builtin.ts';
 import { goOnWith, trace, tracedCall } from './hooks.ts';
+import { interrupt } from './interrupt.ts';
 import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
 import { atSafepoint } from './safepoint.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
@@ -953,7 +954,7 @@ export function execute(boundary: Frame): Result {
           }
           case OP_LOOP: {
             if (jitted()) kill(proto, regs, code[pc + 1]);
-            if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
+            if ((isInterrupted() || (safepoints.wanted && isDue())) && atSafepoint(frame, pc)) return SUSPENDED;
             pc = code[pc + 3];
             driver.backEdge(proto, pc);
             continue;
@@ -1283,7 +1284,7 @@ export function execute(boundary: Frame): Result {
               if (next <= limit) {
                 if (jitted()) kill(proto, regs, a + 3);
                 regs[a] = next;
-                if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
+                if ((isInterrupted() || (safepoints.wanted && isDue())) && atSafepoint(frame, pc)) return SUSPENDED;
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
                 continue;
@@ -1295,7 +1296,7 @@ export function execute(boundary: Frame): Result {
               }
             }
             if (forLoop(regs, a, code[pc + 2])) {
-              if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
+              if ((isInterrupted() || (safepoints.wanted && isDue())) && atSafepoint(frame, pc)) return SUSPENDED;
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             } else {
@@ -1312,7 +1313,7 @@ export function execute(boundary: Frame): Result {
               if (next >= limit) {
                 if (jitted()) kill(proto, regs, a + 3);
                 regs[a] = next;
-                if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
+                if ((isInterrupted() || (safepoints.wanted && isDue())) && atSafepoint(frame, pc)) return SUSPENDED;
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
                 continue;
@@ -1324,7 +1325,7 @@ export function execute(boundary: Frame): Result {
               }
             }
             if (forLoop(regs, a, code[pc + 2])) {
-              if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
+              if ((isInterrupted() || (safepoints.wanted && isDue())) && atSafepoint(frame, pc)) return SUSPENDED;
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             } else {
@@ -1346,14 +1347,14 @@ export function execute(boundary: Frame): Result {
               const next = i + step;
               if (step > 0 ? next <= limit : next >= limit) {
                 regs[a] = next;
-                if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
+                if ((isInterrupted() || (safepoints.wanted && isDue())) && atSafepoint(frame, pc)) return SUSPENDED;
                 pc = code[pc + 3];
                 driver.backEdge(proto, pc);
               } else {
                 pc += 4;
               }
             } else if (forLoop(regs, a, step)) {
-              if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
+              if ((isInterrupted() || (safepoints.wanted && isDue())) && atSafepoint(frame, pc)) return SUSPENDED;
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             } else {
@@ -1377,7 +1378,7 @@ export function execute(boundary: Frame): Result {
             } else {
               if (jitted()) kill(proto, regs, a + 4 + code[pc + 2]);
               regs[a + 2] = control;
-              if (safepoints.wanted && isDue() && atSafepoint(frame, pc)) return SUSPENDED;
+              if ((isInterrupted() || (safepoints.wanted && isDue())) && atSafepoint(frame, pc)) return SUSPENDED;
               pc = code[pc + 3];
               driver.backEdge(proto, pc);
             }
@@ -1408,6 +1409,7 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
+                if (isInterrupted()) interrupt();
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]),
                 );
@@ -1434,6 +1436,7 @@ export function execute(boundary: Frame): Result {
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
+              if (isInterrupted()) interrupt();
               const result = execute(
                 enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
               );
@@ -1449,6 +1452,7 @@ export function execute(boundary: Frame): Result {
             const f = regs[a];
             frame.pc = pc;
             if (f instanceof LuaFunction) {
+              if (isInterrupted()) interrupt();
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, regs, a + 1, code[pc + 2]),
@@ -1486,6 +1490,7 @@ export function execute(boundary: Frame): Result {
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction) {
+              if (isInterrupted()) interrupt();
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, args, 0, args.length),
@@ -1640,6 +1645,7 @@ export function execute(boundary: Frame): Result {
           const { f, args } = slow;
           frame.pc = pc;
           if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
+            if (isInterrupted()) interrupt();
             const result = execute(
               enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
             );

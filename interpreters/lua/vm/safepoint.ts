@@ -1,8 +1,10 @@
-/** Where garbage can be collected: in `collectgarbage`, and at the end of a loop's pass. All frames have to be in the heap (reveal.ts). */
+/** Where garbage can be collected (in `collectgarbage`, and at the end of a loop's pass), and where Ctrl-C stops the program. For collections all frames have to be in the heap (reveal.ts). */
+import { isInterrupted } from 'metatrace';
 import { collect } from '../gc/collect.ts';
 import { SAFEPOINT_INTERVAL, safepoints } from '../values/safepoints.ts';
 import { NONE, type Result, type Value } from '../values/value.ts';
 import type { Frame } from './frame.ts';
+import { interrupt } from './interrupt.ts';
 import { revealAll } from './reveal.ts';
 import { isWhole } from './stack.ts';
 import { SUSPENDED } from './suspended.ts';
@@ -23,6 +25,7 @@ const noAnswer = (): undefined => undefined;
  * @dontLookInside
  */
 export function atSafepoint(frame: Frame, pc: number): boolean {
+  if (isInterrupted()) interrupt();
   safepoints.left = SAFEPOINT_INTERVAL;
   if (!frame.state.collector.isDue()) return false;
   frame.pc = pc;

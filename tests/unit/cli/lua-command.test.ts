@@ -1,6 +1,6 @@
 /** The `lua` command from outside: options, environment, standard input, interactive mode, exit codes. What it should say is lua 5.4's own. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 
@@ -215,5 +215,92 @@ describe('interactive mode', () => {
     await new Promise((resolve) => child.on('close', resolve));
     expect(stdout).toMatch(/\r\n42\r\n/);
     expect(readFileSync(history, 'utf8')).toBe('x = 20 + 1\nx * 2\n');
+  });
+});
+
+interface Step {
+  readonly text: string;
+  /** The signal ends the process. */
+  readonly byDefault?: boolean;
+}
+
+/** Signals can be sent when Node's thread is there that ends the waiting of the worker. */
+describe.skipIf(!existsSync('/proc/self/task'))('Ctrl-C', () => {
+  const names = (pid: number): string[] =>
+    readdirSync(`/proc/${pid}/task`).map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8').trim());
+  const isWatched = (pid: number): boolean => names(pid).includes('SigintWatchdog');
+
+  /** Waits for each text on standard output, then for the worker (unless it is not to come), and sends a signal. */
+  async function interrupted(args: readonly string[], input: string, steps: readonly Step[]) {
+    const child = spawn(lua, args, { cwd: folder, env: { PATH: process.env.PATH }, timeout: 60_000 });
+    const { pid } = child;
+    if (pid === undefined) throw new Error('it has not started');
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (d: Buffer) => {
+      stdout += d.toString('latin1');
+    });
+    child.stderr.on('data', (d: Buffer) => {
+      stderr += d.toString('latin1');
+    });
+    child.stdin.end(input);
+    const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+      child.on('close', (code, signal) => resolve({ code, signal }));
+    });
+    for (const { text, byDefault = false } of steps) {
+      const isTime = (): boolean => stdout.includes(text) && (byDefault || isWatched(pid));
+      while (child.exitCode === null && child.signalCode === null && !isTime())
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      child.kill('SIGINT');
+    }
+    return { ...(await ended), stdout, stderr };
+  }
+
+  test.concurrent('a compiled loop: the position of who has called it, and the whole stack', async () => {
+    const text = `local function f()
+  local i = 0
+  while true do
+    i = i + 1
+  end
+end
+local function g() f() end
+print('go') io.stdout:flush()
+g()`;
+    expect(await interrupted([file('loop.lua', text)], '', [{ text: 'go' }])).toEqual({
+      code: 1,
+      signal: null,
+      stdout: 'go\n',
+      stderr: `${lua}: loop.lua:7: interrupted!
+stack traceback:
+\tloop.lua:4: in upvalue 'f'
+\tloop.lua:7: in local 'g'
+\tloop.lua:9: in main chunk
+\t[C]: in ?
+`,
+    });
+  });
+
+  test.concurrent('recursion; the program may catch it, and the next one ends the process', async () => {
+    const text = `local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) end
+print('go') io.stdout:flush()
+print(pcall(fib, 100)) io.stdout:flush()
+local function forever() return forever() end
+forever()`;
+    const steps: Step[] = [{ text: 'go' }, { text: '!', byDefault: true }];
+    expect(await interrupted([file('recursion.lua', text)], '', steps)).toEqual({
+      code: null,
+      signal: 'SIGINT',
+      stdout: 'go\nfalse\trecursion.lua:1: interrupted!\n',
+      stderr: '',
+    });
+  });
+
+  test.concurrent('interactive mode goes on', async () => {
+    const input = `print('one') io.stdout:flush() while true do end\nprint('two') io.stdout:flush() repeat until false\nprint('three')\n`;
+    const steps = [{ text: 'one' }, { text: 'two' }];
+    const { stdout, ...rest } = await interrupted(['-i'], input, steps);
+    expect(stdout.slice(stdout.indexOf('\n') + 1)).toBe('> one\n> two\n> three\n> \n');
+    const message = 'interrupted!\nstack traceback:\n\tstdin:1: in main chunk\n\t[C]: in ?\n';
+    expect(rest).toEqual({ code: 0, signal: null, stderr: message.repeat(2) });
   });
 });

@@ -1,0 +1,54 @@
+/**
+ * Interrupting a hosted program (Ctrl-C). A language whose loops and calls ask `isInterrupted` says so with `allowInterrupts`; where the answer is
+ * yes it takes the request, and raises what its programs expect. Compiled code asks without cost (support/interrupt.ts); the interpreter really looks
+ * every so many times only.
+ *
+ * The first signal after `allowInterrupts` is the program's, the second one ends the process as if nobody listened: so does one that comes
+ * while a native runs that never asks.
+ */
+import { jitted } from '../hints/index.ts';
+import { interrupt } from '../support/interrupt.ts';
+
+/** V8 does not take what is imported for a constant. */
+const own = interrupt;
+const INTERVAL = 1000;
+/** Questions until the next look. In a typed array, since V8 would throw optimized code away when a field changes. */
+const left = new Int32Array(1);
+
+/** To be asked at the end of each pass of a loop, and at calls. @lookInside */
+export function isInterrupted(): boolean {
+  return jitted() ? isRequested() : lookNowAndThen();
+}
+
+/** @dontLookInside */
+function isRequested(): boolean {
+  return own.requested;
+}
+
+/** @dontLookInside */
+function lookNowAndThen(): boolean {
+  left[0] -= 1;
+  return left[0] < 0 && look();
+}
+
+function look(): boolean {
+  left[0] = INTERVAL;
+  own.tick();
+  return own.requested;
+}
+
+interrupt.poll = isRequested;
+
+/** The request is answered. */
+export function takeInterrupt(): void {
+  interrupt.taken();
+}
+
+export function allowInterrupts(): void {
+  interrupt.allow();
+}
+
+/** While nothing of the hosted program runs, such as at a prompt. */
+export function forbidInterrupts(): void {
+  interrupt.forbid();
+}

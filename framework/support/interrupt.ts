@@ -1,0 +1,115 @@
+/**
+ * Ctrl-C for programs that never return to Node's event loop, where signals are delivered. A worker waits in a script that Node ends at SIGINT
+ * (`breakOnSigint`), and sets a flag on the main thread by way of the inspector, which may evaluate while that runs (decision 0050). The program
+ * looks at the flag where it can stop.
+ *
+ * The worker costs as much as the start of Node, so it is started when a program has run for a while (`tick`); before that, a signal ends the
+ * process. Emitted loops count their passes until then in a local, and look at `requested`. V8 takes what was never written for a constant: once
+ * the worker is there (`isWatched`), both cost nothing in code that it has optimized.
+ */
+
+import { processorTime } from './processor-time.ts';
+
+/** Where the worker's script finds the object. */
+const NAME = 'metatraceInterrupt';
+
+/** Words of the memory that both threads see: whether signals are wanted, and whether the worker waits for one. */
+const WANTED = 0;
+const WAITING = 1;
+
+const WORKER = `
+const { workerData } = require('node:worker_threads');
+const { runInThisContext } = require('node:vm');
+const words = globalThis.words = new Int32Array(workerData);
+for (;;) {
+  Atomics.wait(words, ${WANTED}, 0);
+  let signalled = false;
+  try {
+    runInThisContext(
+      'Atomics.store(words, ${WAITING}, 1); Atomics.notify(words, ${WAITING}); while (words[${WANTED}] === 1) Atomics.wait(words, ${WANTED}, 1);',
+      { breakOnSigint: true },
+    );
+  } catch {
+    signalled = true;
+  }
+  Atomics.store(words, ${WAITING}, 0);
+  Atomics.notify(words, ${WAITING});
+  if (!signalled) continue;
+  Atomics.store(words, ${WANTED}, 0);
+  const { Session } = require('node:inspector');
+  const session = new Session();
+  session.connectToMainThread();
+  session.post('Runtime.evaluate', { expression: '${NAME}.requested = true' });
+}`;
+
+/** How long the main thread waits for the worker to stop waiting: it has only to wake up. */
+const PATIENCE_MS = 1000;
+
+/** How long a process is young, in processor time of its main thread. */
+const YOUNG_MS = 500;
+
+class Interrupt {
+  /** The user wants the program to stop. */
+  requested = false;
+  /** What hosted languages ask, known to the back-end. */
+  poll: unknown = null;
+  private wanted = false;
+  private words: Int32Array | null = null;
+  /** Becomes a property when there is nothing to wait for any more. */
+  declare readonly isWatched?: true;
+
+  /** The program looks at `requested` from now on: the first signal is its own, the next one ends the process. */
+  allow(): void {
+    this.taken();
+    this.wanted = true;
+    if (this.words !== null) this.watch(this.words);
+  }
+
+  /** The request is answered. To V8 the field is constant until it is written. */
+  taken(): void {
+    if (this.requested) this.requested = false;
+  }
+
+  /** Signals end the process. */
+  forbid(): void {
+    this.wanted = false;
+    const { words } = this;
+    if (words === null) return;
+    Atomics.store(words, WANTED, 0);
+    Atomics.notify(words, WANTED);
+    Atomics.wait(words, WAITING, 1, PATIENCE_MS);
+  }
+
+  /** To be called now and then by loops while `isWatched` is not true. Returns from where they count up again. */
+  tick(): number {
+    if (this.words === null && this.wanted && processorTime() > YOUNG_MS) {
+      this.words = startWorker();
+      this.watch(this.words);
+      Object.defineProperty(this, 'isWatched', { value: true });
+    }
+    return 0;
+  }
+
+  private watch(words: Int32Array): void {
+    Atomics.store(words, WANTED, 1);
+    Atomics.notify(words, WANTED);
+  }
+}
+
+function startWorker(): Int32Array {
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
+  const workerData = new SharedArrayBuffer(8);
+  Object.defineProperty(globalThis, NAME, { value: interrupt });
+  new Worker(WORKER, { eval: true, workerData, execArgv: [], trackUnmanagedFds: false }).unref();
+  return new Int32Array(workerData);
+}
+
+export const interrupt = new Interrupt();
+
+/** Passes of an emitted loop between two ticks. */
+export const PASSES = 20_000;
+/** Not exported: V8 does not take what is in an exported variable for a constant. */
+const own = interrupt;
+/** For emitted loops: whether they have to count. */
+export const isUnwatched = (): boolean => own.isWatched !== true;
+export const tick = (): number => own.tick();
