@@ -1,0 +1,25 @@
+-- string.rep with separators, counts at the edges, and results that are too large
+local function show(...) print(pcall(string.rep, ...)) end
+show('ab', 3)
+show('ab', 3, ',')
+show('ab', 1, ',')
+show('ab', 0, ',')
+show('ab', -1)
+show('', 10)
+show('', 4, '-')
+show('x', 2.0)
+show('x', 2.5)
+show('x', '3')
+show('x', 'y')
+show(12, 2)
+show({}, 2)
+show('x')
+show()
+show('x', 1 << 62)
+show('abc', math.maxinteger // 2)
+print(#string.rep('a', 1000, 'bc'))
+print(('x'):rep(3):upper():rep(2, ' '))
+print(select('#', string.rep('a', 3)))
+local total = 0
+for i = 0, 200 do total = total + #(('ab'):rep(i % 7, '-')) end
+print(total)
