@@ -15,13 +15,23 @@ const INTERVAL = 1000;
 /** Questions until the next look. In a typed array, since V8 would throw optimized code away when a field changes. */
 const left = new Int32Array(1);
 
-/** To be asked at the end of each pass of a loop, and at calls. @lookInside */
+/** To be asked at the end of each pass of a loop. @lookInside */
 export function isInterrupted(): boolean {
   return jitted() ? isRequested() : lookNowAndThen();
 }
 
+/** To be asked at calls: recursion may have no loops. @lookInside */
+export function isCallInterrupted(): boolean {
+  return jitted() ? isRequestedAtCall() : lookNowAndThen();
+}
+
 /** @dontLookInside */
 function isRequested(): boolean {
+  return own.requested;
+}
+
+/** @dontLookInside */
+function isRequestedAtCall(): boolean {
   return own.requested;
 }
 
@@ -37,7 +47,7 @@ function look(): boolean {
   return own.requested;
 }
 
-interrupt.poll = isRequested;
+interrupt.polls(isRequested, isRequestedAtCall);
 
 /** The request is answered. */
 export function takeInterrupt(): void {

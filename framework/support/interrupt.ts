@@ -4,7 +4,7 @@
  * looks at the flag where it can stop.
  *
  * The worker costs as much as the start of Node, so it is started when a program has run for a while (`tick`); before that, a signal ends the
- * process. Emitted loops count their passes until then in a local, and look at `requested`. V8 takes what was never written for a constant: once
+ * process. Emitted loops count their passes until then in a local (emitted calls in memory), and look at `requested`. V8 takes what was never written for a constant: once
  * the worker is there (`isWatched`), both cost nothing in code that it has optimized.
  */
 
@@ -51,12 +51,18 @@ const YOUNG_MS = 500;
 class Interrupt {
   /** The user wants the program to stop. */
   requested = false;
-  /** What hosted languages ask, known to the back-end. */
-  poll: unknown = null;
+  /** What hosted languages ask in loops and at calls, known to the back-end. */
+  loopPoll: unknown = null;
+  callPoll: unknown = null;
   private wanted = false;
   private words: Int32Array | null = null;
   /** Becomes a property when there is nothing to wait for any more. */
   declare readonly isWatched?: true;
+
+  polls(atLoop: unknown, atCall: unknown): void {
+    this.loopPoll = atLoop;
+    this.callPoll = atCall;
+  }
 
   /** The program looks at `requested` from now on: the first signal is its own, the next one ends the process. */
   allow(): void {
@@ -113,3 +119,10 @@ const own = interrupt;
 /** For emitted loops: whether they have to count. */
 export const isUnwatched = (): boolean => own.isWatched !== true;
 export const tick = (): number => own.tick();
+
+/** Emitted calls count together: each activation of a recursion has locals of its own. */
+const calls = new Int32Array(1);
+export function countCall(): void {
+  calls[0] += 1;
+  if (calls[0] > PASSES) calls[0] = own.tick();
+}

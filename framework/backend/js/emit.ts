@@ -29,7 +29,7 @@ import { catches, NOT_RAISED, passes } from '../../region/raising.ts';
 import { inferReps, isNumeric, type Rep, type RepOf } from '../../region/rep.ts';
 import { mentionedValues } from '../../region/uses.ts';
 import { InternalError } from '../../support/assert.ts';
-import { interrupt, isUnwatched, PASSES, tick } from '../../support/interrupt.ts';
+import { countCall, interrupt, isUnwatched, PASSES, tick } from '../../support/interrupt.ts';
 import { Constants } from './constants.ts';
 import { Exits } from './exits.ts';
 import { construction, type Operands, ROWS, type Row } from './expressions.ts';
@@ -116,10 +116,6 @@ function isRowName(name: string): name is keyof typeof ROWS {
   return Object.hasOwn(ROWS, name);
 }
 const rows: readonly (Row | null)[] = regionOpNames.map((name: RegionOpName) => (isRowName(name) ? ROWS[name] : null));
-
-function isPoll(ins: Ins): boolean {
-  return ins.op === Op.call_function && ins.args[0]?.op === Op.const && ins.args[0].value === interrupt.poll;
-}
 
 /** An expression that is not emitted yet. */
 interface Deferred {
@@ -489,7 +485,7 @@ class Emitter implements Operands {
     }
     // An argument that reads must not raise inside the call's own try block.
     if (ins.fs !== null || catches(ins)) this.flushReads();
-    if (isPoll(ins)) this.countPass();
+    this.poll(ins);
     const text = row(this, ins);
     this.flushReads();
     const result = this.uses.isUsed(ins) || ins.op === Op.call_portal ? this.locals.nameOf(ins) : null;
@@ -514,8 +510,12 @@ class Emitter implements Operands {
     return `Z=${this.bind(NOT_RAISED)};try{${statement}}catch(e){Z=e;}`;
   }
 
-  /** A pass of a loop that asks whether the user has interrupted it (support/interrupt). */
-  private countPass(): void {
+  /** Where a loop or a call asks whether the user has interrupted it, it counts first (support/interrupt). */
+  private poll(ins: Ins): void {
+    const fn = ins.op === Op.call_function && ins.args[0]?.op === Op.const ? ins.args[0].value : undefined;
+    if (typeof fn !== 'function') return;
+    if (fn === interrupt.callPoll) this.write(`if(${this.bind(isUnwatched)}())${this.bind(countCall)}();\n`);
+    if (fn !== interrupt.loopPoll) return;
     this.usesPasses = true;
     this.write(`if(${this.bind(isUnwatched)}()&&(y=y+1|0)>${PASSES})y=${this.bind(tick)}();\n`);
   }

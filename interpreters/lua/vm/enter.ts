@@ -1,6 +1,6 @@
 /** New activations of Lua functions. */
 
-import { isInterrupted, jitted, undefinedArray } from 'metatrace';
+import { isCallInterrupted, jitted, undefinedArray } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
@@ -28,7 +28,7 @@ export function enterFrom(
   // Compiled code nests a few frames only before the interpreter pushes one.
   if (!jitted()) {
     if (depth > MAX_DEPTH) throw new StackOverflow();
-    if (isInterrupted()) interrupt();
+    if (isCallInterrupted()) interrupt();
   }
   const proto = TRACING.on ? instrumented(f.proto) : f.proto;
   const regs = undefinedArray<Value>(proto.maxStack);

@@ -9,7 +9,7 @@
  * The constants repeat the operation table because V8 turns a switch into a jump table for constants of the same
  * module only; their types make the compiler check that they agree.
  */
-import { isInterrupted, JitDriver, jitted, promote } from 'metatrace';
+import { isCallInterrupted, isInterrupted, JitDriver, jitted, promote } from 'metatrace';
 import type { OPS } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
 import { lineAt, sourceAt } from '../compiler/proto.ts';
@@ -1409,7 +1409,7 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
-                if (isInterrupted()) interrupt();
+                if (isCallInterrupted()) interrupt();
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]),
                 );
@@ -1436,7 +1436,7 @@ export function execute(boundary: Frame): Result {
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
-              if (isInterrupted()) interrupt();
+              if (isCallInterrupted()) interrupt();
               const result = execute(
                 enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
               );
@@ -1452,7 +1452,7 @@ export function execute(boundary: Frame): Result {
             const f = regs[a];
             frame.pc = pc;
             if (f instanceof LuaFunction) {
-              if (isInterrupted()) interrupt();
+              if (isCallInterrupted()) interrupt();
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, regs, a + 1, code[pc + 2]),
@@ -1490,7 +1490,7 @@ export function execute(boundary: Frame): Result {
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction) {
-              if (isInterrupted()) interrupt();
+              if (isCallInterrupted()) interrupt();
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, args, 0, args.length),
@@ -1645,7 +1645,7 @@ export function execute(boundary: Frame): Result {
           const { f, args } = slow;
           frame.pc = pc;
           if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
-            if (isInterrupted()) interrupt();
+            if (isCallInterrupted()) interrupt();
             const result = execute(
               enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
             );
