@@ -17,21 +17,21 @@ const left = new Int32Array(1);
 
 /** To be asked at the end of each pass of a loop. @lookInside */
 export function isInterrupted(): boolean {
-  return jitted() ? isRequested() : lookNowAndThen();
+  return jitted() ? isInterruptRequested() : lookNowAndThen();
 }
 
 /** To be asked at calls: recursion may have no loops. @lookInside */
 export function isCallInterrupted(): boolean {
-  return jitted() ? isRequestedAtCall() : lookNowAndThen();
+  return jitted() ? isInterruptRequestedAtCall() : lookNowAndThen();
 }
 
 /** @dontLookInside */
-function isRequested(): boolean {
+function isInterruptRequested(): boolean {
   return own.requested;
 }
 
 /** @dontLookInside */
-function isRequestedAtCall(): boolean {
+function isInterruptRequestedAtCall(): boolean {
   return own.requested;
 }
 
@@ -47,7 +47,7 @@ function look(): boolean {
   return own.requested;
 }
 
-interrupt.polls(isRequested, isRequestedAtCall);
+interrupt.polls(isInterruptRequested, isInterruptRequestedAtCall);
 
 /** The request is answered. */
 export function takeInterrupt(): void {

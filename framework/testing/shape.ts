@@ -34,7 +34,10 @@ const specOf = (op: string): RegionOpSpec | undefined =>
   Object.hasOwn(REGION_OPS, op) ? REGION_OPS[op as OpName] : undefined;
 
 /** Calls of functions that were not looked into. (A nested call of a portal is compiled code calling compiled code.) */
-const isResidual = ({ op }: ListedOp): boolean => specOf(op)?.effect === 'call' && op !== 'call_portal';
+/** What asks for interrupts (objects/interrupt): emitted code has a test there, no call. */
+const POLLS: ReadonlySet<string> = new Set(['isInterruptRequested', 'isInterruptRequestedAtCall']);
+const isResidual = ({ op, what }: ListedOp): boolean =>
+  specOf(op)?.effect === 'call' && op !== 'call_portal' && !POLLS.has(what);
 const isAllocation = ({ op }: ListedOp): boolean => specOf(op)?.effect === 'alloc';
 const isGuard = ({ op }: ListedOp): boolean => specOf(op)?.effect === 'guard';
 
