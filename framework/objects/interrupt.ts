@@ -54,8 +54,9 @@ export function takeInterrupt(): void {
   interrupt.taken();
 }
 
-export function allowInterrupts(): void {
-  interrupt.allow();
+/** `atOnce`: not only when the program has run for some seconds. That costs a thread, for each short program a tenth of a second. */
+export function allowInterrupts(atOnce = false): void {
+  interrupt.allow(atOnce);
 }
 
 /** While nothing of the hosted program runs, such as at a prompt. */

@@ -46,7 +46,7 @@ for (;;) {
 const PATIENCE_MS = 1000;
 
 /** How long a process is young, in processor time of its main thread. */
-const YOUNG_MS = 500;
+const YOUNG_MS = 2000;
 
 class Interrupt {
   /** The user wants the program to stop. */
@@ -64,11 +64,15 @@ class Interrupt {
     this.callPoll = atCall;
   }
 
-  /** The program looks at `requested` from now on: the first signal is its own, the next one ends the process. */
-  allow(): void {
+  /**
+   * The program looks at `requested` from now on: the first signal is its own, the next one ends the process. `atOnce`: even while the process is
+   * young.
+   */
+  allow(atOnce: boolean): void {
     this.taken();
     this.wanted = true;
     if (this.words !== null) this.watch(this.words);
+    else if (atOnce) this.begin();
   }
 
   /** The request is answered. To V8 the field is constant until it is written. */
@@ -88,12 +92,14 @@ class Interrupt {
 
   /** To be called now and then by loops while `isWatched` is not true. Returns from where they count up again. */
   tick(): number {
-    if (this.words === null && this.wanted && processorTime() > YOUNG_MS) {
-      this.words = startWorker();
-      this.watch(this.words);
-      Object.defineProperty(this, 'isWatched', { value: true });
-    }
+    if (this.words === null && this.wanted && processorTime() > YOUNG_MS) this.begin();
     return 0;
+  }
+
+  private begin(): void {
+    this.words = startWorker();
+    this.watch(this.words);
+    Object.defineProperty(this, 'isWatched', { value: true });
   }
 
   private watch(words: Int32Array): void {

@@ -74,7 +74,7 @@ export class Repl {
   private run(chunk: LuaFunction): void {
     const { L } = this;
     let result: Result;
-    allowInterrupts();
+    allowInterrupts(true);
     try {
       result = runLoaded(L, chunk, []);
     } catch (e) {
