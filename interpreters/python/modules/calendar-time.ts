@@ -189,6 +189,12 @@ function mktime(t: readonly number[]): number {
   return d.getTime() / 1000;
 }
 
+/** JavaScript knows abbreviations of a few zones, and says `GMT+1` for others. */
+function zoneName(d: Date): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' }).formatToParts(d);
+  return parts.find((p) => p.type === 'timeZoneName')?.value ?? 'UTC';
+}
+
 export function openCalendarTime(n: Namespace): void {
   STRUCT_TIME.namespace.set('__module__', 'time');
   wrapNew(STRUCT_TIME, 'sequence, dict=, /', ([v]) => {
@@ -224,9 +230,13 @@ export function openCalendarTime(n: Namespace): void {
   });
   def('asctime', 'tuple=, /', ([v]) => strftime('%a %b %e %H:%M:%S %Y', numbersOf(v ?? local(undefined))));
   def('ctime', 'seconds=, /', ([v]) => strftime('%a %b %e %H:%M:%S %Y', numbersOf(local(v))));
-  const offset = new Date().getTimezoneOffset() * 60;
-  n.set('timezone', offset);
-  n.set('altzone', offset);
-  n.set('daylight', 0);
-  n.set('tzname', new PyTuple(['UTC', 'UTC']));
+  const year = new Date().getFullYear();
+  const halves = [new Date(year, 0, 1), new Date(year, 6, 1)].sort(
+    (a, b) => b.getTimezoneOffset() - a.getTimezoneOffset(),
+  );
+  const [standard, summer] = halves.map((d) => d.getTimezoneOffset() * 60);
+  n.set('timezone', standard);
+  n.set('altzone', summer);
+  n.set('daylight', standard === summer ? 0 : 1);
+  n.set('tzname', new PyTuple(halves.map(zoneName)));
 }

@@ -2,7 +2,7 @@
 import { constants } from 'node:os';
 import { builtin } from '../builtins/define.ts';
 import { PyDict } from '../objects/dict.ts';
-import { typeError, valueError } from '../objects/exceptions.ts';
+import { notImplemented, typeError, valueError } from '../objects/exceptions.ts';
 import { CALLABLE_ITERATOR, NativeIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { typeName } from '../objects/types-of.ts';
@@ -104,10 +104,12 @@ function openString(): void {
   });
 }
 
-/** JavaScript's collector cannot be asked for anything: it is always on and never says what it found. */
+/** JavaScript's collector is always on, never says what it found, and knows nothing of who refers to whom: that is an error. */
 function openGc(): void {
   registerModule('gc', (n) => {
     let enabled = true;
+    let thresholds: readonly Value[] = [700, 10, 10];
+    let debug: Value = 0;
     const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
       n.set(name, builtin(name, signature, f));
     def('collect', 'generation=', () => 0);
@@ -125,13 +127,20 @@ function openGc(): void {
     def('freeze', '', () => NONE);
     def('unfreeze', '', () => NONE);
     def('get_count', '', () => new PyTuple([0, 0, 0]));
-    def('get_threshold', '', () => new PyTuple([700, 10, 10]));
-    def('set_threshold', 'threshold0, threshold1=, threshold2=, /', () => NONE);
-    def('get_debug', '', () => 0);
-    def('set_debug', 'flags, /', () => NONE);
-    def('get_objects', 'generation=', () => listFrom([]));
-    def('get_referrers', '*objs', () => listFrom([]));
-    def('get_referents', '*objs', () => listFrom([]));
+    def('get_threshold', '', () => new PyTuple([...thresholds]));
+    def('set_threshold', 'threshold0, threshold1=, threshold2=, /', (args) => {
+      thresholds = thresholds.map((t, i) => args[i] ?? t);
+      return NONE;
+    });
+    def('get_debug', '', () => debug);
+    def('set_debug', 'flags, /', ([flags]) => {
+      debug = flags;
+      return NONE;
+    });
+    for (const name of ['get_objects', 'get_referrers', 'get_referents'])
+      def(name, '*args', () => {
+        throw notImplemented(`gc.${name}: JavaScript's collector does not tell`);
+      });
     n.set('garbage', listFrom([]));
     n.set('callbacks', listFrom([]));
   });
@@ -153,7 +162,9 @@ function openOpcode(): void {
   registerModule('_opcode', (n) => {
     n.set(
       'stack_effect',
-      builtin('stack_effect', 'opcode, oparg=, /, *, jump=', () => 0),
+      builtin('stack_effect', 'opcode, oparg=, /, *, jump=', () => {
+        throw valueError('invalid opcode or oparg');
+      }),
     );
     n.set(
       'get_specialization_stats',

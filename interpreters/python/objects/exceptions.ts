@@ -85,6 +85,7 @@ export const NAME_ERROR = error('NameError', EXCEPTION);
 export const UNBOUND_LOCAL_ERROR = error('UnboundLocalError', NAME_ERROR);
 export const OS_ERROR = error('OSError', EXCEPTION);
 export const RUNTIME_ERROR = error('RuntimeError', EXCEPTION);
+const NOT_IMPLEMENTED_ERROR = error('NotImplementedError', RUNTIME_ERROR);
 export const RECURSION_ERROR = error('RecursionError', RUNTIME_ERROR);
 export const STOP_ITERATION = error('StopIteration', EXCEPTION);
 export const STOP_ASYNC_ITERATION = error('StopAsyncIteration', EXCEPTION);
@@ -100,7 +101,6 @@ const OTHERS: readonly (readonly [PyClass, string])[] = [
   [BASE_EXCEPTION, 'KeyboardInterrupt'],
   [ARITHMETIC_ERROR, 'FloatingPointError'],
   [EXCEPTION, 'BufferError EOFError ReferenceError SystemError'],
-  [RUNTIME_ERROR, 'NotImplementedError'],
   [INDENTATION_ERROR, 'TabError'],
   [OS_ERROR, 'BlockingIOError ChildProcessError ConnectionError FileExistsError FileNotFoundError InterruptedError'],
   [OS_ERROR, 'IsADirectoryError NotADirectoryError PermissionError ProcessLookupError TimeoutError'],
@@ -162,6 +162,10 @@ export function raise(cls: PyClass, message?: string): Raised {
 
 export function typeError(message: string): Raised {
   return raise(TYPE_ERROR, message);
+}
+
+export function notImplemented(message: string): Raised {
+  return raise(NOT_IMPLEMENTED_ERROR, message);
 }
 
 export function valueError(message: string): Raised {

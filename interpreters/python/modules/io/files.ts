@@ -9,7 +9,7 @@ import { decodeBytes, encodeText } from '../../builtins/codecs.ts';
 import { builtin, getset, methods, wrapNew } from '../../builtins/define.ts';
 import { stdout } from '../../builtins/output.ts';
 import type { PyClass } from '../../objects/class.ts';
-import { raise, STOP_ITERATION, typeError, valueError } from '../../objects/exceptions.ts';
+import { notImplemented, raise, STOP_ITERATION, typeError, valueError } from '../../objects/exceptions.ts';
 import { PyIterator } from '../../objects/iterators.ts';
 import { PyByteArray } from '../../objects/misc.ts';
 import { builtinClass } from '../../objects/types.ts';
@@ -619,8 +619,13 @@ export function openIo(): void {
       UNSUPPORTED,
     ])
       n.set(cls.name, cls);
-    n.set('BufferedRWPair', builtinClass('BufferedRWPair', BUFFERED_IO_BASE));
-    n.set('IncrementalNewlineDecoder', builtinClass('IncrementalNewlineDecoder'));
+    // Modules name them; who wants one is told.
+    for (const cls of [builtinClass('BufferedRWPair', BUFFERED_IO_BASE), builtinClass('IncrementalNewlineDecoder')]) {
+      wrapNew(cls, '*args, **kwargs', () => {
+        throw notImplemented(`io.${cls.name}`);
+      });
+      n.set(cls.name, cls);
+    }
     const blocking = vm.builtins.get('BlockingIOError');
     if (blocking !== undefined) n.set('BlockingIOError', blocking);
     n.set('DEFAULT_BUFFER_SIZE', 8192);
