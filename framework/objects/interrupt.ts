@@ -15,12 +15,12 @@ const INTERVAL = 1000;
 /** Questions until the next look. In a typed array, since V8 would throw optimized code away when a field changes. */
 const left = new Int32Array(1);
 
-/** To be asked at the end of each pass of a loop. @lookInside */
+/** To be asked at the end of each pass of a loop. */
 export function isInterrupted(): boolean {
   return jitted() ? isInterruptRequested() : lookNowAndThen();
 }
 
-/** To be asked at calls: recursion may have no loops. @lookInside */
+/** To be asked at calls: recursion may have no loops. */
 export function isCallInterrupted(): boolean {
   return jitted() ? isInterruptRequestedAtCall() : lookNowAndThen();
 }
