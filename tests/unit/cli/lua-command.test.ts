@@ -224,8 +224,10 @@ interface Step {
   readonly byDefault?: boolean;
 }
 
-/** Signals can be sent when Node's thread is there that ends the waiting of the worker. */
+/** Signals can be sent when Node's thread is there that ends the waiting of the worker: a moment later, since it listens when it is there. */
 describe.skipIf(!existsSync('/proc/self/task'))('Ctrl-C', () => {
+  const MOMENT = 200;
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const names = (pid: number): string[] =>
     readdirSync(`/proc/${pid}/task`).map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8').trim());
   const isWatched = (pid: number): boolean => names(pid).includes('SigintWatchdog');
@@ -247,13 +249,18 @@ describe.skipIf(!existsSync('/proc/self/task'))('Ctrl-C', () => {
     const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
       child.on('close', (code, signal) => resolve({ code, signal }));
     });
-    for (const { text, byDefault = false } of steps) {
-      const isTime = (): boolean => stdout.includes(text) && (byDefault || isWatched(pid));
-      while (child.exitCode === null && child.signalCode === null && !isTime())
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      child.kill('SIGINT');
+    try {
+      for (const { text, byDefault = false } of steps) {
+        const isTime = (): boolean => stdout.includes(text) && (byDefault || isWatched(pid));
+        while (child.exitCode === null && child.signalCode === null && !isTime()) await pause(20);
+        await pause(MOMENT);
+        child.kill('SIGINT');
+      }
+      return { ...(await ended), stdout, stderr };
+    } finally {
+      // What runs for ever must not do so when the test has failed.
+      child.kill('SIGKILL');
     }
-    return { ...(await ended), stdout, stderr };
   }
 
   test.concurrent('a compiled loop: the position of who has called it, and the whole stack', async () => {
