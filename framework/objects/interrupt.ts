@@ -27,12 +27,12 @@ export function isCallInterrupted(): boolean {
 
 /** @dontLookInside */
 function isInterruptRequested(): boolean {
-  return own.requested;
+  return own.asks();
 }
 
 /** @dontLookInside */
 function isInterruptRequestedAtCall(): boolean {
-  return own.requested;
+  return own.asks();
 }
 
 /** @dontLookInside */
@@ -44,7 +44,7 @@ function lookNowAndThen(): boolean {
 function look(): boolean {
   left[0] = INTERVAL;
   own.tick();
-  return own.requested;
+  return own.asks();
 }
 
 interrupt.polls(isInterruptRequested, isInterruptRequestedAtCall);

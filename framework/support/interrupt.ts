@@ -16,6 +16,8 @@ const NAME = 'metatraceInterrupt';
 /** Words of the memory that both threads see: whether signals are wanted, and whether the worker waits for one. */
 const WANTED = 0;
 const WAITING = 1;
+/** A signal has come that is not answered. */
+const REQUESTED = 2;
 
 const WORKER = `
 const { workerData } = require('node:worker_threads');
@@ -36,10 +38,11 @@ for (;;) {
   Atomics.notify(words, ${WAITING});
   if (!signalled) continue;
   Atomics.store(words, ${WANTED}, 0);
+  Atomics.store(words, ${REQUESTED}, 1);
   const { Session } = require('node:inspector');
   const session = new Session();
   session.connectToMainThread();
-  session.post('Runtime.evaluate', { expression: '${NAME}.requested = true' });
+  session.post('Runtime.evaluate', { expression: '${NAME}.isAgain || (${NAME}.requested = true)' });
 }`;
 
 /** How long the main thread waits for the worker to stop waiting: it has only to wake up. */
@@ -55,6 +58,8 @@ class Interrupt {
   loopPoll: unknown = null;
   callPoll: unknown = null;
   private wanted = false;
+  /** A first signal was answered. */
+  private isAgain = false;
   private words: Int32Array | null = null;
   /** Becomes a property when there is nothing to wait for any more. */
   declare readonly isWatched?: true;
@@ -75,9 +80,21 @@ class Interrupt {
     else if (atOnce) this.begin();
   }
 
-  /** The request is answered. To V8 the field is constant until it is written. */
+  /**
+   * Whether a signal is to be answered. Until the first one V8 takes `requested` for a constant, and leaves code that relies on it when it is written.
+   * From then on it would read an ordinary field before the loop, once: the memory that both threads see it has to read in each pass.
+   */
+  asks(): boolean {
+    return this.requested || (this.isAgain && this.words !== null && Atomics.load(this.words, REQUESTED) === 1);
+  }
+
+  /** The request is answered. */
   taken(): void {
-    if (this.requested) this.requested = false;
+    const { words } = this;
+    if (words === null || Atomics.load(words, REQUESTED) === 0) return;
+    Atomics.store(words, REQUESTED, 0);
+    this.requested = false;
+    this.isAgain = true;
   }
 
   /** Signals end the process. */
@@ -110,7 +127,7 @@ class Interrupt {
 
 function startWorker(): Int32Array {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
-  const workerData = new SharedArrayBuffer(8);
+  const workerData = new SharedArrayBuffer(12);
   Object.defineProperty(globalThis, NAME, { value: interrupt });
   new Worker(WORKER, { eval: true, workerData, execArgv: [], trackUnmanagedFds: false }).unref();
   return new Int32Array(workerData);
