@@ -7,7 +7,7 @@
  * while a native runs that never asks.
  */
 import { jitted } from '../hints/index.ts';
-import { interrupt } from '../support/interrupt.ts';
+import { interrupt, REQUESTED } from '../support/interrupt.ts';
 
 /** V8 does not take what is imported for a constant. */
 const own = interrupt;
@@ -27,12 +27,12 @@ export function isCallInterrupted(): boolean {
 
 /** @dontLookInside */
 function isInterruptRequested(): boolean {
-  return own.asks();
+  return own.requested || (own.isAgain && own.words[REQUESTED] === 1);
 }
 
 /** @dontLookInside */
 function isInterruptRequestedAtCall(): boolean {
-  return own.asks();
+  return own.requested || (own.isAgain && own.words[REQUESTED] === 1);
 }
 
 /** @dontLookInside */
@@ -44,7 +44,7 @@ function lookNowAndThen(): boolean {
 function look(): boolean {
   left[0] = INTERVAL;
   own.tick();
-  return own.asks();
+  return own.requested || (own.isAgain && own.words[REQUESTED] === 1);
 }
 
 interrupt.polls(isInterruptRequested, isInterruptRequestedAtCall);

@@ -17,7 +17,7 @@ const NAME = 'metatraceInterrupt';
 const WANTED = 0;
 const WAITING = 1;
 /** A signal has come that is not answered. */
-const REQUESTED = 2;
+export const REQUESTED = 2;
 
 const WORKER = `
 const { workerData } = require('node:worker_threads');
@@ -52,15 +52,19 @@ const PATIENCE_MS = 1000;
 const YOUNG_MS = 2000;
 
 class Interrupt {
-  /** The user wants the program to stop. */
+  /**
+   * The user wants the program to stop, for the first time. V8 takes the field for a constant, and leaves code that relies on it when it is written.
+   * From then on it would read it before a loop, once: after the first answer (`isAgain`) signals are in `words`, which V8 reads in each pass (tried: it does not know that nobody writes there).
+   */
   requested = false;
+  isAgain = false;
+  /** Memory that both threads see. */
+  readonly words = new Int32Array(new SharedArrayBuffer(12));
   /** What hosted languages ask in loops and at calls, known to the back-end. */
   loopPoll: unknown = null;
   callPoll: unknown = null;
   private wanted = false;
-  /** A first signal was answered. */
-  private isAgain = false;
-  private words: Int32Array | null = null;
+  private isRunning = false;
   /** Becomes a property when there is nothing to wait for any more. */
   declare readonly isWatched?: true;
 
@@ -76,22 +80,14 @@ class Interrupt {
   allow(atOnce: boolean): void {
     this.taken();
     this.wanted = true;
-    if (this.words !== null) this.watch(this.words);
+    if (this.isRunning) this.watch();
     else if (atOnce) this.begin();
-  }
-
-  /**
-   * Whether a signal is to be answered. Until the first one V8 takes `requested` for a constant, and leaves code that relies on it when it is written.
-   * From then on it would read an ordinary field before the loop, once: the memory that both threads see it has to read in each pass.
-   */
-  asks(): boolean {
-    return this.requested || (this.isAgain && this.words !== null && Atomics.load(this.words, REQUESTED) === 1);
   }
 
   /** The request is answered. */
   taken(): void {
     const { words } = this;
-    if (words === null || Atomics.load(words, REQUESTED) === 0) return;
+    if (Atomics.load(words, REQUESTED) === 0) return;
     Atomics.store(words, REQUESTED, 0);
     this.requested = false;
     this.isAgain = true;
@@ -101,7 +97,7 @@ class Interrupt {
   forbid(): void {
     this.wanted = false;
     const { words } = this;
-    if (words === null) return;
+    if (!this.isRunning) return;
     Atomics.store(words, WANTED, 0);
     Atomics.notify(words, WANTED);
     Atomics.wait(words, WAITING, 1, PATIENCE_MS);
@@ -109,28 +105,28 @@ class Interrupt {
 
   /** To be called now and then by loops while `isWatched` is not true. Returns from where they count up again. */
   tick(): number {
-    if (this.words === null && this.wanted && processorTime() > YOUNG_MS) this.begin();
+    if (!this.isRunning && this.wanted && processorTime() > YOUNG_MS) this.begin();
     return 0;
   }
 
   private begin(): void {
-    this.words = startWorker();
-    this.watch(this.words);
+    this.isRunning = true;
+    startWorker(this.words.buffer);
+    this.watch();
     Object.defineProperty(this, 'isWatched', { value: true });
   }
 
-  private watch(words: Int32Array): void {
+  private watch(): void {
+    const { words } = this;
     Atomics.store(words, WANTED, 1);
     Atomics.notify(words, WANTED);
   }
 }
 
-function startWorker(): Int32Array {
+function startWorker(workerData: ArrayBufferLike): void {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
-  const workerData = new SharedArrayBuffer(12);
   Object.defineProperty(globalThis, NAME, { value: interrupt });
   new Worker(WORKER, { eval: true, workerData, execArgv: [], trackUnmanagedFds: false }).unref();
-  return new Int32Array(workerData);
 }
 
 export const interrupt = new Interrupt();
