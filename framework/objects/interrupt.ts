@@ -54,7 +54,7 @@ export function takeInterrupt(): void {
   interrupt.taken();
 }
 
-/** `atOnce`: not only when the program has run for some seconds. That costs a thread, for each short program a tenth of a second. */
+/** `atOnce`: not only when the program has run for a while. That costs a thread, for each short program a tenth of a second. */
 export function allowInterrupts(atOnce = false): void {
   interrupt.allow(atOnce);
 }

@@ -49,7 +49,7 @@ for (;;) {
 const PATIENCE_MS = 1000;
 
 /** How long a process is young, in processor time of its main thread. */
-const YOUNG_MS = 2000;
+const YOUNG_MS = 500;
 
 class Interrupt {
   /**
