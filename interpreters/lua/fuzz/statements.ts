@@ -178,7 +178,10 @@ export class Statements {
     );
   }
 
-  /** No holes: the length of a list with holes is not defined. No comparisons as keys: lua5.4 miscompiles them where the table is an upvalue. */
+  /**
+   * No holes: the length of a list with holes is not defined, so values that may call what shortens the list come before its length.
+   * No comparisons as keys: lua5.4 miscompiles them where the table is an upvalue.
+   */
   private table(): Tree {
     const { random, expressions } = this;
     const t = this.scope.find((v) => v.type === 'arr');
@@ -190,7 +193,7 @@ export class Statements {
       case 1:
         return optional('s', `table.remove(${t.name})\n`);
       case 2:
-        return optional('s', `${t.name}[#${t.name} + 1] = `, value, ' or 0\n');
+        return optional('s', 'do local v = ', value, ` or 0; ${t.name}[#${t.name} + 1] = v end\n`);
       case 3:
         return this.once(
           optional(
@@ -209,7 +212,14 @@ export class Statements {
       case 5:
         return this.once(optional('s', `note(table.concat(${t.name}, ","))\n`));
       default:
-        return optional('s', `${t.name}[1 + `, expressions.of('int', 1), ` % (#${t.name} + 1)] = `, value, ' or 0\n');
+        return optional(
+          's',
+          'do local v = ',
+          value,
+          ` or 0; ${t.name}[1 + `,
+          expressions.of('int', 1),
+          ` % (#${t.name} + 1)] = v end\n`,
+        );
     }
   }
 
