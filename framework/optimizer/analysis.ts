@@ -19,6 +19,8 @@ export interface BlockInfo {
   preds: number;
   /** Target of a back edge. */
   header: boolean;
+  /** Of a header: its loop has other loops inside. */
+  outer: boolean;
   /** In how many loops it is. */
   depth: number;
   /** Values that are used in or after the block and come from before it; its params first. Of joins only. */
@@ -29,7 +31,7 @@ export function analyse(region: Region): Analysis {
   const blocks = region.blocks();
   const info = new Map<Block, BlockInfo>();
   blocks.forEach((b, order) => {
-    info.set(b, { order, preds: b === region.entry ? 1 : 0, header: false, depth: 0, live: [] });
+    info.set(b, { order, preds: b === region.entry ? 1 : 0, header: false, outer: false, depth: 0, live: [] });
   });
   const preds = new Map<Block, Block[]>();
   let opCount = 0;
@@ -70,5 +72,10 @@ function markLoop(info: Map<Block, BlockInfo>, preds: Map<Block, Block[]>, heade
     body.add(b);
     stack.push(...(preds.get(b) ?? []));
   }
-  for (const b of body) of(info, b).depth++;
+  const loop = of(info, header);
+  for (const b of body) {
+    const i = of(info, b);
+    i.depth++;
+    if (i.header && b !== header) loop.outer = true;
+  }
 }

@@ -5,6 +5,9 @@
  * than `versions`; at loop headers one more is made if the edge would lose something (the peeled iteration). Otherwise it
  * goes to a version that it fits, else to the least damaged one, which is widened and walked again. Nothing is patched: a walk makes new blocks.
  *
+ * Headers of outer loops have one version where paths merge (decision 0031): with two of them, the inner loop's few versions would be entered
+ * from both, and a version that several outer ones share is the header of one big loop, of which nothing is invariant.
+ *
  * Termination: numbers are not part of the comparison; edges of versions that cannot be reached breed no versions; dead versions free their slot
  * a bounded number of times; widening ends; and a budget of walks stands behind all that.
  */
@@ -129,14 +132,15 @@ export class Versions {
 
   private assignEdge(raw: Block, info: BlockInfo, e: VersionEdge, changed: Set<Version>): void {
     const all = this.byBlock.get(raw) ?? [];
-    let limit = this.params.joins === 'merge' ? this.params.versions : this.params.maxVersions;
+    let limit = this.params.maxVersions;
+    if (this.params.joins === 'merge') limit = info.outer ? 1 : this.params.versions;
     const made = this.made.get(raw) ?? 0;
     // Versions that cannot be reached any more free their slot.
     const list = made < DEAD_SLOTS * limit ? all.filter((v) => v.mark === this.epoch || changed.has(v)) : all;
     this.byBlock.set(raw, list);
     const relation = list.map((v) => compare(this.s, v.snapshot, e.snapshot));
     if (this.s.compared > COMPARE_BUDGET) throw new OptimizerAbort('meet budget');
-    const peel = info.header && this.params.peel;
+    const peel = info.header && !info.outer && this.params.peel;
     const equal = list[relation.indexOf(EQUAL)];
     if (equal !== undefined && !peel) {
       this.into(equal, e, this.meet(equal.snapshot, e.snapshot, levelOf(equal, info.header)), changed);
@@ -151,7 +155,7 @@ export class Versions {
     const alike = exact >= 0 ? exact : closest(relation, fits);
     const version = list[alike];
     // The edge may know heap contents that the one version, which looks alike, does not: then the first iteration is peeled.
-    const loses = (fits[alike]?.lossB ?? 0) > 0 && list.length === 1;
+    const loses = (fits[alike]?.lossB ?? 0) > 0 && list.length === 1 && !info.outer;
     if (version !== undefined && !loses) {
       this.into(version, e, fits[alike], changed);
       return;
