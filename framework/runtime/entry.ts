@@ -198,6 +198,8 @@ export class Unit {
   waitingMs = 0;
   /** Value of `waitingExits` at which the region is compiled again. */
   growAt: number;
+  /** Before this time of day there is nothing left to compile it again. */
+  growsFrom = 0;
   /** Something that the raw region relies on is not so any more: it has to be recorded again. */
   isBroken = false;
   /** Too big to be compiled again: what is compiled stays, and nothing is added. */

@@ -229,7 +229,16 @@ export class Growth {
     const { waiting, waitingExits, waitingMs, lastCompileMs } = unit;
     const paid = waitingMs >= lastCompileMs && waitingExits >= params.growthExits;
     const worth = waitingExits >= unit.growAt && waitingMs >= lastCompileMs * params.compileShare;
-    if (paid || ((waiting >= batch || worth) && this.jit.budget.mayGrow(lastCompileMs))) this.regrow(unit);
+    if (paid || ((waiting >= batch || worth) && this.isAffordable(unit))) this.regrow(unit);
+  }
+
+  /** Asked at each exit that waits. Processor time, which is dear to ask for, passes no faster than the time of day, which is known. */
+  private isAffordable(unit: Unit): boolean {
+    const { leftAt } = this.outside;
+    if (leftAt < unit.growsFrom) return false;
+    const wait = this.jit.budget.growsIn(unit.lastCompileMs);
+    unit.growsFrom = leftAt + wait;
+    return wait === 0;
   }
 
   private regrow(unit: Unit): void {

@@ -14,7 +14,8 @@ const MAX_MILLISECONDS = 1;
 export class Outside {
   private unit: Unit | null = null;
   private isWaiting = false;
-  private leftAt = 0;
+  /** When compiled code was left last, by the time of day. */
+  leftAt = 0;
   private since = 0;
 
   /** Some code was left; whose and where is told next, if it matters. */

@@ -17,11 +17,11 @@ test('a region begins while recording and compiling are within their share', () 
   expect(at(settings, { record: 40, optimize: 40, emit: 40 }, 240).mayBegin).toBe(true);
 });
 
-test('a region grows if its cost fits into the share', () => {
+test('a region grows if its cost fits into the share, or after the time in which it will', () => {
   const settings = ['compileBudget=0.5'];
-  expect(at(settings, { optimize: 100, emit: 100 }, 300).mayGrow(10)).toBe(true);
-  expect(at(settings, { optimize: 100, emit: 100 }, 300).mayGrow(100)).toBe(false);
-  expect(at(settings, { optimize: 100, emit: 100 }, 500).mayGrow(100)).toBe(true);
+  expect(at(settings, { optimize: 100, emit: 100 }, 300).growsIn(10)).toBe(0);
+  expect(at(settings, { optimize: 100, emit: 100 }, 300).growsIn(100)).toBe(100);
+  expect(at(settings, { optimize: 100, emit: 100 }, 400).growsIn(100)).toBe(0);
 });
 
 test('the modes for experiments begin at once', () => {
