@@ -182,6 +182,8 @@ export function readItem(s: State, a: Ins, index: Ins): Ins {
     }
     return readItem(s, materialise(s, a), index);
   }
+  const frozen = frozenArray(a);
+  if (frozen !== null && index.op === Op.const && typeof index.value === 'number') return s.constant(frozen[index.value]);
   const loc = s.itemLoc(index);
   const e = i.heap?.get(loc);
   if (e !== undefined) return s.res(e.value);
@@ -248,10 +250,17 @@ function inBounds(s: State, a: Ins, index: Ins): boolean {
   return known !== undefined && s.res(known) === s.constant(true);
 }
 
+/** A constant array that JavaScript itself keeps as it is, such as an interpreter's one empty list. */
+function frozenArray(a: Ins): readonly unknown[] | null {
+  return a.op === Op.const && Array.isArray(a.value) && Object.isFrozen(a.value) ? a.value : null;
+}
+
 export function readLength(s: State, a: Ins): Ins {
   const i = s.info(a);
   if (isVirtual(s, a) && i.fields !== null && a.aux === null) return s.constant(i.fields.length);
   if (a.op === Op.const && typeof a.value === 'string') return s.constant(a.value.length);
+  const frozen = frozenArray(a);
+  if (frozen !== null) return s.constant(frozen.length);
   const base = materialise(s, a);
   const e = s.info(base).heap?.get(s.lengthLoc);
   if (e !== undefined) return s.res(e.value);

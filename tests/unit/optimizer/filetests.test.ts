@@ -42,6 +42,8 @@ function names(): TextNames {
   n.objects.add(Object.is, 'is');
   n.objects.add(Array.isArray, 'isArray');
   n.objects.add({}, 'proto');
+  n.objects.add(Object.freeze([1, 'two']), 'frozen');
+  n.objects.add([1, 'two'], 'open');
   n.assumptions.add(new Assumption('stable'));
   return n;
 }
