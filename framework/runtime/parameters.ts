@@ -20,11 +20,14 @@ const EXPLORE: Partial<Parameters> = {
   functionThreshold: 101,
 };
 
-/** A mode is two dials: what happens where paths join, and how many versions of a join are kept. */
+/**
+ * A mode is two dials: what happens where paths join, and how many versions of a join are kept. Recursion is inlined once where it is followed, as
+ * tracing JITs do; not in auto, since that takes half as long again to get warm (decision 0032).
+ */
 const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
   off: {},
-  trace: { joins: 'never', maxVersions: 2 ** 20 },
-  region: { joins: 'merge', versions: 2 },
+  trace: { joins: 'never', maxVersions: 2 ** 20, maxInlineRecursion: 1 },
+  region: { joins: 'merge', versions: 2, maxInlineRecursion: 1 },
   baseline: { ...EXPLORE, versions: 1, peel: false, speculate: false },
   method: { ...EXPLORE, methodThreshold: 1009, versions: 2 },
   auto: { joins: 'merge', versions: 2, beginBudget: 0.25, secondChance: true, methodThreshold: 1009 },
