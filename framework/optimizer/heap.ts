@@ -183,7 +183,8 @@ export function readItem(s: State, a: Ins, index: Ins): Ins {
     return readItem(s, materialise(s, a), index);
   }
   const frozen = frozenArray(a);
-  if (frozen !== null && index.op === Op.const && typeof index.value === 'number') return s.constant(frozen[index.value]);
+  if (frozen !== null && index.op === Op.const && typeof index.value === 'number')
+    return s.constant(frozen[index.value]);
   const loc = s.itemLoc(index);
   const e = i.heap?.get(loc);
   if (e !== undefined) return s.res(e.value);

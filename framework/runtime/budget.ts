@@ -35,7 +35,8 @@ export class Budget {
   /** 0: a region may be compiled again, at that cost; else the milliseconds of processor time that have to pass first, if nothing else is compiled. */
   growsIn(cost: number): number {
     const { ms } = this.stats;
-    const missing = ms.optimize + ms.emit + cost - FREE_TO_GROW - this.params.compileBudget * (this.now() - this.started);
+    const missing =
+      ms.optimize + ms.emit + cost - FREE_TO_GROW - this.params.compileBudget * (this.now() - this.started);
     return missing <= 0 ? 0 : missing / this.params.compileBudget;
   }
 }

@@ -13,6 +13,7 @@ import { copyBlocks } from '../region/grow.ts';
 import { Assumption, GuardAux, type Region, WHOLE_REGION } from '../region/ir.ts';
 import { verifyRegion } from '../region/verify.ts';
 import { processorTime } from '../support/processor-time.ts';
+import { withoutTurboFan } from '../support/tiering.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Parameters } from './parameters.table.ts';
 
@@ -90,7 +91,7 @@ export function compileDraft(
 
 function phase<T>(failure: AbortReason, run: () => T): T {
   try {
-    return run();
+    return withoutTurboFan(run);
   } catch (e) {
     if (e instanceof OptimizerAbort) throw new CompileFailure('optimizer', e, false);
     if (e instanceof BackendAbort) throw new CompileFailure('backend', e, false);

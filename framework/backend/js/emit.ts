@@ -30,6 +30,7 @@ import { inferReps, isNumeric, type Rep, type RepOf } from '../../region/rep.ts'
 import { mentionedValues } from '../../region/uses.ts';
 import { InternalError } from '../../support/assert.ts';
 import { countCall, interrupt, isUnwatched, PASSES, tick } from '../../support/interrupt.ts';
+import { EMITTED } from '../../support/tiering.ts';
 import { Constants } from './constants.ts';
 import { Exits } from './exits.ts';
 import { construction, type Operands, ROWS, type Row } from './expressions.ts';
@@ -642,5 +643,5 @@ function originsByLine(pieces: readonly string[], origins: readonly (readonly In
 
 /** A name for the function, for profilers: letters, digits and underscores of the region's name. */
 function sanitize(name: string): string {
-  return `mt_${name.replace(/[^A-Za-z0-9]+/g, '_').slice(0, 60)}`;
+  return `${EMITTED}${name.replace(/[^A-Za-z0-9]+/g, '_').slice(0, 60)}`;
 }

@@ -62,8 +62,15 @@ export function evaluateFrom(
   stop: (block: Block) => boolean,
 ): Evaluated {
   const part = new Region(region.name, block);
-  const exits = new ExitNumbers(part);
-  const evaluation = new Evaluation(part, env, exits, describe(part, env, exits, Infinity), Infinity);
+  const states: FrameState[] = [];
+  const layouts: ExitLayout[] = [];
+  // There will be one exit at most: numbering those of the whole region would take longer than evaluating.
+  const numberOf: NumberOf = (_, fs) => {
+    layouts.push(layoutOf(fs));
+    return states.push(fs) - 1;
+  };
+  const compiled = describe(part, states, layouts, () => notEntered());
+  const evaluation = new Evaluation(part, env, numberOf, compiled, Infinity);
   evaluation.stop = stop;
   const value = evaluation.run(args);
   if (evaluation.stopped !== null) return evaluation.stopped;
@@ -71,19 +78,38 @@ export function evaluateFrom(
 }
 
 export function evalRegion(region: Region, env: BackendEnv, options: EvalOptions = {}): CompiledRegion {
-  return describe(region, env, new ExitNumbers(region), options.maxOps ?? Infinity);
+  const exits = new ExitNumbers(region);
+  const fuel = options.maxOps ?? Infinity;
+  const numberOf: NumberOf = (site) => exits.of(site);
+  const compiled = describe(region, exits.states, exits.states.map(layoutOf), (...reds) =>
+    new Evaluation(region, env, numberOf, compiled, fuel).run(reds),
+  );
+  return compiled;
 }
 
-function describe(region: Region, env: BackendEnv, exits: ExitNumbers, fuel: number): CompiledRegion {
-  const layouts = exits.states.map((fs): ExitLayout => {
-    const values = mentionedValues(fs);
-    if (values.length > MAX_EXIT_VALUES) throw new BackendAbort('too many exit values', String(values.length));
-    return { values, slots: values.map((_, i) => ~i) };
-  });
-  const compiled: CompiledRegion = {
+/** The number of the exit at an operation, or at the end of a block. */
+type NumberOf = (site: Ins | Block, fs: FrameState) => number;
+
+function layoutOf(fs: FrameState): ExitLayout {
+  const values = mentionedValues(fs);
+  if (values.length > MAX_EXIT_VALUES) throw new BackendAbort('too many exit values', String(values.length));
+  return { values, slots: values.map((_, i) => ~i) };
+}
+
+function notEntered(): never {
+  throw new InternalError('a part of a region is entered');
+}
+
+function describe(
+  region: Region,
+  exits: readonly FrameState[],
+  layouts: readonly ExitLayout[],
+  run: CompiledRegion['run'],
+): CompiledRegion {
+  return {
     name: region.name,
-    run: (...reds) => new Evaluation(region, env, exits, compiled, fuel).run(reds),
-    exits: exits.states,
+    run,
+    exits,
     layouts,
     source: '',
     bytecodeEstimate: 0,
@@ -91,7 +117,6 @@ function describe(region: Region, env: BackendEnv, exits: ExitNumbers, fuel: num
     url: null,
     locals: ORACLE_LOCALS,
   };
-  return compiled;
 }
 
 function isValueOp(name: string): name is Exclude<keyof typeof SEMANTICS, ControlOp> {
@@ -102,7 +127,7 @@ const table = regionOpNames.map((name) => (isValueOp(name) ? SEMANTICS[name] : n
 class Evaluation {
   private readonly region: Region;
   private readonly env: BackendEnv;
-  private readonly exits: ExitNumbers;
+  private readonly numberOf: NumberOf;
   private readonly compiled: CompiledRegion;
   private readonly values = new Map<Ins, unknown>();
   private fuel: number;
@@ -112,10 +137,10 @@ class Evaluation {
   stop: ((block: Block) => boolean) | null = null;
   stopped: Stopped | null = null;
 
-  constructor(region: Region, env: BackendEnv, exits: ExitNumbers, compiled: CompiledRegion, fuel: number) {
+  constructor(region: Region, env: BackendEnv, numberOf: NumberOf, compiled: CompiledRegion, fuel: number) {
     this.region = region;
     this.env = env;
-    this.exits = exits;
+    this.numberOf = numberOf;
     this.compiled = compiled;
     this.fuel = fuel;
   }
@@ -138,7 +163,7 @@ class Evaluation {
         case 'finish':
           return this.value(term.value);
         case 'exit':
-          this.leave(this.exits.of(block), term.fs);
+          this.leave(this.numberOf(block, term.fs), term.fs);
           return EXIT;
         case 'open':
           throw new InternalError('an open block was reached');
@@ -170,7 +195,7 @@ class Evaluation {
             this.values.set(ins, this.compute(ins));
           } catch (e) {
             exitState.exception = e;
-            this.leave(this.exits.of(ins), fs);
+            this.leave(this.numberOf(ins, fs), fs);
             return true;
           }
         }
@@ -201,16 +226,18 @@ class Evaluation {
 
   private fails(ins: Ins): boolean {
     const { aux, fs } = ins;
-    const exit = this.exits.of(ins);
     if (fs === null) throw new InternalError('a guard has no frame state');
     const { counts, failGuards } = this.env;
-    if (counts !== undefined) counts[exit] = (counts[exit] ?? 0) + 1;
+    if (counts !== undefined) {
+      const exit = this.numberOf(ins, fs);
+      counts[exit] = (counts[exit] ?? 0) + 1;
+    }
     let holds: boolean;
     if (aux instanceof GuardAux) holds = Boolean(this.arg(ins, 0)) === aux.expect;
     else if (aux instanceof Assumption) holds = aux.valid;
     else throw new InternalError('a guard has no descriptor');
-    if (holds && !failGuards?.(exit)) return false;
-    this.leave(exit, fs);
+    if (holds && (failGuards === undefined || !failGuards(this.numberOf(ins, fs)))) return false;
+    this.leave(this.numberOf(ins, fs), fs);
     return true;
   }
 
