@@ -21,9 +21,10 @@ import {
   PyMethod,
   PyProperty,
   PyStaticMethod,
+  type QuickFunction,
 } from '../objects/function.ts';
 import { PyIterator } from '../objects/iterators.ts';
-import { GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, PyGenerator, PyModule, type PySuper } from '../objects/misc.ts';
+import { GEN_RUNNING, GEN_SUSPENDED, PyGenerator, PyModule, type PySuper } from '../objects/misc.ts';
 import {
   BUILTIN_FUNCTION,
   CELL,
@@ -42,11 +43,12 @@ import {
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
-import { call, FrameBuiltin } from '../vm/call.ts';
-import { equals, hashOf } from '../vm/compare.ts';
-import type { Frame } from '../vm/frame.ts';
+import { call } from '../vm/call.ts';
+import { equals } from '../vm/compare.ts';
+import { Resume } from '../vm/frame.ts';
+import { hashOf } from '../vm/hashing.ts';
 import { makeSuper } from '../vm/functions.ts';
-import { closeGenerator, mayResume, prepare, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
+import { closeGenerator, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
 import { listItems } from '../vm/iterate.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { builtin, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
@@ -356,22 +358,23 @@ function resuming(
   name: string,
   signature: string,
   nested: (args: readonly Value[]) => Value,
-  sent: (args: readonly Value[]) => Value,
-): PyBuiltin {
-  const template = builtin(name, signature, nested, cls);
-  return new FrameBuiltin(template, (args, frame) => {
-    const g = args[0];
-    if (!(g instanceof PyGenerator)) return nested(args);
-    return resumeFrom(g, sent(args), frame) ?? nested(args);
-  });
+  quick: QuickFunction,
+): void {
+  const method = builtin(name, signature, nested, cls);
+  method.quick = quick;
+  cls.namespace.set(name, method);
 }
 
-/** The frame to go on with; undefined: it cannot be resumed. */
-function resumeFrom(g: PyGenerator, sent: Value, caller: Frame): Frame | undefined {
-  if (g.state !== GEN_CREATED && g.state !== GEN_SUSPENDED) return undefined;
-  if (!mayResume(g, sent)) return undefined;
-  g.caller = caller;
-  return prepare(g, sent);
+/** @lookInside */
+function quickSend(args: readonly Value[]): Resume | undefined {
+  const g = args[0];
+  return args.length === 2 && g instanceof PyGenerator ? new Resume(g, args[1]) : undefined;
+}
+
+/** @lookInside */
+function quickNext(args: readonly Value[]): Resume | undefined {
+  const g = args[0];
+  return args.length === 1 && g instanceof PyGenerator ? new Resume(g, NONE) : undefined;
 }
 
 export function resumeOrStop(g: PyGenerator, sent: Value): Value {
@@ -401,10 +404,7 @@ function openGenerators(): void {
   const generator = (v: Value): PyGenerator => selfAs(v, PyGenerator, GENERATOR, 'generator');
   for (const cls of [GENERATOR, COROUTINE]) {
     const send = (args: readonly Value[]): Value => resumeOrStop(generator(args[0]), args[1]);
-    cls.namespace.set(
-      'send',
-      resuming(cls, 'send', 'arg, /', send, (args) => args[1]),
-    );
+    resuming(cls, 'send', 'arg, /', send, quickSend);
     methods(cls, [
       [
         'throw',
@@ -443,16 +443,7 @@ function openGenerators(): void {
     );
   }
   methods(GENERATOR, [['__iter__', '', ([g]) => g]]);
-  GENERATOR.namespace.set(
-    '__next__',
-    resuming(
-      GENERATOR,
-      '__next__',
-      '',
-      ([g]) => resumeOrStop(generator(g), NONE),
-      () => NONE,
-    ),
-  );
+  resuming(GENERATOR, '__next__', '', ([g]) => resumeOrStop(generator(g), NONE), quickNext);
   GENERATOR.renew();
   methods(COROUTINE, [['__await__', '', ([g]) => new CoroutineWrapper(generator(g))]]);
 }

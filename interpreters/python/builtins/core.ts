@@ -37,10 +37,11 @@ import {
 } from '../objects/value.ts';
 import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
 import { bindSpecial, call, FrameBuiltin, runNested } from '../vm/call.ts';
-import { hashOf, identity, indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
+import { indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
+import { hashOf, identity } from '../vm/hashing.ts';
 import { ascii } from '../vm/displays.ts';
 import { Frame } from '../vm/frame.ts';
-import { mayResume, prepare, resumeNested, stopIteration } from '../vm/generators.ts';
+import { resumeNested, stopIteration } from '../vm/generators.ts';
 import { checkInstance, checkSubclass } from '../vm/instances.ts';
 import { items, iter, lengthOf, listItems } from '../vm/iterate.ts';
 import { binaryValue } from '../vm/operators.ts';
@@ -168,19 +169,6 @@ function nextOr(it: Value, missing: Value | undefined): Value {
   if (missing !== undefined) return missing;
   throw it instanceof PyGenerator ? stopIteration(it) : raise(STOP_ITERATION);
 }
-
-/** `next(g)` goes on with the generator's frame. */
-const NEXT = new FrameBuiltin(
-  builtin('next', 'iterator, default=, /', ([it, missing]) => nextOr(it, missing)),
-  (args, frame) => {
-    const [it, missing] = args;
-    if (it instanceof PyGenerator && missing === undefined && it.state < 2 && mayResume(it, NONE)) {
-      it.caller = frame;
-      return prepare(it, NONE);
-    }
-    return nextOr(it, missing);
-  },
-);
 
 /** Registers of a frame as a dict; what `locals()` gives in functions. */
 function localsOf(frame: Frame): PyDict {
@@ -366,6 +354,7 @@ function divmod(a: Value, b: Value): Value {
 
 const FUNCTIONS: MethodTable = [
   ['print', '*args, sep=, end=, file=, flush=', print],
+  ['next', 'iterator, default=, /', ([it, missing]) => nextOr(it, missing)],
   ['len', 'obj, /', ([v]) => lengthOf(v)],
   ['repr', 'obj, /', ([v]) => strOf(repr(v))],
   ['ascii', 'obj, /', ([v]) => ascii(v)],
@@ -498,7 +487,6 @@ export function openCore(): PyModule {
   n.set('__doc__', NONE);
   for (const [name, signature, fn] of FUNCTIONS) n.set(name, builtin(name, signature, fn));
   n.set('__build_class__', BUILD_CLASS);
-  n.set('next', NEXT);
   n.set(
     'globals',
     onFrame('globals', '', (_, frame) => dictOf(frame.globals)),

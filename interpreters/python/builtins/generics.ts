@@ -5,7 +5,8 @@ import { GENERIC_ALIAS, PyGenericAlias, PyUnion, UNION_TYPE } from '../objects/g
 import { DICT, FROZENSET, LIST, NONE_TYPE, SET, TUPLE, TYPE } from '../objects/types.ts';
 import { typeName } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyTuple, type Value } from '../objects/value.ts';
-import { equals, hashOf } from '../vm/compare.ts';
+import { equals } from '../vm/compare.ts';
+import { hashOf } from '../vm/hashing.ts';
 import { callWith } from './callables.ts';
 import { classMethods, defineNew, getset, methods } from './define.ts';
 import { provideUnion } from './type.ts';

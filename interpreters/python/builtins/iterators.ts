@@ -24,10 +24,11 @@ import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
 import { bindSpecial, call } from '../vm/call.ts';
 import { indexOf, isTrue } from '../vm/compare.ts';
+import { Call } from '../vm/frame.ts';
 import { getItemSlow, iter, lengthOf, next } from '../vm/iterate.ts';
 import { methods, selfAs, wrapNew } from './define.ts';
 
-class EnumerateIterator extends PyIterator {
+export class EnumerateIterator extends PyIterator {
   private readonly inner: Value;
   private i: Int;
 
@@ -51,7 +52,7 @@ class EnumerateIterator extends PyIterator {
   }
 }
 
-class ZipIterator extends PyIterator {
+export class ZipIterator extends PyIterator {
   private readonly parts: readonly Value[];
   private readonly strict: boolean;
 
@@ -102,7 +103,7 @@ class ZipIterator extends PyIterator {
   }
 }
 
-class MapIterator extends PyIterator {
+export class MapIterator extends PyIterator {
   private readonly f: Value;
   private readonly parts: readonly Value[];
 
@@ -110,6 +111,14 @@ class MapIterator extends PyIterator {
     super();
     this.f = f;
     this.parts = parts;
+  }
+
+  override nextOrCall(): Value | Call | undefined {
+    const { f, parts } = this;
+    if (parts.length !== 1) return this.next();
+    const it = parts[0];
+    const v = it instanceof PyIterator ? it.next() : next(it);
+    return v === undefined ? undefined : new Call(f, [v]);
   }
 
   /** @dontLookInside */

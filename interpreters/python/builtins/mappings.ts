@@ -1,18 +1,24 @@
 /** dict and its views, set, frozenset, mappingproxy. */
-import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
+import {
+  DICT_KEYS_VIEW,
+  DICT_VALUES_VIEW,
+  DICT_VIEWS,
+  DictView,
+} from '../objects/dict-view.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, NativeIterator, SetIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
 import { mergeKeys, setOrder } from '../objects/set-order.ts';
-import { builtinClass, DICT, FROZENSET, MAPPINGPROXY, OBJECT, SET } from '../objects/types.ts';
+import { DICT, FROZENSET, MAPPINGPROXY, SET } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { bindSpecial, call } from '../vm/call.ts';
-import { compareBuiltin, hashOf, isSubset, same } from '../vm/compare.ts';
+import { compareBuiltin, isSubset, same } from '../vm/compare.ts';
+import { hashOf } from '../vm/hashing.ts';
 import { containsSlow, mappingItems } from '../vm/displays.ts';
 import { getItemSlow, items, lengthOf, listItems } from '../vm/iterate.ts';
 import { builtinRepr, repr, setRepr } from '../vm/text.ts';
@@ -55,26 +61,6 @@ function copyDict(d: PyDict): PyDict {
   const c = new PyDict();
   for (const [k, v] of d.entries()) c.set(k, v);
   return c;
-}
-
-export const DICT_KEYS_VIEW = builtinClass('dict_keys', OBJECT, true);
-export const DICT_VALUES_VIEW = builtinClass('dict_values', OBJECT, true);
-export const DICT_ITEMS_VIEW = builtinClass('dict_items', OBJECT, true);
-const VIEWS: readonly PyClass[] = [DICT_KEYS_VIEW, DICT_VALUES_VIEW, DICT_ITEMS_VIEW];
-
-class DictView extends PyObject {
-  readonly dict: PyDict;
-  readonly what: number;
-
-  constructor(d: PyDict, what: number) {
-    super();
-    this.dict = d;
-    this.what = what;
-  }
-
-  override pyClass(): PyClass {
-    return VIEWS[this.what];
-  }
 }
 
 function setOf(v: Value): PySet {
@@ -133,7 +119,7 @@ const SET_OPERATORS: readonly (readonly [string, (a: PySet, b: PySet) => PySet])
 
 function openViews(): void {
   const view = (v: Value): DictView => selfAs(v, DictView, DICT_KEYS_VIEW, 'view');
-  for (const cls of VIEWS) {
+  for (const cls of DICT_VIEWS) {
     methods(cls, [
       ['__len__', '', ([v]) => view(v).dict.size],
       ['__iter__', '', ([v]) => new DictIterator(view(v).dict, view(v).what)],

@@ -11,6 +11,7 @@ import { openGenerics } from './generics.ts';
 import { openIterators } from './iterators.ts';
 import { openMappings } from './mappings.ts';
 import { openNumbers } from './numbers.ts';
+import { openQuick } from './quick.ts';
 import { openSequences } from './sequences.ts';
 import { openStrings } from './strings.ts';
 import { openType } from './type.ts';
@@ -35,5 +36,6 @@ export function openBuiltins(): void {
   defineNew(NOT_IMPLEMENTED_TYPE, '', () => NOT_IMPLEMENTED);
   methods(NOT_IMPLEMENTED_TYPE, [['__bool__', '', () => true]]);
   const builtins = openCore();
+  openQuick();
   vm.modules.set('builtins', builtins);
 }

@@ -13,12 +13,25 @@ export function sortValues(all: Value[], key: Value | undefined, reverse: Value 
     if (backwards) all.reverse();
     return;
   }
-  const pairs = all.map((v) => ({ k: call(key, [v]), v }));
+  replace(
+    all,
+    sortByKeys(
+      all,
+      all.map((v) => call(key, [v])),
+      reverse,
+    ),
+  );
+}
+
+/** Values in the order of their keys. */
+export function sortByKeys(all: readonly Value[], keys: readonly Value[], reverse: Value | undefined): Value[] {
+  const backwards = reverse !== undefined && isTrue(reverse);
+  const pairs = all.map((v, i) => ({ k: keys[i], v }));
   if (backwards) pairs.reverse();
-  const less = comparer(pairs.map((p) => p.k));
+  const less = comparer(keys);
   const done = sorted(pairs, (a, b) => less(a.k, b.k));
   if (backwards) done.reverse();
-  for (let i = 0; i < done.length; i++) all[i] = done[i].v;
+  return done.map((p) => p.v);
 }
 
 function replace(to: Value[], from: readonly Value[]): void {

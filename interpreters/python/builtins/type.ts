@@ -29,7 +29,8 @@ import {
 } from '../objects/value.ts';
 import { findAfter, genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { bindSpecial, call, construct, runNested } from '../vm/call.ts';
-import { hashOf, identity, isTrue } from '../vm/compare.ts';
+import { isTrue } from '../vm/compare.ts';
+import { hashOf, identity } from '../vm/hashing.ts';
 import { enter, type Keywords } from '../vm/enter.ts';
 import { Frame } from '../vm/frame.ts';
 import { plainInstance, plainSubclass } from '../vm/instances.ts';

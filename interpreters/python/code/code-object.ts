@@ -23,6 +23,9 @@ export const CO_FUTURE_ANNOTATIONS = 0x100_0000;
 /** Ours: the body of a class. */
 export const CO_CLASS = 0x1000_0000;
 
+/** The file of what is written in Python here: its frames are those of built-in functions, so tracebacks leave them out. */
+export const BUILTIN_FILE = '<built-in>';
+
 /** Where a function takes the cell of a free variable from when it is made. */
 export interface FreeVariable {
   readonly name: string;

@@ -10,6 +10,7 @@ import { indexOf, smallIndex } from '../vm/compare.ts';
 import { items, listItems } from '../vm/iterate.ts';
 import { binaryValue } from '../vm/operators.ts';
 import { registerModule } from './import.ts';
+import { QUICK } from './math-quick.ts';
 
 /** A result that is no number where the argument was one: a domain or range error. */
 function checked(r: number, args: readonly number[]): PyFloat {
@@ -136,8 +137,11 @@ function nonNegative(v: Value, name: string): Int {
 
 export function openMath(): void {
   registerModule('math', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void => {
+      const b = builtin(name, signature, f);
+      if (Object.hasOwn(QUICK, name)) b.quick = QUICK[name];
+      n.set(name, b);
+    };
     for (const [name, f] of Object.entries(UNARY)) {
       def(name, 'x, /', ([v]) => {
         const x = v instanceof PyFloat ? v.v : realOf(v);

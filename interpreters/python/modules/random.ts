@@ -7,7 +7,8 @@ import { asInt, normalize } from '../objects/numbers.ts';
 import { builtinClass } from '../objects/types.ts';
 import { plainOf, setPayload, typeName } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { hashOf, indexOf, smallIndex } from '../vm/compare.ts';
+import { indexOf, smallIndex } from '../vm/compare.ts';
+import { hashOf } from '../vm/hashing.ts';
 import { registerModule } from './import.ts';
 
 const SIZE = 624;

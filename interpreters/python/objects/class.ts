@@ -7,6 +7,7 @@
  */
 import { type InstanceShape, PyObject, ROOT_SHAPE } from './base.ts';
 import { type Binding, bound, Namespace } from './binding.ts';
+import type { QuickFunction } from './function.ts';
 import type { Value } from './value.ts';
 
 let nextId = 0;
@@ -18,11 +19,14 @@ export class Members {
   readonly plainReads: boolean;
   /** Stores of attributes of instances follow those of `object.__setattr__`. */
   readonly plainWrites: boolean;
+  /** How instances are found as keys (vm/hashing.ts); undefined: nobody has asked yet. */
+  keys: number | undefined;
   private readonly mro: readonly PyClass[];
   private readonly known: Map<string, Binding | undefined>;
 
   constructor(mro: readonly PyClass[]) {
     this.id = nextId++;
+    this.keys = undefined;
     this.mro = mro;
     this.known = new Map();
     this.plainReads = this.isBuiltin('__getattribute__') && this.find('__getattr__') === undefined;
@@ -79,6 +83,8 @@ export class PyClass extends PyObject {
   isAbstract: boolean;
   /** Programs may derive from it. */
   isFinal: boolean;
+  /** Of built-in classes. @quasiImmutable */
+  quick: QuickFunction | undefined;
 
   constructor(
     metaclass: PyClass | undefined,
@@ -102,6 +108,7 @@ export class PyClass extends PyObject {
     this.hasDict = isHeap;
     this.isAbstract = false;
     this.isFinal = false;
+    this.quick = undefined;
     for (const b of bases) b.subclasses.add(this);
   }
 
@@ -124,7 +131,7 @@ export class PyClass extends PyObject {
     const b = this.namespace.binding(name);
     const isNew = b.v === undefined;
     this.namespace.bind(b, v);
-    if (isNew || isAccessHook(name)) this.renew();
+    if (isNew || isHook(name)) this.renew();
   }
 
   /** False: the name was not bound in the class itself. */
@@ -146,8 +153,15 @@ export class PyClass extends PyObject {
   }
 }
 
-function isAccessHook(name: string): boolean {
-  return name === '__getattribute__' || name === '__setattr__' || name === '__delattr__';
+/** What `Members` has looked up beforehand. */
+function isHook(name: string): boolean {
+  return (
+    name === '__getattribute__' ||
+    name === '__setattr__' ||
+    name === '__delattr__' ||
+    name === '__eq__' ||
+    name === '__hash__'
+  );
 }
 
 /** @elidable */

@@ -1,5 +1,6 @@
 /** What can be called: functions of the program, built-in functions and methods, bound methods. */
 import type { CodeObject } from '../code/code-object.ts';
+import type { Call, Resume } from '../vm/frame.ts';
 import { PyObject } from './base.ts';
 import type { Namespace } from './binding.ts';
 import type { PyClass } from './class.ts';
@@ -55,6 +56,15 @@ export class PyFunction extends PyObject {
 export type Arguments = readonly Value[];
 export type BuiltinFunction = (args: Arguments) => Value;
 
+/**
+ * The easy cases of a call without keywords, as compiled code looks into them: the result, or what the program has to do that gives it; undefined: this is
+ * no easy case.
+ */
+export type QuickFunction = (args: Arguments) => Value | Call | Resume | undefined;
+
+/** `keywords` names the last arguments. */
+export type QuickNamedFunction = (args: Arguments, keywords: readonly string[]) => Value | Call | undefined;
+
 /** Parameters of a built-in function (builtins/parameters.ts makes them from text). */
 export interface Parameters {
   /** Positional ones, in order, then keyword-only ones. */
@@ -82,6 +92,10 @@ export class PyBuiltin extends PyObject {
   readonly min: number;
   readonly max: number;
   readonly parameters: Parameters;
+  /** @quasiImmutable */
+  quick: QuickFunction | undefined;
+  /** The same for calls with keywords. @quasiImmutable */
+  quickNamed: QuickNamedFunction | undefined;
 
   constructor(
     name: string,
@@ -96,6 +110,8 @@ export class PyBuiltin extends PyObject {
     this.fn = fn;
     this.owner = owner;
     this.parameters = parameters;
+    this.quick = undefined;
+    this.quickNamed = undefined;
     const self = owner === undefined ? 0 : 1;
     const direct = !parameters.keywords && parameters.names.length === parameters.positional;
     this.min = direct ? parameters.required + self : Number.POSITIVE_INFINITY;

@@ -2,10 +2,11 @@
  * The table behind dicts and sets: entries in order of insertion, found by Python's equality and hash.
  *
  * Most keys need neither: strings, numbers and objects that compare by identity are found in a `Map` under a key that JavaScript compares as Python would
- * (1, 1.0 and True are one). Tuples and the like are found by their hash, in buckets. Once a key comes whose class defines `__eq__` or
- * `__hash__` in the program, all keys are found by hash, since such a key may equal anything (`general`).
+ * (1, 1.0 and True are one). Tuples and the like are found in buckets, by a hash of our own, which is faster than Python's and which nobody sees. Once a
+ * key comes whose class defines `__eq__` or `__hash__` in the program, all keys are found by Python's hash, since such a key may equal anything
+ * (`general`).
  */
-import { AstralStr, PyBytes, PyComplex, PyFloat, PyInstance, PyTuple, type Value } from './value.ts';
+import { PyFloat, PyInstance, PyTuple, type Value } from './value.ts';
 
 export class Entry {
   readonly key: Value;
@@ -20,19 +21,19 @@ export class Entry {
   }
 }
 
-/** What the table needs to know of values; compare.ts provides it (it needs sets and dicts itself). */
+/** What the table needs to know of values; hashing.ts provides it (it needs sets and dicts itself). */
 export interface Equality {
+  /** Python's hash. */
   hash(v: Value): number | bigint;
   equals(a: Value, b: Value): boolean;
-  /** How a key is found: IDENTITY, STRUCTURE or CUSTOM. */
-  kind(v: Value): number;
+  /** How a key that is no number or string is found: KEY_IDENTITY, KEY_CUSTOM, or by this hash, which is not negative. */
+  structure(v: Value): number;
   /** The built-in part of an instance that hashes and compares as that does. */
   plain(v: Value): Value;
 }
 
-export const KEY_IDENTITY = 0;
-export const KEY_STRUCTURE = 1;
-export const KEY_CUSTOM = 2;
+export const KEY_IDENTITY = -1;
+export const KEY_CUSTOM = -2;
 
 let equality: Equality | undefined;
 
@@ -41,14 +42,14 @@ export function provideEquality(e: Equality): void {
 }
 
 function eq(): Equality {
-  if (equality === undefined) throw new Error('compare.ts is not loaded');
+  if (equality === undefined) throw new Error('hashing.ts is not loaded');
   return equality;
 }
 
 type MapKey = Value | bigint;
 
-/** What stands for a key in the map; undefined: it is found by hash. */
-function mapKey(key: Value): MapKey | undefined {
+/** What stands for a number or string in the map; undefined: it is something else. */
+function primitiveKey(key: Value): string | number | bigint | undefined {
   switch (typeof key) {
     case 'string':
     case 'number':
@@ -62,13 +63,25 @@ function mapKey(key: Value): MapKey | undefined {
     if (Number.isInteger(v) && !Number.isSafeInteger(v)) return BigInt(v);
     return v;
   }
-  if (key instanceof PyTuple || key instanceof AstralStr || key instanceof PyBytes || key instanceof PyComplex)
-    return undefined;
-  if (key instanceof PyInstance) {
+  if (key instanceof PyInstance && key.x !== undefined) {
     const plain = eq().plain(key);
-    if (plain !== key) return mapKey(plain);
+    if (plain !== key) return primitiveKey(plain);
   }
-  return eq().kind(key) === KEY_IDENTITY ? key : undefined;
+  return undefined;
+}
+
+/** Equality of keys that no class of the program has a say in. */
+function sameKey(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a instanceof PyTuple && b instanceof PyTuple) {
+    const x = a.items;
+    const y = b.items;
+    if (x.length !== y.length) return false;
+    for (let i = 0; i < x.length; i++) if (!sameKey(x[i], y[i])) return false;
+    return true;
+  }
+  if (typeof a === typeof b && typeof a !== 'object') return false;
+  return eq().equals(a, b);
 }
 
 const TOO_FEW_TO_COMPACT = 8;
@@ -76,6 +89,7 @@ const TOO_FEW_TO_COMPACT = 8;
 export class HashTable {
   private map: Map<MapKey, Entry>;
   private buckets: Map<number | bigint, Entry[]> | undefined;
+  /** Positions stay as they are while nothing is inserted. @owned */
   private entries: Entry[];
   /** Live entries. */
   size: number;
@@ -119,19 +133,27 @@ export class HashTable {
 
   /** @dontLookInside */
   find(key: Value): Entry | undefined {
-    if (!this.general) {
-      const mapped = mapKey(key);
-      if (mapped !== undefined) return this.map.get(mapped);
-      if (eq().kind(key) === KEY_STRUCTURE) return this.findHashed(key, eq().hash(key));
-      const hash = eq().hash(key);
-      if (this.size === 0) return undefined;
-      this.generalize();
-      return this.findHashed(key, hash);
-    }
-    return this.findHashed(key, eq().hash(key));
+    if (this.general) return this.findCustom(key, eq().hash(key));
+    const primitive = primitiveKey(key);
+    if (primitive !== undefined) return this.map.get(primitive);
+    const structure = eq().structure(key);
+    if (structure >= 0) return this.findStructure(key, structure);
+    if (structure === KEY_IDENTITY) return this.map.get(key);
+    const hash = eq().hash(key);
+    if (this.size === 0) return undefined;
+    this.generalize();
+    return this.findCustom(key, hash);
   }
 
-  private findHashed(key: Value, hash: number | bigint): Entry | undefined {
+  private findStructure(key: Value, hash: number): Entry | undefined {
+    const bucket = this.buckets?.get(hash);
+    if (bucket === undefined) return undefined;
+    for (let i = 0; i < bucket.length; i++) if (sameKey(bucket[i].key, key)) return bucket[i];
+    return undefined;
+  }
+
+  /** The program's methods run meanwhile. */
+  private findCustom(key: Value, hash: number | bigint): Entry | undefined {
     const bucket = this.buckets?.get(hash);
     if (bucket === undefined) return undefined;
     for (const entry of [...bucket]) {
@@ -147,16 +169,26 @@ export class HashTable {
 
   /** @dontLookInside */
   set(key: Value, value: Value): void {
-    const mapped = this.general ? undefined : mapKey(key);
-    if (mapped !== undefined) {
-      const entry = this.map.get(mapped);
-      if (entry !== undefined) entry.value = value;
-      else this.insert(key, mapped, undefined, value);
-      return;
+    if (!this.general) {
+      const primitive = primitiveKey(key);
+      const structure = primitive === undefined ? eq().structure(key) : KEY_IDENTITY;
+      if (structure === KEY_IDENTITY) {
+        const mapped = primitive ?? key;
+        const entry = this.map.get(mapped);
+        if (entry !== undefined) entry.value = value;
+        else this.insert(key, mapped, undefined, value);
+        return;
+      }
+      if (structure >= 0) {
+        const entry = this.findStructure(key, structure);
+        if (entry !== undefined) entry.value = value;
+        else this.insert(key, undefined, structure, value);
+        return;
+      }
     }
     const hash = eq().hash(key);
-    if (!this.general && eq().kind(key) === KEY_CUSTOM) this.generalize();
-    const entry = this.findHashed(key, hash);
+    if (!this.general) this.generalize();
+    const entry = this.findCustom(key, hash);
     if (entry !== undefined) entry.value = value;
     else this.insert(key, undefined, hash, value);
   }
@@ -189,7 +221,7 @@ export class HashTable {
 
   private remove(entry: Entry): void {
     if (entry.hash === undefined) {
-      this.map.delete(mapKey(entry.key) as MapKey);
+      this.map.delete(primitiveKey(entry.key) ?? entry.key);
     } else {
       const bucket = this.buckets?.get(entry.hash) ?? [];
       bucket.splice(bucket.indexOf(entry), 1);
@@ -206,7 +238,7 @@ export class HashTable {
     this.general = true;
     this.map = new Map();
     this.buckets = undefined;
-    const entries = this.entries.map((e) => new Entry(e.key, e.value as Value, e.hash ?? eq().hash(e.key)));
+    const entries = this.entries.map((e) => new Entry(e.key, e.value as Value, eq().hash(e.key)));
     for (const e of entries) this.addToBucket(e, e.hash as number | bigint);
     this.entries = entries;
   }
@@ -236,26 +268,25 @@ export class HashTable {
 
   /** The live entries, in order. */
   live(): Entry[] {
-    this.compact();
-    return this.entries.slice();
+    return this.entries.filter((e) => e.value !== undefined);
   }
 
-  /** The position of the first live entry at `from` or after it, or -1. */
-  private position(from: number): number {
+  /** For iterators: the position of the first live entry at `from` or after it; -1: there is none. */
+  position(from: number): number {
+    const { entries } = this;
+    if (from < entries.length && entries[from].value !== undefined) return from;
+    return this.skip(from);
+  }
+
+  /** @dontLookInside */
+  private skip(from: number): number {
     const { entries } = this;
     for (let i = from; i < entries.length; i++) if (entries[i].value !== undefined) return i;
     return -1;
   }
 
-  /** For iterators: the entry at or after a position. Positions stay as they are while the size does. @dontLookInside */
-  entryFrom(from: number): Entry | undefined {
-    const i = this.position(from);
-    return i < 0 ? undefined : this.entries[i];
-  }
-
-  /** The position after the entry that `entryFrom(from)` gave. @dontLookInside */
-  after(from: number): number {
-    return this.position(from) + 1;
+  entryAt(position: number): Entry {
+    return this.entries[position];
   }
 
   /** Gets everything of a table that nobody uses any more. */

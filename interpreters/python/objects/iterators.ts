@@ -9,6 +9,7 @@ import type { PySet } from './misc.ts';
 import { setOrder } from './set-order.ts';
 import { builtinClass, OBJECT } from './types.ts';
 import { PyTuple, type Value } from './value.ts';
+import type { Call } from '../vm/frame.ts';
 
 const final = (name: string): PyClass => builtinClass(name, OBJECT, true);
 
@@ -23,6 +24,11 @@ export const SEQUENCE_ITERATOR = final('iterator');
 
 export abstract class PyIterator extends PyObject {
   abstract next(): Value | undefined;
+
+  /** As `next` for the interpreter, which can make the call that gives the item. */
+  nextOrCall(): Value | Call | undefined {
+    return this.next();
+  }
 
   /** For `__length_hint__`; 0 where nothing is known. */
   remaining(): number {
@@ -220,14 +226,16 @@ export class DictIterator extends PyIterator {
   }
 
   next(): Value | undefined {
-    if (this.at < 0) return undefined;
-    if (this.dict.size !== this.size) throw raise(RUNTIME_ERROR, 'dictionary changed size during iteration');
-    const entry = this.table.entryFrom(this.at);
-    if (entry === undefined) {
+    const { at, dict, table } = this;
+    if (at < 0) return undefined;
+    if ((dict.table === undefined ? dict.size : table.size) !== this.size) throw sizeChanged('dictionary');
+    const position = table.position(at);
+    if (position < 0) {
       this.at = -1;
       return undefined;
     }
-    this.at = this.table.after(this.at);
+    this.at = position + 1;
+    const entry = table.entryAt(position);
     if (this.what === DICT_KEYS) return entry.key;
     if (this.what === DICT_VALUES) return entry.value;
     return new PyTuple([entry.key, entry.value as Value]);
@@ -244,6 +252,11 @@ export class DictIterator extends PyIterator {
         ? DICT_VALUEITERATOR
         : DICT_ITEMITERATOR;
   }
+}
+
+/** @dontLookInside */
+function sizeChanged(what: string): unknown {
+  return raise(RUNTIME_ERROR, `${what} changed size during iteration`);
 }
 
 /** That of the dict, or a copy of what it shows. @dontLookInside */
@@ -269,9 +282,11 @@ export class SetIterator extends PyIterator {
   }
 
   next(): Value | undefined {
-    if (this.set.table.size !== this.size) throw raise(RUNTIME_ERROR, 'Set changed size during iteration');
-    if (this.i >= this.keys.length) return undefined;
-    return this.keys[this.i++];
+    if (this.set.table.size !== this.size) throw sizeChanged('Set');
+    const { i, keys } = this;
+    if (i >= keys.length) return undefined;
+    this.i = i + 1;
+    return keys[i];
   }
 
   override remaining(): number {

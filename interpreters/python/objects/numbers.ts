@@ -5,7 +5,32 @@ import { PyComplex, PyFloat, type Value } from './value.ts';
 export type Int = number | bigint;
 
 export function normalize(b: bigint): Int {
-  return b >= -9007199254740991n && b <= 9007199254740991n ? Number(b) : b;
+  // The conversion is faster than comparisons of bigints, and does not round to a safe integer.
+  const n = Number(b);
+  return n >= -Number.MAX_SAFE_INTEGER && n <= Number.MAX_SAFE_INTEGER ? n : b;
+}
+
+/** V8 takes a while to make bigints of numbers. */
+const SMALL: readonly bigint[] = Array.from({ length: 1025 }, (_, i) => BigInt(i));
+
+function big(i: Int): bigint {
+  if (typeof i === 'bigint') return i;
+  return i >= 0 && i < SMALL.length ? SMALL[i] : BigInt(i);
+}
+
+/** @elidable */
+export function addInts(a: Int, b: Int): Int {
+  return normalize(big(a) + big(b));
+}
+
+/** @elidable */
+export function subtractInts(a: Int, b: Int): Int {
+  return normalize(big(a) - big(b));
+}
+
+/** @elidable */
+export function multiplyInts(a: Int, b: Int): Int {
+  return normalize(big(a) * big(b));
 }
 
 /** A bool or exact int as an int. */
@@ -38,11 +63,11 @@ export const OP_XOR = 12;
 export function intArith(op: number, a: Int, b: Int): Value | undefined {
   switch (op) {
     case OP_ADD:
-      return normalize(BigInt(a) + BigInt(b));
+      return addInts(a, b);
     case OP_SUB:
-      return normalize(BigInt(a) - BigInt(b));
+      return subtractInts(a, b);
     case OP_MUL:
-      return normalize(BigInt(a) * BigInt(b));
+      return multiplyInts(a, b);
     case OP_DIV:
       return new PyFloat(trueDivide(a, b));
     case OP_FLOORDIV:
@@ -115,8 +140,8 @@ export function bitLength(x: Int): number {
 export function floorDivide(a: Int, b: Int): Int {
   if (b === 0) throw raise(ZERO_DIVISION_ERROR, 'integer division or modulo by zero');
   if (typeof a === 'number' && typeof b === 'number') return Math.floor(a / b) + 0;
-  const x = BigInt(a);
-  const y = BigInt(b);
+  const x = big(a);
+  const y = big(b);
   const q = x / y;
   return normalize(q * y !== x && x < 0n !== y < 0n ? q - 1n : q);
 }
@@ -127,8 +152,8 @@ export function modulo(a: Int, b: Int): Int {
     const r = a % b;
     return (r !== 0 && r < 0 !== b < 0 ? r + b : r) + 0;
   }
-  const y = BigInt(b);
-  const r = BigInt(a) % y;
+  const y = big(b);
+  const r = big(a) % y;
   return normalize(r !== 0n && r < 0n !== y < 0n ? r + y : r);
 }
 

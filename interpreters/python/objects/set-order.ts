@@ -20,7 +20,7 @@ export function setOrder(table: HashTable): Value[] {
   }
   const first = table.slots === 0 ? MIN_SIZE : table.slots;
   let mask = first - 1;
-  let slots: (number | undefined)[] = new Array(first).fill(undefined);
+  let slots = new Int32Array(first);
   for (let i = 0; i < keys.length; i++) {
     insert(slots, mask, hashes[i], i);
     const used = i + 1;
@@ -28,14 +28,14 @@ export function setOrder(table: HashTable): Value[] {
       let size = MIN_SIZE;
       const minimum = used > 50000 ? used * 2 : used * 4;
       while (size <= minimum) size *= 2;
-      const next: (number | undefined)[] = new Array(size).fill(undefined);
+      const next = new Int32Array(size);
       mask = size - 1;
-      for (const at of slots) if (at !== undefined) insert(next, mask, hashes[at], at);
+      for (let k = 0; k < slots.length; k++) if (slots[k] !== 0) insert(next, mask, hashes[slots[k] - 1], slots[k] - 1);
       slots = next;
     }
   }
   const order: Value[] = [];
-  for (const at of slots) if (at !== undefined) order.push(keys[at]);
+  for (let k = 0; k < slots.length; k++) if (slots[k] !== 0) order.push(keys[slots[k] - 1]);
   return order;
 }
 
@@ -63,23 +63,39 @@ function smallHash(k: Value): number | undefined {
   return undefined;
 }
 
-function insert(slots: (number | undefined)[], mask: number, hash: number, value: number): void {
+/** Slots hold one more than the index of their key; 0: empty. */
+function insert(slots: Int32Array, mask: number, hash: number, index: number): void {
+  let i = hash & mask;
+  if (probe(slots, mask, i, index)) return;
+  if (hash < 0) {
+    insertNegative(slots, mask, hash, index);
+    return;
+  }
+  let perturb = hash;
+  do {
+    perturb = Math.floor(perturb / 32);
+    i = (i * 5 + 1 + perturb) & mask;
+  } while (!probe(slots, mask, i, index));
+}
+
+/** As a hash of 64 bits without sign. */
+function insertNegative(slots: Int32Array, mask: number, hash: number, index: number): void {
   let perturb = BigInt.asUintN(64, BigInt(hash));
-  let i = Number(perturb & BigInt(mask));
-  for (;;) {
-    if (slots[i] === undefined) {
-      slots[i] = value;
-      return;
-    }
-    if (i + LINEAR_PROBES <= mask) {
-      for (let k = 1; k <= LINEAR_PROBES; k++) {
-        if (slots[i + k] === undefined) {
-          slots[i + k] = value;
-          return;
-        }
-      }
-    }
+  let i = hash & mask;
+  do {
     perturb >>= 5n;
     i = Number((BigInt(i) * 5n + 1n + perturb) & BigInt(mask));
+  } while (!probe(slots, mask, i, index));
+}
+
+/** Takes the slot or one of those behind it; false: they are taken. */
+function probe(slots: Int32Array, mask: number, i: number, index: number): boolean {
+  const last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+  for (let k = i; k <= last; k++) {
+    if (slots[k] === 0) {
+      slots[k] = index + 1;
+      return true;
+    }
   }
+  return false;
 }

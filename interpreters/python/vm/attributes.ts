@@ -18,11 +18,12 @@ import {
   PyProperty,
   PyStaticMethod,
 } from '../objects/function.ts';
-import { PyModule, PySuper } from '../objects/misc.ts';
+import { PyList } from '../objects/list.ts';
+import { PyModule, PySet, PySuper } from '../objects/misc.ts';
 import type { AttributeSite } from '../objects/site.ts';
-import { TYPE } from '../objects/types.ts';
+import { MEMBER_DESCRIPTOR, TYPE } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, PyInstance, type Value } from '../objects/value.ts';
+import { NONE, PyFloat, PyInstance, PyTuple, Singleton, type Value } from '../objects/value.ts';
 import { bindSpecial, call } from './call.ts';
 import { Call } from './frame.ts';
 
@@ -65,6 +66,26 @@ export function getAttribute(o: Value, name: string, site: AttributeSite): Value
         if (!shape.dictionary) return new PyMethod(o, m);
       } else if (m instanceof PyProperty) {
         if (m.get instanceof PyFunction) return new Call(m.get, [o]);
+      } else if (isSlotMember(m)) {
+        const slot = site.find(shape, name);
+        if (slot !== undefined) return loadSlot(o, slot);
+      } else if (!shape.dictionary && (isPlain(m) || m instanceof PyStaticMethod)) {
+        const slot = site.find(shape, name);
+        if (slot !== undefined) return loadSlot(o, slot);
+        return m instanceof PyStaticMethod ? m.fn : m;
+      }
+    }
+    return getSlow(o, name);
+  }
+  if (o instanceof PyClass) {
+    const cls = promote(o);
+    if (cls.metaclass === TYPE && TYPE.members.find(name) === undefined) {
+      const b = cls.members.find(name);
+      if (b !== undefined) {
+        const m = bound(b) as Value;
+        if (m instanceof PyFunction || isPlain(m)) return m;
+        if (m instanceof PyStaticMethod) return m.fn;
+        if (m instanceof PyClassMethod && m.fn instanceof PyFunction) return new PyMethod(cls, m.fn);
       }
     }
     return getSlow(o, name);
@@ -75,6 +96,24 @@ export function getAttribute(o: Value, name: string, site: AttributeSite): Value
     if (v !== undefined) return v;
   }
   return getSlow(o, name);
+}
+
+/** A value that no access to attributes does anything with. */
+function isPlain(v: Value): boolean {
+  return (
+    typeof v !== 'object' ||
+    v instanceof PyFloat ||
+    v instanceof PyList ||
+    v instanceof PyTuple ||
+    v instanceof PyDict ||
+    v instanceof PySet ||
+    v instanceof Singleton
+  );
+}
+
+/** Of a name in `__slots__`: the shape has the attribute like any other. */
+function isSlotMember(v: Value): boolean {
+  return v instanceof PyGetSet && v.pyClass() === MEMBER_DESCRIPTOR;
 }
 
 /**
@@ -251,18 +290,18 @@ export function setAttribute(o: Value, name: string, v: Value, site: AttributeSi
     if (members.plainWrites && !shape.dictionary) {
       const slot = site.find(shape, name);
       const b = site.findMember(members, name);
-      if (b === undefined) {
+      const m = b === undefined ? undefined : bound(b);
+      if (m === undefined || m instanceof PyFunction || isPlain(m) || isSlotMember(m)) {
         if (slot !== undefined) {
           storeSlot(o, shape, slot, v);
           return undefined;
         }
-        if (cls.hasDict) {
+        if (cls.hasDict || (m !== undefined && isSlotMember(m))) {
           addAttribute(o, shape, name, v);
           return undefined;
         }
-      } else {
-        const m = bound(b);
-        if (m instanceof PyProperty && m.set instanceof PyFunction) return new Call(m.set, [o, v]);
+      } else if (m instanceof PyProperty && m.set instanceof PyFunction) {
+        return new Call(m.set, [o, v]);
       }
     }
   }

@@ -3,7 +3,7 @@ import { promote } from 'metatrace';
 import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyClass as PyClassObject } from '../objects/class.ts';
-import { BASE_EXCEPTION, makeException, RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
+import { BASE_EXCEPTION, makeException, OS_ERROR, RECURSION_ERROR, raise, SYNTAX_ERROR, typeError } from '../objects/exceptions.ts';
 import {
   BoundBuiltin,
   PyBuiltin,
@@ -17,7 +17,7 @@ import { OBJECT, TYPE } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { enter, type Keywords, makeGenerator } from './enter.ts';
-import { FRAME_INIT, FRAME_PLAIN, Frame } from './frame.ts';
+import { Call, FRAME_INIT, FRAME_PLAIN, Frame, type Resume } from './frame.ts';
 import { MAX_NATIVE_DEPTH, vm } from './state.ts';
 
 /** A built-in function that works on the frame which calls it, or makes the interpreter go on with another one. */
@@ -31,10 +31,10 @@ export class FrameBuiltin extends PyBuiltin {
 }
 
 /**
- * Calls any value from the instruction at `frame.pc`: a frame to go on with, or the result.
+ * Calls any value from the instruction at `frame.pc`: a frame to go on with, the result, or a call that gives it.
  * @unrollSafe chains of bound methods are short
  */
-export function callAny(frame: Frame, f: Value, args: readonly Value[], keywords: Keywords): Value | Frame {
+export function callAny(frame: Frame, f: Value, args: readonly Value[], keywords: Keywords): Value | Call | Resume | Frame {
   let callee = f;
   let list = args;
   for (;;) {
@@ -45,6 +45,13 @@ export function callAny(frame: Frame, f: Value, args: readonly Value[], keywords
     if (callee instanceof PyBuiltin) {
       // One test tells compiled code which one it is; what is known then is looked into.
       const b = promote(callee);
+      if (keywords === undefined && b.quick !== undefined) {
+        const r = b.quick(list);
+        if (r !== undefined) return r;
+      } else if (keywords !== undefined && b.quickNamed !== undefined) {
+        const r = b.quickNamed(list, keywords);
+        if (r !== undefined) return r;
+      }
       const bound = keywords === undefined && fitsBuiltin(b, list.length) ? list : bindBuiltin(b, list, keywords);
       if (b instanceof FrameBuiltin) return b.enter(bound, frame);
       return b.fn(bound);
@@ -66,6 +73,16 @@ export function callAny(frame: Frame, f: Value, args: readonly Value[], keywords
       callee = bound;
     }
   }
+}
+
+/**
+ * Makes a call that an operation needs.
+ * @unrollSafe few need another one for it
+ */
+export function makeCall(frame: Frame, request: Call): Value | Resume | Frame {
+  let r = callAny(frame, request.f, request.args, undefined);
+  while (r instanceof Call) r = callAny(frame, r.f, r.args, undefined);
+  return r;
 }
 
 /** @unrollSafe */
@@ -90,18 +107,43 @@ export function bindSpecial(method: Value, self: Value): Value {
 }
 
 /** `cls(...)` */
-function instantiate(frame: Frame, callee: PyClass, args: readonly Value[], keywords: Keywords): Value | Frame {
+function instantiate(
+  frame: Frame,
+  callee: PyClass,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value | Call | Resume | Frame {
   const cls = promote(callee);
-  if (!cls.isHeap || cls.metaclass !== TYPE || cls.isAbstract) return instantiateSlow(cls, args, keywords);
+  if (cls.quick !== undefined && keywords === undefined) {
+    const r = cls.quick(args);
+    if (r !== undefined) return r;
+  }
+  if (cls.metaclass !== TYPE || cls.isAbstract) return instantiateSlow(cls, args, keywords);
   const make = cls.find('__new__');
   const init = cls.find('__init__');
-  if (!(init instanceof PyFunction) || init.code.isGenerator) return instantiateSlow(cls, args, keywords);
+  if (!(init instanceof PyFunction)) {
+    if (keywords === undefined && isPlainException(cls, make, init)) return makeException(cls, args);
+    if (args.length === 0 && cls.isHeap && init === OBJECT.find('__init__') && make === OBJECT.find('__new__'))
+      return new PyInstance(cls.instanceShape);
+    return instantiateSlow(cls, args, keywords);
+  }
+  if (!cls.isHeap || init.code.isGenerator) return instantiateSlow(cls, args, keywords);
   let self: Value;
   if (make === OBJECT.find('__new__')) self = new PyInstance(cls.instanceShape);
   else if (make === BASE_EXCEPTION.find('__new__'))
     self = makeException(cls, keywords === undefined ? args : args.slice(0, args.length - keywords.length));
   else return instantiateSlow(cls, args, keywords);
   return enter(frame, frame.depth + 1, FRAME_INIT, init, self, args, keywords);
+}
+
+/** Nothing but its arguments makes an exception of that class. */
+function isPlainException(cls: PyClass, make: Value | undefined, init: Value | undefined): boolean {
+  return (
+    init === BASE_EXCEPTION.find('__init__') &&
+    make === BASE_EXCEPTION.find('__new__') &&
+    !cls.isSubclassOf(OS_ERROR) &&
+    !cls.isSubclassOf(SYNTAX_ERROR)
+  );
 }
 
 /** @dontLookInside */

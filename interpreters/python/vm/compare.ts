@@ -1,14 +1,13 @@
-/** Equality, order and hashes of any values, for natives: what classes of the program define is called in nested interpreters. */
+/** Equality and order of any values, for natives: what classes of the program define is called in nested interpreters. */
 
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { INDEX_ERROR, raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyMethod } from '../objects/function.ts';
-import { KEY_CUSTOM, KEY_IDENTITY, KEY_STRUCTURE, provideEquality } from '../objects/hash-table.ts';
 import { elements, PyList } from '../objects/list.ts';
 import { PyByteArray, PyRange, PySet, PySlice } from '../objects/misc.ts';
-import { asInt, compareIntFloat, type Int, normalize } from '../objects/numbers.ts';
-import { OBJECT, TYPE } from '../objects/types.ts';
+import { asInt, compareIntFloat, type Int } from '../objects/numbers.ts';
+import { OBJECT } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import {
   AstralStr,
@@ -18,7 +17,6 @@ import {
   PyComplex,
   PyFloat,
   PyInstance,
-  PyObject,
   PyTuple,
   type Value,
 } from '../objects/value.ts';
@@ -50,6 +48,11 @@ function holds(op: number, order: number): boolean {
     default:
       return order >= 0;
   }
+}
+
+/** @dontLookInside */
+export function compareInts(op: number, x: Int, y: Int): boolean {
+  return holds(op, x < y ? -1 : x > y ? 1 : 0);
 }
 
 /** Numbers and strings of built-in classes; undefined: something else. @dontLookInside */
@@ -303,178 +306,3 @@ export function smallIndex(v: Value): number {
   if (typeof i === 'number') return i;
   throw raise(INDEX_ERROR, `cannot fit '${typeName(v)}' into an index-sized integer`);
 }
-
-const HASH_MODULUS = (1n << 61n) - 1n;
-
-/** CPython's, where programs can see it; any other number for strings, whose hashes are random there. */
-export function hashOf(v: Value): Int {
-  switch (typeof v) {
-    case 'number':
-      return v === -1 ? -2 : v;
-    case 'boolean':
-      return v ? 1 : 0;
-    case 'string':
-      return hashText(v);
-    case 'bigint': {
-      const r = v < 0n ? -(-v % HASH_MODULUS) : v % HASH_MODULUS;
-      return normalize(r === -1n ? -2n : r);
-    }
-  }
-  if (v instanceof PyFloat) return hashFloat(v.v);
-  if (v instanceof PyTuple) return hashTuple(v.items);
-  if (v instanceof AstralStr) return hashText(v.text);
-  if (v instanceof PyBytes) return hashText(`b${Buffer.from(v.bytes).toString('latin1')}`);
-  if (v instanceof PyComplex)
-    return normalize(BigInt.asIntN(64, BigInt(hashFloat(v.re)) + 1000003n * BigInt(hashFloat(v.im))));
-  if (v instanceof PySet && v.frozen) return hashSet(v);
-  if (v instanceof PyRange)
-    return hashTuple(
-      v.length === 0 ? [0, NONE, NONE] : v.length === 1 ? [1, v.start, NONE] : [v.length, v.start, v.step],
-    );
-  if (v instanceof PyMethod) return methodHash(v.self, v.fn);
-  if (v instanceof BoundBuiltin) return methodHash(v.self, v.builtin);
-  if (
-    v instanceof PyList ||
-    v instanceof PyDict ||
-    v instanceof PySet ||
-    v instanceof PyByteArray ||
-    v instanceof PySlice
-  )
-    throw unhashable(v);
-  if (v instanceof PyInstance || v instanceof PyClass) return hashInstance(v);
-  return identityHash(v);
-}
-
-function unhashable(v: Value): unknown {
-  return typeError(`unhashable type: '${typeName(v)}'`);
-}
-
-/** Of a function with its object, which counts by identity. */
-function methodHash(self: Value, fn: Value): number {
-  return Number(self instanceof PyObject ? identityHash(self) : hashOf(self)) + Number(hashOf(fn));
-}
-
-function hashInstance(v: PyInstance | PyClass): Int {
-  const method = typeOf(v).find('__hash__');
-  if (method === NONE || method === undefined) throw unhashable(v);
-  if (method instanceof PyBuiltin) {
-    const plain = plainOf(v);
-    return plain === v ? identityHash(v) : hashOf(plain);
-  }
-  const r = call(bindSpecial(method, v), []);
-  const i = asInt(plainOf(r));
-  if (i === undefined) throw typeError('__hash__ method should return an integer');
-  return typeof i === 'bigint' ? hashOf(i) : i === -1 ? -2 : i;
-}
-
-function hashText(s: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 0x01000193);
-  // Two rounds give 53 bits.
-  let g = h ^ s.length;
-  for (let i = s.length - 1; i >= 0 && i > s.length - 17; i--)
-    g = Math.imul(g ^ s.charCodeAt(i), 0x85ebca6b) ^ (g >>> 13);
-  return (h >>> 0) * 0x100000 + (g & 0xfffff);
-}
-
-function hashFloat(v: number): Int {
-  if (Number.isInteger(v)) return Number.isSafeInteger(v) ? hashOf(v) : hashOf(BigInt(v));
-  if (v !== v) return 0;
-  if (!Number.isFinite(v)) return v > 0 ? 314159 : -314159;
-  let [m, e] = [Math.abs(v), 0];
-  while (!Number.isInteger(m)) {
-    m *= 2;
-    e++;
-  }
-  // v = m / 2**e; 2**-1 is 2**60 modulo 2**61 - 1.
-  const shift = BigInt((61 - (e % 61)) % 61);
-  const x = (BigInt(m) << shift) % HASH_MODULUS;
-  return normalize(v < 0 ? (x === 1n ? -2n : -x) : x);
-}
-
-const XX1 = 11400714785074694791n;
-const XX2 = 14029467366897019727n;
-const XX5 = 2870177450012600261n;
-const MASK = (1n << 64n) - 1n;
-
-/** xxHash, as CPython since 3.8. */
-function hashTuple(items: readonly Value[]): Int {
-  let acc = XX5;
-  for (const v of items) {
-    const lane = BigInt(hashOf(v)) & MASK;
-    acc = (acc + lane * XX2) & MASK;
-    acc = ((acc << 31n) | (acc >> 33n)) & MASK;
-    acc = (acc * XX1) & MASK;
-  }
-  acc = (acc + (BigInt(items.length) ^ (XX5 ^ 3527539n))) & MASK;
-  return acc === MASK ? 1546275796 : normalize(BigInt.asIntN(64, acc));
-}
-
-function hashSet(s: PySet): Int {
-  let h = 0n;
-  for (const e of s.table.live()) {
-    const x = BigInt(hashOf(e.key)) & MASK;
-    h ^= ((x ^ 89869747n ^ ((x << 16n) & MASK)) * 3644798167n) & MASK;
-  }
-  h ^= ((BigInt(s.table.size) + 1n) * 1927868237n) & MASK;
-  h ^= (h >> 11n) ^ (h >> 25n);
-  h = (h * 69069n + 907133923n) & MASK;
-  return h === MASK ? 590923713 : normalize(BigInt.asIntN(64, h));
-}
-
-const IDENTITIES = new WeakMap<PyObject, number>();
-let nextIdentity = 0x7f0000000000;
-
-/** `id` of an object; its hash is a sixteenth of it. */
-export function identity(v: PyObject): number {
-  let id = IDENTITIES.get(v);
-  if (id === undefined) {
-    id = nextIdentity;
-    nextIdentity += 0x30;
-    IDENTITIES.set(v, id);
-  }
-  return id;
-}
-
-function identityHash(v: PyObject): number {
-  return identity(v) / 16;
-}
-
-/** How the tables find a key. */
-function keyKind(v: Value): number {
-  if (v instanceof PyInstance || (v instanceof PyClass && v.metaclass !== TYPE)) {
-    const cls = typeOf(v);
-    const eq = cls.find('__eq__');
-    const hash = cls.find('__hash__');
-    if (hash === NONE || hash === undefined) throw unhashable(v);
-    if (eq instanceof PyBuiltin && hash instanceof PyBuiltin) {
-      const plain = plainOf(v);
-      return plain === v ? KEY_IDENTITY : keyKind(plain);
-    }
-    return KEY_CUSTOM;
-  }
-  if (v instanceof PyTuple) {
-    for (const item of v.items) if (keyKind(item) === KEY_CUSTOM) return KEY_CUSTOM;
-    return KEY_STRUCTURE;
-  }
-  if (v instanceof PySet) {
-    if (!v.frozen) throw unhashable(v);
-    return v.table.general ? KEY_CUSTOM : KEY_STRUCTURE;
-  }
-  if (v instanceof PyList || v instanceof PyDict || v instanceof PyByteArray || v instanceof PySlice)
-    throw unhashable(v);
-  if (v instanceof AstralStr || v instanceof PyBytes || v instanceof PyComplex || v instanceof PyRange)
-    return KEY_STRUCTURE;
-  if (v instanceof PyMethod || v instanceof BoundBuiltin) return KEY_STRUCTURE;
-  return KEY_IDENTITY;
-}
-
-function plainKey(v: Value): Value {
-  if (!(v instanceof PyInstance)) return v;
-  const plain = plainOf(v);
-  if (plain === v) return v;
-  const cls = typeOf(v);
-  return cls.find('__eq__') instanceof PyBuiltin && cls.find('__hash__') instanceof PyBuiltin ? plain : v;
-}
-
-provideEquality({ hash: hashOf, equals, kind: keyKind, plain: plainKey });

@@ -8,7 +8,7 @@ import { elements, getIndex, listFrom, PyList, sliceOf } from '../objects/list.t
 import { PyGenerator, PyMappingProxy, PySet, PySlice } from '../objects/misc.ts';
 import { mergeKeys } from '../objects/set-order.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { EMPTY_TUPLE, NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from './attributes.ts';
 import { bindSpecial, call } from './call.ts';
 import { isTrue, same } from './compare.ts';
@@ -197,32 +197,39 @@ export function unpackStarred(v: Value, before: number, after: number): Value[] 
   return [...all.slice(0, before), listFrom(all.slice(before, end)), ...all.slice(end)];
 }
 
-/** GETSLICE @dontLookInside */
+/** GETSLICE */
 export function getSlice(v: Value, from: Value, to: Value): Value {
   if ((from === NONE || typeof from === 'number') && (to === NONE || typeof to === 'number')) {
-    if (typeof v === 'string')
-      return v.slice(bound(from, v.length, 0), Math.max(bound(from, v.length, 0), bound(to, v.length, v.length)));
+    if (typeof v === 'string') {
+      const start = bound(from, v.length, 0);
+      const end = bound(to, v.length, v.length);
+      return end <= start ? '' : v.slice(start, end);
+    }
     if (v instanceof PyList) return sliceOf(v, bound(from, v.e.length, 0), bound(to, v.e.length, v.e.length));
-    if (v instanceof PyTuple)
-      return new PyTuple(
-        v.items.slice(
-          bound(from, v.items.length, 0),
-          Math.max(bound(from, v.items.length, 0), bound(to, v.items.length, v.items.length)),
-        ),
-      );
+    if (v instanceof PyTuple) {
+      const start = bound(from, v.items.length, 0);
+      const end = bound(to, v.items.length, v.items.length);
+      return end <= start ? EMPTY_TUPLE : new PyTuple(v.items.slice(start, end));
+    }
   }
+  return getSliceSlow(v, from, to);
+}
+
+/** @dontLookInside */
+function getSliceSlow(v: Value, from: Value, to: Value): Value {
   return getItemSlow(v, new PySlice(from, to, NONE));
 }
 
 function bound(v: Value, length: number, missing: number): number {
   if (typeof v !== 'number') return missing;
-  return v < 0 ? Math.max(0, v + length) : Math.min(v, length);
+  if (v < 0) return v + length < 0 ? 0 : v + length;
+  return v < length ? v : length;
 }
 
 export function isSame(x: Value, y: Value): boolean {
   if (x === y) return true;
   // A float has no identity of its own here; the same number is taken for the same object.
-  return x instanceof PyFloat && y instanceof PyFloat && Object.is(x.v, y.v);
+  return y instanceof PyFloat && x instanceof PyFloat && Object.is(x.v, y.v);
 }
 
 /** `v in container` */
@@ -231,7 +238,26 @@ export function contains(v: Value, container: Value): Value | Call {
     const f = container.pyClass().find('__contains__');
     if (f instanceof PyFunction) return new Call(f, [container, v]);
   }
+  if (typeof v === 'string' || typeof v === 'number') {
+    if (container instanceof PyDict && container.table !== undefined && !container.table.general)
+      return container.table.getPrimitive(v) !== undefined;
+    if (container instanceof PySet && !container.table.general) return container.table.getPrimitive(v) !== undefined;
+    if (typeof container === 'string' && typeof v === 'string') return container.includes(v);
+    if (container instanceof PyTuple) {
+      const found = findPrimitive(container.items, v);
+      if (found !== undefined) return found;
+    }
+  }
   return containsSlow(v, container);
+}
+
+/** Among primitives of the same kind; undefined: the program may have a say in it. @dontLookInside */
+function findPrimitive(items: readonly Value[], v: string | number): boolean | undefined {
+  for (let i = 0; i < items.length; i++) {
+    if (items[i] === v) return true;
+    if (typeof items[i] !== typeof v) return undefined;
+  }
+  return false;
 }
 
 /** @dontLookInside */

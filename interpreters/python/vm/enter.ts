@@ -64,7 +64,7 @@ export function enter(
   if (keywords === undefined && fits(f, f.code, total))
     return enterFrom(parent, depth, kind, f, self, args, 0, args.length);
   if (depth >= vm.recursionLimit) throw recursionError();
-  const regs = bind(f, self === undefined ? args : [self, ...args], keywords);
+  const regs = bindAny(f, self, args, keywords);
   return new Frame(f.code, f.globals, f.closure, regs, parent, depth, kind, undefined, self);
 }
 
@@ -82,11 +82,87 @@ export function makeGenerator(
   let regs: Value[];
   if (keywords === undefined && fits(f, code, total))
     regs = enterFrom(undefined, 0, 0, f, self, args, 0, args.length).regs;
-  else regs = bind(f, self === undefined ? args : [self, ...args], keywords);
+  else regs = bindAny(f, self, args, keywords);
   const frame = new Frame(code, globals, closure, regs, undefined, 0, FRAME_GENERATOR, undefined, generator);
   frame.pc = -4;
   generator.frame = frame;
   return generator;
+}
+
+/** Compiled code has no loop for so many arguments. */
+const MAX_UNROLLED = 8;
+
+function bindAny(f: PyFunction, self: Value | undefined, args: readonly Value[], keywords: Keywords): Value[] {
+  const all = self === undefined ? args : withSelf(self, args);
+  if (all.length > MAX_UNROLLED) return bind(f, all, keywords);
+  const known = keywords === undefined ? bindRest(f, f.code, all) : bindNamed(f, f.code, all, keywords);
+  return known === undefined ? bind(f, all, keywords) : known;
+}
+
+/** @unrollSafe */
+function withSelf(self: Value, args: readonly Value[]): Value[] {
+  const all = [self];
+  for (let i = 0; i < args.length; i++) all.push(args[i]);
+  return all;
+}
+
+/**
+ * Positional arguments for a function that takes further ones; undefined: not that easy.
+ * @unrollSafe
+ */
+function bindRest(f: PyFunction, code: CodeObject, args: readonly Value[]): Value[] | undefined {
+  const { argcount, flags } = code;
+  const n = args.length;
+  if (code.kwonlyargcount > 0 || n < argcount - f.defaults.length) return undefined;
+  if (n > argcount && (flags & CO_VARARGS) === 0) return undefined;
+  const regs = undefinedArray<Value>(code.registers) as Value[];
+  for (let i = 0; i < argcount; i++) regs[i] = i < n ? args[i] : f.defaults[i - argcount + f.defaults.length];
+  let next = argcount;
+  if ((flags & CO_VARARGS) !== 0) {
+    const rest: Value[] = [];
+    for (let i = argcount; i < n; i++) rest.push(args[i]);
+    regs[next] = n > argcount ? new PyTuple(rest) : EMPTY_TUPLE;
+    next++;
+  }
+  if ((flags & CO_VARKEYWORDS) !== 0) regs[next] = new PyDict();
+  return regs;
+}
+
+/**
+ * Arguments of which some have names, for a function that takes no more than it has parameters; undefined: not that easy, or an error.
+ * @unrollSafe
+ */
+function bindNamed(
+  f: PyFunction,
+  code: CodeObject,
+  args: readonly Value[],
+  keywords: readonly string[],
+): Value[] | undefined {
+  if (!code.isSimple) return undefined;
+  const { argcount } = code;
+  const positional = args.length - keywords.length;
+  if (positional > argcount) return undefined;
+  const regs = undefinedArray<Value>(code.registers) as (Value | undefined)[];
+  for (let i = 0; i < positional; i++) regs[i] = args[i];
+  for (let i = 0; i < keywords.length; i++) {
+    const at = parameterAt(code, keywords[i]);
+    if (at < 0 || regs[at] !== undefined) return undefined;
+    regs[at] = args[positional + i];
+  }
+  for (let i = positional; i < argcount; i++) {
+    if (regs[i] === undefined) {
+      const d = i - argcount + f.defaults.length;
+      if (d < 0) return undefined;
+      regs[i] = f.defaults[d];
+    }
+  }
+  return regs as Value[];
+}
+
+/** The parameter that an argument may name; -1: there is none. @elidable */
+function parameterAt(code: CodeObject, name: string): number {
+  const at = code.varnames.indexOf(name);
+  return at >= code.posonlyargcount && at < code.argcount ? at : -1;
 }
 
 /**

@@ -7,6 +7,7 @@
 import type { CodeObject } from '../code/code-object.ts';
 import type { Namespace } from '../objects/binding.ts';
 import type { PyDict } from '../objects/dict.ts';
+import type { PyGenerator } from '../objects/misc.ts';
 import type { Cell, Value } from '../objects/value.ts';
 
 /** An ordinary call. */
@@ -64,9 +65,23 @@ export class Frame {
 export class Call {
   readonly f: Value;
   readonly args: readonly Value[];
+  /** What the frame's stage becomes, of operators that may have to try another method. */
+  readonly stage: number;
 
-  constructor(f: Value, args: readonly Value[]) {
+  constructor(f: Value, args: readonly Value[], stage = 0) {
     this.f = f;
     this.args = args;
+    this.stage = stage;
+  }
+}
+
+/** A generator that an operation needs to go on. */
+export class Resume {
+  readonly generator: PyGenerator;
+  readonly sent: Value;
+
+  constructor(generator: PyGenerator, sent: Value) {
+    this.generator = generator;
+    this.sent = sent;
   }
 }

@@ -83,12 +83,15 @@ export class Spread {
 /** Arguments of CALLEX. */
 export function spreadArguments(args: Value, keywords: Value | undefined): Spread {
   const { items } = args as PyTuple;
-  return keywords === undefined ? new Spread(items, undefined) : spreadKeywords(items, keywords as PyDict);
+  if (keywords === undefined) return new Spread(items, undefined);
+  const { table } = keywords as PyDict;
+  return table !== undefined && table.size === 0
+    ? new Spread(items, undefined)
+    : spreadKeywords(items, keywords as PyDict);
 }
 
 /** @dontLookInside */
 function spreadKeywords(items: readonly Value[], keywords: PyDict): Spread {
-  if (keywords.size === 0) return new Spread(items, undefined);
   const names: string[] = [];
   const all = items.slice();
   for (const [k, v] of keywords.entries()) {

@@ -20,7 +20,7 @@ import { floatFloorDivide, floatModulo } from '../objects/numbers.ts';
 import { SUPER } from '../objects/types.ts';
 import { Cell, NONE, PyFloat, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { deleteAttr, findMethod, getAttribute, setAttribute } from './attributes.ts';
-import { callAny } from './call.ts';
+import { callAny, makeCall } from './call.ts';
 import {
   addToSet,
   contains,
@@ -43,7 +43,7 @@ import {
 import { enterFrom, fits } from './enter.ts';
 import { finishOp } from './finish.ts';
 import { FINISHED } from './finished.ts';
-import { Call, FRAME_GENERATOR, FRAME_INIT, FRAME_PLAIN, Frame } from './frame.ts';
+import { Call, FRAME_GENERATOR, FRAME_INIT, FRAME_PLAIN, Frame, Resume } from './frame.ts';
 import {
   initResult,
   keywordNames,
@@ -98,7 +98,7 @@ import {
   suspendGenerator,
   wrapYield,
 } from './suspension.ts';
-import { addLine, catchesStop, handlerRow, leavingError, unwind } from './unwind.ts';
+import { addLine, catchesStop, caughtHere, handlerRow, leavingError, unwind } from './unwind.ts';
 
 const MIN_SAFE = Number.MIN_SAFE_INTEGER;
 const MAX_SAFE = Number.MAX_SAFE_INTEGER;
@@ -291,7 +291,7 @@ export function execute(boundary: Frame): Value {
     try {
       for (;;) {
         driver.mergePoint(proto, pc);
-        let slow: Value | Call | Frame;
+        let slow: Value | Call | Resume | Frame;
         switch (code[pc]) {
           case OP_MOVE: {
             const xi = code[pc + 2];
@@ -1789,10 +1789,14 @@ export function execute(boundary: Frame): Value {
           case OP_FORITER: {
             const it = regs[code[pc + 1]];
             if (it instanceof PyIterator) {
-              const v = it.next();
+              const v = it.nextOrCall();
               if (v === undefined) {
                 pc += 4;
                 continue;
+              }
+              if (v instanceof Call) {
+                slow = v;
+                break;
               }
               regs[code[pc + 2]] = v;
               pc = code[pc + 3];
@@ -2101,7 +2105,24 @@ export function execute(boundary: Frame): Value {
           ) {
             slow = execute(enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, args, 0, args.length));
           } else {
-            slow = callAny(frame, f, args, undefined);
+            slow = makeCall(frame, slow);
+          }
+        }
+        if (slow instanceof Resume) {
+          const { generator, sent } = slow;
+          frame.pc = pc;
+          if (!mayResume(generator, sent)) {
+            finishedWith(generator);
+            throw stopIteration(generator);
+          }
+          const resumed = prepare(generator, sent);
+          if (jitted()) {
+            driver.resume(promote(resumed.code), promote(resumed.pc));
+            slow = execute(resumed);
+            if (slow === FINISHED) throw stopIteration(generator);
+          } else {
+            generator.caller = frame;
+            slow = resumed;
           }
         }
         if (slow instanceof Frame) {
@@ -2127,6 +2148,31 @@ export function execute(boundary: Frame): Value {
         pc = finishOp(frame, pc, slow);
       }
     } catch (e) {
+      const exc = caughtHere(frame, pc, e);
+      if (exc !== undefined) {
+        proto = frame.code;
+        const row = handlerRow(proto, pc);
+        if (row >= 0) {
+          code = proto.code;
+          k = proto.constants;
+          regs = frame.regs;
+          regs[proto.exceptionTable[row + 3]] = exc;
+          pc = proto.exceptionTable[row + 2];
+          continue;
+        }
+        const { parent } = frame;
+        if (parent !== undefined && frame.kind !== FRAME_GENERATOR && !catchesStop(parent, exc)) {
+          vm.leaving = exc;
+          driver.leaveFrame();
+          frame = parent;
+          proto = frame.code;
+          code = proto.code;
+          k = proto.constants;
+          regs = frame.regs;
+          pc = proto.unwindPc;
+          continue;
+        }
+      }
       frame = unwind(frame, pc, e);
       proto = frame.code;
       code = proto.code;

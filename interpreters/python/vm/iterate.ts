@@ -1,6 +1,7 @@
 /** Iteration and items, for the interpreter (which gets calls to make) and for natives. */
 import { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
+import { DictView } from '../objects/dict-view.ts';
 import {
   exceptionData,
   INDEX_ERROR,
@@ -43,6 +44,10 @@ export function iterOf(v: Value): Value | Call {
   if (v instanceof PyTuple) return new TupleIterator(v);
   if (typeof v === 'string') return new StrIterator(v);
   if (v instanceof PyGenerator && typeOf(v).find('__iter__') !== undefined) return v;
+  if (v instanceof PyDict) return new DictIterator(v, DICT_KEYS);
+  if (v instanceof DictView) return new DictIterator(v.dict, v.what);
+  if (v instanceof PySet) return new SetIterator(v);
+  if (v instanceof PyIterator) return v;
   if (v instanceof PyInstance) {
     const f = v.pyClass().find('__iter__');
     if (f instanceof PyFunction) return new Call(f, [v]);
@@ -52,8 +57,6 @@ export function iterOf(v: Value): Value | Call {
 
 /** @dontLookInside */
 function iterSlow(v: Value): Value {
-  if (v instanceof PyDict) return new DictIterator(v, DICT_KEYS);
-  if (v instanceof PySet) return new SetIterator(v);
   const f = typeOf(v).find('__iter__');
   if (f === NONE) throw typeError(`'${typeName(v)}' object is not iterable`);
   if (f !== undefined) return checkIterator(call(bindSpecial(f, v), []));
@@ -224,13 +227,25 @@ export function deleteItem(o: Value, key: Value): void {
   call(bindSpecial(f, o), [key]);
 }
 
-/** `len(v)` @dontLookInside */
-export function lengthOf(v: Value): number {
+/** `len(v)` for what has no method of the program; undefined: it may have one. */
+export function plainLength(v: Value): number | undefined {
   if (typeof v === 'string') return v.length;
-  if (v instanceof AstralStr) return v.codePoints().length;
   if (v instanceof PyList) return v.e.length;
   if (v instanceof PyTuple) return v.items.length;
-  if (v instanceof PyDict) return v.size;
+  if (v instanceof PyDict) return v.table === undefined ? v.size : v.table.size;
+  if (v instanceof PySet) return v.table.size;
+  return undefined;
+}
+
+/** `len(v)` */
+export function lengthOf(v: Value): number {
+  const plain = plainLength(v);
+  return plain === undefined ? lengthSlow(v) : plain;
+}
+
+/** @dontLookInside */
+function lengthSlow(v: Value): number {
+  if (v instanceof AstralStr) return v.codePoints().length;
   const f = typeOf(v).find('__len__');
   if (f === undefined) throw typeError(`object of type '${typeName(v)}' has no len()`);
   return smallIndex(call(bindSpecial(f, v), []));

@@ -8,7 +8,19 @@ import { promote } from 'metatrace';
 import { typeError } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
 import { elements, listFrom, PyList, repeated } from '../objects/list.ts';
-import { asInt, normalize, numberArith, OP_ADD, OP_MUL } from '../objects/numbers.ts';
+import {
+  addInts,
+  asInt,
+  type Int,
+  intArith,
+  multiplyInts,
+  normalize,
+  numberArith,
+  OP_ADD,
+  OP_MUL,
+  OP_SUB,
+  subtractInts,
+} from '../objects/numbers.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { AstralStr, NOT_IMPLEMENTED, PyComplex, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { bindSpecial, call } from './call.ts';
@@ -17,6 +29,7 @@ import {
   CMP_METHODS,
   CMP_NE,
   CMP_REFLECTED,
+  compareInts,
   comparePrimitive,
   incomparable,
   isTrue,
@@ -71,31 +84,62 @@ export function binary(frame: Frame, op: number, inplace: boolean, x: Value, y: 
         return new Call(f, [x, y]);
       }
     }
+  } else if (isInt(x) && isInt(y)) {
+    return bigArith(op, x, y);
   }
-  return binarySlow(frame, op, inplace, x, y);
+  // The frame itself stays out of what compiled code does not look into.
+  const r = binarySlow(frame.stage, op, inplace, x, y);
+  frame.stage = r instanceof Call ? r.stage : 0;
+  return r;
+}
+
+function isInt(v: Value): v is Int {
+  return typeof v === 'number' || typeof v === 'bigint';
+}
+
+/** What is no case for the interpreter's fast paths. */
+function bigArith(op: number, x: Int, y: Int): Value {
+  switch (op) {
+    case OP_ADD:
+      return addInts(x, y);
+    case OP_SUB:
+      return subtractInts(x, y);
+    case OP_MUL:
+      return multiplyInts(x, y);
+    default:
+      return anyArith(op, x, y);
+  }
 }
 
 /** @dontLookInside */
-function binarySlow(frame: Frame, op: number, inplace: boolean, x: Value, y: Value): Value | Call {
-  if (frame.stage === 0) {
+function anyArith(op: number, x: Int, y: Int): Value {
+  const r = intArith(op, x, y);
+  if (r === undefined) throw unsupported(op, false, x, y);
+  return r;
+}
+
+/** @dontLookInside */
+function binarySlow(stage: number, op: number, inplace: boolean, x: Value, y: Value): Value | Call {
+  if (stage === 0) {
     const r = builtinBinary(op, inplace, x, y);
     if (r !== undefined) return r;
   }
-  const methods = candidates(op, inplace, x, y);
-  for (let i = frame.stage; i < methods.length; i++) {
+  return tryMethods(stage, candidates(op, inplace, x, y)) ?? fail(unsupported(op, inplace, x, y));
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+/** What the methods from `stage` on give; undefined: nothing. */
+function tryMethods(stage: number, methods: readonly (readonly [Value, Value, Value])[]): Value | Call | undefined {
+  for (let i = stage; i < methods.length; i++) {
     const [f, self, other] = methods[i];
-    if (f instanceof PyFunction) {
-      frame.stage = i + 1;
-      return new Call(f, [self, other]);
-    }
+    if (f instanceof PyFunction) return new Call(f, [self, other], i + 1);
     const r = call(bindSpecial(f, self), [other]);
-    if (r !== NOT_IMPLEMENTED) {
-      frame.stage = 0;
-      return r;
-    }
+    if (r !== NOT_IMPLEMENTED) return r;
   }
-  frame.stage = 0;
-  throw unsupported(op, inplace, x, y);
+  return undefined;
 }
 
 /** The same for natives. @dontLookInside */
@@ -177,13 +221,17 @@ export function compare(frame: Frame, op: number, x: Value, y: Value): Value | C
         return new Call(f, [x, y]);
       }
     }
+  } else if (isInt(x) && isInt(y)) {
+    return compareInts(op, x, y);
   }
-  return compareSlow(frame, op, x, y);
+  const r = compareSlow(frame.stage, op, x, y);
+  frame.stage = r instanceof Call ? r.stage : 0;
+  return r;
 }
 
 /** @dontLookInside */
-function compareSlow(frame: Frame, op: number, x: Value, y: Value): Value | Call {
-  if (frame.stage === 0) {
+function compareSlow(stage: number, op: number, x: Value, y: Value): Value | Call {
+  if (stage === 0) {
     const r = comparePrimitive(op, x, y);
     if (r !== undefined) return r;
   }
@@ -196,19 +244,8 @@ function compareSlow(frame: Frame, op: number, x: Value, y: Value): Value | Call
   if (rightFirst && right !== undefined) methods.push([right, y, x]);
   if (left !== undefined) methods.push([left, x, y]);
   if (!rightFirst && right !== undefined) methods.push([right, y, x]);
-  for (let i = frame.stage; i < methods.length; i++) {
-    const [f, self, other] = methods[i];
-    if (f instanceof PyFunction) {
-      frame.stage = i + 1;
-      return new Call(f, [self, other]);
-    }
-    const r = call(bindSpecial(f, self), [other]);
-    if (r !== NOT_IMPLEMENTED) {
-      frame.stage = 0;
-      return r;
-    }
-  }
-  frame.stage = 0;
+  const r = tryMethods(stage, methods);
+  if (r !== undefined) return r;
   if (op === CMP_EQ) return x === y;
   if (op === CMP_NE) return x !== y;
   throw incomparable(op, x, y);

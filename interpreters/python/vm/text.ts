@@ -35,7 +35,7 @@ import {
   type Value,
 } from '../objects/value.ts';
 import { bindSpecial, call } from './call.ts';
-import { identity } from './compare.ts';
+import { identity } from './hashing.ts';
 
 /** A str from UTF-16 text in which surrogate pairs stand for one code point. */
 export function strOf(text: string): Value {

@@ -2,7 +2,7 @@
  * What happens when an operation raises: frames are left, each with a line in the traceback, until one has a handler for the position at which it stands.
  */
 
-import type { CodeObject } from '../code/code-object.ts';
+import { BUILTIN_FILE, type CodeObject } from '../code/code-object.ts';
 import type { OPS } from '../code/opcodes.table.ts';
 import {
   exceptionData,
@@ -60,6 +60,32 @@ export function chain(exc: PyInstance): void {
     at = context;
   }
   exceptionData(exc).context = handled;
+}
+
+/**
+ * The exception that the frame's instruction has met, as RAISE leaves one: with its context, and the line in its traceback; undefined: it is none, or ends
+ * an iteration. So compiled code can go on in the handler.
+ */
+export function caughtHere(frame: Frame, pc: number, thrown: unknown): PyInstance | undefined {
+  if (!(thrown instanceof Raised)) return undefined;
+  const { exc } = thrown;
+  frame.pc = pc;
+  if (catchesStop(frame, exc)) return undefined;
+  frame.stage = 0;
+  vm.top = undefined;
+  noteLine(thrown, frame.code, pc);
+  return exc;
+}
+
+/** @dontLookInside */
+function noteLine(r: Raised, code: CodeObject, pc: number): void {
+  if (r.fresh) {
+    chain(r.exc);
+    r.fresh = false;
+  }
+  if (!r.silent) addLine(r.exc, code, pc);
+  // For `unwind`, which may come next.
+  r.silent = true;
 }
 
 /**
@@ -124,6 +150,7 @@ function endsIteration(frame: Frame, exc: PyInstance): boolean {
 
 /** @dontLookInside */
 export function addLine(exc: PyInstance, code: CodeObject, pc: number): void {
+  if (code.filename === BUILTIN_FILE) return;
   const data = exceptionData(exc);
   data.traceback = new PyTraceback(code, pc, data.traceback);
 }

@@ -7,7 +7,7 @@ import { append, elements, PyList, setIndex } from '../../../interpreters/python
 import { intArith, OP_DIV, OP_POW, powerModulo } from '../../../interpreters/python/objects/numbers.ts';
 import { setOrder } from '../../../interpreters/python/objects/set-order.ts';
 import { PyFloat, PyTuple, type Value } from '../../../interpreters/python/objects/value.ts';
-import { hashOf } from '../../../interpreters/python/vm/compare.ts';
+import { hashOf } from '../../../interpreters/python/vm/hashing.ts';
 import { strRepr } from '../../../interpreters/python/vm/text.ts';
 
 const setOf = (...keys: Value[]): HashTable => {
