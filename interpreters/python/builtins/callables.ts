@@ -46,9 +46,9 @@ import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attri
 import { call } from '../vm/call.ts';
 import { equals } from '../vm/compare.ts';
 import { Resume } from '../vm/frame.ts';
-import { hashOf } from '../vm/hashing.ts';
 import { makeSuper } from '../vm/functions.ts';
 import { closeGenerator, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
+import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { builtin, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';

@@ -38,10 +38,10 @@ import {
 import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
 import { bindSpecial, call, FrameBuiltin, runNested } from '../vm/call.ts';
 import { indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
-import { hashOf, identity } from '../vm/hashing.ts';
 import { ascii } from '../vm/displays.ts';
 import { Frame } from '../vm/frame.ts';
 import { resumeNested, stopIteration } from '../vm/generators.ts';
+import { hashOf, identity } from '../vm/hashing.ts';
 import { checkInstance, checkSubclass } from '../vm/instances.ts';
 import { items, iter, lengthOf, listItems } from '../vm/iterate.ts';
 import { binaryValue } from '../vm/operators.ts';

@@ -1,13 +1,8 @@
 /** dict and its views, set, frozenset, mappingproxy. */
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
+import { DICT_KEYS_VIEW, DICT_VALUES_VIEW, DICT_VIEWS, DictView } from '../objects/dict-view.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
-import {
-  DICT_KEYS_VIEW,
-  DICT_VALUES_VIEW,
-  DICT_VIEWS,
-  DictView,
-} from '../objects/dict-view.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, NativeIterator, SetIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
@@ -18,8 +13,8 @@ import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objec
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { bindSpecial, call } from '../vm/call.ts';
 import { compareBuiltin, isSubset, same } from '../vm/compare.ts';
-import { hashOf } from '../vm/hashing.ts';
 import { containsSlow, mappingItems } from '../vm/displays.ts';
+import { hashOf } from '../vm/hashing.ts';
 import { getItemSlow, items, lengthOf, listItems } from '../vm/iterate.ts';
 import { builtinRepr, repr, setRepr } from '../vm/text.ts';
 import { classMethods, comparisons, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';

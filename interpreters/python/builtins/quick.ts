@@ -6,7 +6,15 @@ import { promote } from 'metatrace';
 import { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { DictView } from '../objects/dict-view.ts';
-import { BASE_EXCEPTION, exceptionData, OS_ERROR, raise, STOP_ITERATION, SYNTAX_ERROR, valueError } from '../objects/exceptions.ts';
+import {
+  BASE_EXCEPTION,
+  exceptionData,
+  OS_ERROR,
+  raise,
+  STOP_ITERATION,
+  SYNTAX_ERROR,
+  valueError,
+} from '../objects/exceptions.ts';
 import { PyBuiltin, PyFunction, type QuickFunction } from '../objects/function.ts';
 import {
   DICT_ITEMS,
@@ -500,7 +508,8 @@ function initException(args: Args): Value | undefined {
   const self = args[0];
   if (args.length > 2 || !(self instanceof PyInstance)) return undefined;
   const cls = promote(self.shape).meta as PyClass;
-  if (!cls.isSubclassOf(BASE_EXCEPTION) || cls.isSubclassOf(OS_ERROR) || cls.isSubclassOf(SYNTAX_ERROR)) return undefined;
+  if (!cls.isSubclassOf(BASE_EXCEPTION) || cls.isSubclassOf(OS_ERROR) || cls.isSubclassOf(SYNTAX_ERROR))
+    return undefined;
   exceptionData(self).args = args.length === 1 ? EMPTY_TUPLE : new PyTuple([args[1]]);
   return NONE;
 }

@@ -30,9 +30,9 @@ import {
 import { findAfter, genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { bindSpecial, call, construct, runNested } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
-import { hashOf, identity } from '../vm/hashing.ts';
 import { enter, type Keywords } from '../vm/enter.ts';
 import { Frame } from '../vm/frame.ts';
+import { hashOf, identity } from '../vm/hashing.ts';
 import { plainInstance, plainSubclass } from '../vm/instances.ts';
 import { iter, listItems } from '../vm/iterate.ts';
 import { builtinRepr, objectRepr, str, strOf, textOf } from '../vm/text.ts';

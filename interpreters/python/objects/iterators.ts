@@ -1,4 +1,6 @@
 /** Iterators of built-in classes. The interpreter asks `next` directly; `undefined` is the end. */
+
+import type { Call } from '../vm/frame.ts';
 import { PyObject } from './base.ts';
 import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';
@@ -9,7 +11,6 @@ import type { PySet } from './misc.ts';
 import { setOrder } from './set-order.ts';
 import { builtinClass, OBJECT } from './types.ts';
 import { PyTuple, type Value } from './value.ts';
-import type { Call } from '../vm/frame.ts';
 
 const final = (name: string): PyClass => builtinClass(name, OBJECT, true);
 

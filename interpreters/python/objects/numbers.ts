@@ -169,6 +169,8 @@ export function intPower(a: Int, b: Int): Value {
   return normalize(BigInt(a) ** BigInt(b));
 }
 
+const ONE = '1'.charCodeAt(0);
+
 /** `pow(a, b, m)` */
 export function powerModulo(a: Int, b: Int, m: Int): Int {
   if (m === 0) throw valueError('pow() 3rd argument cannot be 0');
@@ -182,11 +184,12 @@ export function powerModulo(a: Int, b: Int, m: Int): Int {
     base = inverse(base, modulus);
     exponent = -exponent;
   }
+  // From the highest bit on: one square for each, and one product for each that is set.
+  const bits = exponent.toString(2);
   let r = 1n % modulus;
-  while (exponent > 0n) {
-    if ((exponent & 1n) === 1n) r = (r * base) % modulus;
-    base = (base * base) % modulus;
-    exponent >>= 1n;
+  for (let i = 0; i < bits.length; i++) {
+    r = (r * r) % modulus;
+    if (bits.charCodeAt(i) === ONE) r = (r * base) % modulus;
   }
   return normalize(negative && r !== 0n ? r - modulus : r);
 }

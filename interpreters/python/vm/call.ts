@@ -3,7 +3,15 @@ import { promote } from 'metatrace';
 import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyClass as PyClassObject } from '../objects/class.ts';
-import { BASE_EXCEPTION, makeException, OS_ERROR, RECURSION_ERROR, raise, SYNTAX_ERROR, typeError } from '../objects/exceptions.ts';
+import {
+  BASE_EXCEPTION,
+  makeException,
+  OS_ERROR,
+  RECURSION_ERROR,
+  raise,
+  SYNTAX_ERROR,
+  typeError,
+} from '../objects/exceptions.ts';
 import {
   BoundBuiltin,
   PyBuiltin,
@@ -34,7 +42,12 @@ export class FrameBuiltin extends PyBuiltin {
  * Calls any value from the instruction at `frame.pc`: a frame to go on with, the result, or a call that gives it.
  * @unrollSafe chains of bound methods are short
  */
-export function callAny(frame: Frame, f: Value, args: readonly Value[], keywords: Keywords): Value | Call | Resume | Frame {
+export function callAny(
+  frame: Frame,
+  f: Value,
+  args: readonly Value[],
+  keywords: Keywords,
+): Value | Call | Resume | Frame {
   let callee = f;
   let list = args;
   for (;;) {

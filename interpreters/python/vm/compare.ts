@@ -50,6 +50,51 @@ function holds(op: number, order: number): boolean {
   }
 }
 
+/** Floats, also with ints, and strings; undefined: something else. */
+export function comparePlain(op: number, x: Value, y: Value): boolean | undefined {
+  if (x instanceof PyFloat) {
+    if (y instanceof PyFloat) return compareDoubles(op, x.v, y.v);
+    return typeof y === 'number' ? compareDoubles(op, x.v, y) : undefined;
+  }
+  if (typeof x === 'number') return y instanceof PyFloat ? compareDoubles(op, x, y.v) : undefined;
+  return typeof x === 'string' && typeof y === 'string' ? compareTexts(op, x, y) : undefined;
+}
+
+function compareDoubles(op: number, x: number, y: number): boolean {
+  switch (op) {
+    case CMP_LT:
+      return x < y;
+    case CMP_LE:
+      return x <= y;
+    case CMP_EQ:
+      return x === y;
+    case CMP_NE:
+      return x !== y;
+    case CMP_GT:
+      return x > y;
+    default:
+      return x >= y;
+  }
+}
+
+/** By code units, which are code points here. */
+function compareTexts(op: number, x: string, y: string): boolean {
+  switch (op) {
+    case CMP_LT:
+      return x < y;
+    case CMP_LE:
+      return x <= y;
+    case CMP_EQ:
+      return x === y;
+    case CMP_NE:
+      return x !== y;
+    case CMP_GT:
+      return x > y;
+    default:
+      return x >= y;
+  }
+}
+
 /** @dontLookInside */
 export function compareInts(op: number, x: Int, y: Int): boolean {
   return holds(op, x < y ? -1 : x > y ? 1 : 0);

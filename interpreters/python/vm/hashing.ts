@@ -175,7 +175,7 @@ function mix(h: number): number {
 /** One hash for a number, be it an int or a float. */
 function mixNumber(v: number): number {
   const i = v | 0;
-  return mix(i === v ? i : ((v * 1048583) % 4294967296 | 0) ^ (v % 4294967296 | 0));
+  return mix(i === v ? i : (((v * 1048583) % 4294967296) | 0) ^ ((v % 4294967296) | 0));
 }
 
 const SAMPLE = 64;

@@ -16,11 +16,11 @@ import { PyFunction } from '../objects/function.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { append, listOf, type PyList } from '../objects/list.ts';
 import { PyGenerator, PySlice } from '../objects/misc.ts';
-import { floatFloorDivide, floatModulo } from '../objects/numbers.ts';
 import { SUPER } from '../objects/types.ts';
 import { Cell, NONE, PyFloat, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { deleteAttr, findMethod, getAttribute, setAttribute } from './attributes.ts';
 import { callAny, makeCall } from './call.ts';
+import { comparePlain } from './compare.ts';
 import {
   addToSet,
   contains,
@@ -426,21 +426,12 @@ export function execute(boundary: Frame): Value {
                 pc += 4;
                 continue;
               }
-            } else if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                regs[code[pc + 1]] = new PyFloat(x.v + y.v);
-                pc += 4;
-                continue;
-              } else if (typeof y === 'number') {
-                regs[code[pc + 1]] = new PyFloat(x.v + y);
-                pc += 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              regs[code[pc + 1]] = new PyFloat(x + y.v);
+            } else if (x instanceof PyFloat && y instanceof PyFloat) {
+              regs[code[pc + 1]] = new PyFloat(x.v + y.v);
               pc += 4;
               continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
+            }
+            if (typeof x === 'string' && typeof y === 'string') {
               regs[code[pc + 1]] = x + y;
               pc += 4;
               continue;
@@ -461,18 +452,8 @@ export function execute(boundary: Frame): Value {
                 pc += 4;
                 continue;
               }
-            } else if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                regs[code[pc + 1]] = new PyFloat(x.v - y.v);
-                pc += 4;
-                continue;
-              } else if (typeof y === 'number') {
-                regs[code[pc + 1]] = new PyFloat(x.v - y);
-                pc += 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              regs[code[pc + 1]] = new PyFloat(x - y.v);
+            } else if (x instanceof PyFloat && y instanceof PyFloat) {
+              regs[code[pc + 1]] = new PyFloat(x.v - y.v);
               pc += 4;
               continue;
             }
@@ -492,18 +473,8 @@ export function execute(boundary: Frame): Value {
                 pc += 4;
                 continue;
               }
-            } else if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                regs[code[pc + 1]] = new PyFloat(x.v * y.v);
-                pc += 4;
-                continue;
-              } else if (typeof y === 'number') {
-                regs[code[pc + 1]] = new PyFloat(x.v * y);
-                pc += 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              regs[code[pc + 1]] = new PyFloat(x * y.v);
+            } else if (x instanceof PyFloat && y instanceof PyFloat) {
+              regs[code[pc + 1]] = new PyFloat(x.v * y.v);
               pc += 4;
               continue;
             }
@@ -516,32 +487,10 @@ export function execute(boundary: Frame): Value {
             const x = xi >= 0 ? regs[xi] : k[~xi];
             const yi = code[pc + 3];
             const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              if (y !== 0) {
-                regs[code[pc + 1]] = new PyFloat(x / y);
-                pc += 4;
-                continue;
-              }
-            } else if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                if (y.v !== 0) {
-                  regs[code[pc + 1]] = new PyFloat(x.v / y.v);
-                  pc += 4;
-                  continue;
-                }
-              } else if (typeof y === 'number') {
-                if (y !== 0) {
-                  regs[code[pc + 1]] = new PyFloat(x.v / y);
-                  pc += 4;
-                  continue;
-                }
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              if (y.v !== 0) {
-                regs[code[pc + 1]] = new PyFloat(x / y.v);
-                pc += 4;
-                continue;
-              }
+            if (x instanceof PyFloat && y instanceof PyFloat && y.v !== 0) {
+              regs[code[pc + 1]] = new PyFloat(x.v / y.v);
+              pc += 4;
+              continue;
             }
             slow = binary(frame, N_DIV, code[pc] === OP_IDIV, x, y);
             break;
@@ -555,26 +504,6 @@ export function execute(boundary: Frame): Value {
             if (typeof x === 'number' && typeof y === 'number') {
               if (y !== 0) {
                 regs[code[pc + 1]] = Math.floor(x / y) + 0;
-                pc += 4;
-                continue;
-              }
-            } else if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                if (y.v !== 0) {
-                  regs[code[pc + 1]] = new PyFloat(floatFloorDivide(x.v, y.v));
-                  pc += 4;
-                  continue;
-                }
-              } else if (typeof y === 'number') {
-                if (y !== 0) {
-                  regs[code[pc + 1]] = new PyFloat(floatFloorDivide(x.v, y));
-                  pc += 4;
-                  continue;
-                }
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              if (y.v !== 0) {
-                regs[code[pc + 1]] = new PyFloat(floatFloorDivide(x, y.v));
                 pc += 4;
                 continue;
               }
@@ -593,26 +522,6 @@ export function execute(boundary: Frame): Value {
                 let r = x % y;
                 if (x < 0) r = r < 0 ? r + y : 0;
                 regs[code[pc + 1]] = r;
-                pc += 4;
-                continue;
-              }
-            } else if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                if (y.v !== 0) {
-                  regs[code[pc + 1]] = new PyFloat(floatModulo(x.v, y.v));
-                  pc += 4;
-                  continue;
-                }
-              } else if (typeof y === 'number') {
-                if (y !== 0) {
-                  regs[code[pc + 1]] = new PyFloat(floatModulo(x.v, y));
-                  pc += 4;
-                  continue;
-                }
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              if (y.v !== 0) {
-                regs[code[pc + 1]] = new PyFloat(floatModulo(x, y.v));
                 pc += 4;
                 continue;
               }
@@ -790,23 +699,9 @@ export function execute(boundary: Frame): Value {
               pc += 4;
               continue;
             }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                regs[code[pc + 1]] = x.v < y.v;
-                pc += 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                regs[code[pc + 1]] = x.v < y;
-                pc += 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              regs[code[pc + 1]] = x < y.v;
-              pc += 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              regs[code[pc + 1]] = x < y;
+            const holds = comparePlain(CMP_LT, x, y);
+            if (holds !== undefined) {
+              regs[code[pc + 1]] = holds;
               pc += 4;
               continue;
             }
@@ -823,23 +718,9 @@ export function execute(boundary: Frame): Value {
               pc += 4;
               continue;
             }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                regs[code[pc + 1]] = x.v <= y.v;
-                pc += 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                regs[code[pc + 1]] = x.v <= y;
-                pc += 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              regs[code[pc + 1]] = x <= y.v;
-              pc += 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              regs[code[pc + 1]] = x <= y;
+            const holds = comparePlain(CMP_LE, x, y);
+            if (holds !== undefined) {
+              regs[code[pc + 1]] = holds;
               pc += 4;
               continue;
             }
@@ -856,23 +737,9 @@ export function execute(boundary: Frame): Value {
               pc += 4;
               continue;
             }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                regs[code[pc + 1]] = x.v > y.v;
-                pc += 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                regs[code[pc + 1]] = x.v > y;
-                pc += 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              regs[code[pc + 1]] = x > y.v;
-              pc += 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              regs[code[pc + 1]] = x > y;
+            const holds = comparePlain(CMP_GT, x, y);
+            if (holds !== undefined) {
+              regs[code[pc + 1]] = holds;
               pc += 4;
               continue;
             }
@@ -889,23 +756,9 @@ export function execute(boundary: Frame): Value {
               pc += 4;
               continue;
             }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                regs[code[pc + 1]] = x.v >= y.v;
-                pc += 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                regs[code[pc + 1]] = x.v >= y;
-                pc += 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              regs[code[pc + 1]] = x >= y.v;
-              pc += 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              regs[code[pc + 1]] = x >= y;
+            const holds = comparePlain(CMP_GE, x, y);
+            if (holds !== undefined) {
+              regs[code[pc + 1]] = holds;
               pc += 4;
               continue;
             }
@@ -922,23 +775,9 @@ export function execute(boundary: Frame): Value {
               pc += 4;
               continue;
             }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                regs[code[pc + 1]] = x.v === y.v;
-                pc += 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                regs[code[pc + 1]] = x.v === y;
-                pc += 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              regs[code[pc + 1]] = x === y.v;
-              pc += 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              regs[code[pc + 1]] = x === y;
+            const holds = comparePlain(CMP_EQ, x, y);
+            if (holds !== undefined) {
+              regs[code[pc + 1]] = holds;
               pc += 4;
               continue;
             }
@@ -955,23 +794,9 @@ export function execute(boundary: Frame): Value {
               pc += 4;
               continue;
             }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                regs[code[pc + 1]] = x.v !== y.v;
-                pc += 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                regs[code[pc + 1]] = x.v !== y;
-                pc += 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              regs[code[pc + 1]] = x !== y.v;
-              pc += 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              regs[code[pc + 1]] = x !== y;
+            const holds = comparePlain(CMP_NE, x, y);
+            if (holds !== undefined) {
+              regs[code[pc + 1]] = holds;
               pc += 4;
               continue;
             }
@@ -1043,337 +868,103 @@ export function execute(boundary: Frame): Value {
             slow = truth(x);
             break;
           }
-          case OP_JLT: {
-            const xi = code[pc + 1];
-            const x = xi >= 0 ? regs[xi] : k[~xi];
-            const yi = code[pc + 2];
-            const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x < y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v < y.v ? code[pc + 3] : pc + 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v < y ? code[pc + 3] : pc + 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x < y.v ? code[pc + 3] : pc + 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x < y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            slow = compare(frame, CMP_LT, x, y);
-            break;
-          }
+          case OP_JLT:
           case OP_JNLT: {
             const xi = code[pc + 1];
             const x = xi >= 0 ? regs[xi] : k[~xi];
             const yi = code[pc + 2];
             const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x < y ? pc + 4 : code[pc + 3];
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v < y.v ? pc + 4 : code[pc + 3];
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v < y ? pc + 4 : code[pc + 3];
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x < y.v ? pc + 4 : code[pc + 3];
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x < y ? pc + 4 : code[pc + 3];
+            let holds: boolean | undefined;
+            if (typeof x === 'number' && typeof y === 'number') holds = x < y;
+            else holds = comparePlain(CMP_LT, x, y);
+            if (holds !== undefined) {
+              if (code[pc] === OP_JLT) pc = holds ? code[pc + 3] : pc + 4;
+              else pc = holds ? pc + 4 : code[pc + 3];
               continue;
             }
             slow = compare(frame, CMP_LT, x, y);
             break;
           }
-          case OP_JLE: {
-            const xi = code[pc + 1];
-            const x = xi >= 0 ? regs[xi] : k[~xi];
-            const yi = code[pc + 2];
-            const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x <= y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v <= y.v ? code[pc + 3] : pc + 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v <= y ? code[pc + 3] : pc + 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x <= y.v ? code[pc + 3] : pc + 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x <= y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            slow = compare(frame, CMP_LE, x, y);
-            break;
-          }
+          case OP_JLE:
           case OP_JNLE: {
             const xi = code[pc + 1];
             const x = xi >= 0 ? regs[xi] : k[~xi];
             const yi = code[pc + 2];
             const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x <= y ? pc + 4 : code[pc + 3];
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v <= y.v ? pc + 4 : code[pc + 3];
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v <= y ? pc + 4 : code[pc + 3];
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x <= y.v ? pc + 4 : code[pc + 3];
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x <= y ? pc + 4 : code[pc + 3];
+            let holds: boolean | undefined;
+            if (typeof x === 'number' && typeof y === 'number') holds = x <= y;
+            else holds = comparePlain(CMP_LE, x, y);
+            if (holds !== undefined) {
+              if (code[pc] === OP_JLE) pc = holds ? code[pc + 3] : pc + 4;
+              else pc = holds ? pc + 4 : code[pc + 3];
               continue;
             }
             slow = compare(frame, CMP_LE, x, y);
             break;
           }
-          case OP_JGT: {
-            const xi = code[pc + 1];
-            const x = xi >= 0 ? regs[xi] : k[~xi];
-            const yi = code[pc + 2];
-            const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x > y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v > y.v ? code[pc + 3] : pc + 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v > y ? code[pc + 3] : pc + 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x > y.v ? code[pc + 3] : pc + 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x > y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            slow = compare(frame, CMP_GT, x, y);
-            break;
-          }
+          case OP_JGT:
           case OP_JNGT: {
             const xi = code[pc + 1];
             const x = xi >= 0 ? regs[xi] : k[~xi];
             const yi = code[pc + 2];
             const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x > y ? pc + 4 : code[pc + 3];
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v > y.v ? pc + 4 : code[pc + 3];
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v > y ? pc + 4 : code[pc + 3];
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x > y.v ? pc + 4 : code[pc + 3];
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x > y ? pc + 4 : code[pc + 3];
+            let holds: boolean | undefined;
+            if (typeof x === 'number' && typeof y === 'number') holds = x > y;
+            else holds = comparePlain(CMP_GT, x, y);
+            if (holds !== undefined) {
+              if (code[pc] === OP_JGT) pc = holds ? code[pc + 3] : pc + 4;
+              else pc = holds ? pc + 4 : code[pc + 3];
               continue;
             }
             slow = compare(frame, CMP_GT, x, y);
             break;
           }
-          case OP_JGE: {
-            const xi = code[pc + 1];
-            const x = xi >= 0 ? regs[xi] : k[~xi];
-            const yi = code[pc + 2];
-            const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x >= y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v >= y.v ? code[pc + 3] : pc + 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v >= y ? code[pc + 3] : pc + 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x >= y.v ? code[pc + 3] : pc + 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x >= y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            slow = compare(frame, CMP_GE, x, y);
-            break;
-          }
+          case OP_JGE:
           case OP_JNGE: {
             const xi = code[pc + 1];
             const x = xi >= 0 ? regs[xi] : k[~xi];
             const yi = code[pc + 2];
             const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x >= y ? pc + 4 : code[pc + 3];
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v >= y.v ? pc + 4 : code[pc + 3];
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v >= y ? pc + 4 : code[pc + 3];
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x >= y.v ? pc + 4 : code[pc + 3];
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x >= y ? pc + 4 : code[pc + 3];
+            let holds: boolean | undefined;
+            if (typeof x === 'number' && typeof y === 'number') holds = x >= y;
+            else holds = comparePlain(CMP_GE, x, y);
+            if (holds !== undefined) {
+              if (code[pc] === OP_JGE) pc = holds ? code[pc + 3] : pc + 4;
+              else pc = holds ? pc + 4 : code[pc + 3];
               continue;
             }
             slow = compare(frame, CMP_GE, x, y);
             break;
           }
-          case OP_JEQ: {
-            const xi = code[pc + 1];
-            const x = xi >= 0 ? regs[xi] : k[~xi];
-            const yi = code[pc + 2];
-            const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x === y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v === y.v ? code[pc + 3] : pc + 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v === y ? code[pc + 3] : pc + 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x === y.v ? code[pc + 3] : pc + 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x === y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            slow = compare(frame, CMP_EQ, x, y);
-            break;
-          }
+          case OP_JEQ:
           case OP_JNEQ: {
             const xi = code[pc + 1];
             const x = xi >= 0 ? regs[xi] : k[~xi];
             const yi = code[pc + 2];
             const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x === y ? pc + 4 : code[pc + 3];
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v === y.v ? pc + 4 : code[pc + 3];
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v === y ? pc + 4 : code[pc + 3];
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x === y.v ? pc + 4 : code[pc + 3];
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x === y ? pc + 4 : code[pc + 3];
+            let holds: boolean | undefined;
+            if (typeof x === 'number' && typeof y === 'number') holds = x === y;
+            else holds = comparePlain(CMP_EQ, x, y);
+            if (holds !== undefined) {
+              if (code[pc] === OP_JEQ) pc = holds ? code[pc + 3] : pc + 4;
+              else pc = holds ? pc + 4 : code[pc + 3];
               continue;
             }
             slow = compare(frame, CMP_EQ, x, y);
             break;
           }
-          case OP_JNE: {
-            const xi = code[pc + 1];
-            const x = xi >= 0 ? regs[xi] : k[~xi];
-            const yi = code[pc + 2];
-            const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x !== y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v !== y.v ? code[pc + 3] : pc + 4;
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v !== y ? code[pc + 3] : pc + 4;
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x !== y.v ? code[pc + 3] : pc + 4;
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x !== y ? code[pc + 3] : pc + 4;
-              continue;
-            }
-            slow = compare(frame, CMP_NE, x, y);
-            break;
-          }
+          case OP_JNE:
           case OP_JNNE: {
             const xi = code[pc + 1];
             const x = xi >= 0 ? regs[xi] : k[~xi];
             const yi = code[pc + 2];
             const y = yi >= 0 ? regs[yi] : k[~yi];
-            if (typeof x === 'number' && typeof y === 'number') {
-              pc = x !== y ? pc + 4 : code[pc + 3];
-              continue;
-            }
-            if (x instanceof PyFloat) {
-              if (y instanceof PyFloat) {
-                pc = x.v !== y.v ? pc + 4 : code[pc + 3];
-                continue;
-              }
-              if (typeof y === 'number') {
-                pc = x.v !== y ? pc + 4 : code[pc + 3];
-                continue;
-              }
-            } else if (typeof x === 'number' && y instanceof PyFloat) {
-              pc = x !== y.v ? pc + 4 : code[pc + 3];
-              continue;
-            } else if (typeof x === 'string' && typeof y === 'string') {
-              pc = x !== y ? pc + 4 : code[pc + 3];
+            let holds: boolean | undefined;
+            if (typeof x === 'number' && typeof y === 'number') holds = x !== y;
+            else holds = comparePlain(CMP_NE, x, y);
+            if (holds !== undefined) {
+              if (code[pc] === OP_JNE) pc = holds ? code[pc + 3] : pc + 4;
+              else pc = holds ? pc + 4 : code[pc + 3];
               continue;
             }
             slow = compare(frame, CMP_NE, x, y);

@@ -11,12 +11,17 @@ import { elements, listFrom, PyList, repeated } from '../objects/list.ts';
 import {
   addInts,
   asInt,
+  floatFloorDivide,
+  floatModulo,
   type Int,
   intArith,
   multiplyInts,
   normalize,
   numberArith,
   OP_ADD,
+  OP_DIV,
+  OP_FLOORDIV,
+  OP_MOD,
   OP_MUL,
   OP_SUB,
   subtractInts,
@@ -84,6 +89,12 @@ export function binary(frame: Frame, op: number, inplace: boolean, x: Value, y: 
         return new Call(f, [x, y]);
       }
     }
+  } else if (typeof x === 'number' && typeof y === 'number') {
+    if (op === OP_DIV && y !== 0) return new PyFloat(x / y);
+    return bigArith(op, x, y);
+  } else if (x instanceof PyFloat || y instanceof PyFloat) {
+    const r = mixedArith(op, x, y);
+    if (r !== undefined) return r;
   } else if (isInt(x) && isInt(y)) {
     return bigArith(op, x, y);
   }
@@ -91,6 +102,34 @@ export function binary(frame: Frame, op: number, inplace: boolean, x: Value, y: 
   const r = binarySlow(frame.stage, op, inplace, x, y);
   frame.stage = r instanceof Call ? r.stage : 0;
   return r;
+}
+
+/** Floats and ints, without errors; undefined: another case. */
+function mixedArith(op: number, x: Value, y: Value): PyFloat | undefined {
+  if (x instanceof PyFloat) {
+    if (y instanceof PyFloat) return doubleArith(op, x.v, y.v);
+    return typeof y === 'number' ? doubleArith(op, x.v, y) : undefined;
+  }
+  return typeof x === 'number' && y instanceof PyFloat ? doubleArith(op, x, y.v) : undefined;
+}
+
+function doubleArith(op: number, x: number, y: number): PyFloat | undefined {
+  switch (op) {
+    case OP_ADD:
+      return new PyFloat(x + y);
+    case OP_SUB:
+      return new PyFloat(x - y);
+    case OP_MUL:
+      return new PyFloat(x * y);
+    case OP_DIV:
+      return y === 0 ? undefined : new PyFloat(x / y);
+    case OP_FLOORDIV:
+      return y === 0 ? undefined : new PyFloat(floatFloorDivide(x, y));
+    case OP_MOD:
+      return y === 0 ? undefined : new PyFloat(floatModulo(x, y));
+    default:
+      return undefined;
+  }
 }
 
 function isInt(v: Value): v is Int {
