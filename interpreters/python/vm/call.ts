@@ -7,6 +7,7 @@ import {
   BASE_EXCEPTION,
   makeException,
   OS_ERROR,
+  Raised,
   RECURSION_ERROR,
   raise,
   SYNTAX_ERROR,
@@ -25,6 +26,7 @@ import { OBJECT, TYPE } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { enter, type Keywords, makeGenerator } from './enter.ts';
+import { RAISED } from './finished.ts';
 import { Call, FRAME_INIT, FRAME_PLAIN, Frame, type Resume } from './frame.ts';
 import { MAX_NATIVE_DEPTH, vm } from './state.ts';
 
@@ -225,7 +227,9 @@ export function runNested(frame: Frame): Value {
   vm.top = undefined;
   vm.callers.push(top);
   try {
-    return vm.execute(frame);
+    const v = vm.execute(frame);
+    if (v === RAISED) throw new Raised(vm.leaving as PyInstance, false);
+    return v;
   } finally {
     vm.nativeDepth--;
     vm.callers.pop();

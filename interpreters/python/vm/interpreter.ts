@@ -42,7 +42,7 @@ import {
 } from './displays.ts';
 import { enterFrom, fits } from './enter.ts';
 import { finishOp } from './finish.ts';
-import { FINISHED } from './finished.ts';
+import { FINISHED, RAISED } from './finished.ts';
 import { Call, FRAME_GENERATOR, FRAME_INIT, FRAME_PLAIN, Frame, Resume } from './frame.ts';
 import {
   initResult,
@@ -279,7 +279,7 @@ const driver = new JitDriver<CodeObject>({
   source: (code, pc) => ({ file: code.filename, line: lineAt(code, pc) }),
 });
 
-/** Runs a boundary frame (one that returns to nobody) to its return, or a generator's to its next yield. */
+/** Runs a boundary frame (one that returns to nobody) to its return, or a generator's to its next yield; RAISED: an exception has left a boundary frame. */
 export function execute(boundary: Frame): Value {
   let frame = boundary;
   let proto = frame.code;
@@ -1203,10 +1203,14 @@ export function execute(boundary: Frame): Value {
               const callee = promote(f.code);
               if (fits(f, callee, count) && !callee.isGenerator) {
                 if (driver.nest(callee, 0)) {
-                  regs[a] = execute(
+                  const v = execute(
                     enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, a + 1, count),
                   );
-                  pc += 4;
+                  if (v === RAISED) pc = proto.unwindPc;
+                  else {
+                    regs[a] = v;
+                    pc += 4;
+                  }
                   continue;
                 }
                 const next = enterFrom(frame, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, a + 1, count);
@@ -1262,10 +1266,14 @@ export function execute(boundary: Frame): Value {
               const callee = promote(f.code);
               if (fits(f, callee, count) && !callee.isGenerator) {
                 if (driver.nest(callee, 0)) {
-                  regs[a] = execute(
+                  const v = execute(
                     enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, first, count),
                   );
-                  pc += 4;
+                  if (v === RAISED) pc = proto.unwindPc;
+                  else {
+                    regs[a] = v;
+                    pc += 4;
+                  }
                   continue;
                 }
                 const next = enterFrom(frame, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, first, count);
@@ -1515,10 +1523,11 @@ export function execute(boundary: Frame): Value {
               continue;
             }
             const { parent } = frame;
-            // What ends generators and interpreters is left to `unwind`.
+            vm.leaving = exc;
+            if (parent === undefined && frame.kind !== FRAME_GENERATOR) return RAISED;
+            // What ends generators and iterations is left to `unwind`.
             if (parent === undefined || frame.kind === FRAME_GENERATOR || catchesStop(parent, exc))
               throw leavingError(exc);
-            vm.leaving = exc;
             driver.leaveFrame();
             frame = parent;
             proto = frame.code;
@@ -1538,10 +1547,11 @@ export function execute(boundary: Frame): Value {
               continue;
             }
             const { parent } = frame;
-            // What ends generators and interpreters is left to `unwind`.
+            vm.leaving = exc;
+            if (parent === undefined && frame.kind !== FRAME_GENERATOR) return RAISED;
+            // What ends generators and iterations is left to `unwind`.
             if (parent === undefined || frame.kind === FRAME_GENERATOR || catchesStop(parent, exc))
               throw leavingError(exc);
-            vm.leaving = exc;
             driver.leaveFrame();
             frame = parent;
             proto = frame.code;
@@ -1564,10 +1574,11 @@ export function execute(boundary: Frame): Value {
               continue;
             }
             const { parent } = frame;
-            // What ends generators and interpreters is left to `unwind`.
+            vm.leaving = exc;
+            if (parent === undefined && frame.kind !== FRAME_GENERATOR) return RAISED;
+            // What ends generators and iterations is left to `unwind`.
             if (parent === undefined || frame.kind === FRAME_GENERATOR || catchesStop(parent, exc))
               throw leavingError(exc);
-            vm.leaving = exc;
             driver.leaveFrame();
             frame = parent;
             proto = frame.code;
@@ -1695,6 +1706,10 @@ export function execute(boundary: Frame): Value {
             driver.nest(promote(f.code), 0)
           ) {
             slow = execute(enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, args, 0, args.length));
+            if (slow === RAISED) {
+              pc = proto.unwindPc;
+              continue;
+            }
           } else {
             slow = makeCall(frame, slow);
           }
@@ -1752,8 +1767,9 @@ export function execute(boundary: Frame): Value {
           continue;
         }
         const { parent } = frame;
+        vm.leaving = exc;
+        if (parent === undefined && frame.kind !== FRAME_GENERATOR) return RAISED;
         if (parent !== undefined && frame.kind !== FRAME_GENERATOR && !catchesStop(parent, exc)) {
-          vm.leaving = exc;
           driver.leaveFrame();
           frame = parent;
           proto = frame.code;
