@@ -25,7 +25,20 @@ export interface Spec {
 
 const SPEC = /^(?:(.)?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?(.*)$/su;
 
+/** Programs use few specifiers. */
+const SPECS = new Map<string, Spec>();
+const MAX_SPECS = 500;
+
 export function parseSpec(text: string): Spec {
+  let spec = SPECS.get(text);
+  if (spec === undefined) {
+    spec = parse(text);
+    if (SPECS.size < MAX_SPECS) SPECS.set(text, spec);
+  }
+  return spec;
+}
+
+function parse(text: string): Spec {
   const m = SPEC.exec(text);
   if (m === null) throw valueError('Invalid format specifier');
   const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = m;

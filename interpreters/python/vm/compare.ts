@@ -262,13 +262,25 @@ export function equals(x: Value, y: Value): boolean {
 
 /** Identity or equality, as containers compare. */
 export function same(x: Value, y: Value): boolean {
-  return x === y || equals(x, y);
+  if (x === y) return true;
+  if (typeof x === typeof y && typeof x !== 'object') return false;
+  if (x instanceof PyFloat && y instanceof PyFloat) return x.v === y.v;
+  return equals(x, y);
 }
 
 export function lessThan(x: Value, y: Value): boolean {
   if (typeof x === 'number' && typeof y === 'number') return x < y;
-  if (typeof x === 'string' && typeof y === 'string') return x < y;
+  const plain = comparePlain(CMP_LT, x, y);
+  if (plain !== undefined) return plain;
+  if (x instanceof PyTuple && y instanceof PyTuple) return isBefore(x.items, y.items);
   return isTrue(compareValues(CMP_LT, x, y));
+}
+
+/** Of tuples: the first difference decides. */
+function isBefore(x: readonly Value[], y: readonly Value[]): boolean {
+  const n = Math.min(x.length, y.length);
+  for (let i = 0; i < n; i++) if (!same(x[i], y[i])) return lessThan(x[i], y[i]);
+  return x.length < y.length;
 }
 
 /** The truth of a value of a built-in class; undefined: an instance may have methods that decide. */
