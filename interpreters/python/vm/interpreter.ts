@@ -1707,7 +1707,10 @@ export function execute(boundary: Frame): Value {
           ) {
             slow = execute(enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, args, 0, args.length));
             if (slow === RAISED) {
-              pc = proto.unwindPc;
+              const exc = vm.leaving as PyInstance;
+              if (!catchesStop(frame, exc)) pc = proto.unwindPc;
+              else if (code[pc] === OP_FORITER) pc += 4;
+              else throw leavingError(exc);
               continue;
             }
           } else {
