@@ -16,14 +16,22 @@ export interface RecorderParams {
   readonly maxPromotedValues: number;
 }
 
-/** Native stack that an activation of the linked portal takes, with what the run time puts around it (Lua's portal alone: 1.9 kB). */
-export const PORTAL_BYTES = 3000;
+/**
+ * Native stack that an activation of the linked portal takes (Lua's alone: 1.9 kB), with what the run time and a native that calls back put around
+ * it. That native has called another activation, which nobody counts.
+ */
+export const PORTAL_BYTES = 6000;
+
+/**
+ * The same for a recording: natives that it runs may call back, and what they call may be recorded in turn.
+ */
+export const RECORDER_BYTES = 4000;
 
 /**
  * What entries from the interpreter may take beyond the limit. They are no nested calls, but in between may stand natives that call back:
- * hundreds of interpreters in each other, each of which would enter compiled code.
+ * hundreds of interpreters in each other, each of which would enter compiled code. With two hundred of them, as Lua allows, all fits into 850 KB.
  */
-const SPARE_BYTES = 200 * 1024;
+const SPARE_BYTES = 64 * 1024;
 
 /**
  * How much native stack nested calls of compiled code may have taken, in bytes. Compiled code reads and writes it as a field, so the

@@ -13,7 +13,7 @@ import { assert, InternalError } from '../support/assert.ts';
 import { allocate } from './alloc.ts';
 import { call, callElidable, callMethod, callNew, callResidual, callValue, callVirtual, global } from './calls.ts';
 import { branch, doReturn, doThrow, raised, switchOn } from './control.ts';
-import { AssertGreenError, RecorderAbort, type Recording } from './env.ts';
+import { AssertGreenError, RECORDER_BYTES, RecorderAbort, type Recording } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
 import { readItem, readLength, readProperty, write } from './heap.ts';
 import { enterFrame, hint, leaveFrame, nest, promote, resume } from './hints.ts';
@@ -25,15 +25,13 @@ const Op = JitOp;
 
 /** Runs to the end of the recording. Never throws what the program throws; see Recording.raise. */
 export function runRecorder(r: Recorder, one: typeof step = step): Recording {
+  const { native } = r.env;
+  native.$mtDepth += RECORDER_BYTES;
   let abort: RecorderAbort | null = null;
-  while (r.ended === null && abort === null) {
-    try {
-      loop(r, one);
-    } catch (e) {
-      if (e instanceof RecorderAbort) abort = e;
-      else if (e instanceof InternalError || e instanceof AssertGreenError) throw e;
-      else raised(r, e);
-    }
+  try {
+    abort = run(r, one);
+  } finally {
+    native.$mtDepth -= RECORDER_BYTES;
   }
   if (abort !== null) r.draft.removeMerges(r.made);
   else r.draft.opCount += r.count;
@@ -46,6 +44,20 @@ export function runRecorder(r: Recorder, one: typeof step = step): Recording {
     value: r.result,
     ops: r.count,
   };
+}
+
+/** To the end, or until it has to be given up. */
+function run(r: Recorder, one: typeof step): RecorderAbort | null {
+  while (r.ended === null) {
+    try {
+      loop(r, one);
+    } catch (e) {
+      if (e instanceof RecorderAbort) return e;
+      if (e instanceof InternalError || e instanceof AssertGreenError) throw e;
+      raised(r, e);
+    }
+  }
+  return null;
 }
 
 function loop(r: Recorder, one: typeof step): void {

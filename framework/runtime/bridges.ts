@@ -7,7 +7,7 @@
  */
 import type { Activation } from '../deopt/activation.ts';
 import { rebuild } from '../deopt/rebuild.ts';
-import type { Recording } from '../recorder/env.ts';
+import { RECORDER_BYTES, type Recording } from '../recorder/env.ts';
 import { startBridge, startHandler } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';
 import type { Left } from '../region/compiled.ts';
@@ -74,10 +74,13 @@ export class Bridges {
   /** Hosted code that runs meanwhile must not change the raw region: as if it were being recorded. */
   private ride(unit: Unit, from: Block, values: readonly unknown[], stop: Stop): Ride {
     const { draft } = unit;
+    const { native } = this.jit.recorderEnv;
     draft.recording = true;
+    native.$mtDepth += RECORDER_BYTES;
     try {
       return rideOn(draft.region, this.jit.backendEnv(), from, values, stop);
     } finally {
+      native.$mtDepth -= RECORDER_BYTES;
       draft.recording = false;
     }
   }
