@@ -12,8 +12,10 @@ type Kind = 'int' | 'uint' | 'float' | 'double' | 'char' | 'string' | 'zstr' | '
 export interface Option {
   readonly kind: Kind;
   readonly size: number;
-  /** Bytes of padding before it. */
-  readonly padding: number;
+  /** It begins at a multiple of that, a power of 2. */
+  readonly align: number;
+  /** The byte order in force. */
+  readonly little: boolean;
 }
 
 const FIXED: { readonly [option: string]: readonly [kind: Kind, size: number] } = {
@@ -35,26 +37,45 @@ const FIXED: { readonly [option: string]: readonly [kind: Kind, size: number] } 
   ' ': ['none', 0],
 };
 
+/** Formats that were read to their end: programs use a few of them, often. */
+const known = new Map<string, readonly Option[]>();
+const MAX_KNOWN = 200;
+
 /** Reads a format string, option by option. */
 export class Format {
   private readonly text: string;
   private readonly f: string;
   private at = 0;
-  little = true;
+  private little = true;
   private maxAlign = 1;
+  /** What was read before; undefined: the text is read now. */
+  private readonly options: readonly Option[] | undefined;
+  private readonly read: Option[] = [];
+  private count = 0;
+  /** Bytes of padding before the option that `next` has given. */
+  padding = 0;
 
   constructor(text: string, f: string) {
+    this.options = known.get(text);
     const end = text.indexOf('\0');
     this.text = end < 0 ? text : text.slice(0, end);
     this.f = f;
   }
 
   get ended(): boolean {
-    return this.at >= this.text.length;
+    return this.options === undefined ? this.at >= this.text.length : this.count >= this.options.length;
   }
 
   /** `total`: how many bytes stand before the option. */
   next(total: number): Option {
+    const option = this.options?.[this.count] ?? this.parse();
+    this.count++;
+    const mask = option.align - 1;
+    this.padding = (option.align - (total & mask)) & mask;
+    return option;
+  }
+
+  private parse(): Option {
     const [kind, size] = this.option();
     let align = size;
     if (kind === 'align') {
@@ -62,10 +83,15 @@ export class Format {
       if (following === 'char' || itsSize === 0) throw argError(1, this.f, "invalid next option for option 'X'");
       align = itsSize;
     }
-    if (align <= 1 || kind === 'char') return { kind, size, padding: 0 };
-    align = Math.min(align, this.maxAlign);
+    align = align <= 1 || kind === 'char' ? 1 : Math.min(align, this.maxAlign);
     if ((align & (align - 1)) !== 0) throw argError(1, this.f, 'format asks for alignment not power of 2');
-    return { kind, size, padding: (align - (total & (align - 1))) & (align - 1) };
+    const option = { kind, size, align, little: this.little };
+    this.read.push(option);
+    if (this.ended) {
+      if (known.size >= MAX_KNOWN) known.clear();
+      known.set(this.text, this.read);
+    }
+    return option;
   }
 
   private option(): readonly [Kind, number] {
