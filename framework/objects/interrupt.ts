@@ -1,5 +1,5 @@
 /**
- * Interrupting a hosted program (Ctrl-C). A language whose loops and calls ask `isInterrupted` says so with `allowInterrupts`; where the answer is
+ * Interrupting a hosted program (Ctrl-C, or too much memory). A language whose loops and calls ask `isInterrupted` says so with `allowInterrupts`; where the answer is
  * yes it takes the request, and raises what its programs expect. Compiled code asks without cost (support/interrupt.ts); the interpreter really looks
  * every so many times only.
  *
@@ -7,7 +7,7 @@
  * while a native runs that never asks.
  */
 import { jitted } from '../hints/index.ts';
-import { interrupt, REQUESTED } from '../support/interrupt.ts';
+import { type Interruption, interrupt, REQUESTED } from '../support/interrupt.ts';
 
 /** V8 does not take what is imported for a constant. */
 const own = interrupt;
@@ -42,16 +42,24 @@ function lookNowAndThen(): boolean {
 }
 
 function look(): boolean {
-  left[0] = INTERVAL;
   own.tick();
-  return own.requested || (own.isAgain && own.words[REQUESTED] === 1);
+  const isRequested = own.requested || (own.isAgain && own.words[REQUESTED] === 1);
+  // Who asks once more before it is answered hears the same.
+  left[0] = isRequested ? 0 : INTERVAL;
+  return isRequested;
 }
+
+export { collectHeap } from '../support/memory.ts';
+export type { Interruption };
 
 interrupt.polls(isInterruptRequested, isInterruptRequestedAtCall);
 
-/** The request is answered. */
-export function takeInterrupt(): void {
-  interrupt.taken();
+/**
+ * The request is answered. What it was: that of the user, or that memory is short (`--set memory-limit`), though V8 has collected by now; none: it is
+ * not short any more.
+ */
+export function takeInterrupt(): Interruption {
+  return interrupt.taken();
 }
 
 /** `atOnce`: not only when the program has run for a while. That costs a thread, for each short program a tenth of a second. */

@@ -116,6 +116,12 @@ export const PARAMETERS = {
     1_000_000,
     "KB of native stack for compiled hosted calls; deeper ones push hosted frames in the interpreter. (V8's stack has 984 KB by default.)",
   ),
+  memoryLimit: int(
+    0,
+    0,
+    HUGE,
+    "MB that a hosted program may have in use; with more it gets its language's error. 0: three quarters of what V8 allows.",
+  ),
   calleeLimit: int(
     60,
     0,

@@ -55,7 +55,11 @@ export function parseSetting(text: string): {
 } {
   const at = text.indexOf('=');
   if (at < 0) throw new ParameterError(`--set wants name=value, not '${text}'`);
-  const name = text.slice(0, at).trim();
+  // As options are written: memory-limit for memoryLimit.
+  const name = text
+    .slice(0, at)
+    .trim()
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   if (!isName(name)) {
     const near = nearest(name);
     throw new ParameterError(

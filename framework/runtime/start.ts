@@ -6,10 +6,12 @@ import type { JitCode } from '../jitcode/jitcode.ts';
 import type { Bindings } from '../jitcode/load.ts';
 import type { Program } from '../jitcode/program.ts';
 import type { Listener } from '../observe/events.table.ts';
+import { memoryLimit } from '../support/memory.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { installUntilHot } from './counters.ts';
 import type { Inspect } from './host.ts';
 import type { Jit, Resume } from './jit.ts';
+import type { Parameters } from './parameters.table.ts';
 import { type Mode, makeParameters } from './parameters.ts';
 
 /** What is loaded late: the compiler, and the jitcode. */
@@ -51,9 +53,14 @@ function createJit(interpreter: LinkedInterpreter, options: StartOptions, starte
   return Jit.create(inspect === undefined ? all : { ...all, inspect });
 }
 
+function limitMemory({ memoryLimit: megabytes }: Parameters): void {
+  if (megabytes > 0) memoryLimit.set(megabytes);
+}
+
 /** At once: for those who watch it from its beginning. */
 export function startJit(interpreter: LinkedInterpreter, options: StartOptions): Jit {
   const jit = createJit(interpreter, options, processorTime());
+  limitMemory(jit.params);
   jit.install();
   return jit;
 }
@@ -62,5 +69,6 @@ export function startJit(interpreter: LinkedInterpreter, options: StartOptions):
 export function startJitWhenHot(interpreter: LinkedInterpreter, options: StartOptions): void {
   const started = processorTime();
   const params = makeParameters(options.mode, options.set);
+  limitMemory(params);
   if (options.mode !== 'off') installUntilHot(params, () => createJit(interpreter, options, started).install());
 }

@@ -4,10 +4,11 @@
  * looks at the flag where it can stop.
  *
  * The worker costs as much as the start of Node, so it is started when a program has run for a while (`tick`); before that, a signal ends the
- * process. Emitted loops count their passes until then in a local (emitted calls in memory), and look at `requested`. V8 takes what was never written for a constant: once
+ * process. The worker watches the memory, too (memory.ts). Emitted loops count their passes until then in a local (emitted calls in memory), and look at `requested`. V8 takes what was never written for a constant: once
  * the worker is there (`isWatched`), both cost nothing in code that it has optimized.
  */
 
+import { memoryLimit } from './memory.ts';
 import { processorTime } from './processor-time.ts';
 
 /** Where the worker's script finds the object. */
@@ -16,21 +17,44 @@ const NAME = 'metatraceInterrupt';
 /** Words of the memory that both threads see: whether signals are wanted, and whether the worker waits for one. */
 const WANTED = 0;
 const WAITING = 1;
-/** A signal has come that is not answered. */
+/** A signal has come that is not answered, or memory is short. */
 export const REQUESTED = 2;
+/** Memory is short. */
+const MEMORY = 3;
+/** KB that the process may take. */
+const KILOBYTES = 4;
+
+/** Between two looks at the memory. */
+const LOOK_MS = 50;
 
 const WORKER = `
 const { workerData } = require('node:worker_threads');
 const { runInThisContext } = require('node:vm');
-const words = globalThis.words = new Int32Array(workerData);
+const { Session } = require('node:inspector');
+const words = new Int32Array(workerData);
+const session = new Session();
+let isConnected = false;
+const ask = () => {
+  Atomics.store(words, ${REQUESTED}, 1);
+  if (!isConnected) session.connectToMainThread();
+  isConnected = true;
+  session.post('Runtime.evaluate', { expression: '${NAME}.isAgain || (${NAME}.requested = true)' });
+};
+globalThis.wait = () => {
+  Atomics.store(words, ${WAITING}, 1);
+  Atomics.notify(words, ${WAITING});
+  while (words[${WANTED}] === 1) {
+    if (Atomics.wait(words, ${WANTED}, 1, ${LOOK_MS}) !== 'timed-out' || words[${MEMORY}] === 1) continue;
+    if (process.memoryUsage.rss() / 1024 <= words[${KILOBYTES}]) continue;
+    Atomics.store(words, ${MEMORY}, 1);
+    ask();
+  }
+};
 for (;;) {
   Atomics.wait(words, ${WANTED}, 0);
   let signalled = false;
   try {
-    runInThisContext(
-      'Atomics.store(words, ${WAITING}, 1); Atomics.notify(words, ${WAITING}); while (words[${WANTED}] === 1) Atomics.wait(words, ${WANTED}, 1);',
-      { breakOnSigint: true },
-    );
+    runInThisContext('wait()', { breakOnSigint: true });
   } catch {
     signalled = true;
   }
@@ -38,11 +62,7 @@ for (;;) {
   Atomics.notify(words, ${WAITING});
   if (!signalled) continue;
   Atomics.store(words, ${WANTED}, 0);
-  Atomics.store(words, ${REQUESTED}, 1);
-  const { Session } = require('node:inspector');
-  const session = new Session();
-  session.connectToMainThread();
-  session.post('Runtime.evaluate', { expression: '${NAME}.isAgain || (${NAME}.requested = true)' });
+  ask();
 }`;
 
 /** How long the main thread waits for the worker to stop waiting: it has only to wake up. */
@@ -50,6 +70,9 @@ const PATIENCE_MS = 1000;
 
 /** How long a process is young, in processor time of its main thread. */
 const YOUNG_MS = 500;
+
+/** Why the program was asked to stop. none: it need not, after all. */
+export type Interruption = 'user' | 'memory' | 'none';
 
 class Interrupt {
   /**
@@ -59,7 +82,7 @@ class Interrupt {
   requested = false;
   isAgain = false;
   /** Memory that both threads see. */
-  readonly words = new Int32Array(new SharedArrayBuffer(12));
+  readonly words = new Int32Array(new SharedArrayBuffer(20));
   /** What hosted languages ask in loops and at calls, known to the back-end. */
   loopPoll: unknown = null;
   callPoll: unknown = null;
@@ -81,16 +104,26 @@ class Interrupt {
     this.taken();
     this.wanted = true;
     if (this.isRunning) this.watch();
-    else if (atOnce) this.begin();
+    else if (atOnce || memoryLimit.isSet) this.begin();
   }
 
-  /** The request is answered. */
-  taken(): void {
+  /** The request is answered. What it was: also that there is none any more, since what was short of memory was garbage. */
+  taken(): Interruption {
     const { words } = this;
-    if (Atomics.load(words, REQUESTED) === 0) return;
+    if (Atomics.load(words, REQUESTED) === 0) return 'none';
     Atomics.store(words, REQUESTED, 0);
     this.requested = false;
     this.isAgain = true;
+    if (Atomics.load(words, WANTED) === 0) return 'user';
+    const { isExceeded, next } = memoryLimit.check();
+    this.watchMemory(next);
+    return isExceeded ? 'memory' : 'none';
+  }
+
+  private watchMemory(bytes: number): void {
+    const { words } = this;
+    Atomics.store(words, KILOBYTES, Math.min(bytes / 1024, 2 ** 31 - 1));
+    Atomics.store(words, MEMORY, 0);
   }
 
   /** Signals end the process. */
@@ -111,6 +144,7 @@ class Interrupt {
 
   private begin(): void {
     this.isRunning = true;
+    this.watchMemory(memoryLimit.first());
     startWorker(this.words.buffer);
     this.watch();
     Object.defineProperty(this, 'isWatched', { value: true });
@@ -118,6 +152,7 @@ class Interrupt {
 
   private watch(): void {
     const { words } = this;
+    Atomics.store(words, MEMORY, 0);
     Atomics.store(words, WANTED, 1);
     Atomics.notify(words, WANTED);
   }

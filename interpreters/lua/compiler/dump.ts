@@ -3,6 +3,7 @@
  * knows; what follows is the form of this implementation: other versions of Lua cannot read each other's chunks either.
  */
 import { fromBigInt, LuaInt64, toBigInt } from '../values/int64.ts';
+import { noteName } from '../values/looks.ts';
 import { LuaFloat, type Value } from '../values/value.ts';
 import { ByteReader, ByteWriter, Truncated } from './bytes.ts';
 import { INSTRUCTION_SIZE } from './opcodes.table.ts';
@@ -187,8 +188,11 @@ function readConstant(from: ByteReader): Value {
       return fromBigInt(BigInt(from.string()));
     case K_FLOAT:
       return new LuaFloat(from.double());
-    case K_STRING:
-      return from.string();
+    case K_STRING: {
+      const text = from.string();
+      noteName(text);
+      return text;
+    }
     default:
       throw new Truncated();
   }

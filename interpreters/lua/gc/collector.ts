@@ -39,6 +39,8 @@ export class Collector {
   /** The state is being closed: nothing gets a finalizer any more. */
   closing = false;
   private next = 0;
+  /** Memory is short. */
+  private isHurried = false;
 
   /** Whether it is time for a collection that nobody asked for. */
   isDue(): boolean {
@@ -47,7 +49,16 @@ export class Collector {
 
   /** A collection took so long, in milliseconds. */
   done(duration: number): void {
+    this.isHurried = false;
     this.next = performance.now() + Math.max(duration * SHARE, MIN_INTERVAL);
+  }
+
+  /** Memory is short: the next collection comes at once. Whether that is of use: it was not waited for already. */
+  hurry(): boolean {
+    if (this.isHurried || !this.running || this.finalizing) return false;
+    this.isHurried = true;
+    this.next = 0;
+    return true;
   }
 
   /** The table got a metatable with `__gc`. */

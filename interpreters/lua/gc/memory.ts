@@ -2,20 +2,7 @@
  * How much memory is in use, as Lua sees it: what objects of the program take (size.ts), as of the last full collection, and what V8's heap has
  * grown by since. V8's heap itself would tell more of the compiler than of the program.
  */
-
-/** V8's own full collection, which is there only if a flag was set before. */
-let fullCollection: (() => void) | undefined;
-
-function collectHeap(): void {
-  if (fullCollection === undefined) {
-    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-    setFlagsFromString('--expose-gc');
-    // Code that was dropped by a collection would come back after it, and count.
-    setFlagsFromString('--no-flush-bytecode');
-    fullCollection = process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void;
-  }
-  fullCollection();
-}
+import { collectHeap } from 'metatrace';
 
 function heapUsed(): number {
   return process.getBuiltinModule('node:v8').getHeapStatistics().used_heap_size;

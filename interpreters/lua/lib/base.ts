@@ -25,6 +25,7 @@ import { argError, LuaError, OpError, typeArgError } from '../vm/errors.ts';
 import type { Frame } from '../vm/frame.ts';
 import { FrameBuiltin } from '../vm/frame-builtin.ts';
 import { pairsFrame } from '../vm/native-frames.ts';
+import { callsBack } from '../vm/reveal.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkAny, checkInt, checkPosition, checkString, checkTable } from './args.ts';
 import { defineGlobals } from './define.ts';
@@ -196,6 +197,8 @@ function warn(args: readonly Value[]): Result {
   } else warnOf(message);
   return NONE;
 }
+
+callsBack(print, tostring, ipairsStep);
 
 export function openBase(L: LuaState): void {
   defineGlobals(L, {

@@ -5,11 +5,14 @@
  */
 import type { Value } from '../values/value.ts';
 import { OpError } from '../vm/errors.ts';
+import { pollInterrupt } from '../vm/interrupt.ts';
 import { balance, Match, NO_CAPTURES, NO_INDICES } from './match.ts';
 import { inBrackets, isDigit, itemEnd, setOf } from './pattern-classes.ts';
 
 const MAX_CAPTURES = 32;
 const MAX_DEPTH = 200;
+/** Steps between two questions whether the user interrupts (which look every thousandth time), less one: a power of two. */
+const STEPS = 63;
 const UNCLOSED = -1;
 const POSITION = -2;
 
@@ -29,6 +32,7 @@ export class Matcher {
   /** Number of captures so far. */
   private level = 0;
   private depth = 0;
+  private steps = 0;
   private readonly starts: number[] = [];
   private readonly lengths: number[] = [];
 
@@ -60,6 +64,7 @@ export class Matcher {
 
   private match(from: number, at: number): number {
     if (++this.depth > MAX_DEPTH) throw new OpError('pattern too complex');
+    if ((++this.steps & STEPS) === 0) pollInterrupt();
     const end = this.matchFrom(from, at);
     this.depth--;
     return end;

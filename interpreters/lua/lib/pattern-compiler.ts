@@ -3,11 +3,15 @@
  * leave a block when they fail; an item that can match in several ways is a loop around the code of all items behind it. Where the items
  * behind cannot match what was given back (`%a+` before a space), there is no loop.
  */
+import { pollInterrupt } from '../vm/interrupt.ts';
 import { balance, Match, NO_CAPTURES, NO_INDICES } from './match.ts';
 import type { Item, ParsedPattern } from './pattern-parser.ts';
 
 /** The first match that begins at `from` or later and does not end at `last`. */
 export type Finder = (text: string, from: number, last: number) => Match | undefined;
+
+/** Loops that are begun between two questions whether the user interrupts: nested ones may take forever. */
+const POLL = 'if((++w&63)===0)poll();';
 
 /** Sets of more intervals are looked up in a table. */
 const MAX_INTERVALS = 3;
@@ -20,7 +24,7 @@ export function compilePattern(pattern: ParsedPattern, isAnchored: boolean): Fin
   const writer = new PatternWriter(pattern.items);
   const source = writer.finder(pattern.captures, isAnchored);
   const tables = writer.tables.map((_, i) => `T${i}`);
-  const names = ['Match', 'NO_CAPTURES', 'NO_INDICES', 'balance', ...tables];
+  const names = ['Match', 'NO_CAPTURES', 'NO_INDICES', 'balance', 'poll', ...tables];
   let factory: Factory;
   try {
     factory = new Function(...names, source) as Factory;
@@ -28,7 +32,7 @@ export function compilePattern(pattern: ParsedPattern, isAnchored: boolean): Fin
     if (e instanceof EvalError) return undefined;
     throw e;
   }
-  return factory(Match, NO_CAPTURES, NO_INDICES, balance, ...writer.tables);
+  return factory(Match, NO_CAPTURES, NO_INDICES, balance, pollInterrupt, ...writer.tables);
 }
 
 class PatternWriter {
@@ -40,14 +44,14 @@ class PatternWriter {
     this.items = items;
   }
 
-  /** Locals: `i` where the match begins, `e` where it ends, `b0` and `e0`... the captures, `c` a byte. */
+  /** Locals: `i` where the match begins, `e` where it ends, `b0` and `e0`... the captures, `c` a byte, `w` how many loops were begun. */
   finder(captures: readonly boolean[], isAnchored: boolean): string {
     const locals = captures.map((isPosition, n) => (isPosition ? `,b${n}=0` : `,b${n}=0,e${n}=0`)).join('');
     const values = captures.map((isPosition, n) => (isPosition ? `b${n}` : `text.slice(b${n},e${n})`));
     const list = values.length === 0 ? 'NO_CAPTURES' : `[${values.join(',')}]`;
     const next = isAnchored ? 'return undefined;' : 'continue;';
     return `'use strict';return function find(text,from,last){
-const n=text.length;let c=0,e=0${locals};
+const n=text.length;let c=0,e=0,w=0${locals};
 for(let i=from;i<=n;i++){
 ${isAnchored ? '' : this.skip()}M:{F:{${this.rest(0, 'i', 'F')}}${next}}
 if(e===last)${next}
@@ -113,7 +117,7 @@ return undefined;}`;
       if (next === undefined) return this.rest(k + 1, s, fail);
       const inner = this.name('F');
       const more = `if(!(${p}<n&&${this.test(set, p)}))break ${fail};`;
-      return `for(let ${p}=${s};;${p}++){${inner}:{${this.rest(k + 1, p, inner)}}${more}}`;
+      return `${POLL}for(let ${p}=${s};;${p}++){${inner}:{${this.rest(k + 1, p, inner)}}${more}}`;
     }
     const take = `${repeat === '?' ? 'if' : 'while'}(${p}<n&&${this.test(set, p)})${p}++;`;
     const least = repeat === '+' ? `if(${p}===${s})break ${fail};` : '';
@@ -121,7 +125,7 @@ return undefined;}`;
     if (next === undefined || isFinal(next, set)) return `${longest}${this.rest(k + 1, p, fail)}`;
     const inner = this.name('F');
     const limit = repeat === '+' ? `${s}+1` : s;
-    return `${longest}for(;;${p}--){${inner}:{${this.rest(k + 1, p, inner)}}if(${p}<=${limit})break ${fail};}`;
+    return `${longest}${POLL}for(;;${p}--){${inner}:{${this.rest(k + 1, p, inner)}}if(${p}<=${limit})break ${fail};}`;
   }
 
   /** The next item that tests something; undefined: what follows always matches. */

@@ -3,6 +3,7 @@ import { dump as dumpProto } from '../compiler/dump.ts';
 import { newTable, setStr, setStringMeta } from '../values/table.ts';
 import { Builtin, LuaFunction, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
+import { callsBack } from '../vm/reveal.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkPosition, checkString, optPosition, optString } from './args.ts';
 import { defineLibrary } from './define.ts';
@@ -227,6 +228,8 @@ function dump(args: readonly Value[]): Result {
   if (!(f instanceof LuaFunction)) throw new OpError('unable to dump given function');
   return dumpProto(f.proto, strip !== undefined && strip !== false);
 }
+
+callsBack(gsub, format);
 
 export function openString(L: LuaState): void {
   const string = defineLibrary(L, 'string', {

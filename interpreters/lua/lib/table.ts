@@ -13,6 +13,7 @@ import {
   subInt,
   toBigInt,
 } from '../values/int64.ts';
+import { looks } from '../values/looks.ts';
 import { get, getInt, hasMetatable, LuaTable, length, newTable, set, setInt, setStr } from '../values/table.ts';
 import { LuaFunction, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { asInteger, isNumber } from '../vm/arith.ts';
@@ -20,8 +21,11 @@ import { equals, index, len, setIndex, tostringMeta } from '../vm/call.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
 import type { Frame } from '../vm/frame.ts';
 import { FrameBuiltin } from '../vm/frame-builtin.ts';
+import { pollInterrupt } from '../vm/interrupt.ts';
 import { beginNested, endNested } from '../vm/native-frames.ts';
+import { callsBack, reveal } from '../vm/reveal.ts';
 import { storeList } from '../vm/slow-ops.ts';
+import { isHidden } from '../vm/stack.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkInt, checkTable, optInt, optString } from './args.ts';
 import { defineLibrary } from './define.ts';
@@ -32,7 +36,10 @@ function isPlain(v: Value): v is LuaTable {
 }
 
 function at(L: LuaState, t: LuaTable, i: Int): Value {
-  return isPlain(t) ? get(t, i) : index(L, t, i);
+  if (isPlain(t)) return get(t, i);
+  // Its length may be anything.
+  pollInterrupt();
+  return index(L, t, i);
 }
 
 function put(L: LuaState, t: LuaTable, i: Int, v: Value): void {
@@ -121,6 +128,7 @@ function concat(args: readonly Value[], L: LuaState): Result {
   const isWhole = from === 1 && isPlain(t) && t.shape.strategy === ARRAY_ANY && count <= length(t);
   const builder = new StringBuilder();
   for (let i = 0; i < count; i++) {
+    if (!isWhole) pollInterrupt();
     const v = isWhole ? t.e[i + 1] : at(L, t, addInt(from, i));
     if (i > 0 && separator !== '') builder.add(separator);
     if (typeof v === 'string') builder.add(v);
@@ -201,11 +209,16 @@ function move(args: readonly Value[], L: LuaState): Result {
   if (lessInt(subInt(MAX_INT64, last), to)) throw argError(4, 'move', 'destination wrap around');
   if (lessInt(end, to) || !lessInt(from, to) || (target !== source && !equals(L, source, target))) {
     for (let i: Int = 0; !lessInt(last, i); i = addInt(i, 1))
-      put(L, target, addInt(to, i), at(L, source, addInt(from, i)));
+      moveOne(L, source, addInt(from, i), target, addInt(to, i));
   } else {
-    for (let i = last; !lessInt(i, 0); i = subInt(i, 1)) put(L, target, addInt(to, i), at(L, source, addInt(from, i)));
+    for (let i = last; !lessInt(i, 0); i = subInt(i, 1)) moveOne(L, source, addInt(from, i), target, addInt(to, i));
   }
   return target;
+}
+
+function moveOne(L: LuaState, source: LuaTable, from: Int, target: LuaTable, to: Int): void {
+  pollInterrupt();
+  put(L, target, to, at(L, source, from));
 }
 
 /**
@@ -214,6 +227,7 @@ function move(args: readonly Value[], L: LuaState): Result {
  */
 function sort(args: readonly Value[], frame: Frame): Result {
   const L = frame.state;
+  if (looks.expected && isHidden(frame)) return reveal(frame, sort, args);
   L.top = frame;
   const t = checkTable(args, 1, 'sort');
   const n = intToFloat(lengthOf(L, t));
@@ -236,6 +250,8 @@ function sortElements(L: LuaState, t: LuaTable, n: number, args: readonly Value[
     for (let i = 1; i <= n; i++) put(L, t, i, values[i - 1]);
   }
 }
+
+callsBack(insert, remove, concat, unpack, move);
 
 export function openTable(L: LuaState): void {
   const table = defineLibrary(L, 'table', { insert, remove, concat, unpack, pack, move });

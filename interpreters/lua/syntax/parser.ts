@@ -3,6 +3,7 @@
  * checks of PUC Lua 5.4's own parser, because programs (and tests) see which error comes first.
  */
 
+import { noteName } from '../values/looks.ts';
 import { LuaError, type LuaSyntaxError } from '../vm/errors.ts';
 import type {
   AssignStat,
@@ -163,6 +164,7 @@ class Parser {
   /** A name or a string, under which a function may be looked up. */
   private noted(text: string): string {
     if (NAMES_VARIABLES.has(text)) this.chunk.namesVariables = true;
+    noteName(text);
     return text;
   }
 

@@ -5,10 +5,10 @@
 import { INSTRUCTION_SIZE, opInfo, opName } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
 import { lineAt } from '../compiler/proto.ts';
-import { get, LuaTable, next } from '../values/table.ts';
+import { get, getStr, LuaTable, metaOf, next } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
-import { Builtin } from '../values/value.ts';
-import type { Frame } from './frame.ts';
+import { Builtin, Cell } from '../values/value.ts';
+import type { Frame, Slot } from './frame.ts';
 import type { LuaState } from './state.ts';
 
 export interface ObjectName {
@@ -208,12 +208,33 @@ export function calledName(proto: Proto, pc: number): ObjectName | undefined {
   return event === undefined ? undefined : { kind: 'metamethod', name: event };
 }
 
-/** The builtin that the instruction at `pc` of a frame calls, if it is one. */
+/** The builtin that the instruction at `pc` of a frame calls, if it is one: also as a metamethod, as those of strings. */
 export function calledBuiltin(frame: Frame, pc: number): Builtin | undefined {
   const op = opName(frame.proto.code[pc] ?? 0);
-  if (!isCall(op) && op !== 'TFORCALL') return undefined;
+  if (!isCall(op) && op !== 'TFORCALL') return metamethodBuiltin(frame, pc, METAMETHOD_OF[op]);
   const f = frame.regs[frame.proto.code[pc + 1] ?? 0];
   return f instanceof Builtin ? f : undefined;
+}
+
+function metamethodBuiltin(frame: Frame, pc: number, event: string | undefined): Builtin | undefined {
+  if (event === undefined) return undefined;
+  for (let operand = 1; operand <= 3; operand++) {
+    const v = operandValue(frame, pc, operand);
+    const meta = v === undefined ? undefined : metaOf(v, frame.state);
+    const handler = meta === undefined ? undefined : getStr(meta, `__${event}`);
+    if (handler !== undefined) return handler instanceof Builtin ? handler : undefined;
+  }
+  return undefined;
+}
+
+/** What the instruction reads there; undefined: nothing, or what is no value. */
+function operandValue({ proto, regs, closure }: Frame, pc: number, operand: number): Value {
+  const info = opInfo(proto.code[pc] ?? 0);
+  const kind = operand === 1 ? info.a : operand === 2 ? info.b : info.c;
+  const index = proto.code[pc + operand] ?? 0;
+  if (kind === 'k') return proto.k[index];
+  const slot: Slot | undefined = kind === 'r' ? regs[index] : kind === 'u' ? closure.upvals[index] : undefined;
+  return slot instanceof Cell || slot instanceof Array ? undefined : (slot as Value);
 }
 
 /** The name of a function that a loaded module holds: 'print', 'string.rep'. */

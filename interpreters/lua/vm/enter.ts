@@ -28,7 +28,7 @@ export function enterFrom(
   // Compiled code nests a few frames only before the interpreter pushes one.
   if (!jitted()) {
     if (depth > MAX_DEPTH) throw new StackOverflow();
-    if (isCallInterrupted()) interrupt();
+    if (isCallInterrupted()) interrupt(L);
   }
   const proto = TRACING.on ? instrumented(f.proto) : f.proto;
   const regs = undefinedArray<Value>(proto.maxStack);

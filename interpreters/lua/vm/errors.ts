@@ -58,6 +58,11 @@ export class LuaError {
   }
 }
 
+/** As in lua5.4 it has no position, and no message handler sees it. */
+export function memoryError(): LuaError {
+  return new LuaError('not enough memory', true);
+}
+
 /**
  * `os.exit` with `close`: nobody catches it. It leaves all frames and collects the variables that are still to be closed, of the main program
  * only; the host closes them.

@@ -13,6 +13,7 @@ import { isCallInterrupted, isInterrupted, JitDriver, jitted, promote } from 'me
 import type { OPS } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
 import { lineAt, sourceAt } from '../compiler/proto.ts';
+import { looks } from '../values/looks.ts';
 import { isDue, safepoints } from '../values/safepoints.ts';
 import {
   get,
@@ -55,8 +56,10 @@ import { type FrameBuiltin, onFrame } from './frame-builtin.ts';
 import { goOnWith, trace, tracedCall } from './hooks.ts';
 import { interrupt } from './interrupt.ts';
 import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
+import { mayCallBack, reveal } from './reveal.ts';
 import { atSafepoint } from './safepoint.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
+import { isHidden } from './stack.ts';
 import { SUSPENDED } from './suspended.ts';
 import { suspend } from './suspension.ts';
 import { TRACING } from './tracing.ts';
@@ -1409,7 +1412,7 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
-                if (isCallInterrupted()) interrupt();
+                if (isCallInterrupted()) interrupt(frame.state);
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]),
                 );
@@ -1436,7 +1439,7 @@ export function execute(boundary: Frame): Result {
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
-              if (isCallInterrupted()) interrupt();
+              if (isCallInterrupted()) interrupt(frame.state);
               const result = execute(
                 enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
               );
@@ -1452,7 +1455,7 @@ export function execute(boundary: Frame): Result {
             const f = regs[a];
             frame.pc = pc;
             if (f instanceof LuaFunction) {
-              if (isCallInterrupted()) interrupt();
+              if (isCallInterrupted()) interrupt(frame.state);
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, regs, a + 1, code[pc + 2]),
@@ -1490,7 +1493,7 @@ export function execute(boundary: Frame): Result {
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction) {
-              if (isCallInterrupted()) interrupt();
+              if (isCallInterrupted()) interrupt(frame.state);
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, args, 0, args.length),
@@ -1645,7 +1648,7 @@ export function execute(boundary: Frame): Result {
           const { f, args } = slow;
           frame.pc = pc;
           if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
-            if (isCallInterrupted()) interrupt();
+            if (isCallInterrupted()) interrupt(frame.state);
             const result = execute(
               enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
             );
@@ -1670,6 +1673,7 @@ export function execute(boundary: Frame): Result {
       }
     } catch (e) {
       const caught = unwind(frame, pc, e);
+      if (caught === undefined) return SUSPENDED;
       leaveFrames(frame, caught.frame);
       frame = caught.frame;
       proto = frame.proto;
@@ -1723,12 +1727,22 @@ function callAny(frame: Frame, f: Value, args: readonly Value[]): Result | Frame
       // One test tells compiled code which builtin it is; what is known then is looked into.
       const fn = promote(callee.fn);
       if (fn === onFrame) return promote((callee as FrameBuiltin).enter)(list, frame, callee as FrameBuiltin);
+      if (looks.expected && mayCallBack(fn, list)) return callSeen(frame, callee, list);
       return jitted() ? fn(list, frame.state, callee) : callNative(frame, callee, list);
     }
     const next = callable(frame.state, callee, list);
     callee = next.f;
     list = next.args;
   }
+}
+
+/**
+ * The functions that the native calls may look at the stack.
+ * @dontLookInside
+ */
+function callSeen(frame: Frame, callee: Builtin, args: readonly Value[]): Result | Frame {
+  if (isHidden(frame)) return reveal(frame, (list, at) => callNative(at, callee, list), args);
+  return callNative(frame, callee, args);
 }
 
 /** Natives that call back show on the stack where they were called from. Only the interpreter can tell them. */

@@ -8,7 +8,11 @@ import type { BuiltinFunction, Result, Value } from '../values/value.ts';
 import { Builtin, LuaFunction } from '../values/value.ts';
 import { call, call1, tostringMeta } from './call.ts';
 import { OpError } from './errors.ts';
+import type { Frame } from './frame.ts';
+import { FrameBuiltin, type FrameFunction } from './frame-builtin.ts';
 import { loadFile, optionalString, requiredString } from './load-lib.ts';
+import { reveal } from './reveal.ts';
+import { isHidden } from './stack.ts';
 import type { LuaState } from './state.ts';
 
 const SHARE = '/usr/local/share/lua/5.4/?.lua;/usr/local/share/lua/5.4/?/init.lua';
@@ -103,11 +107,20 @@ function librarySearcher(module: LuaTable, root: boolean): BuiltinFunction {
   };
 }
 
-function makeRequire(module: LuaTable): BuiltinFunction {
-  return (args, L) => {
+function makeRequire(module: LuaTable): FrameFunction {
+  const require = (args: readonly Value[], frame: Frame): Result => {
+    const L = frame.state;
     const name = requiredString(args, 1, 'require');
     const known = getStr(L.loaded, name);
     if (known !== undefined && known !== false) return known;
+    // Modules may look at the stack.
+    if (isHidden(frame)) return reveal(frame, require, args);
+    L.top = frame;
+    const result = search(L, name);
+    L.top = undefined;
+    return result;
+  };
+  const search = (L: LuaState, name: string): Result => {
     const searchers = getStr(module, 'searchers');
     if (!(searchers instanceof LuaTable)) throw new OpError("'package.searchers' must be a table");
     let tried = '';
@@ -121,6 +134,7 @@ function makeRequire(module: LuaTable): BuiltinFunction {
       if (typeof loader === 'string') tried += `\n\t${loader}`;
     }
   };
+  return require;
 }
 
 function runLoader(L: LuaState, name: string, loader: Value, data: Value): Result {
@@ -147,7 +161,7 @@ export function openPackage(L: LuaState, environment: boolean): void {
   setStr(module, 'loadlib', new Builtin('package.loadlib', () => [undefined, NO_LIBRARIES, 'absent']));
   const finders = [preloadSearcher, luaSearcher(module), librarySearcher(module, false), librarySearcher(module, true)];
   for (const [i, find] of finders.entries()) setInt(searchers, i + 1, new Builtin('package.searcher', find));
-  setStr(L.globals, 'require', new Builtin('require', makeRequire(module)));
+  setStr(L.globals, 'require', new FrameBuiltin('require', makeRequire(module)));
   setStr(L.globals, 'package', module);
   setStr(L.loaded, 'package', module);
 }

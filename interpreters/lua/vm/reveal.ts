@@ -5,7 +5,17 @@
  * one is revealed.
  */
 import type { StackRequest } from '../values/coroutine.ts';
-import type { Result, Value } from '../values/value.ts';
+import { expectLooks } from '../values/looks.ts';
+import { hasMetatable } from '../values/table.ts';
+import {
+  type BuiltinFunction,
+  LuaFunction,
+  LuaTable,
+  NONE,
+  type Result,
+  Userdata,
+  type Value,
+} from '../values/value.ts';
 import type { Frame } from './frame.ts';
 import { isHidden } from './stack.ts';
 import { SUSPENDED } from './suspended.ts';
@@ -29,5 +39,45 @@ function request(frame: Frame, run: StackRequest['run'], args: readonly Value[],
 
 /** The builtin, for which the stack is revealed where it has to be. */
 export function seeingAll(run: StackRequest['run']): StackRequest['run'] {
-  return (args, frame) => (isHidden(frame) ? reveal(frame, run, args) : run(args, frame));
+  return (args, frame) => {
+    expectLooks();
+    return isHidden(frame) ? reveal(frame, run, args) : run(args, frame);
+  };
+}
+
+/** Natives that may call hosted functions or metamethods, which could look at the stack below. */
+const callingBack: Set<BuiltinFunction> = new Set();
+
+export function callsBack(...functions: readonly BuiltinFunction[]): void {
+  for (const fn of functions) callingBack.add(fn);
+}
+
+/** @elidable */
+function isCallingBack(fn: BuiltinFunction): boolean {
+  return callingBack.has(fn);
+}
+
+/** Whether calling it with these arguments may run hosted code while it waits. */
+export function mayCallBack(fn: BuiltinFunction, args: readonly Value[]): boolean {
+  if (!isCallingBack(fn)) return false;
+  if (args.length > 3) return haveCode(args);
+  return hasCode(args[0]) || hasCode(args[1]) || hasCode(args[2]);
+}
+
+/** @dontLookInside */
+function haveCode(args: readonly Value[]): boolean {
+  return args.some(hasCode);
+}
+
+function hasCode(v: Value): boolean {
+  if (v instanceof LuaTable) return hasMetatable(v);
+  return v instanceof LuaFunction || (v instanceof Userdata && v.meta !== undefined);
+}
+
+/** Raises the error again where it was thrown, after the stack was revealed. */
+export function revealAndThrow(frame: Frame, thrown: unknown): void {
+  const run = (): never => {
+    throw thrown;
+  };
+  reveal(frame, run, NONE);
 }

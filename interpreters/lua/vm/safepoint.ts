@@ -25,7 +25,7 @@ const noAnswer = (): undefined => undefined;
  * @dontLookInside
  */
 export function atSafepoint(frame: Frame, pc: number): boolean {
-  if (isInterrupted()) interrupt();
+  if (isInterrupted()) interrupt(frame.state);
   safepoints.left = SAFEPOINT_INTERVAL;
   if (!frame.state.collector.isDue()) return false;
   frame.pc = pc;

@@ -121,7 +121,9 @@ export function unwindOuter(co: Coroutine, thrown: unknown): Frame {
     if (waiting === undefined) throw error;
     co.entered = waiting;
     try {
-      const { frame, result } = unwind(waiting, waiting.pc, error);
+      const caught = unwind(waiting, waiting.pc, error);
+      if (caught === undefined) throw new Error('the stack is revealed');
+      const { frame, result } = caught;
       frame.pc = finishOp(frame, frame.pc, result);
       return frame;
     } catch (e) {

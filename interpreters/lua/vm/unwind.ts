@@ -2,6 +2,7 @@
  * What happens when an operation throws: the error gets its position, message handlers run, and the frame with which the
  * interpreter goes on is found: that of the innermost protected call, after variables have been closed (close.ts).
  */
+import { looks } from '../values/looks.ts';
 import type { Value } from '../values/value.ts';
 import { Builtin, NONE } from '../values/value.ts';
 import { NoIntegerError } from './arith.ts';
@@ -17,13 +18,14 @@ import {
   registerInfo,
 } from './debug-info.ts';
 import type { TraceLevel } from './errors.ts';
-import { ArgError, ExitRequest, LuaError, OpError, StackOverflow, VmError } from './errors.ts';
+import { ArgError, ExitRequest, LuaError, memoryError, OpError, StackOverflow, VmError } from './errors.ts';
 import { FRAME_PCALL, FRAME_XPCALL, Frame, HANDLER_REGISTER } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import { OPERAND_CALLED, OPERAND_REGISTER, OperandError } from './meta.ts';
 import { applyFrame, ERROR_IN_HANDLER, runNested } from './native-frames.ts';
+import { revealAndThrow } from './reveal.ts';
 import type { Stack } from './stack.ts';
-import { protectingFrame, stackLevels } from './stack.ts';
+import { isHidden, protectingFrame, stackLevels } from './stack.ts';
 import type { LuaState } from './state.ts';
 import { MAX_NATIVE_DEPTH, RESERVED_NATIVE_DEPTH } from './state.ts';
 import { errorText } from './traceback.ts';
@@ -40,11 +42,12 @@ export class Caught {
 }
 
 /**
- * Ends the frames from `top` (stopped at `pc`) up to the innermost protected call; without one, throws. Where all that is needed is in sight
+ * Ends the frames from `top` (stopped at `pc`) up to the innermost protected call; without one, throws. undefined: the stack has to be revealed
+ * first. Where all that is needed is in sight
  * compiled code looks into it: then an error costs what leaving the frames by returns would.
  * @unrollSafe
  */
-export function unwind(top: Frame, pc: number, thrown: unknown): Caught {
+export function unwind(top: Frame, pc: number, thrown: unknown): Caught | undefined {
   top.pc = pc;
   top.state.top = undefined;
   if (thrown instanceof LuaError && isFinal(thrown)) {
@@ -67,8 +70,12 @@ function isFinal(error: LuaError): boolean {
  * The same for any error, and any way to where it is caught.
  * @dontLookInside
  */
-function unwindAny(top: Frame, thrown: unknown): Caught {
+function unwindAny(top: Frame, thrown: unknown): Caught | undefined {
   if (thrown instanceof ExitRequest) throw leaveAll(top, thrown);
+  if (looks.expected && isHidden(top) && isForHandler(top, thrown)) {
+    revealAndThrow(top, thrown);
+    return undefined;
+  }
   const error = raise(top, thrown);
   let { open } = error;
   // A message handler that fails leaves variables of its own.
@@ -79,6 +86,14 @@ function unwindAny(top: Frame, thrown: unknown): Caught {
   }
   error.open = open;
   throw error;
+}
+
+/** A message handler that is in sight will see the error, and with it the stack. */
+function isForHandler(top: Frame, thrown: unknown): boolean {
+  if (thrown instanceof LuaError ? thrown.handled : !(thrown instanceof OpError || thrown instanceof RangeError))
+    return false;
+  const guard = protectingFrame(top);
+  return guard instanceof Frame && guard.kind === FRAME_XPCALL;
 }
 
 function leaveAll(top: Frame, exit: ExitRequest): ExitRequest {
@@ -122,7 +137,8 @@ function toLuaError(frame: Frame, thrown: unknown): LuaError {
     if (thrown instanceof VmError && calledBuiltin(frame, frame.pc) !== undefined) return new LuaError(thrown.message);
     message = messageOf(frame, frame.pc, thrown);
   } else if (thrown instanceof RangeError) {
-    message = isOverflow(thrown) ? 'stack overflow' : 'not enough memory';
+    if (!isOverflow(thrown)) return memoryError();
+    message = 'stack overflow';
   } else {
     throw thrown;
   }

@@ -3,9 +3,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { EXPLORING } from '../../differential/configs.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const lua = path.join(root, 'interpreters/lua/bin/lua');
+const main = path.join(root, 'framework/cli/main.js');
 const cache = path.join(import.meta.dirname, '.cache');
 mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(path.join(cache, 'lua-'));
@@ -233,8 +235,13 @@ describe.skipIf(!existsSync('/proc/self/task'))('Ctrl-C', () => {
   const isWatched = (pid: number): boolean => names(pid).includes('SigintWatchdog');
 
   /** Waits for each text on standard output, then for the worker (unless it is not to come), and sends a signal. */
-  async function interrupted(args: readonly string[], input: string, steps: readonly Step[]) {
-    const child = spawn(lua, args, { cwd: folder, env: { PATH: process.env.PATH }, timeout: 60_000 });
+  async function interrupted(args: readonly string[], input: string, steps: readonly Step[], mode?: string) {
+    const [command, ...first] = mode === undefined ? [lua] : [process.execPath, main, mode, 'lua'];
+    const child = spawn(command ?? lua, [...first, ...args], {
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+      timeout: 60_000,
+    });
     const { pid } = child;
     if (pid === undefined) throw new Error('it has not started');
     let stdout = '';
@@ -309,5 +316,78 @@ forever()`;
     expect(stdout.slice(stdout.indexOf('\n') + 1)).toBe('> one\n> two\n> three\n> \n');
     const message = 'interrupted!\nstack traceback:\n\tstdin:1: in main chunk\n\t[C]: in ?\n';
     expect(rest).toEqual({ code: 0, signal: null, stderr: message.repeat(2) });
+  });
+
+  test.concurrent.each([
+    ['a pattern', `('a'):rep(40):find(('a?'):rep(40) .. ('a'):rep(41))`],
+    [
+      'a pattern that is compiled',
+      `local p = ('a?'):rep(30) .. ('a'):rep(31) for i = 1, 200 do ('b'):find(p) end ('a'):rep(30):find(p)`,
+    ],
+    ['table.move', 'table.move({}, 1, math.maxinteger - 1, 2)'],
+    ['table.concat', 'table.concat(setmetatable({}, { __index = function() return "" end }), "", 1, math.maxinteger)'],
+    ['a loop of the interpreter', 'while true do end', '--mode=off'],
+  ])('%s that takes forever', async (name, code, mode = '--mode=auto') => {
+    const warm = 'local t = os.clock() while os.clock() - t < 0.6 do end';
+    const text = `${warm}\nprint('go') io.stdout:flush()\nprint(select(2, pcall(function() ${code} end)))`;
+    const program = file(`${name.replace(/\W/g, '-')}.lua`, text);
+    const { stdout } = await interrupted([program], '', [{ text: 'go' }], mode);
+    expect(stdout).toMatch(/^go\n.*interrupted!\n$/);
+  });
+});
+
+test("natives that call back in each other while all is recorded: Lua's limit comes before that of the native stack", () => {
+  const { options } = EXPLORING.find(({ name }) => name === 'first iteration, auto') ?? { options: [] };
+  const text = `local depth
+local function mixed(n)
+  depth = n
+  if n % 2 == 0 then return coroutine.wrap(mixed)(n + 1) end
+  table.sort({ 2, 1 }, function(a, b) mixed(n + 1) return a < b end)
+end
+local ok, e = pcall(mixed, 1)
+print(ok, e:match('C stack overflow$'), depth)`;
+  const args = [main, ...options, 'lua', file('nesting.lua', text)];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'latin1', cwd: folder });
+  expect(stdout).toBe('false\tC stack overflow\t197\n');
+});
+
+describe('--set memory-limit', () => {
+  function limited(text: string, mode = 'auto') {
+    const program = file('memory.lua', text);
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [main, `--mode=${mode}`, '--set', 'memory-limit=60', 'lua', program],
+      { encoding: 'latin1', cwd: folder },
+    );
+    return { status, stdout, stderr };
+  }
+
+  test('the error can be caught, and what was in use is free again', () => {
+    const text = `local function fill()
+  local t = {}
+  for i = 1, 1e8 do t[i] = { i } end
+end
+for i = 1, 2 do print(pcall(fill)) end
+print(select('#', xpcall(fill, function(m) return m .. ' seen' end)))
+local n = 0
+for i = 1, 3e6 do n = n + #{ i } end
+print(n)`;
+    expect(limited(text)).toEqual({
+      status: 0,
+      stdout: 'false\tnot enough memory\nfalse\tnot enough memory\n2\n3000000\n',
+      stderr: '',
+    });
+  });
+
+  test('nobody catches it', () => {
+    const text = 'local t, n = {}, 0\nlocal function f() n = n + 1 t[n] = { n, {} } return f() end\nf()';
+    expect(limited(text, 'off')).toEqual({ status: 1, stdout: '', stderr: 'lua: not enough memory\n' });
+  });
+
+  test('what only weak tables hold is no reason', () => {
+    const text = `local cache = setmetatable({}, { __mode = 'v' })
+for i = 1, 1200 do cache[i] = { ('x'):rep(1e5) .. i } local s = #cache[i][1]:upper() end
+print 'done'`;
+    expect(limited(text)).toEqual({ status: 0, stdout: 'done\n', stderr: '' });
   });
 });

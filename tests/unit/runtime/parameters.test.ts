@@ -23,6 +23,10 @@ describe('parameters', () => {
     expect(p).toMatchObject({ joins: 'byKey', threshold: 7, speculate: false, growthBackoff: 1.25, versions: 2 ** 30 });
   });
 
+  test('names may be written as those of options', () => {
+    expect(parseSetting('memory-limit=100')).toEqual({ name: 'memoryLimit', value: 100 });
+  });
+
   test.each([
     ['threshold', 'name=value'],
     ['treshold=3', "did you mean 'threshold'"],
