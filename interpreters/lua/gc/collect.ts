@@ -6,7 +6,8 @@ import type { Value } from '../values/value.ts';
 import { call } from '../vm/call.ts';
 import { closeAll } from '../vm/close.ts';
 import type { Frame } from '../vm/frame.ts';
-import { PROTECTED_CALL } from '../vm/protected.ts';
+import { FrameBuiltin } from '../vm/frame-builtin.ts';
+import { finalizerFrame } from '../vm/native-frames.ts';
 import { isWhole } from '../vm/stack.ts';
 import type { LuaState } from '../vm/state.ts';
 import { clearKeys, clearValues } from './entries.ts';
@@ -55,6 +56,8 @@ function runFinalizers(L: LuaState): void {
   for (let t = collector.condemned.pop(); t !== undefined; t = collector.condemned.pop()) finalize(L, t);
 }
 
+const FINALIZE = new FrameBuiltin('?', ([handler, t], frame) => finalizerFrame(frame, handler, [t]));
+
 function finalize(L: LuaState, t: LuaTable): void {
   const handler = t.meta === undefined ? undefined : getStr(t.meta, '__gc');
   if (handler === undefined) return;
@@ -62,7 +65,7 @@ function finalize(L: LuaState, t: LuaTable): void {
   const outer = collector.finalizing;
   collector.finalizing = true;
   try {
-    const result = call(L, PROTECTED_CALL, [handler, t]);
+    const result = call(L, FINALIZE, [handler, t]);
     if (!(result instanceof Array) || result[0] !== false) return;
     const message = result[1];
     warnOf(`error in __gc (${typeof message === 'string' ? message : 'error object is not a string'})`);

@@ -16,6 +16,9 @@ export interface ObjectName {
   readonly name: string;
 }
 
+/** How a finalizer is called. */
+export const FINALIZER: ObjectName = { kind: 'metamethod', name: '__gc' };
+
 /** 'file:line: ' of an instruction; '' in code that stands for a builtin. */
 export function position(proto: Proto, pc: number): string {
   if (proto.native !== '') return '';

@@ -10,7 +10,7 @@ import type { Result, Value } from '../values/value.ts';
 import { Builtin, Cell, LuaFunction, NONE } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { tostringMeta } from './call.ts';
-import { calledBuiltin, calledName, isCall, type ObjectName } from './debug-info.ts';
+import { calledBuiltin, calledName, FINALIZER, isCall, type ObjectName } from './debug-info.ts';
 import { openDebugValues } from './debug-values.ts';
 import type { TraceLevel } from './errors.ts';
 import { argError, typeArgError } from './errors.ts';
@@ -129,7 +129,7 @@ function describeLevel(t: LuaTable, level: TraceLevel, below: TraceLevel | undef
   describeFunction(t, frame === undefined ? level.builtin : frame.closure, what);
   if (what.includes('l')) setStr(t, 'currentline', frame === undefined ? -1 : lineAt(frame.proto, level.pc));
   if (what.includes('n')) {
-    const named = frame?.kind === FRAME_TAIL ? undefined : nameBelow(below);
+    const named = level.isFinalizer === true ? FINALIZER : frame?.kind === FRAME_TAIL ? undefined : nameBelow(below);
     setStr(t, 'namewhat', named?.kind ?? '');
     if (named !== undefined) setStr(t, 'name', named.name);
   }

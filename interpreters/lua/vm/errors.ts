@@ -27,6 +27,8 @@ export interface TraceLevel {
   readonly builtin: Value;
   /** A hook runs for it. */
   readonly hook?: Transfer;
+  /** It was called as a finalizer. */
+  readonly isFinalizer?: boolean;
   /** A builtin's arguments, where they are known. */
   readonly args?: readonly Value[];
 }

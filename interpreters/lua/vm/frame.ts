@@ -19,6 +19,9 @@ export const FRAME_PCALL = 2;
 /** Runs xpcall's code: as pcall, and its message handler lies in `regs[HANDLER_REGISTER]`. */
 export const FRAME_XPCALL = 3;
 
+/** The name of the code that calls a finalizer. It is no level of the stack, but makes what it calls a metamethod. */
+export const FINALIZER_CODE = '?gc';
+
 /** Where xpcall's frame keeps its message handler. */
 export const HANDLER_REGISTER = 3;
 

@@ -7,7 +7,7 @@ import { lineAt } from '../compiler/proto.ts';
 import type { Coroutine } from '../values/coroutine.ts';
 import { type Builtin, LuaFunction, NONE, type Result, type Value } from '../values/value.ts';
 import type { Transfer } from './errors.ts';
-import { FRAME_PLAIN, FRAME_TAIL, Frame, type Slot } from './frame.ts';
+import { FINALIZER_CODE, FRAME_PLAIN, FRAME_TAIL, Frame, type Slot } from './frame.ts';
 import { FrameBuiltin } from './frame-builtin.ts';
 import { HOOK_BEGIN, instructionIndex, instrumented, instrumentFrames } from './instrument.ts';
 import { applyFrame, nativeProto, runNested } from './native-frames.ts';
@@ -71,7 +71,7 @@ export function trace(frame: Frame, pc: number): void {
   const { proto } = frame;
   const { running: co } = frame.state;
   const hook = activeHook(co);
-  if (hook === undefined || proto.native === '?') return;
+  if (hook === undefined || proto.native === '?' || proto.native === FINALIZER_CODE) return;
   if (proto.code[pc + 1] === HOOK_BEGIN) {
     if (hook.onCall && proto.native === '') {
       const transfer = { first: 1, values: frame.regs.slice(0, proto.numParams) };

@@ -10,7 +10,7 @@ import { LuaFunction, NONE } from '../values/value.ts';
 import type { TraceLevel, Transfer } from './errors.ts';
 import { LuaError, VmError } from './errors.ts';
 import type { Slot } from './frame.ts';
-import { FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './frame.ts';
+import { FINALIZER_CODE, FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './frame.ts';
 import { instrumented } from './instrument.ts';
 import type { LuaState, NativeCall } from './state.ts';
 import { MAX_NATIVE_DEPTH } from './state.ts';
@@ -45,6 +45,8 @@ const PROTECTED_CODE = [OPS.CALLM.id, 1, 0, -1, OPS.RETURNM.id, 0, 1, 0];
 const PCALL = new LuaFunction(nativeProto('pcall', PROTECTED_CODE), []);
 const XPCALL = new LuaFunction(nativeProto('xpcall', PROTECTED_CODE), []);
 
+const FINALIZING = new LuaFunction(nativeProto(FINALIZER_CODE, PROTECTED_CODE), []);
+
 /** return the first three of R0(R1) */
 const PAIRS_CODE = [OPS.CALL.id, 0, 1, 3, OPS.RETURN.id, 0, 3, 0];
 const PAIRS = new LuaFunction(nativeProto('pairs', PAIRS_CODE), []);
@@ -68,6 +70,10 @@ export function pairsFrame(parent: Frame, handler: Value, v: Value): Frame {
 
 export function pcallFrame(parent: Frame, f: Value, args: readonly Value[]): Frame {
   return innerFrame(parent, PCALL, FRAME_PCALL, [true, f, args, undefined]);
+}
+
+export function finalizerFrame(parent: Frame, f: Value, args: readonly Value[]): Frame {
+  return innerFrame(parent, FINALIZING, FRAME_PCALL, [true, f, args, undefined]);
 }
 
 export function xpcallFrame(parent: Frame, f: Value, handler: Value, args: readonly Value[]): Frame {

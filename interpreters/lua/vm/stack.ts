@@ -11,7 +11,7 @@ import type { Value } from '../values/value.ts';
 import { calledBuiltin, isTailCall } from './debug-info.ts';
 import type { TraceLevel, Transfer } from './errors.ts';
 import type { Frame } from './frame.ts';
-import { FRAME_PCALL, FRAME_TAIL } from './frame.ts';
+import { FINALIZER_CODE, FRAME_PCALL, FRAME_TAIL } from './frame.ts';
 import type { LuaState, NativeCall } from './state.ts';
 
 /** What was seen of a stack. */
@@ -141,7 +141,10 @@ export function stackLevels(
     for (let frame = chain; frame !== undefined; frame = frame.parent) {
       end = frame;
       // The code that only calls a builtin on behalf of another is no level of its own.
-      if (frame.proto.native !== '?' && frame !== replaced) push(frame, frame.pc, undefined);
+      const { native } = frame.proto;
+      if (native === FINALIZER_CODE) {
+        if (levels.length > 0) levels[levels.length - 1] = { ...levels[levels.length - 1], isFinalizer: true };
+      } else if (native !== '?' && frame !== replaced) push(frame, frame.pc, undefined);
       if (levels.length >= limit) return { levels, complete: true, end };
     }
     chain = descent.next(end);

@@ -5,7 +5,7 @@ import type { Value } from '../values/value.ts';
 import { typeName } from '../values/value.ts';
 import { isNumber } from './arith.ts';
 import { call1, tostringMeta } from './call.ts';
-import { calledName, globalFunctionName } from './debug-info.ts';
+import { calledName, FINALIZER, globalFunctionName } from './debug-info.ts';
 import type { LuaError, TraceLevel } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_TAIL } from './frame.ts';
@@ -37,7 +37,8 @@ function levelText(L: LuaState, level: TraceLevel, below: TraceLevel | undefined
   if (proto.native !== '') return `[C]: in function '${proto.native}'`;
   const line = lineAt(proto, level.pc);
   const other = proto.lineDefined === 0 ? 'main chunk' : `function <${proto.shortSource}:${proto.lineDefined}>`;
-  const what = functionText(L, frame.closure, frame, below) ?? other;
+  const finalizer = level.isFinalizer === true ? `${FINALIZER.kind} '${FINALIZER.name}'` : undefined;
+  const what = finalizer ?? functionText(L, frame.closure, frame, below) ?? other;
   const tail = frame.kind === FRAME_TAIL ? '\n\t(...tail calls...)' : '';
   return `${proto.shortSource}:${line > 0 ? `${line}:` : ''} in ${what}${tail}`;
 }
