@@ -48,6 +48,7 @@ async function search(folder: string, programs: number): Promise<Finding[]> {
     systems: [
       {
         name: 'region',
+        worker: null,
         settings: (random) => randomSettings(random, 'region'),
         command: (file, settings, stats) => ({
           file: process.execPath,
