@@ -30,7 +30,13 @@ export class CodeMemory {
   fit(keep: Unit, bytes: number): number {
     this.bytes += bytes;
     if (this.bytes <= this.limit && ++this.installed < INSTALLED_BETWEEN_COUNTS) return 0;
+    const dropped = this.count(keep);
+    // What was looked at is kept until V8 is told otherwise; later, because it is looked at again then.
     forgetKept();
+    return dropped;
+  }
+
+  private count(keep: Unit): number {
     const live = this.live();
     this.installed = 0;
     this.bytes = live.reduce((sum, u) => sum + sizeOf(u), 0);
