@@ -1,6 +1,6 @@
 /**
  * A long run: a program that loads, compiles and drops code all the time takes no more memory in the end than after a while, whatever it lived through.
- * `SOAK_SECONDS` of processor time for each mode.
+ * `SOAK_SAMPLES`: how often memory is measured, after three chunks each time.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -8,12 +8,12 @@ import { expect, test } from 'vitest';
 import { currentBundle } from '../../framework/bundler/current.ts';
 
 const root = join(import.meta.dirname, '../..');
-const seconds = process.env.SOAK_SECONDS ?? '6';
+const count = process.env.SOAK_SAMPLES ?? '12';
 const MB = 2 ** 20;
 
 interface Report {
   readonly code: number;
-  /** V8's heap after full collections, in bytes, after each 25 chunks. */
+  /** V8's heap after full collections, in bytes, after each three chunks. */
   readonly samples: readonly number[];
   readonly statistics: {
     readonly compilations: number;
@@ -32,22 +32,22 @@ function soak(mode: string): Report {
   const program = join(import.meta.dirname, 'churn.lua');
   // V8's own optimized code comes and goes.
   const args = ['--expose-gc', '--no-opt', '--no-maglev', join(import.meta.dirname, 'soak.mjs'), bundle, program];
-  const run = spawnSync(process.execPath, [...args, seconds, mode], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const run = spawnSync(process.execPath, [...args, count, mode], { encoding: 'utf8', maxBuffer: 1 << 26 });
   expect(run.stderr).toBe('');
   return JSON.parse(run.stdout) as Report;
 }
 
 test.each(['region', 'method'])('memory stays flat: %s', { timeout: 3_600_000 }, (mode) => {
   const { code, samples, statistics } = soak(mode);
-  const half = samples.slice(samples.length >> 1);
-  const early = Math.max(...half.slice(0, half.length >> 1));
-  const late = Math.min(...half.slice(half.length >> 1));
+  // Between two looks at what is gone the heap grows: the least of the second half is below the most of the first, or there is a leak.
+  const early = Math.max(...samples.slice(0, samples.length >> 1));
+  const late = Math.min(...samples.slice(samples.length >> 1));
   const { compilations, codeBytes } = statistics;
   console.log(
-    `${mode}: ${samples.length * 25} chunks, ${compilations} compilations, heap ${samples.map((s) => (s / MB).toFixed(1)).join(' ')} MB`,
+    `${mode}: ${samples.length * 3} chunks, ${compilations} compilations, heap ${samples.map((s) => (s / MB).toFixed(1)).join(' ')} MB`,
   );
   expect(code).toBe(0);
-  expect(compilations).toBeGreaterThan(200);
+  expect(compilations).toBeGreaterThan(60);
   expect(statistics.failures).toBe(0);
   // Of regions whose code is gone, the last ones may wait to be collected.
   expect(statistics.regions.length).toBeLessThan(1000);
