@@ -7,7 +7,7 @@ import { forgetKept } from '../support/kept-objects.ts';
 import type { Unit } from './entry.ts';
 
 /** Installed functions between two counts, at most: dead regions are found by counting. */
-const INSTALLED_BETWEEN_COUNTS = 64;
+const INSTALLED_BETWEEN_COUNTS = 32;
 
 export class CodeMemory {
   /** At the last count, and of what was installed since. */
