@@ -36,7 +36,7 @@ export interface BundleInput {
   readonly portals: readonly { readonly jitcode: number; readonly module: string; readonly index: number }[];
   /** The jitcode; absolute. */
   readonly jitcode: string;
-  /** Module of the framework that exports `runLinked`; absolute. */
+  /** Module of the framework that exports `runLinked` and `runApart`; absolute. */
   readonly runner: string;
   /** Module of the framework that exports `compiler`; absolute. */
   readonly compiler: string;
@@ -58,7 +58,7 @@ function runText({ root, entry, modules, portals, runner }: BundleInput): string
   const files = [...modules];
   return [
     `import { main } from ${quote(entry)};`,
-    `import { runLinked } from ${quote(runner)};`,
+    `import { runApart as apart, runLinked } from ${quote(runner)};`,
     ...files.map(([, file], i) => `import { __metatrace as m${i} } from ${quote(file)};`),
     `const { createRequire } = process.getBuiltinModule('node:module');`,
     `const interpreter = {`,
@@ -69,6 +69,7 @@ function runText({ root, entry, modules, portals, runner }: BundleInput): string
     `  loadCompiler: () => createRequire(import.meta.url)('./jit.mjs').compiler(${inBundle(HEADER)}, ${inBundle(WORDS)}),`,
     `};`,
     `export const run = (args, flags, startedAs) => runLinked(interpreter, main, args, flags, startedAs);`,
+    `export const runApart = (args, options) => apart(interpreter, main, args, options);`,
   ].join('\n');
 }
 
@@ -158,10 +159,12 @@ export async function bundle(input: BundleInput): Promise<string> {
     }
   }
   const name = hashOf([...files].flat().join('\0'));
-  write(path.join(dir, name), files);
-  stamp(dir, STAMPS, name, sources, input.since);
+  const folder = path.join(dir, name);
+  write(folder, files);
+  const parts = [...files.keys()].map((file) => path.join(folder, file));
+  stamp(dir, STAMPS, name, sources, input.since, parts);
   prune(dir, name);
-  return path.join(dir, name, RUN);
+  return path.join(folder, RUN);
 }
 
 /** The framework's own modules in a chunk. */
@@ -169,9 +172,12 @@ function sourcesOf(chunk: OutputChunk, translated: string): string[] {
   return chunk.moduleIds.filter((file) => file.startsWith(FRAMEWORK) && !file.startsWith(translated + path.sep));
 }
 
-/** All at once: whoever else makes the same bundle makes the same files. */
+/** All at once: whoever else makes the same bundle makes the same files. One that is damaged is replaced. */
 function write(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void {
-  if (existsSync(folder)) return;
+  if (existsSync(folder)) {
+    if ([...files].every(([file, content]) => holds(path.join(folder, file), content))) return;
+    rmSync(folder, { recursive: true });
+  }
   const temporary = `${folder}.${process.pid}`;
   mkdirSync(temporary, { recursive: true });
   for (const [file, text] of files) writeFileSync(path.join(temporary, file), text);
@@ -182,6 +188,9 @@ function write(folder: string, files: ReadonlyMap<string, string | Uint8Array>):
     if (!existsSync(folder)) throw e;
   }
 }
+
+const holds = (file: string, content: string | Uint8Array): boolean =>
+  existsSync(file) && readFileSync(file).equals(typeof content === 'string' ? Buffer.from(content) : content);
 
 /** Removes bundles that nobody runs any more. */
 function prune(dir: string, current: string): void {

@@ -1,15 +1,16 @@
 /** What a bundle begins with: runs the linked interpreter under a mode. All that is imported here is loaded at each start. */
 import type { Listener } from '../observe/events.table.ts';
 import { jsonLines } from '../observe/log.ts';
-import { ParameterError } from '../runtime/parameters.ts';
+import { type Mode, ParameterError } from '../runtime/parameters.ts';
 import { type LinkedInterpreter, startJit, startJitWhenHot } from '../runtime/start.ts';
+import { InternalError } from '../support/assert.ts';
 import { UserError } from '../support/user-error.ts';
 import type { RunFlags } from './arguments.ts';
 
 const { closeSync, openSync, writeSync } = process.getBuiltinModule('node:fs');
 
 /** A promise only where the program waits for somebody at a terminal. `startedAs`: the file of the language's own command, if that was started. */
-type Main = (argv: readonly string[], startedAs?: string) => number | Promise<number>;
+export type Main = (argv: readonly string[], startedAs?: string) => number | Promise<number>;
 
 export function runLinked(
   interpreter: LinkedInterpreter,
@@ -34,6 +35,30 @@ export function runLinked(
   return code.then((later) => {
     process.exitCode = later;
   });
+}
+
+/** What became of a program that ran in a process with others. */
+export interface RanApart {
+  readonly code: number;
+  /** As `--stats` writes them. */
+  readonly statistics: Readonly<Record<string, unknown>>;
+}
+
+/** Runs a program under a JIT of its own, which is gone afterwards: for whoever runs many, one after another. What is a bug of ours is thrown. */
+export function runApart(
+  interpreter: LinkedInterpreter,
+  main: Main,
+  args: readonly string[],
+  options: { readonly mode: Mode; readonly set: readonly string[] },
+): RanApart {
+  const jit = startJit(interpreter, options);
+  try {
+    const code = main(args);
+    if (typeof code !== 'number') throw new InternalError('a program that nobody types into does not wait');
+    return { code, statistics: jit.report() };
+  } finally {
+    jit.uninstall();
+  }
 }
 
 function start(interpreter: LinkedInterpreter, flags: RunFlags): void {

@@ -3,12 +3,15 @@
  * runs the bundle.
  */
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
+import { UserError } from '../support/user-error.ts';
 import { toolFiles } from '../translator/manifest.ts';
+import { TranslationError } from '../translator/problems.ts';
 import { type TranslateOptions, type TranslationResult, translate } from '../translator/translate.ts';
 import type { RunFlags } from './arguments.ts';
 import { findLanguage, type Language } from './language.ts';
+import type { Main } from './linked.ts';
 import { loadBundle } from './quick.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -51,6 +54,28 @@ export async function runLanguage(
   startedAs?: string,
 ): Promise<void> {
   if (name === undefined) command.help({ error: true });
-  const { bundle } = await makeRunnable(findLanguage(name));
-  await (await loadBundle(bundle)).run(args, flags, startedAs);
+  const language = findLanguage(name);
+  let made: Awaited<ReturnType<typeof makeRunnable>>;
+  try {
+    made = await makeRunnable(language);
+  } catch (e) {
+    if (e instanceof UserError || e instanceof TranslationError) throw e;
+    await runUntranslated(language, args, e, startedAs);
+    return;
+  }
+  await (await loadBundle(made.bundle)).run(args, flags, startedAs);
+}
+
+/** The translator or the bundler has failed. The author's interpreter is a program that runs as it is, only slowly: better than not at all. */
+async function runUntranslated(
+  { name, entry }: Language,
+  args: readonly string[],
+  failure: unknown,
+  startedAs?: string,
+): Promise<void> {
+  const why = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+  process.stderr.write(`metatrace: translating ${name} has failed, so it runs without a JIT: ${why}\n`);
+  const { main } = (await import(pathToFileURL(entry).href)) as { readonly main?: Main };
+  if (typeof main !== 'function') throw new UserError(`${entry} does not export main(argv): number`);
+  process.exitCode = await main(args, startedAs);
 }

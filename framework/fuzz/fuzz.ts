@@ -4,16 +4,19 @@
  *
  * Everything derives from the seed: batch k has streams of random numbers of its own, so it can be run again without those before it.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, difference, firstDifference, type Outcome, run } from './outcome.ts';
 import { type FuzzLanguage, type Random, type Tree, textOf } from './program.ts';
 import { randomOf } from './random.ts';
 import { shrink } from './shrink.ts';
+import { Worker } from './worker.ts';
 
 /** One way to run programs: a mode. */
 export interface System {
   readonly name: string;
+  /** A process that runs files one after another (worker.ts); null: each has a process of its own. */
+  readonly worker: Command | null;
   readonly settings: (random: Random) => readonly string[];
   /** Statistics go to the file `stats`, as JSON. */
   readonly command: (file: string, settings: readonly string[], stats: string) => Command;
@@ -45,7 +48,10 @@ export interface FuzzOptions {
 export interface Finding {
   readonly system: string;
   readonly settings: readonly string[];
-  /** What differs; `failure`: the result is right, but a stage of the compiler failed and its region was dropped. */
+  /**
+   * What differs. `failure`: the result is right, but a stage of the compiler failed and its region was dropped. `unrepeated`: something differs in
+   * a process that has run others before, but not in one of its own.
+   */
   readonly kind: Kind;
   readonly detail: string;
   readonly text: string;
@@ -53,7 +59,7 @@ export interface Finding {
   readonly batch: number;
 }
 
-type Kind = NonNullable<ReturnType<typeof difference>> | 'failure';
+type Kind = NonNullable<ReturnType<typeof difference>> | 'failure' | 'unrepeated';
 
 export interface Counts {
   programs: number;
@@ -72,6 +78,19 @@ interface Verdict {
 }
 
 export async function fuzz(options: FuzzOptions): Promise<Counts> {
+  const workers = new Map<System, Worker>();
+  for (const system of options.systems) {
+    if (system.worker !== null)
+      workers.set(system, new Worker(system.worker, mkdtempSync(join(options.dir, 'worker-'))));
+  }
+  try {
+    return await search(options, workers);
+  } finally {
+    for (const worker of workers.values()) worker.stop();
+  }
+}
+
+async function search(options: FuzzOptions, workers: ReadonlyMap<System, Worker>): Promise<Counts> {
   const counts: Counts = {
     programs: 0,
     runs: 0,
@@ -92,12 +111,19 @@ export async function fuzz(options: FuzzOptions): Promise<Counts> {
     for (const system of options.systems) {
       if (performance.now() > options.deadline) return counts;
       const settings = system.settings(randomOf(seed, 'settings', system.name, first));
+      counts.runs += size;
+      const ran = await workers.get(system)?.run({ file, settings }, options.timeout);
+      const quick = ran == null ? null : verdictOn(expected, ran.outcome, statisticsOf(ran.statistics), counts);
+      if (ran != null && quick === null) continue;
       let verdict = await judge(options, system, settings, file, expected, counts);
       if (verdict?.kind === 'late') verdict = await judge(patient(options), system, settings, file, expected, null);
-      counts.runs += size;
-      if (verdict === null) continue;
+      if (verdict === null && quick === null) continue;
       counts.findings++;
-      options.onFinding(await minimal(options, system, settings, programs, verdict, first));
+      options.onFinding(
+        verdict === null
+          ? unrepeated(options, system, settings, programs, quick, first)
+          : await minimal(options, system, settings, programs, verdict, first),
+      );
       if (counts.findings >= options.maxFindings) return counts;
       // Making it smaller has used the file.
       write(options, programs);
@@ -130,8 +156,11 @@ async function judge(
   rmSync(stats, { force: true });
   const command = system.command(file, settings, stats);
   const actual = await run(command, options.timeout);
+  return verdictOn(expected, actual, readStatistics(stats), counts);
+}
+
+function verdictOn(expected: Outcome, actual: Outcome, statistics: Statistics, counts: Counts | null): Verdict | null {
   const kind = difference(expected, actual);
-  const statistics = readStatistics(stats);
   if (counts !== null) {
     counts.regions += statistics.regions;
     counts.compilations += statistics.compilations;
@@ -152,12 +181,14 @@ interface Statistics {
 
 /** Zeros if the process came to no end of its own: that is a difference anyway. */
 function readStatistics(file: string): Statistics {
-  let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
+    return statisticsOf(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    json = {};
+    return statisticsOf({});
   }
+}
+
+function statisticsOf(json: unknown): Statistics {
   const values = new Map<string, unknown>(Object.entries(json ?? {}));
   const count = (name: string): number => Number(values.get(name) ?? 0);
   return {
@@ -167,6 +198,18 @@ function readStatistics(file: string): Statistics {
     regions: count('loops') + count('functions'),
     aborts: JSON.stringify(values.get('aborts') ?? {}),
   };
+}
+
+function unrepeated(
+  { language }: FuzzOptions,
+  system: System,
+  settings: readonly string[],
+  programs: readonly Tree[],
+  verdict: Verdict | null,
+  batch: number,
+): Finding {
+  const text = textOf(language.batch(programs));
+  return { system: system.name, settings, kind: 'unrepeated', detail: verdict?.detail ?? '', text, batch };
 }
 
 /** The smallest programs and the fewest settings found that show the bug of a batch. */
@@ -179,7 +222,6 @@ async function minimal(
   batch: number,
 ): Promise<Finding> {
   const deadline = performance.now() + options.shrinkTime;
-  // A program that does not end is told from slow ones by less time.
   // A program that does not end is told from slow ones by less time, and what is found is tried again with much.
   const hasty = { ...options, timeout: verdict.kind === 'late' ? options.timeout / 2 : options.timeout };
   let last = verdict;

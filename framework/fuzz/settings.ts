@@ -9,7 +9,10 @@ import type { Random } from './program.ts';
 
 type Choices = readonly (string | number)[];
 
-/** Drawn for every run: the defaults are meant for programs that run for seconds. */
+/**
+ * Drawn for every run: the defaults are meant for programs that run for seconds. Regions are small, mostly: what can go wrong in them is the same, and most of
+ * the time of a run is spent on making them.
+ */
 const ALWAYS: Partial<Record<ParameterName, Choices>> = {
   threshold: [1, 2, 3, 7, 13, 29],
   functionThreshold: [1, 2, 3, 7, 13, 29],
@@ -19,6 +22,9 @@ const ALWAYS: Partial<Record<ParameterName, Choices>> = {
   compileShare: [0],
   compileBudget: [1000],
   beginBudget: [1000],
+  traceLimit: [20, 60, 120, 250, 250, 500, 1500],
+  regionLimit: [100, 250, 500, 500, 1000, 4000],
+  exploreLimit: [50, 100, 100, 200, 400, 1500],
 };
 
 /** Each with some probability. */
@@ -28,9 +34,6 @@ const SOMETIMES: Partial<Record<ParameterName, Choices>> = {
   growthBackoff: [1],
   maxAborts: [0, 1],
   maxInvalidations: [0, 1],
-  traceLimit: [20, 60, 200, 1000],
-  regionLimit: [100, 400, 2000],
-  exploreLimit: [60, 300],
   maxInlineDepth: [0, 1, 3],
   inlineLimit: [0, 20, 2000],
   maxInlineRecursion: [1, 3],

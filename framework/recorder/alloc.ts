@@ -22,7 +22,8 @@ export function allocate(r: Recorder, f: RecorderFrame, op: number): void {
   }
   if (op === Op.new_array_filled) {
     const length = r.value(f, code[pc + 2] ?? 0);
-    const value = r.runs ? makeFilled(length as number, r.value(f, code[pc + 3] ?? 0)) : UNKNOWN;
+    const filler = r.value(f, code[pc + 3] ?? 0);
+    const value = r.runs ? r.compute(() => makeFilled(length as number, filler)) : UNKNOWN;
     r.set(f, d, value, r.emit(RegionOp.new_array_filled, [r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]));
     return;
   }
@@ -34,7 +35,8 @@ export function allocate(r: Recorder, f: RecorderFrame, op: number): void {
     r.set(f, d, r.runs ? literal(cls, args) : UNKNOWN, r.emit(RegionOp.new, raws, cls));
     return;
   }
-  const object: unknown = r.runs ? Reflect.construct(ctorOf(cls), args) : UNKNOWN;
+  const ctor = ctorOf(cls);
+  const object = r.runs ? r.compute((): unknown => Reflect.construct(ctor, args)) : UNKNOWN;
   r.set(f, d, object, r.emit(RegionOp.new, fieldValues(r, cls, raws), cls));
 }
 

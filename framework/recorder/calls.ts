@@ -122,7 +122,7 @@ export function callElidable(r: Recorder, f: RecorderFrame): void {
   const bound = desc.name.endsWith('#');
   const run = () => (bound ? apply(fn, values[0], values.slice(1)) : apply(fn, undefined, values));
   if (rawFn.op === RegionOp.const && raws.every((a) => a.op === RegionOp.const)) {
-    r.setConst(f, code[f.pc + 1] ?? 0, run());
+    r.setConst(f, code[f.pc + 1] ?? 0, r.compute(run));
   } else {
     residual(r, f, bound ? RegionOp.call_bound : RegionOp.call_function, [rawFn, ...raws], desc, desc.effects, run);
   }
@@ -145,12 +145,16 @@ export function global(r: Recorder, f: RecorderFrame, isSet: boolean): void {
   const { code } = f.jitcode;
   if (isSet) {
     const thunk = r.value(f, code[f.pc + 1] ?? 0);
-    if (r.runs) apply(thunk, undefined, [r.value(f, code[f.pc + 2] ?? 0)]);
+    if (r.runs) {
+      const value = r.value(f, code[f.pc + 2] ?? 0);
+      r.compute(() => apply(thunk, undefined, [value]));
+    }
     r.emit(RegionOp.call_function, [r.raw(f, code[f.pc + 1] ?? 0), r.raw(f, code[f.pc + 2] ?? 0)], setGlobal);
     r.advance(f);
     return;
   }
-  const value = r.runs ? apply(r.value(f, code[f.pc + 2] ?? 0), undefined, []) : UNKNOWN;
+  const get = r.value(f, code[f.pc + 2] ?? 0);
+  const value = r.runs ? r.compute(() => apply(get, undefined, [])) : UNKNOWN;
   r.set(f, code[f.pc + 1] ?? 0, value, r.emit(RegionOp.call_function, [r.raw(f, code[f.pc + 2] ?? 0)], getGlobal));
 }
 
@@ -168,7 +172,7 @@ function residual(
 ): void {
   const ins = effects.canRaise ? r.emitRaising(op, args, aux) : r.emit(op, args, aux);
   r.callInFlight = ins;
-  const value = r.runs ? run() : UNKNOWN;
+  const value = r.runs ? r.act(run) : UNKNOWN;
   r.callInFlight = null;
   r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
   if (effects.canInvalidate) r.revalidate();
@@ -219,14 +223,15 @@ function portalCall(r: Recorder, f: RecorderFrame, callee: JitCode, values: read
       : null;
   const aux = new PortalAux(callee, driver, start?.anchor ?? null, start?.index ?? 0);
   const ins = r.emitRaising(RegionOp.call_portal, raws, aux);
+  const back = r.make(RegionOp.set, [stack, depth], DEPTH_FIELD);
   r.callInFlight = ins;
   let value: unknown = UNKNOWN;
   try {
-    if (r.runs) value = runNested(r, callee, values);
+    if (r.runs) value = r.act(() => runNested(r, callee, values));
     r.callInFlight = null;
   } finally {
     // Where it throws, too: behind the call in any case (region/grow.ts).
-    r.emit(RegionOp.set, [stack, depth], DEPTH_FIELD);
+    r.add(back);
   }
   r.set(f, f.jitcode.code[f.pc + 1] ?? 0, value, ins);
   r.revalidate();

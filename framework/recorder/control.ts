@@ -46,10 +46,10 @@ export function doReturn(r: Recorder, f: RecorderFrame): void {
     r.finish(value, raw);
     return;
   }
-  r.frames.pop();
   caller.info = null;
   // Every call has its destination first.
   r.set(caller, caller.jitcode.code[caller.pc + 1] ?? 0, value, raw);
+  r.frames.pop();
 }
 
 /** A throw whose handler is among the frames is a jump; else the region is left before it, and the interpreter throws. */
@@ -92,6 +92,8 @@ export function raised(r: Recorder, exception: unknown): void {
   const { block, callInFlight: call } = r;
   r.callInFlight = null;
   if (call === null || call.fs === null) {
+    // The region is left before it: a call that promised not to raise has been written already.
+    if (call !== null) block.ops.pop();
     r.exit('raise');
     r.interrupt(exception);
   } else if (!hasHandler(call.fs)) {

@@ -80,14 +80,22 @@ export interface RecorderEnv {
 }
 
 /** Why the recording was given up: a row of runtime/aborts.table.ts. */
-export type RecorderAbortReason = 'tooLong' | 'redContext' | 'tooManyFrames' | 'unsupported' | 'mayNotCompile';
+export type RecorderAbortReason =
+  | 'tooLong'
+  | 'redContext'
+  | 'tooManyFrames'
+  | 'unsupported'
+  | 'mayNotCompile'
+  | 'noStack'
+  | 'recorderFailure';
 
 /** Thrown before the operation at hand has had an effect. */
 export class RecorderAbort extends Error {
   readonly reason: RecorderAbortReason;
 
-  constructor(reason: RecorderAbortReason, detail: string) {
-    super(`${reason}: ${detail}`);
+  /** `cause`: a bug of ours. */
+  constructor(reason: RecorderAbortReason, detail: string, cause: unknown = null) {
+    super(`${reason}: ${detail}`, { cause });
     this.name = 'RecorderAbort';
     this.reason = reason;
   }

@@ -22,7 +22,7 @@ export function readProperty(r: Recorder, f: RecorderFrame): void {
   const field = fieldAt(f, f.pc + 3);
   const object = r.value(f, operand);
   const raw = r.raw(f, operand);
-  const value = r.knows(raw) ? load(object, field.name) : UNKNOWN;
+  const value = r.knows(raw) ? r.compute(() => load(object, field.name)) : UNKNOWN;
   const result = readField(r, raw, object, field, value);
   if (field.immutable) r.draft.objects?.learnField(result, raw, field.name);
   r.set(f, code[f.pc + 1] ?? 0, value, result);
@@ -61,7 +61,8 @@ export function readItem(r: Recorder, f: RecorderFrame, pure: boolean): void {
   const x = r.raw(f, a);
   const y = r.raw(f, i);
   const isConst = pure && x.op === RegionOp.const && y.op === RegionOp.const;
-  const value = isConst || r.runs ? load(array, r.value(f, i) as number) : UNKNOWN;
+  const index = r.value(f, i) as number;
+  const value = isConst || r.runs ? r.compute(() => load(array, index)) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
   if (isConst) {
     if (typeof array === 'object' && array !== null) r.frozen.add(array);
@@ -76,7 +77,7 @@ export function readLength(r: Recorder, f: RecorderFrame): void {
   const operand = code[f.pc + 2] ?? 0;
   const of = r.value(f, operand);
   const raw = r.raw(f, operand);
-  const value = r.knows(raw) ? (of as { length: unknown }).length : UNKNOWN;
+  const value = r.knows(raw) ? r.compute(() => (of as { length: unknown }).length) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
   if (raw.op === RegionOp.const && hasFixedLength(r, of)) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(RegionOp.length, [raw]));
@@ -97,7 +98,10 @@ export function write(r: Recorder, f: RecorderFrame, op: number): void {
       return;
     case Op.set_item: {
       if (r.runs) {
-        store(r.value(f, code[pc + 1] ?? 0), r.value(f, code[pc + 2] ?? 0) as number, r.value(f, code[pc + 3] ?? 0));
+        const array = r.value(f, code[pc + 1] ?? 0);
+        const index = r.value(f, code[pc + 2] ?? 0) as number;
+        const value = r.value(f, code[pc + 3] ?? 0);
+        r.compute(() => store(array, index, value));
       }
       r.emit(RegionOp.set_item, [
         r.raw(f, code[pc + 1] ?? 0),
@@ -108,21 +112,26 @@ export function write(r: Recorder, f: RecorderFrame, op: number): void {
       return;
     }
     case Op.set_length: {
-      if (r.runs) (r.value(f, code[pc + 1] ?? 0) as { length: unknown }).length = r.value(f, code[pc + 2] ?? 0);
+      if (r.runs) {
+        const array = r.value(f, code[pc + 1] ?? 0);
+        const length = r.value(f, code[pc + 2] ?? 0);
+        r.compute(() => store(array, 'length', length));
+      }
       r.emit(RegionOp.set_length, [r.raw(f, code[pc + 1] ?? 0), r.raw(f, code[pc + 2] ?? 0)]);
       r.advance(f);
       return;
     }
     case Op.push: {
       const array = r.value(f, code[pc + 2] ?? 0) as unknown[];
-      const length = r.runs ? array.push(r.value(f, code[pc + 3] ?? 0)) : UNKNOWN;
+      const value = r.value(f, code[pc + 3] ?? 0);
+      const length = r.runs ? r.act(() => array.push(value)) : UNKNOWN;
       const raw = r.emit(RegionOp.push, [r.raw(f, code[pc + 2] ?? 0), r.raw(f, code[pc + 3] ?? 0)]);
       r.set(f, code[pc + 1] ?? 0, length, raw);
       return;
     }
     case Op.pop: {
       const array = r.value(f, code[pc + 2] ?? 0) as unknown[];
-      const value = r.runs ? array.pop() : UNKNOWN;
+      const value = r.runs ? r.act(() => array.pop()) : UNKNOWN;
       r.set(f, code[pc + 1] ?? 0, value, r.emit(RegionOp.pop, [r.raw(f, code[pc + 2] ?? 0)]));
       return;
     }
@@ -141,7 +150,10 @@ function writeField(r: Recorder, f: RecorderFrame): void {
   const { code } = f.jitcode;
   const object = r.value(f, code[f.pc + 1] ?? 0);
   const field = fieldAt(f, f.pc + 2);
-  if (r.runs) store(object, field.name, r.value(f, code[f.pc + 3] ?? 0));
+  if (r.runs) {
+    const value = r.value(f, code[f.pc + 3] ?? 0);
+    r.compute(() => store(object, field.name, value));
+  }
   const raw = r.raw(f, code[f.pc + 1] ?? 0);
   r.emit(RegionOp.set, [raw, r.raw(f, code[f.pc + 3] ?? 0)], field);
   r.advance(f);

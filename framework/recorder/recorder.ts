@@ -10,6 +10,7 @@
  */
 import { JitOp } from '../jitcode/encoding.ts';
 import { assert, InternalError } from '../support/assert.ts';
+import { isStackOverflow } from '../support/stack-overflow.ts';
 import { allocate } from './alloc.ts';
 import { call, callElidable, callMethod, callNew, callResidual, callValue, callVirtual, global } from './calls.ts';
 import { branch, doReturn, doThrow, raised, switchOn } from './control.ts';
@@ -52,12 +53,60 @@ function run(r: Recorder, one: typeof step): RecorderAbort | null {
     try {
       loop(r, one);
     } catch (e) {
-      if (e instanceof RecorderAbort) return e;
-      if (e instanceof InternalError || e instanceof AssertGreenError) throw e;
-      raised(r, e);
+      const abort = caughtBy(r, e);
+      if (abort !== null) return abort;
     }
   }
   return null;
+}
+
+/** What an operation has thrown: why the recording ends, or null if it goes on (or has ended) with what the program threw. */
+function caughtBy(r: Recorder, e: unknown): RecorderAbort | null {
+  const isTheirs = r.acting;
+  r.acting = false;
+  if (e instanceof RecorderAbort) return e;
+  // A bug that a nested call has met is told further out; what the author asserts, to the author.
+  if (e instanceof AssertGreenError || (isTheirs && e instanceof InternalError)) throw e;
+  if (!isTheirs) {
+    completeStep(r);
+    return failure(r, e);
+  }
+  const frames = [...r.frames];
+  const pc = frames[frames.length - 1]?.pc ?? 0;
+  try {
+    raised(r, e);
+    return null;
+  } catch (bug) {
+    r.frames.splice(0, r.frames.length, ...frames);
+    const top = frames[frames.length - 1];
+    if (top !== undefined) top.pc = pc;
+    r.caught = null;
+    r.interrupt(e);
+    return failure(r, bug);
+  }
+}
+
+/** The recorder itself has failed. The program goes on from the frames as it does after any other recording that was given up. */
+function failure(r: Recorder, bug: unknown): RecorderAbort {
+  r.ended = null;
+  if (isStackOverflow(bug)) return new RecorderAbort('noStack', 'no native stack is left');
+  return new RecorderAbort('recorderFailure', String(bug), bug);
+}
+
+/** The operation at hand may have been done, without the frame having gone on; a handler may have been found, without having its exception. */
+function completeStep(r: Recorder): void {
+  const { frames, caught, at } = r;
+  const f = frames[frames.length - 1];
+  if (f === undefined) return;
+  const { code, next } = f.jitcode;
+  if (r.done && f === at.frame && f.pc === at.pc) {
+    // All that must not be done twice has its destination first.
+    f.values[code[f.pc + 1] ?? 0] = r.doneValue;
+    f.pc = next[f.pc] ?? 0;
+  } else if (caught !== null && code[f.pc] === Op.caught) {
+    f.values[code[f.pc + 1] ?? 0] = caught.value;
+    f.pc = next[f.pc] ?? 0;
+  }
 }
 
 function loop(r: Recorder, one: typeof step): void {
@@ -70,6 +119,7 @@ function loop(r: Recorder, one: typeof step): void {
     // A handler has to get its exception first.
     if (r.count > limit && r.caught === null)
       throw new RecorderAbort('tooLong', `no merge point up to ${r.where(frame)}`);
+    r.begin(frame);
     one(r, frame);
   }
 }

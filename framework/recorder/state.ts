@@ -101,6 +101,13 @@ export class Recorder {
   private positionBlock: Block | null = null;
   /** Operations written. */
   count = 0;
+  /** What the operation at hand does is being done: what is thrown is the program's. All else that is thrown is a bug of ours. */
+  acting = false;
+  /** It has been done, and must not be done again; where operations have a result, this is it. */
+  done = false;
+  doneValue: unknown = undefined;
+  /** Where that operation is. */
+  readonly at: { frame: RecorderFrame | null; pc: number } = { frame: null, pc: 0 };
   ended: Ending | null = null;
   /** After the ending `join`: the block, and the values of its parameters in this run. */
   joined: { readonly to: Block; readonly values: readonly unknown[] } | null = null;
@@ -156,6 +163,31 @@ export class Recorder {
     return out;
   }
 
+  // The run ----------------------------------------------------------------------------------------------------------------
+
+  /** An operation begins. */
+  begin(frame: RecorderFrame): void {
+    this.done = false;
+    this.at.frame = frame;
+    this.at.pc = frame.pc;
+  }
+
+  /** Does what the operation at hand computes. */
+  compute<T>(what: () => T): T {
+    this.acting = true;
+    const value = what();
+    this.acting = false;
+    return value;
+  }
+
+  /** The same for what must not be done twice. */
+  act<T>(what: () => T): T {
+    const value = this.compute(what);
+    this.doneValue = value;
+    this.done = true;
+    return value;
+  }
+
   // Results -------------------------------------------------------------------------------------------------------------
 
   /** Puts the result of the operation into its register, and goes on to the next operation. */
@@ -175,11 +207,21 @@ export class Recorder {
   }
 
   emit(op: number, args: Ins[], aux: Aux = null, fs: FrameState | null = null): Ins {
+    const ins = this.make(op, args, aux, fs);
+    this.add(ins);
+    return ins;
+  }
+
+  /** An operation that is written later. */
+  make(op: number, args: Ins[], aux: Aux = null, fs: FrameState | null = null): Ins {
     const ins = new Ins(op, args, aux, undefined, fs);
     if (this.env.keepsPositions) ins.at = this.comesFrom();
+    return ins;
+  }
+
+  add(ins: Ins): void {
     this.block.ops.push(ins);
     this.count++;
-    return ins;
   }
 
   /** One object for all operations of one block that belong together. */

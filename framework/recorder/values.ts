@@ -33,23 +33,28 @@ export function binary(r: Recorder, f: RecorderFrame, op: number): void {
   const x = r.raw(f, a);
   const y = r.raw(f, b);
   const isConst = x.op === RegionOp.const && y.op === RegionOp.const;
-  const value = isConst || r.runs ? evaluate(op, r.value(f, a), r.value(f, b)) : UNKNOWN;
+  const operator = operatorOf(op);
+  const v = r.value(f, a);
+  const w = r.value(f, b);
+  const value = isConst || r.runs ? r.compute(() => operator(v, w)) : UNKNOWN;
   const d = code[pc + 1] ?? 0;
   if (isConst) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(regionOp(op), [x, y]));
 }
 
-function evaluate(op: number, x: unknown, y: unknown): unknown {
+function operatorOf(op: number): (x: unknown, y: unknown) => unknown {
   const operator = OPERATORS_BY_OP[op];
   assert(operator !== undefined, `operation ${op} is an operator`);
-  return operator(x, y);
+  return operator;
 }
 
 export function unary(r: Recorder, f: RecorderFrame, op: number): void {
   const { code } = f.jitcode;
   const operand = code[f.pc + 2] ?? 0;
   const x = r.raw(f, operand);
-  const value = r.knows(x) ? evaluate(op, r.value(f, operand), undefined) : UNKNOWN;
+  const operator = operatorOf(op);
+  const v = r.value(f, operand);
+  const value = r.knows(x) ? r.compute(() => operator(v, undefined)) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
   if (x.op === RegionOp.const) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(regionOp(op), [x]));
@@ -77,7 +82,8 @@ export function typeTest(r: Recorder, f: RecorderFrame, op: number): void {
   } else {
     const cls = classes[code[f.pc + 3] ?? 0];
     assert(cls !== undefined, 'instance_of names a class');
-    if (isKnown) value = x instanceof ctorOf(cls);
+    const ctor = ctorOf(cls);
+    if (isKnown) value = r.compute(() => x instanceof ctor);
     aux = cls;
   }
   const d = code[f.pc + 1] ?? 0;
@@ -98,7 +104,7 @@ export function pureCall(r: Recorder, f: RecorderFrame): void {
   assert(typeof fn === 'function', 'pure calls a function');
   const raws = [r.raw(f, code[f.pc + 2] ?? 0), ...r.rawsAt(f, f.pc + 3)];
   const isConst = allConst(raws);
-  const value: unknown = isConst || r.runs ? Reflect.apply(fn, undefined, args) : UNKNOWN;
+  const value = isConst || r.runs ? r.compute((): unknown => Reflect.apply(fn, undefined, args)) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
   if (isConst) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(RegionOp.pure, raws));
@@ -120,7 +126,7 @@ export function pureMethod(r: Recorder, f: RecorderFrame): void {
   const args = r.valuesAt(f, f.pc + 3);
   const raws = r.rawsAt(f, f.pc + 3);
   const isConst = allConst(raws);
-  const value = isConst || r.runs ? invoke(args[0], name, args.slice(1)) : UNKNOWN;
+  const value = isConst || r.runs ? r.compute(() => invoke(args[0], name, args.slice(1))) : UNKNOWN;
   const d = code[f.pc + 1] ?? 0;
   if (isConst) r.setConst(f, d, value);
   else r.set(f, d, value, r.emit(RegionOp.pure_method, raws, pureMethodDesc(name)));

@@ -67,22 +67,47 @@ export type GuardReason =
   /** Hosted code has run long enough to be compiled better. */
   | 'tier';
 
-/** A fact about the heap that holds until somebody invalidates it; compiled regions depend on it. */
-export class Assumption {
+/** What an assumption that breaks takes with it. */
+export interface Dependent {
+  invalidate(): void;
+}
+
+const FEW_DEPENDENTS = 32;
+
+/**
+ * A fact about the heap that holds until somebody invalidates it; compiled regions depend on it. Facts about objects that live long have many
+ * dependents in the course of time, so those are held weakly.
+ */
+export class Assumption implements Dependent {
   readonly kind = 'assumption';
   valid = true;
   readonly what: string;
-  /** Called once, when the assumption breaks. */
-  readonly dependents: Set<() => void> = new Set();
+  /** For who depends on something. */
+  readonly weak: WeakRef<Dependent> = new WeakRef(this);
+  private readonly dependents = new Set<WeakRef<Dependent>>();
+  /** Number of dependents from which on it is worth looking for those that are gone. */
+  private crowd = FEW_DEPENDENTS;
 
   constructor(what: string) {
     this.what = what;
   }
 
+  /** It is invalidated once, when the assumption breaks. */
+  add(dependent: WeakRef<Dependent>): void {
+    this.dependents.add(dependent);
+    if (this.dependents.size < this.crowd) return;
+    for (const d of this.dependents) if (d.deref() === undefined) this.dependents.delete(d);
+    this.crowd = Math.max(FEW_DEPENDENTS, 2 * this.dependents.size);
+  }
+
+  remove(dependent: WeakRef<Dependent>): void {
+    this.dependents.delete(dependent);
+  }
+
   invalidate(): void {
     if (!this.valid) return;
     this.valid = false;
-    for (const f of this.dependents) f();
+    for (const d of this.dependents) d.deref()?.invalidate();
     this.dependents.clear();
   }
 }
@@ -357,7 +382,10 @@ export class Region {
   }
 }
 
-const plain = new Map<unknown, Ins>();
+/** Weakly: programs that run long meet more and more values. */
+const plain = new Map<unknown, WeakRef<Ins>>();
+const FEW_CONSTANTS = 4096;
+let crowd = FEW_CONSTANTS;
 let minusZero: Ins | null = null;
 /** The interned constant for a primitive value; objects get a new one each (hold them in a ConstPool). */
 export function primitiveConst(value: undefined | null | boolean | number | string | bigint): Ins {
@@ -365,35 +393,39 @@ export function primitiveConst(value: undefined | null | boolean | number | stri
     minusZero ??= new Ins(RegionOp.const, [], null, value);
     return minusZero;
   }
-  let c = plain.get(value);
-  if (c === undefined) {
-    c = new Ins(RegionOp.const, [], null, value);
-    plain.set(value, c);
+  const known = plain.get(value)?.deref();
+  if (known !== undefined) return known;
+  const c = new Ins(RegionOp.const, [], null, value);
+  plain.set(value, new WeakRef(c));
+  if (plain.size >= crowd) {
+    for (const [v, ref] of plain) if (ref.deref() === undefined) plain.delete(v);
+    crowd = Math.max(FEW_CONSTANTS, 2 * plain.size);
   }
   return c;
 }
 
+function constOf(value: unknown): Ins {
+  switch (typeof value) {
+    case 'undefined':
+    case 'boolean':
+    case 'number':
+    case 'string':
+    case 'bigint':
+      return primitiveConst(value);
+    default:
+      return value === null ? primitiveConst(null) : new Ins(RegionOp.const, [], null, value);
+  }
+}
+
 /** Interned constants of one raw region and everything derived from it, so that equal constants are one Ins. */
 export class ConstPool {
-  private readonly objects = new Map<unknown, Ins>();
+  private readonly known = new Map<unknown, Ins>();
 
   of(value: unknown): Ins {
-    switch (typeof value) {
-      case 'undefined':
-      case 'boolean':
-      case 'number':
-      case 'string':
-      case 'bigint':
-        return primitiveConst(value);
-      default: {
-        if (value === null) return primitiveConst(null);
-        let c = this.objects.get(value);
-        if (c === undefined) {
-          c = new Ins(RegionOp.const, [], null, value);
-          this.objects.set(value, c);
-        }
-        return c;
-      }
-    }
+    // The same key as 0.
+    if (Object.is(value, -0)) return primitiveConst(-0);
+    let c = this.known.get(value);
+    if (c === undefined) this.known.set(value, (c = constOf(value)));
+    return c;
   }
 }

@@ -14,8 +14,18 @@ export const ABORTS = {
   unsupported: { again: false, doc: 'An operation that regions cannot express.' },
   mayNotCompile: { again: false, doc: 'The driver forbids it (mayCompile).' },
   nested: { again: true, doc: 'The same place is being recorded already, further out.' },
+  noStack: {
+    again: true,
+    doc: 'Native stack was used up while it was being recorded or compiled: too deep in a recursion.',
+  },
+  noCode: {
+    again: false,
+    doc: 'JavaScript must not be made from strings here (new Function): nothing can be compiled.',
+  },
   optimizer: { again: true, doc: "The optimizer's budget is exceeded." },
   backend: { again: true, doc: "The back-end's budget is exceeded: V8 would not optimize the function." },
+  recorderFailure: { again: false, doc: 'A bug of the recorder.' },
+  specializerFailure: { again: false, doc: 'A bug of the specializer.' },
   optimizerFailure: { again: false, doc: 'A bug of the optimizer.' },
   backendFailure: { again: false, doc: 'A bug of the back-end.' },
   verifierFailure: { again: false, doc: 'A region breaks its invariants.' },

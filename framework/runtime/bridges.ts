@@ -102,17 +102,20 @@ export class Bridges {
     const { jit } = this;
     const fs = rawStateOf(site);
     const { origin } = site;
-    if (
-      fs === null ||
-      origin.kind === 'merge' ||
-      (origin.kind === 'ins' && locate(unit.draft.region, origin.ins) === null)
-    ) {
+    if (fs === null || origin.kind === 'merge') {
       site.state = 'waiting';
       return null;
     }
-    const { recorder, returned } = fs.raise
-      ? startHandler(jit.recorderEnv, unit.draft, fs, frames, left.exception)
-      : { recorder: startBridge(jit.recorderEnv, unit.draft, fs, frames), returned: null };
+    const begun = jit.prepare(unit.entry, () => {
+      if (origin.kind === 'ins' && locate(unit.draft.region, origin.ins) === null) return 'gone';
+      if (fs.raise) return startHandler(jit.recorderEnv, unit.draft, fs, frames, left.exception);
+      return { recorder: startBridge(jit.recorderEnv, unit.draft, fs, frames), returned: null };
+    });
+    if (begun === null || begun === 'gone') {
+      site.state = begun === null ? 'dead' : 'waiting';
+      return null;
+    }
+    const { recorder, returned } = begun;
     recorder.number = unit.bridges + 1;
     const start = recorder.block;
     start.weight = site.count;
@@ -127,7 +130,7 @@ export class Bridges {
     const recording = jit.record(recorder, 'bridge', unit.entry);
     let attached = false;
     if (recording.abort !== null) this.bridgeAborted(unit, site, recording.abort.reason, recording.abort.message);
-    else attached = this.attach(unit, site, start, returned, recorder, recording);
+    else attached = this.attachOrDrop(unit, site, start, returned, recorder, recording);
     const { joined } = recorder;
     return { joined: attached ? joined : null, outcome: joined === null ? jit.outcomeOf(recording) : null, recording };
   }
@@ -149,6 +152,20 @@ export class Bridges {
     site.threshold = Math.ceil(site.count + params.exitThreshold * params.retryBackoff ** site.aborts);
     site.values = null;
     if (!ABORTS[reason].again || site.aborts >= params.maxAborts) site.state = 'dead';
+  }
+
+  /** False: nothing was attached. Where that has failed half-way, the region is no good any more. */
+  private attachOrDrop(...[unit, ...rest]: Parameters<Bridges['attach']>): boolean {
+    try {
+      return this.attach(unit, ...rest);
+    } catch (e) {
+      const { jit } = this;
+      const reason = jit.failed(unit.name, 'recorderFailure', e);
+      unit.frozen = true;
+      jit.aborted(unit.entry, reason, String(e), 'bridge');
+      jit.drop(unit);
+      return false;
+    }
   }
 
   private attach(

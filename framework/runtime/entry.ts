@@ -10,10 +10,12 @@ import type { Ending } from '../recorder/env.ts';
 import { beginsWithParameters } from '../recorder/greens.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
 import type { CompiledRegion, PortalLink } from '../region/compiled.ts';
-import type { Assumption, Block, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
+import type { Assumption, Block, Dependent, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
 
 /** A hosted position at which something was compiled, or tried. */
 export class Entry {
+  /** The JIT that has made it. Hosted code may outlive that, and another one knows nothing of what is compiled here. */
+  readonly owner: object;
   readonly driver: number;
   readonly anchor: CodeObject;
   readonly index: number;
@@ -38,7 +40,15 @@ export class Entry {
   /** A region that begins here is being gathered: not compiled yet. */
   gathering: Unit | null = null;
 
-  constructor(driver: number, anchor: CodeObject, index: number, inlineLimit: number, explores: boolean) {
+  constructor(
+    owner: object,
+    driver: number,
+    anchor: CodeObject,
+    index: number,
+    inlineLimit: number,
+    explores: boolean,
+  ) {
+    this.owner = owner;
     this.inlineLimit = inlineLimit;
     this.explores = explores;
     this.driver = driver;
@@ -162,7 +172,7 @@ const NO_FEEDBACK: ReadonlyMap<Ins, object> = new Map();
 export type UnitKind = 'loop' | 'function';
 export type Tier = 'recorded' | 'baseline' | 'method';
 
-export class Unit {
+export class Unit implements Dependent {
   private static nextId = 1;
   /** For logs: names may come again. */
   readonly id = Unit.nextId++;
@@ -218,7 +228,8 @@ export class Unit {
   ops = 0;
   guards = 0;
   assumptions: readonly Assumption[] = [];
-  /** Registered with each assumption. */
+  /** Registered with each assumption: what hangs off hosted code is collected with it, however long the object lives that something is assumed of. */
+  readonly weak = new WeakRef<Unit>(this);
   onInvalid: () => void = () => undefined;
 
   constructor(
@@ -237,6 +248,10 @@ export class Unit {
     this.draft = draft;
     this.reds = reds;
     this.growAt = growAt;
+  }
+
+  invalidate(): void {
+    this.onInvalid();
   }
 
   get tier(): Tier {

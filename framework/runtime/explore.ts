@@ -8,7 +8,7 @@
 import { liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
-import type { RecorderEnv } from '../recorder/env.ts';
+import { AssertGreenError, type RecorderEnv } from '../recorder/env.ts';
 import { greensAt, startAtFunction, startAtMergePoint } from '../recorder/start.ts';
 import type { Left } from '../region/compiled.ts';
 import { GuardAux, type Ins } from '../region/ir.ts';
@@ -76,16 +76,20 @@ export class Explorer {
 
   /** False if that came to nothing. */
   private loop(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): boolean {
-    const s = startAtMergePoint(Specializer, this.env(), this.jit.nameOf(entry), jitcode, at, live, isLoop);
+    const start = (): Specializer =>
+      startAtMergePoint(Specializer, this.env(), this.jit.nameOf(entry), jitcode, at, live, isLoop);
     const reds = at.live.flatMap((l, k) => (l.kind.is === 'red' ? [k] : []));
-    return this.compile(entry, s, isLoop ? 'loop' : 'function', 'loop', reds);
+    return this.compile(entry, start, isLoop ? 'loop' : 'function', 'loop', reds);
   }
 
   /** Compiles the portal from its start on, for calls that begin at the entry. */
   function(entry: Entry, jitcode: JitCode): boolean {
-    const s = startAtFunction(Specializer, this.env(), this.jit.nameOf(entry), jitcode, []);
-    s.expected = { anchor: entry.anchor, index: entry.index };
-    return this.compile(entry, s, 'function', 'function', []);
+    const start = (): Specializer => {
+      const s = startAtFunction(Specializer, this.env(), this.jit.nameOf(entry), jitcode, []);
+      s.expected = { anchor: entry.anchor, index: entry.index };
+      return s;
+    };
+    return this.compile(entry, start, 'function', 'function', []);
   }
 
   /** A region was left at a guard: null unless it was a tier's, and its passes are used up. */
@@ -135,12 +139,19 @@ export class Explorer {
   }
 
   /** Follows the run for a while, for the profile. */
-  private ride(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[]): Outcome {
+  private ride(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[]): Outcome | null {
     const { jit } = this;
     const t0 = processorTime();
-    const p = startAtMergePoint(Profiler, this.env(), jit.nameOf(entry), jitcode, at, live, entry.index !== 0);
+    const p = jit.prepare(entry, () =>
+      startAtMergePoint(Profiler, this.env(), jit.nameOf(entry), jitcode, at, live, entry.index !== 0),
+    );
+    if (p === null) return null;
     p.inlineLimit = entry.inlineLimit;
     const recording = ride(p);
+    const { abort } = recording;
+    if (abort !== null && abort.cause !== null) {
+      jit.aborted(entry, jit.failed(jit.nameOf(entry), abort.reason, abort.cause), abort.message, 'recording');
+    }
     jit.stats.ms.record += processorTime() - t0;
     return jit.outcomeOf(recording);
   }
@@ -155,7 +166,19 @@ export class Explorer {
     };
   }
 
-  private compile(entry: Entry, s: Specializer, why: Why, kind: UnitKind, reds: readonly number[]): boolean {
+  /** Nothing runs meanwhile, so whatever fails, the program goes on where it stands. */
+  private compile(entry: Entry, start: () => Specializer, why: Why, kind: UnitKind, reds: readonly number[]): boolean {
+    const { jit } = this;
+    try {
+      return this.exploreAndCompile(entry, start(), why, kind, reds);
+    } catch (e) {
+      if (e instanceof AssertGreenError) throw e;
+      jit.aborted(entry, jit.failed(jit.nameOf(entry), 'specializerFailure', e), String(e), 'recording');
+      return false;
+    }
+  }
+
+  private exploreAndCompile(entry: Entry, s: Specializer, why: Why, kind: UnitKind, reds: readonly number[]): boolean {
     const { jit } = this;
     const { params, stats } = jit;
     const hasTiers = params.methodThreshold > 0;

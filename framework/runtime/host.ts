@@ -47,9 +47,13 @@ export interface JitHost {
   /** Somebody listens. */
   readonly isWatched: boolean;
   tell(event: JitEvent): void;
+  /** Null: nothing was compiled or tried there yet. */
+  knownEntry(anchor: CodeObject, index: number): Entry | null;
   entryAt(driver: number, anchor: CodeObject, index: number): Entry;
   nameOf(entry: Entry): string;
   mayCompile(driver: number, anchor: CodeObject, index: number): boolean;
+  /** The beginning of a recording. Null: that has failed, and nothing has been run. */
+  prepare<R>(entry: Entry, start: () => R): R | null;
   record(recorder: Recorder, why: string, entry: Entry): Recording;
   /** Records and compiles a region from the merge point on; null if that is not to be tried (now). */
   recordRoot(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): Outcome | null;
@@ -63,12 +67,18 @@ export interface JitHost {
   complete(outcome: Outcome): unknown;
   /** A recording or compilation came to nothing. */
   aborted(entry: Entry, reason: AbortReason, detail: string, during: AbortedStage): void;
+  /** A stage of the compiler has failed: a bug of ours, unless native stack was used up. The reason to give for what is dropped. */
+  failed(region: string, reason: AbortReason, error: unknown): AbortReason;
   /** Compiles a unit (again) and installs it: for calls of one shape, if such code (`left`) was left. False if that failed; what was installed before stays then. */
   compile(unit: Unit, left?: CompiledRegion): boolean;
   /** Compiles a unit that was recorded and gathered. */
   compileFirst(unit: Unit): boolean;
   /** Compiles a unit for calls of one shape, and installs that; what fails leaves everything as it was. */
   compileFlat(unit: Unit, flat: FlatEntry): void;
+  /** Nothing is recorded or compiled any more. */
+  uninstall(): void;
+  /** Forgets a region: its place counts again from the start. */
+  drop(unit: Unit): void;
   /** Drops a region that became too big; it is recorded again, with less inlined. */
   restart(unit: Unit): void;
   /** Other code is entered in place of this region from now on; what runs in it goes on. */

@@ -74,21 +74,14 @@ export class Installer {
       const shape = flat?.shape.key ?? null;
       const { compiled, region } = done;
       this.show({ name: unit.name, unit: unit.id, tier: unit.tier, shape, raw: unit.draft.region, region, compiled });
-      const evicted = this.jit.memory.fit(unit);
+      const evicted = this.jit.memory.fit(unit, compiled.source.length);
       stats.evictions += evicted;
       return unit.compiled !== null;
     } catch (e) {
       if (!(e instanceof CompileFailure)) throw e;
-      if (e.bug) {
-        stats.failures++;
-        this.jit.tell({
-          event: 'failure',
-          region: unit.name,
-          reason: e.reason,
-          error: String(e.cause instanceof Error ? e.cause.stack : e.cause),
-        });
-      }
+      if (e.bug) this.jit.failed(unit.name, e.reason, e.cause);
       if (e.reason === 'invalidated') unit.isBroken = true;
+      if (e.reason === 'noCode') this.jit.uninstall();
       if (unit.isBroken || (e.reason === 'backend' && unit.compilations > 0)) {
         this.jit.stats.abort(e.reason);
         this.jit.tell({
@@ -159,13 +152,12 @@ export class Installer {
 
   /** Activations of code that was replaced go on: what they test breaks for ever with its own assumptions. */
   private depend(unit: Unit, needed: readonly Assumption[], validity: Assumption, isWhole: boolean): void {
-    const breakIt = (): void => validity.invalidate();
     for (const a of needed) {
-      if (a.valid) a.dependents.add(breakIt);
+      if (a.valid) a.add(validity.weak);
       else validity.invalidate();
     }
     if (isWhole) {
-      for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
+      for (const a of unit.assumptions) a.remove(unit.weak);
       unit.assumptions = needed;
       unit.onInvalid = () => {
         this.jit.stats.invalidations++;
@@ -178,13 +170,13 @@ export class Installer {
         unit.onInvalid();
         return;
       }
-      a.dependents.add(unit.onInvalid);
+      a.add(unit.weak);
     }
   }
 
   /** Forgets a region: its place counts again from the start. */
   drop(unit: Unit): void {
-    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
+    for (const a of unit.assumptions) a.remove(unit.weak);
     unit.assumptions = [];
     unit.compiled = null;
     const { entry } = unit;
@@ -197,7 +189,7 @@ export class Installer {
 
   supersede(unit: Unit): void {
     this.jit.tell({ event: 'supersede', region: unit.name, unit: unit.id });
-    for (const a of unit.assumptions) a.dependents.delete(unit.onInvalid);
+    for (const a of unit.assumptions) a.remove(unit.weak);
     unit.assumptions = [];
     unit.compiled = null;
   }

@@ -25,6 +25,7 @@ import { type BackendEnv, type CompiledRegion, EXIT, frameBytesOf, type Left } f
 import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { processorTime } from '../support/processor-time.ts';
+import { isStackOverflow } from '../support/stack-overflow.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
 import { Budget } from './budget.ts';
@@ -128,8 +129,7 @@ export class Jit implements JitHost {
       callPortal,
       mayCompile: (driver, anchor, index) => this.mayCompile(driver, anchor, index),
       sizeOf: (_driver, anchor, index) => {
-        const entry = anchor.jit.entries[index];
-        return entry instanceof Entry ? entry.size : 0;
+        return this.knownEntry(anchor, index)?.size ?? 0;
       },
       noteSize: (driver, anchor, index, ops) => {
         this.entryAt(driver, anchor, index).size = ops;
@@ -159,6 +159,7 @@ export class Jit implements JitHost {
     return answers;
   }
 
+  /** The linked interpreter asks nobody any more. */
   uninstall(): void {
     $mt.rest();
   }
@@ -194,8 +195,8 @@ export class Jit implements JitHost {
     const nested = this.announced;
     this.announced = false;
     if (!nested && this.native.isExhausted) return null;
-    const entry = anchor.jit.entries[index];
-    if (entry instanceof Entry && entry.unit !== null && entry.unit.compiled !== null) {
+    const entry = this.knownEntry(anchor, index);
+    if (entry !== null && entry.unit !== null && entry.unit.compiled !== null) {
       anchor.jit.counts[index] = 0;
       this.surroundings.enter(entry, anchor, entry.unit.entries);
       return nested ? this.nestedEntry(entry.unit, live) : this.settle(this.chain(this.run(entry.unit, live)));
@@ -244,10 +245,9 @@ export class Jit implements JitHost {
   private nest(_driver: number, anchor: CodeObject, index: number): boolean {
     const cells = anchor.jit;
     cells.counts[index] = 0;
-    const entry = cells.entries[index];
-    const isEntry = entry instanceof Entry;
-    if (this.native.isFull || (isEntry && entry.isBusy)) return false;
-    if (isEntry && entry.blacklisted && entry.unit === null) {
+    const entry = this.knownEntry(anchor, index);
+    if (this.native.isFull || entry?.isBusy === true) return false;
+    if (entry?.blacklisted === true && entry.unit === null) {
       cells.counts[index] = NEVER;
       return false;
     }
@@ -257,10 +257,16 @@ export class Jit implements JitHost {
 
   // Getting hot -------------------------------------------------------------------------------------------------------------
 
-  entryAt(driver: number, anchor: CodeObject, index: number): Entry {
+  /** Null: nothing was compiled or tried there yet. */
+  knownEntry(anchor: CodeObject, index: number): Entry | null {
     const known = anchor.jit.entries[index];
-    if (known instanceof Entry) return known;
-    const entry = new Entry(driver, anchor, index, this.params.inlineLimit, this.params.explore);
+    return known instanceof Entry && known.owner === this ? known : null;
+  }
+
+  entryAt(driver: number, anchor: CodeObject, index: number): Entry {
+    const known = this.knownEntry(anchor, index);
+    if (known !== null) return known;
+    const entry = new Entry(this, driver, anchor, index, this.params.inlineLimit, this.params.explore);
     anchor.jit.entries[index] = entry;
     return entry;
   }
@@ -313,7 +319,10 @@ export class Jit implements JitHost {
     if (isLoop && entry.index !== 0) this.entryAt(entry.driver, entry.anchor, 0).size = Infinity;
     if (entry.explores) return this.explorer.begin(entry, jitcode, at, live, isLoop);
     const name = this.nameOf(entry);
-    const recorder = startAtMergePoint(Recorder, this.recorderEnv, name, jitcode, at, live, isLoop);
+    const recorder = this.prepare(entry, () =>
+      startAtMergePoint(Recorder, this.recorderEnv, name, jitcode, at, live, isLoop),
+    );
+    if (recorder === null) return null;
     const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);
     if (recording.abort !== null) {
       this.aborted(entry, recording.abort.reason, recording.abort.message, 'recording');
@@ -326,6 +335,25 @@ export class Jit implements JitHost {
     return this.outcomeOf(recording);
   }
 
+  /** The beginning of a recording. Null: that has failed, and nothing has been run. */
+  prepare<R>(entry: Entry, start: () => R): R | null {
+    try {
+      return start();
+    } catch (e) {
+      const reason = this.failed(this.nameOf(entry), 'recorderFailure', e);
+      this.aborted(entry, reason, String(e), 'recording');
+      return null;
+    }
+  }
+
+  failed(region: string, reason: AbortReason, error: unknown): AbortReason {
+    if (isStackOverflow(error)) return 'noStack';
+    this.stats.failures++;
+    const text = String(error instanceof Error ? error.stack : error);
+    this.tell({ event: 'failure', region, reason, error: text });
+    return reason;
+  }
+
   record(recorder: Recorder, why: string, entry: Entry): Recording {
     this.tell({ event: 'record', why, region: this.nameOf(entry) });
     this.stats.recordings++;
@@ -336,6 +364,8 @@ export class Jit implements JitHost {
     const t0 = processorTime();
     try {
       const recording = runRecorder(recorder);
+      const { abort } = recording;
+      if (abort !== null && abort.cause !== null) this.failed(this.nameOf(entry), abort.reason, abort.cause);
       this.stats.recordedOps += recording.ops;
       if (recording.ending !== null && recording.abort === null) this.stats.ended(recording.ending);
       this.tell({
@@ -424,6 +454,10 @@ export class Jit implements JitHost {
     this.installer.compileFlat(unit, flat);
   }
 
+  drop(unit: Unit): void {
+    this.installer.drop(unit);
+  }
+
   restart(unit: Unit): void {
     this.installer.restart(unit);
   }
@@ -493,8 +527,8 @@ export class Jit implements JitHost {
     // Near the limit of the native stack compiled code would leave at its next nested call: the interpreter does better.
     while (now.kind === 'merge' && now.progress && this.native.$mtDepth + PORTAL_BYTES < this.native.limit) {
       const { anchor, index } = greensAt(now.at, now.live);
-      const entry = anchor.jit.entries[index];
-      if (!(entry instanceof Entry) || entry.unit === null || entry.unit.compiled === null) break;
+      const entry = this.knownEntry(anchor, index);
+      if (entry === null || entry.unit === null || entry.unit.compiled === null) break;
       this.stats.chained++;
       now = this.run(entry.unit, now.live);
     }

@@ -11,7 +11,7 @@ import type { PortalLink } from '../region/compiled.ts';
 import type { PortalAux } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { noteEnding } from './bridges.ts';
-import { Entry, FlatEntry, Link, Unit } from './entry.ts';
+import { FlatEntry, Link, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 
 /** Shapes of calls for which one function is compiled. */
@@ -87,8 +87,7 @@ export class Links {
       position,
       run: (anchor, index, ...args) => {
         if (!isCodeObject(anchor) || typeof index !== 'number') return callPortal(jitcode, args);
-        const entry = anchor.jit.entries[index];
-        const link = entry instanceof Entry ? entry.link : null;
+        const link = this.jit.knownEntry(anchor, index)?.link;
         return (link ?? this.at(jitcode, driver, anchor, index)).run(...args);
       },
     };
@@ -114,7 +113,8 @@ export class Links {
       return jit.explorer.function(entry, jitcode) ? link.run(...args) : callPortal(jitcode, args);
     }
     const name = jit.nameOf(entry);
-    const recorder = startAtFunction(Recorder, jit.recorderEnv, name, jitcode, args);
+    const recorder = jit.prepare(entry, () => startAtFunction(Recorder, jit.recorderEnv, name, jitcode, args));
+    if (recorder === null) return callPortal(jitcode, args);
     const recording = jit.record(recorder, 'function', entry);
     if (recording.abort !== null) {
       jit.aborted(entry, recording.abort.reason, recording.abort.message, 'recording');

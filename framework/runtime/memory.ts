@@ -3,10 +3,16 @@
  *
  * Regions hang off their hosted code objects; this list holds them weakly, so they are collected with those.
  */
+import { forgetKept } from '../support/kept-objects.ts';
 import type { Unit } from './entry.ts';
 
+/** Installed functions between two counts, at most: dead regions are found by counting. */
+const INSTALLED_BETWEEN_COUNTS = 32;
+
 export class CodeMemory {
-  bytes = 0;
+  /** At the last count, and of what was installed since. */
+  private bytes = 0;
+  private installed = 0;
   private readonly units = new Set<WeakRef<Unit>>();
   private readonly limit: number;
   private readonly drop: (unit: Unit) => void;
@@ -17,12 +23,22 @@ export class CodeMemory {
   }
 
   add(unit: Unit): void {
-    this.units.add(new WeakRef(unit));
+    this.units.add(unit.weak);
   }
 
-  /** Recounts, and drops the least entered regions until the rest fits into 3/4 of the limit. `keep` stays. Returns how many went. */
-  fit(keep: Unit): number {
+  /** So much more was installed. Drops the least entered regions until the rest fits into 3/4 of the limit. `keep` stays. Returns how many went. */
+  fit(keep: Unit, bytes: number): number {
+    this.bytes += bytes;
+    if (this.bytes <= this.limit && ++this.installed < INSTALLED_BETWEEN_COUNTS) return 0;
+    const dropped = this.count(keep);
+    // What was looked at is kept until V8 is told otherwise; later, because it is looked at again then.
+    forgetKept();
+    return dropped;
+  }
+
+  private count(keep: Unit): number {
     const live = this.live();
+    this.installed = 0;
     this.bytes = live.reduce((sum, u) => sum + sizeOf(u), 0);
     if (this.bytes <= this.limit) return 0;
     let dropped = 0;

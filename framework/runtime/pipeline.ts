@@ -13,6 +13,7 @@ import { copyBlocks } from '../region/grow.ts';
 import { Assumption, GuardAux, type Region, WHOLE_REGION } from '../region/ir.ts';
 import { verifyRegion } from '../region/verify.ts';
 import { processorTime } from '../support/processor-time.ts';
+import { isStackOverflow } from '../support/stack-overflow.ts';
 import { withoutTurboFan } from '../support/tiering.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Parameters } from './parameters.table.ts';
@@ -54,9 +55,9 @@ export function compileDraft(
   const t0 = processorTime();
   const raw = draft.region;
   if (params.verify) phase('verifierFailure', () => verifyRegion(raw, { raw: true }));
-  let region = params.optimize ? raw : copyBlocks(raw);
+  let region = params.optimize ? raw : phase('optimizerFailure', () => copyBlocks(raw));
   // Code that relies on what is not so would be left there at each pass.
-  const before = measure(raw);
+  const before = phase('recorderFailure', () => measure(raw));
   for (const a of before.tests) if (!a.valid) throw new CompileFailure('invalidated', a.what, false);
   let assumed: readonly Assumption[] = [];
   const validity = new Assumption(draft.region.name);
@@ -66,7 +67,7 @@ export function compileDraft(
     assumed = result.assumptions;
     if (params.verify) phase('verifierFailure', () => verifyRegion(region));
   }
-  const size = measure(region);
+  const size = phase('optimizerFailure', () => measure(region));
   const needed = new Set([...assumed, ...size.tests]);
   needed.delete(validity);
   needed.delete(WHOLE_REGION);
@@ -95,6 +96,9 @@ function phase<T>(failure: AbortReason, run: () => T): T {
   } catch (e) {
     if (e instanceof OptimizerAbort) throw new CompileFailure('optimizer', e, false);
     if (e instanceof BackendAbort) throw new CompileFailure('backend', e, false);
+    if (isStackOverflow(e)) throw new CompileFailure('noStack', e, false);
+    // As a content security policy demands it.
+    if (e instanceof EvalError) throw new CompileFailure('noCode', e, false);
     throw new CompileFailure(failure, e, true);
   }
 }

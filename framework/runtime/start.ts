@@ -38,10 +38,14 @@ export interface StartOptions {
   readonly detail?: boolean;
 }
 
+/** The jitcode of an interpreter does not change: all that are started one after another share it. */
+const programs = new WeakMap<LinkedInterpreter, Program>();
+
 function createJit(interpreter: LinkedInterpreter, options: StartOptions, started: number): Jit {
   const { bindings } = interpreter;
   const { Jit, load } = interpreter.loadCompiler();
-  const program = load(bindings);
+  const program = programs.get(interpreter) ?? load(bindings);
+  programs.set(interpreter, program);
   const resume = new Map<JitCode, Resume>();
   for (const { jitcode, module, index } of interpreter.portals) {
     const thunk = bindings.get(module)?.[index]?.();

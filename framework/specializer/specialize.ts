@@ -50,8 +50,10 @@ function explore(s: Specializer, walk: Walk): void {
     try {
       step(s, walk, s.top);
     } catch (e) {
+      const hasFolded = s.acting;
+      s.acting = false;
       if (e instanceof RecorderAbort) s.cut(e.reason);
-      else if (e instanceof InternalError || e instanceof AssertGreenError) throw e;
+      else if (!hasFolded || e instanceof InternalError || e instanceof AssertGreenError) throw e;
       // Folding has raised: if a run ever comes here, the interpreter raises.
       else s.cut('raises');
     }

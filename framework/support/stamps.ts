@@ -31,12 +31,23 @@ function stampOf(file: string): Stamp {
 
 function read(dir: string, name: string): Stamps | null {
   try {
-    return JSON.parse(readFileSync(`${dir}/${name}`, 'utf8')) as Stamps;
+    const json: unknown = JSON.parse(readFileSync(`${dir}/${name}`, 'utf8'));
+    return isStamps(json) ? json : null;
   } catch {
-    // Nothing was made yet.
+    // Nothing was made yet, or what was noted is damaged.
     return null;
   }
 }
+
+const isStamps = (x: unknown): x is Stamps =>
+  typeof x === 'object' &&
+  x !== null &&
+  'made' in x &&
+  typeof x.made === 'string' &&
+  'files' in x &&
+  typeof x.files === 'object' &&
+  x.files !== null &&
+  Object.values(x.files).every((s) => Array.isArray(s) && s.length === 4);
 
 function write(dir: string, name: string, stamps: Stamps): void {
   const temporary = `${dir}/${name}.${process.pid}`;
@@ -46,10 +57,19 @@ function write(dir: string, name: string, stamps: Stamps): void {
 
 /**
  * Notes that `made` was made from the files as they are now. Nothing is noted if one of them has changed since `since` (milliseconds since
- * 1970): it may have been read before that.
+ * 1970): it may have been read before that. `parts` are the files of which `made` itself consists: where one of them is damaged, it is as if nothing had
+ * been made.
  */
-export function stamp(dir: string, name: string, made: string, files: Iterable<string>, since: number): void {
+export function stamp(
+  dir: string,
+  name: string,
+  made: string,
+  files: Iterable<string>,
+  since: number,
+  parts: Iterable<string> = [],
+): void {
   const stamps: Record<string, Stamp> = {};
+  for (const file of parts) stamps[relative(dir, file)] = stampOf(file);
   for (const file of files) {
     const s = stampOf(file);
     if (s[1] >= since) return;

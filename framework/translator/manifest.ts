@@ -25,8 +25,9 @@ export interface Manifest {
   readonly modules: { readonly [name: string]: string };
   /** For each portal, the function that enters it at its merge point with the live values: thunk `index` of a module. */
   readonly portals: readonly PortalEntry[];
-  /** Content hashes of all sources, by path relative to the folder. */
+  /** Content hashes of all sources, and of what was written, by path relative to the folder. */
   readonly sources: { readonly [file: string]: string };
+  readonly written: { readonly [file: string]: string };
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
@@ -53,11 +54,11 @@ export function toolVersion(): string {
 /** Of the translator that runs. */
 export const TOOL_VERSION = toolVersion();
 
-/** The manifest in `outDir` if every source and the translator are what they were. */
+/** The manifest in `outDir` if every source, what was written, and the translator are what they were. */
 export function upToDate(outDir: string): Manifest | null {
   const manifest = readManifest(outDir);
   if (manifest === null || manifest.tool !== TOOL_VERSION) return null;
-  for (const [file, expected] of Object.entries(manifest.sources)) {
+  for (const [file, expected] of [...Object.entries(manifest.sources), ...Object.entries(manifest.written)]) {
     const full = path.join(outDir, file);
     if (!existsSync(full) || hash(readFileSync(full, 'utf8')) !== expected) return null;
   }
@@ -75,6 +76,8 @@ function readManifest(outDir: string): Manifest | null {
   }
 }
 
+const isTable = (x: unknown): boolean => typeof x === 'object' && x !== null;
+
 function isManifest(x: unknown): x is Manifest {
   return (
     typeof x === 'object' &&
@@ -84,7 +87,8 @@ function isManifest(x: unknown): x is Manifest {
     'jitcode' in x &&
     'modules' in x &&
     'sources' in x &&
-    typeof x.sources === 'object' &&
-    x.sources !== null
+    isTable(x.sources) &&
+    'written' in x &&
+    isTable(x.written)
   );
 }

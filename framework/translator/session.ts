@@ -141,6 +141,8 @@ export class TranslatorSession {
     if (report.problems.length > 0) throw new TranslationError(report.problems);
     const sources: { [file: string]: string } = {};
     for (const m of this.project.modules.values()) sources[path.relative(outDir, m.file)] = hashOf(m.text);
+    const files = new Map(texts).set(JITCODE_FILE, printProgram(a.assembled.program));
+    const written = Object.fromEntries([...files].map(([file, text]) => [file, hashOf(text)]));
     const modules = a.assembled.builder.symbols.moduleNames().filter((name) => name !== '');
     const manifest: Manifest = {
       tool: TOOL_VERSION,
@@ -149,8 +151,8 @@ export class TranslatorSession {
       modules: Object.fromEntries(modules.map((name) => [name, OutputPaths.fileOf(name)])),
       portals,
       sources,
+      written,
     };
-    const files = new Map(texts).set(JITCODE_FILE, printProgram(a.assembled.program));
     writeTranslation(outDir, files, `${JSON.stringify(manifest, null, 1)}\n`);
     return { manifest, report };
   }

@@ -17,7 +17,7 @@ import { FrameBuiltin } from './frame-builtin.ts';
 import { reveal } from './reveal.ts';
 import { isHidden } from './stack.ts';
 import type { LuaState } from './state.ts';
-import { raise } from './unwind.ts';
+import { isOverflow, raise } from './unwind.ts';
 
 /** Reading a directory fails only after it has been opened. */
 const EISDIR = 21;
@@ -46,6 +46,9 @@ function seenByHandler(frame: Frame, thrown: unknown): Value {
   return closeOpen(frame.state, error).value;
 }
 
+/** In lua5.4 names of chunks are strings of C. */
+const untilZero = (name: string): string => (name.includes('\0') ? name.slice(0, name.indexOf('\0')) : name);
+
 /** Compiles; on failure nil and the message. */
 function tryLoad(L: LuaState, text: string, chunkname: string, mode: string | undefined, env: Value): Result {
   const binary = isBinary(text);
@@ -60,6 +63,8 @@ function tryLoad(L: LuaState, text: string, chunkname: string, mode: string | un
     return loadChunk(text, chunkname, env);
   } catch (e) {
     if (e instanceof LuaSyntaxError) return [undefined, e.message];
+    // As lua5.4 calls it where its own parser is too deep in a text.
+    if (isOverflow(e)) return [undefined, 'C stack overflow'];
     if (e instanceof LuaError) return [undefined, L.top === undefined ? e.value : seenByHandler(L.top, e)];
     throw e;
   }
@@ -95,9 +100,9 @@ function loadFrom(args: readonly Value[], frame: Frame): Result {
   const env = args.length >= 4 ? args[3] : L.globals;
   if (typeof chunk === 'string' || isNumber(chunk)) {
     const text = tostring(chunk);
-    return tryLoad(L, text, optionalString(args, 2, 'load') ?? text, mode, env);
+    return tryLoad(L, text, untilZero(optionalString(args, 2, 'load') ?? text), mode, env);
   }
-  const chunkname = optionalString(args, 2, 'load') ?? '=(load)';
+  const chunkname = untilZero(optionalString(args, 2, 'load') ?? '=(load)');
   if (!(chunk instanceof LuaFunction || chunk instanceof Builtin)) throw typeArgError(1, 'load', 'function', args);
   let text: string;
   try {

@@ -145,7 +145,8 @@ function toLuaError(frame: Frame, thrown: unknown): LuaError {
   return new LuaError(position(frame.proto, frame.pc) + message);
 }
 
-function isOverflow(thrown: unknown): boolean {
+/** Lua's own limit, or native stack. */
+export function isOverflow(thrown: unknown): boolean {
   return thrown instanceof StackOverflow || (thrown instanceof RangeError && thrown.message.includes('call stack'));
 }
 

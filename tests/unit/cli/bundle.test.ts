@@ -106,3 +106,46 @@ test('a bundle that was made from other framework sources is not run', () => {
   expect(readFileSync(file, 'utf8')).not.toContain(`,${size + 1},"${hash}"`);
   expect(readdirSync(dir)).toContain(stamps.made);
 });
+
+const OUT = path.join(folder, 'translated/counter');
+const bundleFile = (name: string): string => {
+  const { made } = JSON.parse(readFileSync(path.join(OUT, '_bundle/stamps.json'), 'utf8')) as { made: string };
+  return path.join(OUT, '_bundle', made, name);
+};
+const half = (text: Buffer): Buffer => text.subarray(0, text.length >> 1);
+/** What is damaged, and how. */
+const DAMAGES: readonly (readonly [string, () => string, (text: Buffer) => string | Uint8Array])[] = [
+  ['the bundle is cut off', () => bundleFile('run.mjs'), half],
+  ['bits of the jitcode have flipped', () => bundleFile('program.words'), (text) => text.map((b) => b ^ 0x55)],
+  ['the stamps are something else', () => path.join(OUT, '_bundle/stamps.json'), () => '{"made": 7, "files": null}'],
+];
+
+test.each(DAMAGES)('%s: it is made again', (_what, file, damage) => {
+  const name = file();
+  writeFileSync(name, damage(readFileSync(name)));
+  expect(run()).toMatch(/^fifth 200010000 true/);
+});
+
+test('a translation that is damaged, with its bundle, is made again', () => {
+  rmSync(path.join(OUT, '_bundle'), { recursive: true });
+  for (const [name, damage] of [
+    ['counter.js', () => 'export const greeting = ;'],
+    ['program.jitcode', half],
+    ['manifest.json', () => '{"tool": [], "sources": {}}'],
+  ] as const) {
+    const file = path.join(OUT, name);
+    writeFileSync(file, damage(readFileSync(file)));
+  }
+  expect(run()).toMatch(/^fifth 200010000 true/);
+});
+
+test('where nothing can be translated, programs run without a JIT, and it is said why', () => {
+  rmSync(OUT, { recursive: true });
+  // A file where a folder has to be.
+  writeFileSync(OUT, '');
+  const { stdout, stderr, status } = spawnSync(process.execPath, [cli, entry], { encoding: 'utf8' });
+  rmSync(OUT);
+  expect(stdout).toMatch(/^fifth 200010000 false/);
+  expect(stderr).toMatch(/^metatrace: translating counter has failed, so it runs without a JIT: Error: ENOTDIR/);
+  expect(status).toBe(0);
+});

@@ -1,6 +1,6 @@
 /** What the command says about bad input (one clear message, no stack of ours, exit code 2), and what it does where less is allowed. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
@@ -55,6 +55,18 @@ test('where strings may not be compiled, patterns that are used often stay inter
   });
   expect(stderr).toBe('');
   expect(status).toBe(0);
+});
+
+test.each(['region', 'method', 'auto'])('where strings may not be compiled at all, programs run: %s', (mode) => {
+  const stats = path.join(folder, `stats-${mode}.json`);
+  const program = 'local t, n = {}, 0 for i = 1, 5e4 do t[i % 9] = i; n = n + t[i % 9] end print(n, pcall(error, "x"))';
+  const args = [`--mode=${mode}`, `--stats=${stats}`, '--set=methodThreshold=3', 'lua', '-e', program];
+  const { stdout, stderr } = spawnSync(process.execPath, ['--disallow-code-generation-from-strings', cli, ...args], {
+    encoding: 'utf8',
+  });
+  expect({ stdout, stderr }).toEqual({ stdout: '1250025000\tfalse\tx\n', stderr: '' });
+  // Told once: then nobody asks any more.
+  expect(JSON.parse(readFileSync(stats, 'utf8'))).toMatchObject({ failures: 0, aborts: { noCode: 1 }, entries: 0 });
 });
 
 test('a pipe that nobody reads ends the program as SIGPIPE would', () => {

@@ -18,6 +18,7 @@ const language: FuzzLanguage = {
 };
 const shell = (name: string, script: string): System => ({
   name,
+  worker: null,
   settings: () => ['one', 'two'],
   command: (file, settings, stats) => ({ file: '/bin/sh', args: ['-c', script, file, stats, ...settings] }),
 });
