@@ -78,7 +78,7 @@ function start(interpreter: LinkedInterpreter, flags: RunFlags): void {
     );
   const detail = flags.logDetail === true;
   if (detail && log === null) throw new UserError('--log-detail: name the file with --log');
-  const jit = startJit(interpreter, { ...flags, listeners, detail });
+  const jit = startJit(interpreter, { ...flags, listeners, detail, isReported: true });
   // A hosted program may end the process from anywhere.
   process.on('exit', () => {
     jit.end();

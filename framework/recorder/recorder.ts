@@ -30,7 +30,13 @@ export function runRecorder(r: Recorder, one: typeof step = step): Recording {
   native.$mtDepth += RECORDER_BYTES;
   let abort: RecorderAbort | null = null;
   try {
-    abort = run(r, one);
+    while (r.ended === null && abort === null) {
+      try {
+        loop(r, one);
+      } catch (e) {
+        abort = caughtBy(r, e);
+      }
+    }
   } finally {
     native.$mtDepth -= RECORDER_BYTES;
   }
@@ -45,19 +51,6 @@ export function runRecorder(r: Recorder, one: typeof step = step): Recording {
     value: r.result,
     ops: r.count,
   };
-}
-
-/** To the end, or until it has to be given up. */
-function run(r: Recorder, one: typeof step): RecorderAbort | null {
-  while (r.ended === null) {
-    try {
-      loop(r, one);
-    } catch (e) {
-      const abort = caughtBy(r, e);
-      if (abort !== null) return abort;
-    }
-  }
-  return null;
 }
 
 /** What an operation has thrown: why the recording ends, or null if it goes on (or has ended) with what the program threw. */

@@ -56,6 +56,8 @@ export interface JitOptions {
   /** For each portal. */
   readonly resume: ReadonlyMap<JitCode, Resume>;
   readonly listeners?: readonly Listener[];
+  /** Somebody will ask for a report: what is compiled stays in memory when its hosted code goes, so that all of it is told. */
+  readonly isReported?: boolean;
   /** Gets what every compilation has made. */
   readonly inspect?: Inspect;
   /** Listeners get details (detail.ts), with the sources of the interpreter, which are in this folder. */
@@ -119,7 +121,11 @@ export class Jit implements JitHost {
       this.portals[at.driver] = { jitcode, at, resume };
       this.portalOf.set(jitcode, { jitcode, at, resume });
     }
-    this.memory = new CodeMemory(this.params.maxCodeBytes, (unit) => this.installer.evict(unit));
+    this.memory = new CodeMemory(
+      this.params.maxCodeBytes,
+      (unit) => this.installer.evict(unit),
+      options.isReported === true,
+    );
     assumptions.maxBreaks = this.params.maxInvalidations;
     this.recorderEnv = {
       program: this.program,

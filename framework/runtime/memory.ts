@@ -14,16 +14,20 @@ export class CodeMemory {
   private bytes = 0;
   private installed = 0;
   private readonly units = new Set<WeakRef<Unit>>();
+  /** Null: nobody asks for a report, in which all regions have to be. */
+  private readonly reported: Unit[] | null;
   private readonly limit: number;
   private readonly drop: (unit: Unit) => void;
 
-  constructor(limit: number, drop: (unit: Unit) => void) {
+  constructor(limit: number, drop: (unit: Unit) => void, isReported: boolean) {
     this.limit = limit;
     this.drop = drop;
+    this.reported = isReported ? [] : null;
   }
 
   add(unit: Unit): void {
     this.units.add(unit.weak);
+    this.reported?.push(unit);
   }
 
   /** So much more was installed. Drops the least entered regions until the rest fits into 3/4 of the limit. `keep` stays. Returns how many went. */

@@ -33,6 +33,8 @@ export interface StartOptions {
   /** `name=value`, as the user wrote them. */
   readonly set: readonly string[];
   readonly listeners?: readonly Listener[];
+  /** Somebody will ask for a report of all regions. */
+  readonly isReported?: boolean;
   readonly inspect?: Inspect;
   /** Listeners get what a detailed log has. */
   readonly detail?: boolean;
@@ -51,9 +53,9 @@ function createJit(interpreter: LinkedInterpreter, options: StartOptions, starte
     const thunk = bindings.get(module)?.[index]?.();
     if (typeof thunk === 'function') resume.set(program.jitcodes[jitcode], thunk as Resume);
   }
-  const { mode, set: settings, listeners = [], inspect, detail = false } = options;
+  const { mode, set: settings, listeners = [], isReported = false, inspect, detail = false } = options;
   const sources = detail ? interpreter.root : null;
-  const all = { program, mode, settings, resume, listeners, started, sources };
+  const all = { program, mode, settings, resume, listeners, isReported, started, sources };
   return Jit.create(inspect === undefined ? all : { ...all, inspect });
 }
 

@@ -6,7 +6,7 @@ import { type CompiledProgram, compileProgram } from '../../framework/testing/in
 import '../../framework/testing/vitest.ts';
 
 const bench = findLanguage('lua').bench ?? '';
-const set = { threshold: 50, functionThreshold: 50 };
+const set = { threshold: 50, functionThreshold: 50, maxInlineRecursion: 0 };
 
 async function runBenchmark(name: string, ...args: readonly string[]): Promise<CompiledProgram> {
   const file = join(bench, 'harness.lua');

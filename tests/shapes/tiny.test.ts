@@ -31,7 +31,7 @@ test('what is printed is residual, and may be', async () => {
 
 test('a recursive function calls what is compiled', async () => {
   const text = '(fn fib (n) (if (< n 2) n (+ (fib (- n 1)) (fib (- n 2))))) (print (fib 15))';
-  const program = await compileProgram({ language: 'tiny', text, set });
+  const program = await compileProgram({ language: 'tiny', text, set: { ...set, maxInlineRecursion: 0 } });
   const fib = program.function('fib:0');
   expect(fib).toHaveNoAllocations();
   expect(fib).toHaveOps({ call_portal: 2 });
