@@ -126,7 +126,8 @@ deep("backslashes", "x = 1" + "\\\n" * DEEP + "\n")
 deep("patterns", "match 1:\n case " + "[" * 1000 + "]" * 1000 + ": pass\n")
 
 # Source that is no text.
-for text in ["\0", "x = 1\0", "\x1b", "\x0c\x0cx = 1", "x\x85 = 1", "x\u2028 = 1", "'\u2028'", "x = 1\rresult = 2\r", "\x1a", "x = $", "x = `1`", "x = ?"]:
+# No NUL: CPython changed its mind about it within 3.11.
+for text in ["\x1b", "\x0c\x0cx = 1", "x\x85 = 1", "x\u2028 = 1", "'\u2028'", "x = 1\rresult = 2\r", "\x1a", "x = $", "x = `1`", "x = ?"]:
     names = {}
     try:
         exec(text, names)

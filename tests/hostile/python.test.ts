@@ -27,9 +27,9 @@ test('source, names, strings, numbers, nesting', () => {
   expect(ours(cases)).toEqual(expected);
 });
 
+/** None of zeros alone: CPython changed its mind about NUL within 3.11. */
 const FILES: readonly (readonly [string, string])[] = [
   ['nothing', ''],
-  ['zeros', '\0'.repeat(4096)],
   ['random bytes', String.fromCharCode(...Array.from({ length: 5000 }, (_, i) => (i * 167 + (i >> 3) * 29) & 255))],
   ['a compressed file', '\x1f\x8b\x08\x00\x00\x00\x00\x00'],
   ['an ELF file', '\x7fELF\x02\x01\x01\x00'],
