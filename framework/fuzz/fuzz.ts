@@ -6,7 +6,7 @@
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Command, difference, firstDifference, type Outcome, run } from './outcome.ts';
+import { type Command, compared, difference, firstDifference, type Outcome, run } from './outcome.ts';
 import { type FuzzLanguage, type Random, type Tree, textOf } from './program.ts';
 import { randomOf } from './random.ts';
 import { shrink } from './shrink.ts';
@@ -113,7 +113,8 @@ async function search(options: FuzzOptions, workers: ReadonlyMap<System, Worker>
       const settings = system.settings(randomOf(seed, 'settings', system.name, first));
       counts.runs += size;
       const ran = await workers.get(system)?.run({ file, settings }, options.timeout);
-      const quick = ran == null ? null : verdictOn(expected, ran.outcome, statisticsOf(ran.statistics), counts);
+      const quick =
+        ran == null ? null : verdictOn(language, expected, ran.outcome, statisticsOf(ran.statistics), counts);
       if (ran != null && quick === null) continue;
       let verdict = await judge(options, system, settings, file, expected, counts);
       if (verdict?.kind === 'late') verdict = await judge(patient(options), system, settings, file, expected, null);
@@ -156,10 +157,18 @@ async function judge(
   rmSync(stats, { force: true });
   const command = system.command(file, settings, stats);
   const actual = await run(command, options.timeout);
-  return verdictOn(expected, actual, readStatistics(stats), counts);
+  return verdictOn(options.language, expected, actual, readStatistics(stats), counts);
 }
 
-function verdictOn(expected: Outcome, actual: Outcome, statistics: Statistics, counts: Counts | null): Verdict | null {
+function verdictOn(
+  { comparable }: FuzzLanguage,
+  reference: Outcome,
+  outcome: Outcome,
+  statistics: Statistics,
+  counts: Counts | null,
+): Verdict | null {
+  const expected = compared(reference, comparable);
+  const actual = compared(outcome, comparable);
   const kind = difference(expected, actual);
   if (counts !== null) {
     counts.regions += statistics.regions;

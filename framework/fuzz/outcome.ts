@@ -51,6 +51,13 @@ export function run(command: Command, seconds: number): Promise<Outcome> {
 /** The name of the command, at the beginning of error messages, is not compared. */
 const withoutName = (err: string): string => err.replace(/^[\w.]+: /, '');
 
+/** An outcome with the part of its texts that is compared. */
+export const compared = (o: Outcome, comparable: (text: string) => string): Outcome => ({
+  ...o,
+  out: comparable(o.out),
+  err: comparable(o.err),
+});
+
 /** What differs, in a word; null: nothing. A reference that was too slow decides nothing. */
 export function difference(expected: Outcome, actual: Outcome): 'late' | 'output' | 'error' | 'code' | null {
   if (expected.late) return null;

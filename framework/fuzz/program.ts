@@ -35,6 +35,8 @@ export interface FuzzLanguage {
   readonly simplest: Readonly<Record<string, readonly string[]>>;
   /** A text as a comment. */
   readonly comment: (text: string) => string;
+  /** What of an output or error text is compared: all but what the reference version is known to do wrong. */
+  readonly comparable: (text: string) => string;
 }
 
 export const tree = (kind: string, ...parts: readonly Part[]): Tree => ({ kind, parts, optional: false });

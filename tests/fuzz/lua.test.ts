@@ -18,6 +18,8 @@ test(`random Lua programs, seed ${seed}`, { timeout: 3_600_000 }, () => {
     `--minutes=${minutes}`,
     '--programs=2000',
     '--findings=2',
+    // A batch that is late is tried twice again, at last with five times as much.
+    '--timeout=10',
     '--batch=10',
   ];
   const run = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });

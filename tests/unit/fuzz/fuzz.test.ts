@@ -15,6 +15,7 @@ const language: FuzzLanguage = {
   batch: (programs) => tree('batch', ...programs),
   simplest: {},
   comment: (text) => `# ${text}`,
+  comparable: (text) => text.replace(/ignored \d+\n/g, ''),
 };
 const shell = (name: string, script: string): System => ({
   name,
@@ -62,6 +63,11 @@ test('exit codes, error texts, endless loops and dropped regions are differences
   expect(await kind('cat "$0"; echo oops >&2')).toBe('error');
   expect(await kind('cat "$0"; echo \'{"failures": 1}\' > "$1"')).toBe('failure');
   expect(await kind('while :; do :; done')).toBe('late');
+});
+
+test('what the language does not compare is no difference', async () => {
+  const { findings } = await run(shell('s', 'cat "$0"; echo ignored 7; echo ignored 8 >&2'), 10);
+  expect(findings).toEqual([]);
 });
 
 test('what is slow only is no difference', async () => {
