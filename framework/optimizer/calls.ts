@@ -19,9 +19,9 @@ import {
 import { catches, hasHandler, passingState } from '../region/raising.ts';
 import * as F from './facts.ts';
 import { shapeOf } from './flat.ts';
-import { effectName, flush, isDelayed, pureKey } from './heap.ts';
+import { effectName, flush, isDelayed, pureKey, readItem } from './heap.ts';
 import { isVirtual, type Loc, type State } from './state.ts';
-import { capture, materialise } from './virtuals.ts';
+import { capture, makeVirtual, materialise } from './virtuals.ts';
 
 function effectsOf(raw: Ins): Effects {
   const aux = raw.aux;
@@ -33,6 +33,10 @@ const NO_ASSUMPTIONS: ReadonlySet<Assumption> = new Set();
 
 /** `own`: which arguments nobody uses afterwards (flat.ts). */
 export function call(s: State, raw: Ins, args: readonly Ins[], own: readonly boolean[]): Ins {
+  if (raw.op === Op.call_method && raw.aux instanceof MethodDesc && raw.aux.name === 'slice') {
+    const copy = slice(s, args);
+    if (copy !== null) return copy;
+  }
   const effects = effectsOf(raw);
   const key = effects.elidable ? elidableKey(raw, args) : null;
   if (key !== null) {
@@ -70,6 +74,38 @@ function flatCall(aux: Aux, shape: ArgumentShape): Aux {
 
 function elidableKey(raw: Ins, args: readonly Ins[]): string | null {
   return args.some((a) => a.op === Op.virtual) ? null : pureKey(raw.op, args, raw.aux);
+}
+
+/** Longer copies are faster as a call. */
+const MAX_COPIED = 32;
+
+/**
+ * `array.slice(begin, end)` of an array whose length is known: a new array of elements. The recorder writes down what it sees to be one
+ * (recorder/slice.ts); here come those of which only the optimizer knows it, such as lists of results.
+ */
+function slice(s: State, [array, ...positions]: readonly Ins[]): Ins | null {
+  if (array === undefined || (s.fact(array).bits & ~F.ARRAY) !== 0) return null;
+  const length = knownLength(s, array);
+  if (length === null || !positions.every((p) => p.op === Op.const)) return null;
+  const [begin, end] = positions.map((p) => p.value);
+  const indices = Array.from({ length }, (_, i) => i);
+  if ((begin !== undefined && typeof begin !== 'number') || (end !== undefined && typeof end !== 'number')) return null;
+  const copied = indices.slice(begin, end);
+  if (copied.length > MAX_COPIED) return null;
+  return makeVirtual(
+    s,
+    null,
+    copied.map((i) => readItem(s, array, s.constant(i))),
+  );
+}
+
+/** How long an array is, if that is known without asking it. */
+function knownLength(s: State, array: Ins): number | null {
+  const { fields, heap } = s.info(array);
+  if (isVirtual(s, array)) return array.aux === null && fields !== null ? fields.length : null;
+  const entry = heap?.get(s.lengthLoc);
+  const length = entry === undefined ? null : s.res(entry.value);
+  return length?.op === Op.const && typeof length.value === 'number' && length.value <= 1000 ? length.value : null;
 }
 
 /** Runs an elidable function on constants, as its author allows; if it raises, that happens at run time. */

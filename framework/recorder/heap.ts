@@ -46,7 +46,12 @@ export function readField(r: Recorder, raw: Ins, object: unknown, field: FieldDe
       }
     }
   }
-  return r.emit(RegionOp.get, [raw], field);
+  if (!field.immutable) return r.emit(RegionOp.get, [raw], field);
+  const loaded = r.loaded(raw, field);
+  if (loaded !== undefined) return loaded;
+  const ins = r.emit(RegionOp.get, [raw], field);
+  r.noteLoaded(raw, field, ins);
+  return ins;
 }
 
 function noteFrozen(r: Recorder, field: FieldDesc, value: unknown): void {

@@ -57,6 +57,7 @@ export function replace(r: Recorder, raw: Ins, value: unknown): Ins {
       }
     }
   }
+  r.learn(raw, known);
   return known;
 }
 

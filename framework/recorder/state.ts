@@ -6,6 +6,7 @@
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode } from '../jitcode/jitcode.ts';
 import { callerLive } from '../jitcode/liveness.ts';
+import type { FieldDesc } from '../model/descriptors.ts';
 import {
   type Aux,
   type Block,
@@ -97,6 +98,9 @@ export class Recorder {
   callInFlight: Ins | null = null;
   /** The region's first recording, or which bridge. */
   number = 0;
+  /** Immutable fields that have been read in `loadsBlock`: they are not read again, and are constants where they have been promoted. */
+  private loads: { readonly object: Ins; readonly field: FieldDesc; raw: Ins }[] = [];
+  private loadsBlock: Block | null = null;
   private position: Position | null = null;
   private positionBlock: Block | null = null;
   /** Operations written. */
@@ -186,6 +190,27 @@ export class Recorder {
     this.doneValue = value;
     this.done = true;
     return value;
+  }
+
+  // What is known -------------------------------------------------------------------------------------------------------
+
+  /** The operation that has read an immutable field in this block, or the constant that it turned out to be. */
+  loaded(object: Ins, field: FieldDesc): Ins | undefined {
+    if (this.loadsBlock !== this.block) return undefined;
+    return this.loads.find((l) => l.object === object && l.field === field)?.raw;
+  }
+
+  noteLoaded(object: Ins, field: FieldDesc, raw: Ins): void {
+    if (this.loadsBlock !== this.block) {
+      this.loadsBlock = this.block;
+      this.loads = [];
+    }
+    this.loads.push({ object, field, raw });
+  }
+
+  /** From here on, `raw` is `known` on this path. */
+  learn(raw: Ins, known: Ins): void {
+    for (const l of this.loads) if (l.raw === raw) l.raw = known;
   }
 
   // Results -------------------------------------------------------------------------------------------------------------

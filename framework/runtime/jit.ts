@@ -21,7 +21,16 @@ import { runRecorder } from '../recorder/recorder.ts';
 import { greensAt, startAtMergePoint } from '../recorder/start.ts';
 import { Recorder } from '../recorder/state.ts';
 import { assumptions } from '../region/assumptions.ts';
-import { type BackendEnv, type CompiledRegion, EXIT, frameBytesOf, type Left } from '../region/compiled.ts';
+import {
+  type BackendEnv,
+  type CompiledRegion,
+  EXIT,
+  exitState,
+  frameBytesOf,
+  type Left,
+  raised,
+  takeRaised,
+} from '../region/compiled.ts';
 import { type PortalAux, RegionOp } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { processorTime } from '../support/processor-time.ts';
@@ -522,7 +531,7 @@ export class Jit implements JitHost {
       this.native.$mtDepth = depth;
       return { kind: 'raise', exception: e };
     }
-    const outcome: Outcome = result === EXIT ? this.afterExit() : { kind: 'return', value: result };
+    const outcome = result === EXIT ? this.afterEnd() : ({ kind: 'return', value: result } as const);
     this.native.$mtDepth = depth;
     return outcome;
   }
@@ -542,6 +551,13 @@ export class Jit implements JitHost {
   }
 
   /** Compiled code has returned EXIT. */
+  private afterEnd(): Outcome {
+    if (exitState.region !== null) return this.afterExit();
+    const exception = takeRaised();
+    if (exception instanceof InternalError) throw exception;
+    return { kind: 'raise', exception };
+  }
+
   private afterExit(): Outcome {
     this.stats.exits++;
     this.growth.outside.leave();
@@ -590,7 +606,10 @@ export class Jit implements JitHost {
 
   /** BackendEnv.finish: a nested compiled call was left; completes its activation. */
   private finish(): unknown {
-    const value = this.complete(this.afterExit());
+    if (exitState.region === null) return EXIT;
+    const outcome = this.chain(this.afterExit());
+    if (outcome.kind === 'raise') return raised(outcome.exception);
+    const value = this.complete(outcome);
     this.growth.outside.return();
     return value;
   }

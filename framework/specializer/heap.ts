@@ -31,7 +31,7 @@ function expect(s: Specializer, f: RecorderFrame, register: number, raw: Ins, { 
   if (!f.jitcode.isPortal) return;
   for (const at of f.jitcode.mergePoints) {
     if (register !== at.anchor && register !== at.index) continue;
-    s.learn(raw, fix(s, raw, register === at.anchor ? anchor : index, 'branch'));
+    fix(s, raw, register === at.anchor ? anchor : index, 'branch');
     return;
   }
 }

@@ -38,13 +38,13 @@ function chain(s: Specializer, raw: Ins, values: readonly unknown[]): Ins | null
   let head: Ins | null = null;
   values.forEach((value, k) => {
     if (k === values.length - 1) {
-      s.learn(raw, fix(s, raw, value));
+      fix(s, raw, value);
       return;
     }
     const test = testFor(s, raw, value);
     head ??= test;
     const other = s.fork(test);
-    s.learn(raw, replace(s, raw, value));
+    replace(s, raw, value);
     s.pending.pop();
     s.pending.push(s.save());
     s.load(other);

@@ -127,7 +127,8 @@ export class Specializer extends Recorder {
   }
 
   /** `raw` is `known` on this path. */
-  learn(raw: Ins, known: Ins): void {
+  override learn(raw: Ins, known: Ins): void {
+    super.learn(raw, known);
     for (const [key, read] of this.reads) if (read.value === raw) this.reads.set(key, { ...read, value: known });
   }
 

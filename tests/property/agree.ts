@@ -3,7 +3,14 @@
 import { type EmitOptions, emitRegion } from '../../framework/backend/js/emit.ts';
 import { evalRegion } from '../../framework/backend/oracle/eval.ts';
 import { leave } from '../../framework/deopt/materialize.ts';
-import { type BackendEnv, type CompiledRegion, EXIT } from '../../framework/region/compiled.ts';
+import {
+  type BackendEnv,
+  type CompiledRegion,
+  EXIT,
+  exitState,
+  raised,
+  takeRaised,
+} from '../../framework/region/compiled.ts';
 import { ExitNumbers } from '../../framework/region/exits.ts';
 import { GuardAux, Ins, RegionOp } from '../../framework/region/ir.ts';
 import type { RandomRegion, World } from './regions.ts';
@@ -41,6 +48,8 @@ export class Harness {
   readonly counts: Float64Array;
   private fail: Script['fail'] = null;
   private passed = 0;
+  /** The portal was left by an exit, and has to be finished. */
+  private isLeft = false;
   private readonly world: World;
 
   constructor(world: World, exits: number) {
@@ -51,10 +60,20 @@ export class Harness {
         position: null,
         run: (_world: unknown, arg: unknown) => {
           const result = this.world.call('portal', [arg]);
-          return result === 2 ? EXIT : result;
+          if (result === 4) return raised(new RangeError('passes through compiled code'));
+          this.isLeft = result === 2;
+          return this.isLeft ? EXIT : result;
         },
       }),
-      finish: () => this.world.call('finish', []),
+      finish: () => {
+        if (!this.isLeft) return EXIT;
+        this.isLeft = false;
+        try {
+          return this.world.call('finish', []);
+        } catch (e) {
+          return raised(e);
+        }
+      },
       failGuards: (exit) => exit === this.fail?.exit && ++this.passed === this.fail.nth,
       counts: this.counts,
     };
@@ -70,6 +89,7 @@ export class Harness {
     let result: unknown;
     try {
       result = region.run(...reds);
+      if (result === EXIT && exitState.region === null) throw takeRaised();
     } catch (e) {
       if (!(e instanceof RangeError)) throw e;
       return `raise ${canonical([e.message, ...heap, this.world.log])}`;

@@ -13,6 +13,8 @@ import {
   exitState,
   frameBytesOf,
   type PortalLink,
+  raised,
+  takeRaised,
 } from '../../region/compiled.ts';
 import { ExitNumbers } from '../../region/exits.ts';
 import {
@@ -202,6 +204,8 @@ class Emitter implements Operands {
     c.bindAs('N', exitState.numbers);
     c.bindAs('R', exitState.refs);
     c.bindAs('F', () => this.env.finish());
+    c.bindAs('P', raised);
+    c.bindAs('X', takeRaised);
     if (this.env.failGuards !== undefined) c.bindAs('H', this.env.failGuards);
     if (this.env.counts !== undefined) c.bindAs('Q', this.env.counts);
     this.tree(0);
@@ -490,25 +494,33 @@ class Emitter implements Operands {
     const text = row(this, ins);
     this.flushReads();
     const result = this.uses.isUsed(ins) || ins.op === Op.call_portal ? this.locals.nameOf(ins) : null;
-    let statement = result === null ? `${text};` : `${result}=${text};`;
-    if (ins.op === Op.call_portal && result !== null) {
-      const finished = this.reps(ins) === 'i' ? 'F()|0' : 'F()';
-      statement += `if(${result}===E)${result}=${finished};`;
-    }
-    this.write(`${this.raising(ins, statement)}\n`);
+    const statement = result === null ? `${text};` : `${result}=${text};`;
+    this.write(`${this.raising(ins, statement, result)}\n`);
   }
 
-  /** What becomes of an exception that the call throws (region/raising.ts). */
-  private raising(ins: Ins, statement: string): string {
+  /** What becomes of an exception that the call throws, or that passes through a nested portal (region/raising.ts). */
+  private raising(ins: Ins, statement: string, result: string | null): string {
+    const portal = ins.op === Op.call_portal ? result : null;
+    /** `whenRaised`: where the callee is compiled code and has raised. */
+    const tried = (whenRaised: string, whenThrown: string): string => {
+      if (portal === null) return `try{${statement}}catch(e){${whenThrown}}`;
+      const isInt = this.reps(ins) === 'i' ? `${portal}=${portal}|0;` : '';
+      const finished = `if(${portal}===E){${portal}=F();if(${portal}===E){${whenRaised}}${isInt}}`;
+      return `try{${statement}${finished}}catch(e){${whenThrown}}`;
+    };
     if (passes(ins)) {
       const { native } = this.env;
-      if (ins.op !== Op.call_portal || native === undefined) return statement;
-      return `try{${statement}}catch(e){${this.bind(native)}.$mtDepth-=${this.frameBytes()};throw e;}`;
+      const uncount =
+        portal === null || native === undefined ? '' : `${this.bind(native)}.$mtDepth-=${this.frameBytes()};`;
+      return tried(`${uncount}return E;`, `${uncount}return P(e);`);
     }
-    if (ins.fs !== null) return `try{${statement}}catch(e){S.exception=e;${this.exits.leave(this.numbers.of(ins))}}`;
+    if (ins.fs !== null) {
+      const leave = this.exits.leave(this.numbers.of(ins));
+      return tried(leave, `S.exception=e;${leave}`);
+    }
     if (!catches(ins)) return statement;
     this.locals.declare('Z', 'r');
-    return `Z=${this.bind(NOT_RAISED)};try{${statement}}catch(e){Z=e;}`;
+    return `Z=${this.bind(NOT_RAISED)};${tried('Z=X();', 'Z=e;')}`;
   }
 
   /** Where a loop or a call asks whether the user has interrupted it, it counts first (support/interrupt). */

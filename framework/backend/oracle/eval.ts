@@ -14,6 +14,7 @@ import {
   frameBytesOf,
   MAX_EXIT_VALUES,
   type PositionSource,
+  takeRaised,
 } from '../../region/compiled.ts';
 import { ExitNumbers } from '../../region/exits.ts';
 import {
@@ -248,7 +249,10 @@ class Evaluation {
       const link = this.env.linkPortal(ins.aux);
       const args = ins.args.map((a) => this.value(a));
       const result = link.run(...(link.position ?? []).map((from) => positionAt(args, from)), ...args);
-      return result === EXIT ? this.env.finish() : result;
+      if (result !== EXIT) return result;
+      const finished = this.env.finish();
+      if (finished === EXIT) throw takeRaised();
+      return finished;
     }
     const semantics = table[ins.op];
     if (semantics === null || semantics === undefined) throw new InternalError(`${regionOpNames[ins.op]} in a block`);

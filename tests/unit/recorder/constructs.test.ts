@@ -458,6 +458,41 @@ describe('slice', () => {
   });
 });
 
+describe('immutable fields', () => {
+  test('are read once, and are constants where they have been promoted', () => {
+    const circles = [new Circle(2), new Circle(2)];
+    const c: Case = {
+      body: (i) => {
+        const circle = circles[i % 2];
+        return circle === undefined ? 0 : circle.r + [i, i, i].slice(0, circle.r).length;
+      },
+      jitcode: `
+        mod r2 r0 2
+        get_item r2 #circles r2
+        get r3 r2 .r
+        promote r3 r3
+        new_array r4 [r0 r0 r0]
+        get r5 r2 .r
+        call_method r4 'slice' [r4 0 r5] %copies
+        length r4 r4
+        add r3 r3 r4
+        return r3`,
+      bindings: { circles },
+      describe: (p) => {
+        p.field('r', { immutable: true });
+        p.call('copies', { ...QUIET, reads: new Set(['[]']), freshResult: true });
+      },
+    };
+    const { actual, expected, raws } = runCase(c, 'region', [...HOT, 'peel=0'], 150);
+    expect(actual).toEqual(expected);
+    expect(raws.length).toBeGreaterThan(0);
+    for (const raw of raws) {
+      expect(raw.match(/get<r>|get<\S*\.r>/g)).toHaveLength(1);
+      expect(raw).not.toContain('slice');
+    }
+  });
+});
+
 describe('quasi-immutable fields', () => {
   const quasi: Case = {
     body: (i) => {

@@ -3,6 +3,7 @@
  * construct can be recorded, compiled, left and resumed on its own.
  */
 import { type CodeObject, JitCells, JitDriver } from '../../../framework/hints/index.ts';
+import { printRegion } from '../../../framework/region/print.ts';
 import type { Inspect } from '../../../framework/runtime/host.ts';
 import { Jit } from '../../../framework/runtime/jit.ts';
 import { $mt } from '../../../framework/runtime/link.ts';
@@ -101,7 +102,7 @@ export function makeLoop({ body, jitcode, handlers, bindings, describe }: Case) 
   return { program: p.build(), execute, resume: new Map([[real, resume]]), hooks };
 }
 
-/** Runs a case twice, without and with a JIT; returns both results, the JIT and what it emitted. */
+/** Runs a case twice, without and with a JIT; returns both results, the JIT, what it recorded and what it emitted. */
 export function runCase(c: Case, mode: Mode, settings: readonly string[], n: number, rounds = 3) {
   const { program, execute, resume } = makeLoop(c);
   const attempt = (code: Loop): unknown => {
@@ -114,11 +115,15 @@ export function runCase(c: Case, mode: Mode, settings: readonly string[], n: num
   const plain = new Loop();
   const expected = Array.from({ length: rounds }, () => attempt(plain));
   const sources: string[] = [];
-  const inspect: Inspect = ({ compiled }) => void sources.push(compiled.source);
+  const raws: string[] = [];
+  const inspect: Inspect = ({ compiled, raw }) => {
+    sources.push(compiled.source);
+    raws.push(printRegion(raw));
+  };
   const jit = Jit.create({ program, mode, settings, resume, inspect });
   jit.install();
   const code = new Loop();
   const actual = Array.from({ length: rounds }, () => attempt(code));
   jit.uninstall();
-  return { expected, actual, jit, sources };
+  return { expected, actual, jit, sources, raws };
 }
