@@ -23,7 +23,8 @@ import {
   PyStaticMethod,
   type QuickFunction,
 } from '../objects/function.ts';
-import { PyIterator } from '../objects/iterators.ts';
+import { ListIterator, PyIterator } from '../objects/iterators.ts';
+import { listFrom } from '../objects/list.ts';
 import { GEN_RUNNING, GEN_SUSPENDED, PyGenerator, PyModule, type PySuper } from '../objects/misc.ts';
 import {
   BUILTIN_FUNCTION,
@@ -466,6 +467,14 @@ class CoroutineWrapper extends PyIterator {
   }
 }
 
+/** For each instruction: line, end line, column, end column. */
+function positionsOf({ positions }: CodeObject): PyTuple[] {
+  const out: PyTuple[] = [];
+  for (let i = 0; i < positions.length; i += 4)
+    out.push(new PyTuple([0, 2, 1, 3].map((k) => (positions[i + k] < 0 ? NONE : positions[i + k]))));
+  return out;
+}
+
 function openOthers(): void {
   const code = (v: Value): CodeObject => selfAs(v, CodeObject, CODE, 'code');
   const names = (list: readonly string[]): Value => (list.length === 0 ? EMPTY_TUPLE : new PyTuple(list));
@@ -482,6 +491,7 @@ function openOthers(): void {
   getset(CODE, 'co_names', (c) => names(code(c).names));
   getset(CODE, 'co_cellvars', (c) => names(code(c).cellvars));
   getset(CODE, 'co_freevars', (c) => names(code(c).freevars.map((v) => v.name)));
+  methods(CODE, [['co_positions', '', ([c]) => new ListIterator(listFrom(positionsOf(code(c))))]]);
   getset(CODE, 'co_consts', (c) => new PyTuple(code(c).constants));
   defineNew(CELL, 'contents=, /', ([, v]) => new Cell(v));
   getset(

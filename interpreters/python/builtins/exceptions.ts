@@ -1,9 +1,10 @@
 /** What exception objects can do. */
 
 import { lineAt } from '../code/code-object.ts';
+import { INSTRUCTION_SIZE } from '../code/opcodes.table.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
-import { PyDict } from '../objects/dict.ts';
+import { dictOf, PyDict } from '../objects/dict.ts';
 import {
   ATTRIBUTE_ERROR,
   BASE_EXCEPTION,
@@ -372,11 +373,13 @@ function openTraceback(): void {
     throw typeError('expected a traceback');
   };
   getset(TRACEBACK, 'tb_lineno', (v) => lineAt(tb(v).code, tb(v).pc));
-  getset(TRACEBACK, 'tb_frame', (v) => new PyFrame(tb(v).code, lineAt(tb(v).code, tb(v).pc)));
+  getset(TRACEBACK, 'tb_frame', (v) => new PyFrame(tb(v).code, lineAt(tb(v).code, tb(v).pc), tb(v).globals));
   for (const name of ['f_code', 'f_lineno'] as const)
     getset(FRAME_TYPE, name, (v) => (v instanceof PyFrame ? v[name] : NONE));
+  getset(FRAME_TYPE, 'f_globals', (v) => (v instanceof PyFrame ? dictOf(v.globals) : NONE));
   getset(FRAME_TYPE, 'f_back', () => NONE);
-  getset(TRACEBACK, 'tb_lasti', (v) => tb(v).pc);
+  // In bytes of CPython's instructions, of which there are two each: with `co_positions`, the place in the source.
+  getset(TRACEBACK, 'tb_lasti', (v) => (tb(v).pc / INSTRUCTION_SIZE) * 2);
   getset(
     TRACEBACK,
     'tb_next',

@@ -13,6 +13,9 @@ def sum(values, total):
         total = total + v
     return total
 
+def len(value, length, check):
+    return check(length(value))
+
 def all(values):
     for v in values:
         if not v:

@@ -46,7 +46,7 @@ import { typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { addToSet } from '../vm/displays.ts';
 import { Call, Resume } from '../vm/frame.ts';
-import { iterOf, plainLength } from '../vm/iterate.ts';
+import { iterOf, lengthFrom, plainLength } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { builtin } from './define.ts';
 import { hosted } from './hosted.ts';
@@ -65,9 +65,23 @@ function isProgram(v: Value): boolean {
 
 // Functions.
 
+/** What a method of the program has given as a length. */
+const CHECK_LENGTH = builtin('len', 'n, /', ([n]) => lengthFrom(n));
+CHECK_LENGTH.quick = naturalNumber;
+
 /** @lookInside */
-function len(args: Args): Value | undefined {
-  return args.length === 1 ? plainLength(args[0]) : undefined;
+function naturalNumber(args: Args): Value | undefined {
+  const n = args[0];
+  return typeof n === 'number' && n >= 0 ? n : undefined;
+}
+
+/** @lookInside */
+function len(args: Args): Value | Call | undefined {
+  if (args.length !== 1) return undefined;
+  const v = args[0];
+  if (!(v instanceof PyInstance)) return plainLength(v);
+  const method = typeOf(v).find('__len__');
+  return method instanceof PyFunction ? new Call(hosted('len'), [v, method, CHECK_LENGTH]) : undefined;
 }
 
 /** @lookInside */

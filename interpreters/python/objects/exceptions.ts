@@ -6,6 +6,7 @@
  */
 import type { CodeObject } from '../code/code-object.ts';
 import { PyObject } from './base.ts';
+import type { Namespace } from './binding.ts';
 import { PyClass } from './class.ts';
 import { builtinClass, OBJECT, TRACEBACK } from './types.ts';
 import { EMPTY_TUPLE, Extension, PyInstance, PyTuple, type Value } from './value.ts';
@@ -13,12 +14,14 @@ import { EMPTY_TUPLE, Extension, PyInstance, PyTuple, type Value } from './value
 /** One line of a traceback; the list begins with the outermost frame. */
 export class PyTraceback extends PyObject {
   readonly code: CodeObject;
+  readonly globals: Namespace;
   readonly pc: number;
   next: PyTraceback | undefined;
 
-  constructor(code: CodeObject, pc: number, next: PyTraceback | undefined) {
+  constructor(code: CodeObject, globals: Namespace, pc: number, next: PyTraceback | undefined) {
     super();
     this.code = code;
+    this.globals = globals;
     this.pc = pc;
     this.next = next;
   }

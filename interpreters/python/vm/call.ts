@@ -60,11 +60,12 @@ export function callAny(
     if (callee instanceof PyBuiltin) {
       // One test tells compiled code which one it is; what is known then is looked into.
       const b = promote(callee);
-      if (keywords === undefined && b.quick !== undefined) {
-        const r = b.quick(list);
+      const { quick, quickNamed } = b;
+      if (keywords === undefined && quick !== undefined) {
+        const r = quick(list);
         if (r !== undefined) return r;
-      } else if (keywords !== undefined && b.quickNamed !== undefined) {
-        const r = b.quickNamed(list, keywords);
+      } else if (keywords !== undefined && quickNamed !== undefined) {
+        const r = quickNamed(list, keywords);
         if (r !== undefined) return r;
       }
       const bound = keywords === undefined && fitsBuiltin(b, list.length) ? list : bindBuiltin(b, list, keywords);
@@ -129,8 +130,9 @@ function instantiate(
   keywords: Keywords,
 ): Value | Call | Resume | Frame {
   const cls = promote(callee);
-  if (cls.quick !== undefined && keywords === undefined) {
-    const r = cls.quick(args);
+  const { quick } = cls;
+  if (quick !== undefined && keywords === undefined) {
+    const r = quick(args);
     if (r !== undefined) return r;
   }
   if (cls.metaclass !== TYPE || cls.isAbstract) return instantiateSlow(cls, args, keywords);

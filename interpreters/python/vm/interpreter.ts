@@ -1515,7 +1515,7 @@ export function execute(boundary: Frame): Value {
             const yi = code[pc + 2];
             const y = yi >= 0 ? regs[yi] : k[~yi];
             frame.pc = pc;
-            const exc = raiseHere(code[pc + 3], x, y, proto, pc);
+            const exc = raiseHere(code[pc + 3], x, y, proto, frame.globals, pc);
             const row = handlerRow(proto, pc);
             if (row >= 0) {
               regs[proto.exceptionTable[row + 3]] = exc;
@@ -1566,7 +1566,7 @@ export function execute(boundary: Frame): Value {
             pc = frame.pc;
             frame.stage = 0;
             const exc = vm.leaving as PyInstance;
-            addLine(exc, proto, pc);
+            addLine(exc, proto, frame.globals, pc);
             const row = handlerRow(proto, pc);
             if (row >= 0) {
               regs[proto.exceptionTable[row + 3]] = exc;

@@ -6,10 +6,12 @@ import {
   exceptionData,
   INDEX_ERROR,
   KEY_ERROR,
+  OVERFLOW_ERROR,
   Raised,
   raise,
   STOP_ITERATION,
   typeError,
+  valueError,
 } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyFunction } from '../objects/function.ts';
 import {
@@ -29,7 +31,7 @@ import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { AstralStr, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { classGet } from './attributes.ts';
 import { bindSpecial, call } from './call.ts';
-import { smallIndex } from './compare.ts';
+import { indexOf } from './compare.ts';
 import { Call } from './frame.ts';
 import { resumeNested } from './generators.ts';
 
@@ -248,5 +250,13 @@ function lengthSlow(v: Value): number {
   if (v instanceof AstralStr) return v.codePoints().length;
   const f = typeOf(v).find('__len__');
   if (f === undefined) throw typeError(`object of type '${typeName(v)}' has no len()`);
-  return smallIndex(call(bindSpecial(f, v), []));
+  return lengthFrom(call(bindSpecial(f, v), []));
+}
+
+/** What a method `__len__` has given, as a length. */
+export function lengthFrom(v: Value): number {
+  const n = indexOf(v);
+  if (n < 0) throw valueError('__len__() should return >= 0');
+  if (typeof n === 'number') return n;
+  throw raise(OVERFLOW_ERROR, `cannot fit '${typeName(v)}' into an index-sized integer`);
 }

@@ -1,6 +1,7 @@
 /** The operations of `raise`, `except`, `finally` and `with`. */
 
 import type { CodeObject } from '../code/code-object.ts';
+import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
 import {
   BASE_EXCEPTION,
@@ -56,11 +57,18 @@ function raised(count: number, v: Value, cause: Value): Raised {
 }
 
 /** RAISE: the exception, with its context and the line in its traceback; what is raised again has both. @dontLookInside */
-export function raiseHere(count: number, v: Value, cause: Value, code: CodeObject, pc: number): PyInstance {
+export function raiseHere(
+  count: number,
+  v: Value,
+  cause: Value,
+  code: CodeObject,
+  globals: Namespace,
+  pc: number,
+): PyInstance {
   const r = raised(count, v, cause);
   if (r.fresh) {
     chain(r.exc);
-    addLine(r.exc, code, pc);
+    addLine(r.exc, code, globals, pc);
   }
   return r.exc;
 }

@@ -4,6 +4,7 @@
 
 import { BUILTIN_FILE, type CodeObject } from '../code/code-object.ts';
 import type { OPS } from '../code/opcodes.table.ts';
+import type { Namespace } from '../objects/binding.ts';
 import {
   exceptionData,
   MEMORY_ERROR,
@@ -73,17 +74,17 @@ export function caughtHere(frame: Frame, pc: number, thrown: unknown): PyInstanc
   if (catchesStop(frame, exc)) return undefined;
   frame.stage = 0;
   vm.top = undefined;
-  noteLine(thrown, frame.code, pc);
+  noteLine(thrown, frame.code, frame.globals, pc);
   return exc;
 }
 
 /** @dontLookInside */
-function noteLine(r: Raised, code: CodeObject, pc: number): void {
+function noteLine(r: Raised, code: CodeObject, globals: Namespace, pc: number): void {
   if (r.fresh) {
     chain(r.exc);
     r.fresh = false;
   }
-  if (!r.silent) addLine(r.exc, code, pc);
+  if (!r.silent) addLine(r.exc, code, globals, pc);
   // For `unwind`, which may come next.
   r.silent = true;
 }
@@ -110,7 +111,7 @@ export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
   let frame: Frame = top;
   for (;;) {
     frame.stage = 0;
-    if (frame !== top || !r.silent) addLine(r.exc, frame.code, frame.pc);
+    if (frame !== top || !r.silent) addLine(r.exc, frame.code, frame.globals, frame.pc);
     r.silent = false;
     const row = handlerRow(frame.code, frame.pc);
     if (row >= 0) {
@@ -149,10 +150,10 @@ function endsIteration(frame: Frame, exc: PyInstance): boolean {
 }
 
 /** @dontLookInside */
-export function addLine(exc: PyInstance, code: CodeObject, pc: number): void {
+export function addLine(exc: PyInstance, code: CodeObject, globals: Namespace, pc: number): void {
   if (code.filename === BUILTIN_FILE) return;
   const data = exceptionData(exc);
-  data.traceback = new PyTraceback(code, pc, data.traceback);
+  data.traceback = new PyTraceback(code, globals, pc, data.traceback);
 }
 
 /** Whether the frame's instruction takes the exception for the end of an iterator. */

@@ -569,7 +569,15 @@ function openText(): void {
   getset(TEXT_IO_WRAPPER, 'buffer', (f) => textFile(f).buffer);
   getset(TEXT_IO_WRAPPER, 'encoding', (f) => shownEncoding(textFile(f)));
   getset(TEXT_IO_WRAPPER, 'errors', (f) => textFile(f).errors);
-  getset(TEXT_IO_WRAPPER, 'mode', (f) => textFile(f).mode);
+  // Whoever wraps a file may say how it was opened, as tokenize.open does.
+  getset(
+    TEXT_IO_WRAPPER,
+    'mode',
+    (f) => textFile(f).mode,
+    (f, mode) => {
+      textFile(f).mode = typeof mode === 'string' ? mode : '';
+    },
+  );
   getset(TEXT_IO_WRAPPER, 'name', (f) => getAttr(textFile(f).buffer, 'name'));
   getset(TEXT_IO_WRAPPER, 'line_buffering', () => false);
   getset(TEXT_IO_WRAPPER, 'write_through', () => false);
