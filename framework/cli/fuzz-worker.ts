@@ -5,17 +5,10 @@
 import { pathToFileURL } from 'node:url';
 import type { Answer, Request } from '../fuzz/worker.ts';
 import type { Mode } from '../runtime/parameters.ts';
-import type { RanApart } from './linked.ts';
-
-interface Apart {
-  readonly runApart: (
-    args: readonly string[],
-    options: { readonly mode: Mode; readonly set: readonly string[] },
-  ) => RanApart;
-}
+import type { Bundle } from './quick.ts';
 
 const [bundle = ''] = process.argv.slice(2);
-const loading = import(pathToFileURL(bundle).href) as Promise<Apart>;
+const loading = import(pathToFileURL(bundle).href) as Promise<Bundle>;
 
 // At once: a message that nobody listens to is lost.
 process.on('message', async ({ file, mode, settings }: Request) => {
