@@ -58,7 +58,7 @@ function modesOf(list: string): Mode[] {
 function systemOf(mode: Mode, language: string, bundle: string, fixed: readonly string[]): System {
   return {
     name: mode,
-    worker: { file: process.execPath, args: [SINGLE, ...UNOPTIMIZED, WORKER, bundle, mode] },
+    worker: { file: process.execPath, args: [SINGLE, ...UNOPTIMIZED, WORKER, bundle] },
     settings: (random) => [...randomSettings(random, mode), ...fixed],
     command: (file, settings, stats) => ({
       file: process.execPath,

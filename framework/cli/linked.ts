@@ -1,8 +1,8 @@
 /** What a bundle begins with: runs the linked interpreter under a mode. All that is imported here is loaded at each start. */
 import type { Listener } from '../observe/events.table.ts';
 import { jsonLines } from '../observe/log.ts';
-import { type Mode, ParameterError } from '../runtime/parameters.ts';
-import { type LinkedInterpreter, startJit, startJitWhenHot } from '../runtime/start.ts';
+import { ParameterError } from '../runtime/parameters.ts';
+import { type LinkedInterpreter, type StartOptions, startJit, startJitWhenHot } from '../runtime/start.ts';
 import { InternalError } from '../support/assert.ts';
 import { UserError } from '../support/user-error.ts';
 import type { RunFlags } from './arguments.ts';
@@ -44,17 +44,21 @@ export interface RanApart {
   readonly statistics: Readonly<Record<string, unknown>>;
 }
 
+export type ApartOptions = Pick<StartOptions, 'mode' | 'set' | 'listeners' | 'detail'>;
+
 /** Runs a program under a JIT of its own, which is gone afterwards: for whoever runs many, one after another. What is a bug of ours is thrown. */
 export function runApart(
   interpreter: LinkedInterpreter,
   main: Main,
   args: readonly string[],
-  options: { readonly mode: Mode; readonly set: readonly string[] },
+  options: ApartOptions,
 ): RanApart {
-  const jit = startJit(interpreter, options);
+  const { listeners = [] } = options;
+  const jit = startJit(interpreter, { ...options, isReported: listeners.length > 0 });
   try {
     const code = main(args);
     if (typeof code !== 'number') throw new InternalError('a program that nobody types into does not wait');
+    jit.end();
     return { code, statistics: jit.report() };
   } finally {
     jit.uninstall();

@@ -6,10 +6,12 @@ import { currentBundle } from '../bundler/current.ts';
 import { UserError } from '../support/user-error.ts';
 import { parseRun, type RunFlags } from './arguments.ts';
 import { findLanguage } from './language.ts';
+import type { ApartOptions, RanApart } from './linked.ts';
 
 /** What a bundle exports. */
 export interface Bundle {
   readonly run: (args: readonly string[], flags: RunFlags, startedAs?: string) => Promise<void> | undefined;
+  readonly runApart: (args: readonly string[], options: ApartOptions) => RanApart;
 }
 
 export async function loadBundle(file: string): Promise<Bundle> {

@@ -12,8 +12,9 @@ import { randomOf } from './random.ts';
 import { shrink } from './shrink.ts';
 import { Worker } from './worker.ts';
 
-/** One way to run programs: a mode. */
+/** One way to run programs. */
 export interface System {
+  /** The mode. */
   readonly name: string;
   /** A process that runs files one after another (worker.ts); null: each has a process of its own. */
   readonly worker: Command | null;
@@ -67,7 +68,7 @@ export interface Counts {
   regions: number;
   compilations: number;
   guardsFailed: number;
-  /** Batches that took the reference too long: nothing is known about them. */
+  /** Batches that took the reference too long, or a mode when there was no time left: nothing is known about them. */
   undecided: number;
   findings: number;
 }
@@ -112,12 +113,22 @@ async function search(options: FuzzOptions, workers: ReadonlyMap<System, Worker>
       if (performance.now() > options.deadline) return counts;
       const settings = system.settings(randomOf(seed, 'settings', system.name, first));
       counts.runs += size;
-      const ran = await workers.get(system)?.run({ file, settings }, options.timeout);
+      const ran = await workers.get(system)?.run({ file, mode: system.name, settings }, options.timeout);
       const quick =
         ran == null ? null : verdictOn(language, expected, ran.outcome, statisticsOf(ran.statistics), counts);
       if (ran != null && quick === null) continue;
       let verdict = await judge(options, system, settings, file, expected, counts);
-      if (verdict?.kind === 'late') verdict = await judge(patient(options), system, settings, file, expected, null);
+      if (verdict?.kind === 'late') {
+        const { timeout } = patient(options);
+        const left = (options.deadline - performance.now()) / 1000;
+        const patience = Math.min(timeout, Math.max(left, options.timeout));
+        verdict = await judge({ ...options, timeout: patience }, system, settings, file, expected, null);
+        if (verdict?.kind === 'late' && patience < timeout) {
+          // It was not given the time after which it is said never to end.
+          counts.undecided++;
+          return counts;
+        }
+      }
       if (verdict === null && quick === null) continue;
       counts.findings++;
       options.onFinding(

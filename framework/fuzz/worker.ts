@@ -11,6 +11,7 @@ import type { Command, Outcome } from './outcome.ts';
 
 export interface Request {
   readonly file: string;
+  readonly mode: string;
   readonly settings: readonly string[];
 }
 
@@ -39,12 +40,14 @@ interface Process {
 export class Worker {
   private readonly command: Command;
   private readonly dir: string;
+  private readonly cwd: string;
   private process: Process | null = null;
 
-  /** `command` is sent each file as a message (a `Request`), and sends an `Answer`. Files go to the folder `dir`. */
-  constructor(command: Command, dir: string) {
+  /** `command` is sent each file as a message (a `Request`), and sends an `Answer`. What it prints goes to the folder `dir`; it runs in `cwd`. */
+  constructor(command: Command, dir: string, cwd = process.cwd()) {
     this.command = command;
     this.dir = dir;
+    this.cwd = cwd;
   }
 
   /** Null: there was no answer, or not within a time in which so many seconds of work get done. */
@@ -75,7 +78,7 @@ export class Worker {
     const out = new Output(join(this.dir, 'worker.out'));
     const err = new Output(join(this.dir, 'worker.err'));
     const { file, args } = this.command;
-    const child = spawn(file, args, { stdio: ['ignore', out.fd, err.fd, 'ipc'] });
+    const child = spawn(file, args, { cwd: this.cwd, stdio: ['ignore', out.fd, err.fd, 'ipc'] });
     // Whoever waits for an answer is told by its exit.
     child.on('error', () => undefined);
     return { child, out, err, runs: 0 };

@@ -145,6 +145,7 @@ export function main(argv: readonly string[], startedAs?: string): number | Prom
     return 1;
   }
   if (options.version) stdout.write(`${VERSION}\n`);
+  setWarnings(false);
   const L = newState(!options.ignoreEnvironment);
   allowInterrupts();
   setArguments(L, startedAs ?? ownCommand(), argv, options.script);

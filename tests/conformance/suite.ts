@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONFIGURATIONS, type Configuration, EXPLORING, STRESS } from '../differential/configs.ts';
+import { CONFIGURATIONS, type Configuration, configuration, EXPLORING, STRESS } from '../differential/configs.ts';
 
 const cli = join(import.meta.dirname, '../../framework/cli/main.js');
 
@@ -70,8 +70,8 @@ const named = (name: string): Configuration[] => [...EXPLORING, ...STRESS].filte
 /** Each file runs under these. */
 export const MODES: readonly Configuration[] = [
   ...CONFIGURATIONS,
-  { name: 'baseline', options: ['--mode=baseline'] },
-  { name: 'method', options: ['--mode=method'] },
+  configuration('baseline', 'baseline'),
+  configuration('method', 'method'),
   ...named('first iteration'),
 ];
 

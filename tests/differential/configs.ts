@@ -1,18 +1,21 @@
 /** The configurations under which hosted programs are compared with their reference. */
 export interface Configuration {
   readonly name: string;
+  readonly mode: string;
+  /** Parameters, as `name=value`. */
+  readonly settings: readonly string[];
+  /** The same for the command line. */
   readonly options: readonly string[];
 }
 
-const set = (...settings: readonly string[]): string[] => settings.flatMap((s) => ['--set', s]);
+export function configuration(name: string, mode: string, ...settings: readonly string[]): Configuration {
+  return { name, mode, settings, options: [`--mode=${mode}`, ...settings.flatMap((s) => ['--set', s])] };
+}
 
 /** Every program runs under these. */
-export const CONFIGURATIONS: readonly Configuration[] = [
-  { name: 'off', options: ['--mode=off'] },
-  { name: 'trace', options: ['--mode=trace'] },
-  { name: 'region', options: ['--mode=region'] },
-  { name: 'auto', options: ['--mode=auto'] },
-];
+export const CONFIGURATIONS: readonly Configuration[] = ['off', 'trace', 'region', 'auto'].map((mode) =>
+  configuration(mode, mode),
+);
 
 const FIRST = [
   'threshold=1',
@@ -27,26 +30,32 @@ const EARLY = ['threshold=7', 'functionThreshold=7', 'exitThreshold=3'];
 
 /** The modes that explore; each program runs under one of these too. */
 export const EXPLORING: readonly Configuration[] = [
-  { name: 'method', options: ['--mode=method', ...set('methodThreshold=37', ...EARLY)] },
-  { name: 'baseline', options: ['--mode=baseline', ...set(...EARLY)] },
-  { name: 'first iteration, method', options: ['--mode=method', ...set('methodThreshold=1', ...FIRST)] },
+  configuration('method', 'method', 'methodThreshold=37', ...EARLY),
+  configuration('baseline', 'baseline', ...EARLY),
+  configuration('first iteration, method', 'method', 'methodThreshold=1', ...FIRST),
   // Recordings are soon given up, so that others take over.
-  {
-    name: 'first iteration, auto',
-    options: ['--mode=auto', ...set('beginBudget=1000', 'maxAborts=1', 'traceLimit=40', 'methodThreshold=1', ...FIRST)],
-  },
+  configuration(
+    'first iteration, auto',
+    'auto',
+    'beginBudget=1000',
+    'maxAborts=1',
+    'traceLimit=40',
+    'methodThreshold=1',
+    ...FIRST,
+  ),
 ];
 
-const region = (...settings: readonly string[]): string[] => ['--mode=region', ...set(...settings)];
+const region = (name: string, ...settings: readonly string[]): Configuration =>
+  configuration(name, 'region', ...settings);
 
 /** Each program runs under one of these too. */
 export const STRESS: readonly Configuration[] = [
-  { name: 'first iteration', options: region(...FIRST) },
-  { name: 'every guard failed once', options: region('failGuards=1', 'threshold=3', 'functionThreshold=3') },
-  { name: 'one version', options: region('versions=1', ...EARLY) },
-  { name: 'four versions', options: region('versions=4', ...EARLY) },
+  region('first iteration', ...FIRST),
+  region('every guard failed once', 'failGuards=1', 'threshold=3', 'functionThreshold=3'),
+  region('one version', 'versions=1', ...EARLY),
+  region('four versions', 'versions=4', ...EARLY),
   // Trace trees from the first iteration on run into the optimizer's budget all the time: it is small, so that this ends.
-  { name: 'first iteration, trace', options: ['--mode=trace', ...set(...FIRST, 'opBudget=10000')] },
-  { name: 'small byte budget', options: region('byteBudget=3000', ...EARLY) },
-  { name: 'verifier', options: region('verify=1', ...EARLY) },
+  configuration('first iteration, trace', 'trace', ...FIRST, 'opBudget=10000'),
+  region('small byte budget', 'byteBudget=3000', ...EARLY),
+  region('verifier', 'verify=1', ...EARLY),
 ];

@@ -1,17 +1,31 @@
 /**
  * Hosted programs against their reference: each under the interpreter, both modes that follow runs, one of those that explore, and one
- * stress configuration; the latter two rotate over the programs. Output, error text and exit code have to be equal.
+ * stress configuration; the latter two rotate over the programs. Output, error text and exit code have to be equal, and no stage of the compiler
+ * may fail.
+ *
+ * Mode `auto`, the command's own choice, always runs as a user runs it: in a process of its own. The others ask a process that has run programs before
+ * (framework/fuzz/worker.ts), each under a JIT and a hosted state of its own: starting one takes longer than most programs. Where a program ends that
+ * process, or differs there, a process of its own decides.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { CONFIGURATIONS, EXPLORING, STRESS } from './configs.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { currentBundle } from '../../framework/bundler/current.ts';
+import { Worker } from '../../framework/fuzz/worker.ts';
+import { CONFIGURATIONS, type Configuration, EXPLORING, STRESS } from './configs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const cli = join(root, 'framework/cli/main.js');
+const WORKER = join(root, 'framework/cli/fuzz-worker.ts');
 /** Processes run side by side: threads of V8's own, for its compilers and collector, would take a third more of the processors. */
 const ALONE = ['--single-threaded'];
+/** What V8's last tier makes of code is of no use soon where programs come and go. */
+const SHORT_LIVED = ['--no-opt'];
+/** Seconds of work; a program takes one or two, and may have to wait for others. */
+const LIMIT = 30;
+const OWN_PROCESS = 'auto';
 
 export interface HostedLanguage {
   readonly name: string;
@@ -23,6 +37,8 @@ export interface HostedLanguage {
   readonly renamed: (err: string) => string;
   /** Only programs whose name contains this run. */
   readonly filter: string;
+  /** False: a program may change what outlives it, so each run has a process of its own. */
+  readonly sharesProcesses: boolean;
 }
 
 interface Outcome {
@@ -31,9 +47,21 @@ interface Outcome {
   readonly code: number | null;
 }
 
+interface Counts {
+  runs: number;
+  /** Of these, in processes of their own. */
+  alone: number;
+  /** Of these, because the program had ended another process. */
+  ended: number;
+  /** Of these, because something differed in another process. */
+  repeated: number;
+  regions: number;
+  exits: number;
+}
+
 function run(dir: string, file: string, args: readonly string[], renamed: (err: string) => string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 });
+    const child = spawn(file, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'], timeout: 4 * LIMIT * 1000 });
     let out = '';
     let err = '';
     child.stdout.on('data', (d: Buffer) => {
@@ -47,29 +75,110 @@ function run(dir: string, file: string, args: readonly string[], renamed: (err: 
   });
 }
 
+const isEqual = (a: Outcome, b: Outcome): boolean => a.out === b.out && a.err === b.err && a.code === b.code;
+
+/** Processes that run programs one after another: as many as are wanted at a time. */
+class Workers {
+  private readonly idle: Worker[] = [];
+  private readonly all: Worker[] = [];
+  private readonly scratch = mkdtempSync(join(tmpdir(), 'metatrace-'));
+  private readonly dir: string;
+  private readonly bundle: string;
+
+  constructor(dir: string, bundle: string) {
+    this.dir = dir;
+    this.bundle = bundle;
+  }
+
+  take(): Worker {
+    const worker = this.idle.pop();
+    if (worker !== undefined) return worker;
+    const made = new Worker(
+      { file: process.execPath, args: [...ALONE, ...SHORT_LIVED, WORKER, this.bundle] },
+      mkdtempSync(join(this.scratch, 'worker-')),
+      this.dir,
+    );
+    this.all.push(made);
+    return made;
+  }
+
+  giveBack(worker: Worker): void {
+    this.idle.push(worker);
+  }
+
+  stop(): void {
+    for (const worker of this.all) worker.stop();
+    rmSync(this.scratch, { recursive: true });
+  }
+}
+
 export function compareHosted(language: HostedLanguage): void {
   const dir = join(root, 'tests/language', language.name);
   const programs = readdirSync(dir).filter((f) => f.endsWith(language.extension) && f.includes(language.filter));
+  const counts: Counts = { runs: 0, alone: 0, ended: 0, repeated: 0, regions: 0, exits: 0 };
+  let workers: Workers | null = null;
+
+  async function compare(program: string, expected: Outcome, { name, options }: Configuration): Promise<void> {
+    counts.alone++;
+    const got = await run(dir, process.execPath, [...ALONE, cli, ...options, language.name, program], (err) => err);
+    expect({ configuration: name, ...got }).toEqual({ configuration: name, ...expected });
+  }
+
+  /** False: the program has ended the process. */
+  async function compareQuickly(
+    program: string,
+    expected: Outcome,
+    c: Configuration,
+    worker: Worker,
+  ): Promise<boolean> {
+    const ran = await worker.run({ file: program, mode: c.mode, settings: c.settings }, LIMIT);
+    if (ran === null) return false;
+    const { failures = 0, aborts = {}, loops = 0, functions = 0, exits = 0 } = ran.statistics;
+    expect({ configuration: c.name, failures, aborts }).toEqual({ configuration: c.name, failures: 0, aborts });
+    counts.regions += Number(loops) + Number(functions);
+    counts.exits += Number(exits);
+    if (isEqual(ran.outcome, expected)) return true;
+    counts.repeated++;
+    await compare(program, expected, c);
+    return true;
+  }
 
   describe(language.name, () => {
     beforeAll(() => {
       const r = spawnSync(process.execPath, [cli, 'translate', language.name], { encoding: 'utf8' });
       if (r.status !== 0) throw new Error(r.stderr);
+      const bundle = currentBundle(join(root, 'interpreters', language.name, 'translated'));
+      if (bundle === null) throw new Error('no bundle');
+      if (language.sharesProcesses) workers = new Workers(dir, bundle);
+    });
+
+    afterAll(() => {
+      workers?.stop();
+      const { runs, alone, ended, repeated, regions, exits } = counts;
+      console.log(
+        `${language.name}: programs: ${programs.length}, runs: ${runs}, in a process of their own: ${alone} ` +
+          `(${ended} since the program ends it, ${repeated} since something differed in another), ` +
+          `in others: regions: ${regions}, guards failed: ${exits}`,
+      );
     });
 
     for (const [k, program] of programs.entries()) {
       test.concurrent(program, async () => {
         const expected = await run(dir, language.reference, [program], language.renamed);
         const rotating = [STRESS[k % STRESS.length], EXPLORING[k % EXPLORING.length]].filter((c) => c !== undefined);
-        for (const { name, options } of [...CONFIGURATIONS, ...rotating]) {
-          const got = await run(
-            dir,
-            process.execPath,
-            [...ALONE, cli, ...options, language.name, program],
-            (err) => err,
-          );
-          expect({ configuration: name, ...got }).toEqual({ configuration: name, ...expected });
+        let worker = workers?.take() ?? null;
+        for (const configuration of [...CONFIGURATIONS, ...rotating]) {
+          counts.runs++;
+          if (worker === null || configuration.name === OWN_PROCESS) {
+            await compare(program, expected, configuration);
+          } else if (!(await compareQuickly(program, expected, configuration, worker))) {
+            counts.ended++;
+            workers?.giveBack(worker);
+            worker = null;
+            await compare(program, expected, configuration);
+          }
         }
+        if (worker !== null) workers?.giveBack(worker);
       });
     }
   });

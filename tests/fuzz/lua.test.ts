@@ -1,5 +1,5 @@
 /**
- * A minute of fuzzing with another seed each time, in all modes. A failure prints seed, command line and file; programs that showed a bug
+ * A minute of fuzzing with another seed each time (two, if something does not end), in all modes. A failure prints seed, command line and file; programs that showed a bug
  * belong into tests/language/lua once it is mended. `FUZZ_SEED` and `FUZZ_MINUTES` replace seed and time.
  */
 import { spawnSync } from 'node:child_process';
@@ -21,6 +21,9 @@ test(`random Lua programs, seed ${seed}`, { timeout: 3_600_000 }, () => {
     // A batch that is late is tried twice again, at last with five times as much.
     '--timeout=10',
     '--batch=10',
+    // What does not end takes four times as long before it is run alone, then once and five times as long: a minute, at most.
+    '--timeout=6',
+    '--shrink=20',
   ];
   const run = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
   console.log(run.stdout);

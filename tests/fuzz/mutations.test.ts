@@ -51,7 +51,7 @@ async function search(folder: string, programs: number, seed = 1): Promise<Findi
     systems: [
       {
         name: 'region',
-        worker: { file: process.execPath, args: [...QUICK, worker, join(folder, 'run.mjs'), 'region'] },
+        worker: { file: process.execPath, args: [...QUICK, worker, join(folder, 'run.mjs')] },
         settings: (random) => randomSettings(random, 'region'),
         command: (file, settings, stats) => ({
           file: process.execPath,

@@ -28,6 +28,7 @@ import {
 import { Stream, stdout, unfinished } from './streams.ts';
 import { systemError } from './system-error.ts';
 
+/** The default files, which belong to the state that was opened last. */
 const current = { input: STDIN, output: STDOUT };
 
 /** @dontLookInside */
@@ -138,6 +139,8 @@ function popen(args: readonly Value[]): Result {
 }
 
 export function openIo(L: LuaState): void {
+  current.input = STDIN;
+  current.output = STDOUT;
   const io = defineLibrary(L, 'io', {
     open,
     close,

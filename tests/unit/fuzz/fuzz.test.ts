@@ -24,7 +24,11 @@ const shell = (name: string, script: string): System => ({
   command: (file, settings, stats) => ({ file: '/bin/sh', args: ['-c', script, file, stats, ...settings] }),
 });
 
-async function run(system: System, programs = 40): Promise<{ counts: Counts; findings: Finding[] }> {
+async function run(
+  system: System,
+  programs = 40,
+  deadline = Infinity,
+): Promise<{ counts: Counts; findings: Finding[] }> {
   const findings: Finding[] = [];
   const counts = await fuzz({
     language,
@@ -35,7 +39,7 @@ async function run(system: System, programs = 40): Promise<{ counts: Counts; fin
     programs,
     skip: 0,
     batchSize: 10,
-    deadline: Infinity,
+    deadline,
     timeout: 1,
     shrinkTime: 60_000,
     maxFindings: 1,
@@ -73,4 +77,10 @@ test('what the language does not compare is no difference', async () => {
 test('what is slow only is no difference', async () => {
   const slow = await run(shell('slow', 'i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done; cat "$0"'), 10);
   expect(slow.findings).toEqual([]);
+});
+
+test('where there is no time left to wait, nothing is known about what does not end', async () => {
+  const { counts, findings } = await run(shell('endless', 'while :; do :; done'), 40, performance.now() + 1500);
+  expect(findings).toEqual([]);
+  expect(counts).toMatchObject({ programs: 0, runs: 10, undecided: 1 });
 });
