@@ -119,11 +119,20 @@ export function raise(frame: Frame, thrown: unknown): LuaError {
   if (error.handled || (guard instanceof Frame && guard.kind === FRAME_PCALL && error.wantedLevel === 0)) return error;
   if (error.wantedLevel > 0) addWantedPosition(error, stackFrom(frame, error));
   if (guard instanceof Frame) return guard.kind === FRAME_XPCALL ? runHandler(frame, guard, error) : error;
+  const gone = error.levels.length;
   recordStack(frame, error);
   // The `lua` command runs the program under a message handler of its own; a coroutine just dies.
-  return guard === undefined && frame.state.running === frame.state.main
-    ? new LuaError(errorText(frame.state, error), true)
-    : error;
+  return guard === undefined && frame.state.running === frame.state.main ? reported(frame, error, gone) : error;
+}
+
+function reported(frame: Frame, error: LuaError, gone: number): LuaError {
+  const { state } = frame;
+  state.top = frame;
+  try {
+    return new LuaError(errorText(state, error, error.levels.slice(0, gone)), true);
+  } finally {
+    state.top = undefined;
+  }
 }
 
 /** The hosted error for whatever was thrown. */
