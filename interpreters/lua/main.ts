@@ -109,6 +109,8 @@ function interact(L: LuaState): Promise<void> | undefined {
     stdout.flush();
     const line = stdin.readLine(false);
     if (line === undefined) break;
+    // As GNU readline, with which `lua` is built: so what comes out reads like what was seen at a terminal.
+    stdout.write(`${line}\n`);
     repl.line(line);
   }
   repl.end();

@@ -49,6 +49,8 @@ export class LuaError {
   open: readonly Value[];
   /** A message handler has seen the error already. */
   handled: boolean;
+  /** Too many calls were nested: a message handler for it has no room to fail in the same way. */
+  isOverflow: boolean;
 
   constructor(value: Value, handled = false, wantedLevel = 0) {
     this.value = value;
@@ -57,6 +59,7 @@ export class LuaError {
     this.end = undefined;
     this.wantedLevel = wantedLevel;
     this.handled = handled;
+    this.isOverflow = false;
   }
 }
 

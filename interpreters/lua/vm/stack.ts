@@ -153,7 +153,8 @@ export function stackLevels(
       if (end?.kind === FRAME_TAIL && isTailCall(chain.proto, chain.pc)) replaced = chain;
       continue;
     }
-    levels.push(...descent.native.above);
+    // One by one: an error may have left more levels than a call takes arguments.
+    for (const level of descent.native.above) levels.push(level);
     hook = descent.native.hook;
     const builtin = calledBuiltin(chain, chain.pc);
     if (builtin !== undefined) push(undefined, 0, builtin);

@@ -4,11 +4,12 @@ import { getStr, metaOf } from '../values/table.ts';
 import type { Value } from '../values/value.ts';
 import { typeName } from '../values/value.ts';
 import { isNumber } from './arith.ts';
-import { call1, tostringMeta } from './call.ts';
+import { firstOf, tostringMeta } from './call.ts';
 import { calledName, FINALIZER, globalFunctionName } from './debug-info.ts';
 import type { LuaError, TraceLevel } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { FRAME_TAIL } from './frame.ts';
+import { applyFrame, runNested } from './native-frames.ts';
 import { HOST_LEVEL } from './stack.ts';
 import type { LuaState } from './state.ts';
 
@@ -58,13 +59,15 @@ function functionText(
   return name === undefined ? undefined : `${name.kind} '${name.name}'`;
 }
 
-/** What the message handler of `lua` makes of an error that nobody caught: the message with the traceback. */
-export function errorText(L: LuaState, error: LuaError): string {
+/** What the message handler of `lua` makes of an error that nobody caught: the message with the traceback. `gone`: levels that are no frames of `L` any more. */
+export function errorText(L: LuaState, error: LuaError, gone: readonly TraceLevel[] = []): string {
   const { value } = error;
   const text = `stack traceback:${levelsText(L, [...error.levels, HOST_LEVEL])}`;
   if (typeof value === 'string' || isNumber(value)) return `${tostringMeta(L, value)}\n${text}`;
   const meta = metaOf(value, L);
   const show = meta === undefined ? undefined : getStr(meta, '__tostring');
-  const shown = show === undefined ? undefined : call1(L, show, [value]);
+  // The handler is a function of the host's, too.
+  const shown =
+    show === undefined ? undefined : firstOf(runNested(L, applyFrame(L, show, [value]), [HOST_LEVEL, ...gone]));
   return typeof shown === 'string' ? shown : `(error object is a ${typeName(value)} value)\n${text}`;
 }

@@ -118,13 +118,21 @@ export function raise(frame: Frame, thrown: unknown): LuaError {
   const guard = error.handled ? undefined : protectingFrame(frame);
   if (error.handled || (guard instanceof Frame && guard.kind === FRAME_PCALL && error.wantedLevel === 0)) return error;
   if (error.wantedLevel > 0) addWantedPosition(error, stackFrom(frame, error));
-  if (guard instanceof Frame)
-    return guard.kind === FRAME_XPCALL ? runHandler(frame, guard, error, isOverflow(thrown)) : error;
+  if (guard instanceof Frame) return guard.kind === FRAME_XPCALL ? runHandler(frame, guard, error) : error;
+  const gone = error.levels.length;
   recordStack(frame, error);
   // The `lua` command runs the program under a message handler of its own; a coroutine just dies.
-  return guard === undefined && frame.state.running === frame.state.main
-    ? new LuaError(errorText(frame.state, error), true)
-    : error;
+  return guard === undefined && frame.state.running === frame.state.main ? reported(frame, error, gone) : error;
+}
+
+function reported(frame: Frame, error: LuaError, gone: number): LuaError {
+  const { state } = frame;
+  state.top = frame;
+  try {
+    return new LuaError(errorText(state, error, error.levels.slice(0, gone)), true);
+  } finally {
+    state.top = undefined;
+  }
 }
 
 /** The hosted error for whatever was thrown. */
@@ -142,7 +150,9 @@ function toLuaError(frame: Frame, thrown: unknown): LuaError {
   } else {
     throw thrown;
   }
-  return new LuaError(position(frame.proto, frame.pc) + message);
+  const error = new LuaError(position(frame.proto, frame.pc) + message);
+  error.isOverflow = isOverflow(thrown);
+  return error;
 }
 
 /** Lua's own limit, or native stack. */
@@ -229,7 +239,7 @@ function argumentMessage(frame: Frame, pc: number, error: ArgError): string {
  * may have been in the way). A handler that fails is called again with its own error, deeper and deeper, by the `raise`
  * of the interpreter that runs it; here only for failures that come before that.
  */
-function runHandler(top: Frame, guard: Frame, error: LuaError, overflow: boolean): LuaError {
+function runHandler(top: Frame, guard: Frame, error: LuaError): LuaError {
   const { state } = top;
   const handler = guard.regs[HANDLER_REGISTER];
   const limit = state.nativeLimit;
@@ -237,7 +247,7 @@ function runHandler(top: Frame, guard: Frame, error: LuaError, overflow: boolean
   const { pinned } = state.collector;
   state.top = top;
   pinned.push(error.open);
-  if (overflow) state.handlesOverflow = true;
+  if (error.isOverflow) state.handlesOverflow = true;
   try {
     let { value } = error;
     for (let depth = state.callers.length; depth < MAX_NATIVE_DEPTH + RESERVED_NATIVE_DEPTH; depth++) {

@@ -36,3 +36,11 @@ local function overflow_in_loop()
   return n
 end
 check(pcall(overflow_in_loop))
+
+-- a message handler that overflows as well ends all handlers
+local function fresh(n) return 1 + fresh(n) end
+print(xpcall(fresh, fresh, 1))
+-- one that shows the stack sees all of it
+local text = select(2, xpcall(dig, debug.traceback))
+local levels = select(2, text:gsub("in upvalue 'dig'", ''))
+print(levels, (text:gsub('skipping %d+', 'skipping many'):gsub('\n.*\n', ' ... ')))
