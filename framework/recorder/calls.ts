@@ -7,10 +7,12 @@ import type { JitCode } from '../jitcode/jitcode.ts';
 import { CallDesc, type ClassCtor, FieldDesc } from '../model/descriptors.ts';
 import type { Effects } from '../model/effects.ts';
 import { type Aux, type Ins, MethodDesc, PortalAux, RegionOp } from '../region/ir.ts';
+import { load } from '../support/access.ts';
 import { assert } from '../support/assert.ts';
 import { PORTAL_BYTES } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
 import { beginsWithParameters, entryGreens, entryIsConstant } from './greens.ts';
+import { readField } from './heap.ts';
 import { slice } from './slice.ts';
 import { type Recorder, UNKNOWN } from './state.ts';
 import { invoke } from './values.ts';
@@ -95,9 +97,26 @@ export function callMethod(r: Recorder, f: RecorderFrame): void {
   const values = r.valuesAt(f, f.pc + 3);
   const raws = r.rawsAt(f, f.pc + 3);
   if (name === 'slice' && slice(r, f, values, raws)) return;
+  const callee = heldFunction(r, values[0], raws[0], name);
+  if (callee !== undefined) {
+    enter(r, f, callee, values.slice(1), raws.slice(1));
+    return;
+  }
   residual(r, f, RegionOp.call_method, raws, new MethodDesc(name, desc), desc.effects, () =>
     invoke(values[0], name, values.slice(1)),
   );
+}
+
+/** The jitcode of the function in a field of a constant object, where the field keeps it: `builtin.easyCases(args)`. */
+function heldFunction(r: Recorder, receiver: unknown, raw: Ins | undefined, name: string): JitCode | undefined {
+  if (raw?.op !== RegionOp.const || typeof receiver !== 'object' || receiver === null) return undefined;
+  if (!Object.hasOwn(receiver, name)) return undefined;
+  const field = r.env.program.byClass.get(receiver.constructor as ClassCtor)?.fields.find((x) => x.name === name);
+  if (field === undefined || !(field.immutable || field.quasi)) return undefined;
+  const value = r.compute(() => load(receiver, name));
+  const callee = typeof value === 'function' ? r.env.program.byFunction.get(value) : undefined;
+  if (callee === undefined || callee.hasThis || callee.isPortal) return undefined;
+  return readField(r, raw, receiver, field, value).op === RegionOp.const ? callee : undefined;
 }
 
 export function callNew(r: Recorder, f: RecorderFrame): void {

@@ -1,9 +1,10 @@
 /** Each operation of jitcode, recorded and compiled: results as without a JIT, and what the recorder made of it. */
-import { describe, expect, test } from 'vitest';
+import { assert, describe, expect, test } from 'vitest';
 import type { FieldDesc } from '../../../framework/model/descriptors.ts';
 import { NO_NAMES, PURE_EFFECTS } from '../../../framework/model/effects.ts';
 import { $mt } from '../../../framework/runtime/link.ts';
 import type { Mode } from '../../../framework/runtime/parameters.ts';
+import type { TestProgram } from '../runtime/assemble.ts';
 import { type Case, Loop, runCase } from './loops.ts';
 
 const QUIET = { reads: NO_NAMES, writes: NO_NAMES, canRaise: false, canInvalidate: false };
@@ -67,6 +68,25 @@ const hidden = (i: unknown): unknown => (i as number) * 2;
 const lookup = (table: unknown, key: unknown): unknown => (table as number[])[key as number];
 const table = [5, 6, 7];
 const words = { isEven: (i: number) => i % 2 === 0 };
+
+function exactHalf(i: number): number {
+  return i % 7 === 3 ? 0 : i / 2;
+}
+class Holder {
+  readonly easy = exactHalf;
+  /** Not kept by the object. */
+  other = exactHalf;
+}
+const holder = new Holder();
+function describeHolder(p: TestProgram): void {
+  p.field('easy', { immutable: true });
+  p.field('other');
+  p.class(Holder, ['easy', 'other'], [], 0);
+  p.call('easy');
+  p.call('other');
+  const text = 'mod r1 r0 7\neq r1 r1 3\nbranch r1 >Odd >Even\nOdd:\nreturn 0\nEven:\ndiv r1 r0 2\nreturn r1';
+  p.define('exactHalf', 1, 2, text, { fn: exactHalf });
+}
 
 const CASES: Readonly<Record<string, Case>> = {
   arithmetic: {
@@ -375,6 +395,16 @@ const CASES: Readonly<Record<string, Case>> = {
       return r3`,
     describe: (p) => p.call('copies', { ...QUIET, reads: new Set(['[]']), freshResult: true }),
   },
+  'functions in fields of constant objects': {
+    body: (i) => holder.easy(i) + holder.other(i),
+    jitcode: `
+      call_method r2 'easy' [#holder r0] %easy
+      call_method r3 'other' [#holder r0] %other
+      add r2 r2 r3
+      return r2`,
+    bindings: { holder },
+    describe: describeHolder,
+  },
   'promoted strings, made anew each time': {
     body: (i) => (`key ${i % 3}` === 'key 1' ? 10 : 20),
     jitcode: `
@@ -455,6 +485,17 @@ describe('slice', () => {
     expect(actual).toEqual(expected);
     expect(sources.length).toBeGreaterThan(0);
     for (const source of sources) expect(source).not.toMatch(/slice|\[v\d+,/);
+  });
+});
+
+describe('functions in fields', () => {
+  test('are looked into where a constant object keeps them', () => {
+    const c = CASES['functions in fields of constant objects'];
+    assert(c !== undefined);
+    const { raws, sources } = runCase(c, 'region', HOT, 150);
+    expect(raws.length).toBeGreaterThan(0);
+    for (const source of sources) expect(source).not.toContain('.easy(');
+    expect(raws.join()).toMatch(/call_method<other/);
   });
 });
 
