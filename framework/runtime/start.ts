@@ -10,9 +10,10 @@ import { memoryLimit } from '../support/memory.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { installUntilHot } from './counters.ts';
 import type { Inspect } from './host.ts';
-import type { Jit, Resume } from './jit.ts';
+import type { Jit } from './jit.ts';
 import type { Parameters } from './parameters.table.ts';
 import { type Mode, makeParameters } from './parameters.ts';
+import type { Resume } from './running.ts';
 
 /** What is loaded late: the compiler, and the jitcode. */
 export interface Compiler {
