@@ -24,7 +24,8 @@ export function compilePattern(pattern: ParsedPattern, isAnchored: boolean): Fin
   const writer = new PatternWriter(pattern.items);
   const source = writer.finder(pattern.captures, isAnchored);
   const tables = writer.tables.map((_, i) => `T${i}`);
-  const names = ['Match', 'NO_CAPTURES', 'NO_INDICES', 'balance', 'poll', ...tables];
+  const literals = writer.literals.map((_, i) => `L${i}`);
+  const names = ['Match', 'NO_CAPTURES', 'NO_INDICES', 'balance', 'poll', ...tables, ...literals];
   let factory: Factory;
   try {
     factory = new Function(...names, source) as Factory;
@@ -32,11 +33,12 @@ export function compilePattern(pattern: ParsedPattern, isAnchored: boolean): Fin
     if (e instanceof EvalError) return undefined;
     throw e;
   }
-  return factory(Match, NO_CAPTURES, NO_INDICES, balance, pollInterrupt, ...writer.tables);
+  return factory(Match, NO_CAPTURES, NO_INDICES, balance, pollInterrupt, ...writer.tables, ...writer.literals);
 }
 
 class PatternWriter {
   readonly tables: Uint8Array[] = [];
+  readonly literals: string[] = [];
   private readonly items: readonly Item[];
   private serial = 0;
 
@@ -60,9 +62,11 @@ return new Match(i,e,${list},NO_INDICES);
 return undefined;}`;
   }
 
-  /** Goes to the first byte with which a match can begin. */
+  /** Goes to the first place where a match can begin: to the text with which it does, or to a byte of its first set. */
   private skip(): string {
-    const first = this.items.find((item) => item.kind !== 'open' && item.kind !== 'position');
+    const literal = literalAt(this.items);
+    if (literal !== '') return `i=text.indexOf(L${this.literals.push(literal) - 1},i);\nif(i<0)return undefined;\n`;
+    const first = this.items.find(isWide);
     if (first?.kind !== 'bytes' || (first.repeat !== '' && first.repeat !== '+')) return '';
     return `while(i<n&&!(${this.test(first.set, 'i')}))i++;\nif(i>=n)return undefined;\n`;
   }
@@ -149,6 +153,23 @@ return undefined;}`;
     if (outside.length <= MAX_INTERVALS) return `(${read},!(${outside.map(between).join('||')}))`;
     return `(${read},T${this.tables.push(set) - 1}[c]===1)`;
   }
+}
+
+/** Whether an item takes bytes. */
+const isWide = ({ kind }: Item): boolean =>
+  kind !== 'open' && kind !== 'close' && kind !== 'position' && kind !== 'frontier';
+
+/** The bytes, each of one kind only, with which every match begins. */
+function literalAt(items: readonly Item[]): string {
+  let text = '';
+  for (const item of items) {
+    if (!isWide(item)) continue;
+    if (item.kind !== 'bytes' || item.repeat !== '') break;
+    const only = item.set.indexOf(1);
+    if (only < 0 || item.set.lastIndexOf(1) !== only) break;
+    text += String.fromCharCode(only);
+  }
+  return text;
 }
 
 /** What was taken by a repetition of the set cannot be given back: `next` does not match there. */
