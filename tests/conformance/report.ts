@@ -8,9 +8,15 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FILES, MODES, OMISSIONS, runFile, type Score, suiteFolder } from './suite.ts';
+import { FILES, MODES, OMISSIONS, runFile, type Score, SPECIAL, suiteFolder } from './suite.ts';
 
 const root = join(import.meta.dirname, '../..');
+
+const KNOWN = [
+  '`gc.lua:194` under first iteration: `collectgarbage "count"` has to fall when 300 small tables are garbage, while the compiler, which is in V8\'s heap',
+  'as well, has just taken and freed some hundred times as much ([decision 30](decisions/0030-collecting-garbage.md)).',
+  '',
+];
 
 function cell(score: Score, asserts: number): string {
   return score.passed ? 'passes' : `${Math.min(99, Math.floor((100 * score.asserts) / asserts))} %`;
@@ -20,7 +26,7 @@ function omissions(): string[] {
   const files = [...new Set(OMISSIONS.map((o) => o.file))];
   return files.map((file) => {
     const left = OMISSIONS.filter((o) => o.file === file);
-    return `- ${file}: ${left.length} assert(s), since ${[...new Set(left.map((o) => o.why))].join('; ')}.`;
+    return `- ${file}: ${left.length} check(s), since ${[...new Set(left.map((o) => o.why))].join('; ')}.`;
   });
 }
 
@@ -33,8 +39,9 @@ async function main(only: readonly string[]): Promise<void> {
   const passed = modes.map(() => 0);
   for (const file of FILES) {
     const cells: string[] = [];
-    for (const [i, { name, options }] of modes.entries()) {
-      const score = await runFile(file, options);
+    for (const [i, mode] of modes.entries()) {
+      const { name } = mode;
+      const score = await runFile(file, mode);
       cells.push(cell(score, file.asserts));
       if (score.passed) passed[i] = (passed[i] ?? 0) + 1;
       else failures.push(`- ${file.name}, ${name}: ${score.asserts} of ${file.asserts} asserts; ${score.message}`);
@@ -42,22 +49,34 @@ async function main(only: readonly string[]): Promise<void> {
     rows.push(`| ${file.name} | ${file.asserts} | ${cells.join(' | ')} |`);
     console.log(rows.at(-1));
   }
+  const special: string[] = [];
+  for (const [name, start] of SPECIAL) {
+    const problem = only.length > 0 ? 'not asked for' : await start();
+    special.push(`- ${name}: ${problem === '' ? 'passes' : problem}`);
+    console.log(special.at(-1));
+  }
   const heads = modes.map((m) => m.name);
   const text = [
     '# The official test suite of Lua 5.4.8',
     '',
-    'Written by `tests/conformance/report.ts`, which runs each file of the suite (with `_port` and `_soft`) in a process of its own, in',
-    'each mode. Where a file does not pass, the table says how many of its calls of `assert` succeed before.',
+    'Written by `npm run conformance` (`tests/conformance/report.ts`), which runs each file of the suite (with `_port` and `_soft`) in a process of its',
+    'own, in each mode. "dumped": as in `all.lua`, through `string.dump` and `load`. Where a file does not pass, the table says how many of its calls of',
+    '`assert` succeed before.',
     '',
     `| file | asserts | ${heads.join(' | ')} |`,
     `|---|---|${heads.map(() => '---').join('|')}|`,
     ...rows,
     `| **files that pass** | of ${FILES.length} | ${passed.join(' | ')} |`,
     '',
-    ...(failures.length === 0 ? [] : ['Where the others fail:', '', ...failures, '']),
-    'Left out of the files that pass:',
+    ...(failures.length === 0 ? [] : ['Where the others fail:', '', ...failures, '', ...KNOWN]),
+    'What `all.lua` runs in other ways:',
+    '',
+    ...special,
+    '',
+    'Left out:',
     '',
     ...omissions(),
+    '- api, code, heavy: the files that test the C API through its test library, or take all memory.',
     '',
   ].join('\n');
   console.log(text);
