@@ -185,8 +185,9 @@ export function runFile(file: SuiteFile, { options, way }: Mode): Promise<Score>
     const outcome = await run(folder, [...command, ...started]);
     if (outcome.code === 0) return { passed: true, asserts, message: '' };
     const counted = await run(folder, [...command, '-e', counting(running(file, way))]);
-    const reached = Number(counted.out.split(MARK).at(-1)?.trim() ?? 0);
-    return { passed: false, asserts: Number.isNaN(reached) ? 0 : reached, message: messageOf(outcome) };
+    // Finalizers may print after it.
+    const reached = Number(counted.out.split(MARK).at(1)?.match(/^\d+/)?.[0] ?? 0);
+    return { passed: false, asserts: reached, message: messageOf(outcome) };
   });
 }
 

@@ -140,7 +140,9 @@ function repeated(s: string, n: number, separator: string): string {
 
 /** @dontLookInside */
 function reverse(args: readonly Value[]): Result {
-  return [...checkString(args, 1, 'reverse')].reverse().join('');
+  return Buffer.from(checkString(args, 1, 'reverse'), 'latin1')
+    .reverse()
+    .toString('latin1');
 }
 
 /** @lookInside */
