@@ -7,4 +7,5 @@ compareHosted({
   reference: 'lua5.4',
   renamed: (err) => err.replace(/^lua5\.4:/, 'lua:'),
   filter: process.env.LUA_PROGRAMS ?? '',
+  wide: new Set(),
 });
