@@ -13,6 +13,8 @@ import { type Result, runHosted, runReference, TIERS } from './python-suite.ts';
 const root = join(import.meta.dirname, '../..');
 const MODES = ['off', 'auto'];
 
+const MISSING: Result = { tests: new Map(), stopped: 'the process ended before' };
+
 interface Row {
   readonly name: string;
   readonly counted: readonly string[];
@@ -58,17 +60,17 @@ async function main(only: readonly string[]): Promise<void> {
       `| file | tests | ${MODES.join(' | ')} |`,
       `|---|---|${'---|'.repeat(MODES.length)}`,
     );
-    for (const name of names) {
-      if (only.length > 0 && !only.includes(name)) continue;
-      const reference = await runReference(name);
-      const counted = [...reference.tests.keys()].filter((t) => passes(reference, t));
-      const results: Result[] = [];
-      for (const mode of MODES) results.push(await runHosted(name, mode));
-      const row = { name, counted, results };
+    const wanted = names.filter((name) => only.length === 0 || only.includes(name));
+    const reference = await runReference(wanted);
+    const byMode: Map<string, Result>[] = [];
+    for (const mode of MODES) byMode.push(await runHosted(wanted, mode));
+    for (const name of wanted) {
+      const { tests } = reference.get(name) ?? MISSING;
+      const counted = [...tests].filter(([, t]) => t.outcome === 'ok').map(([test]) => test);
+      const row = { name, counted, results: byMode.map((results) => results.get(name) ?? MISSING) };
       rows.push(row);
       failed.push(...failures(row));
       lines.push(`| ${name} | ${counted.length} | ${MODES.map((_, i) => passed(row, i)).join(' | ')} |`);
-      console.log(lines.at(-1));
     }
     const total = rows.reduce((n, r) => n + r.counted.length, 0);
     lines.push(`| **all** | ${total} | ${MODES.map((_, i) => share(rows, i)).join(' | ')} |`, '');

@@ -8,4 +8,5 @@ compareHosted({
   renamed: (err) => err.replace(/^lua5\.4:/, 'lua:'),
   filter: process.env.LUA_PROGRAMS ?? '',
   sharesProcesses: true,
+  wide: new Set(),
 });

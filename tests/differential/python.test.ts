@@ -8,4 +8,5 @@ compareHosted({
   renamed: (err) => err,
   filter: process.env.PYTHON_PROGRAMS ?? '',
   sharesProcesses: false,
+  wide: new Set(['library-modules.py', 'regular-expressions.py', 'standard-library.py', 'traceback-module.py']),
 });

@@ -1,14 +1,16 @@
 /** bytes and bytearray. */
 import type { PyClass } from '../objects/class.ts';
 import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { BYTES_ITERATOR, NativeIterator } from '../objects/iterators.ts';
+import { ItemsIterator } from '../objects/items-iterator.ts';
+import { BYTES_ITERATOR } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
+import { PyMemoryView } from '../objects/memory-view.ts';
 import { PyByteArray, PySlice } from '../objects/misc.ts';
 import { BYTEARRAY, BYTES } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
 import { bindSpecial, call } from '../vm/call.ts';
-import { compareBuiltin, indexOrUndefined, smallIndex } from '../vm/compare.ts';
+import { clampedIndex, compareBuiltin, indexOrUndefined, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { items, listItems } from '../vm/iterate.ts';
 import { bytesRepr, str, textOf } from '../vm/text.ts';
@@ -20,7 +22,7 @@ import { place, sliced, timesOf } from './sequences.ts';
 /** The bytes of a bytes-like object; undefined: it is none. */
 export function bytesOf(v: Value): Uint8Array | undefined {
   const p = plainOf(v);
-  return p instanceof PyBytes || p instanceof PyByteArray ? p.bytes : undefined;
+  return p instanceof PyBytes || p instanceof PyByteArray || p instanceof PyMemoryView ? p.bytes : undefined;
 }
 
 function own(v: Value): Uint8Array {
@@ -78,10 +80,21 @@ function part(v: Value): string {
 function range(n: number, from: Value | undefined, to: Value | undefined): [number, number] {
   const at = (v: Value | undefined, missing: number): number => {
     if (v === undefined || v === NONE) return missing;
-    const i = smallIndex(v);
+    const i = clampedIndex(v);
     return i < 0 ? Math.max(0, i + n) : i;
   };
   return [at(from, 0), Math.min(n, at(to, n))];
+}
+
+/** Looks at the length each time: a bytearray may change. */
+function bytesIterator(v: Value): ItemsIterator {
+  return new ItemsIterator(
+    v,
+    false,
+    () => own(v).length,
+    (i) => own(v)[i],
+    BYTES_ITERATOR,
+  );
 }
 
 function openShared(cls: PyClass): void {
@@ -130,7 +143,7 @@ function openShared(cls: PyClass): void {
       pattern.test(latin(own(b)));
   methods(cls, [
     ['__len__', '', ([b]) => own(b).length],
-    ['__iter__', '', ([b]) => new NativeIterator(own(b).values(), BYTES_ITERATOR)],
+    ['__iter__', '', ([b]) => bytesIterator(b)],
     ['__contains__', 'key, /', ([b, v]) => latin(own(b)).includes(part(v))],
     [
       '__getitem__',

@@ -1,5 +1,6 @@
 /** Functions, methods, property, staticmethod, classmethod, super, generators, cells, code objects, modules. */
 import { CodeObject } from '../code/code-object.ts';
+import { setOwn } from '../objects/attributes.ts';
 import { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
@@ -41,16 +42,17 @@ import {
   STATICMETHOD,
   SUPER,
 } from '../objects/types.ts';
-import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { isInstance, plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { equals } from '../vm/compare.ts';
+import { equals, isTrue } from '../vm/compare.ts';
 import { Resume } from '../vm/frame.ts';
 import { makeSuper } from '../vm/functions.ts';
 import { closeGenerator, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
+import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { builtin, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
 
@@ -207,6 +209,8 @@ function openMethods(): void {
     ],
     ['__hash__', '', ([m]) => hashOf(method(m))],
   ]);
+  const b = (v: Value): PyBuiltin =>
+    v instanceof BoundBuiltin ? v.builtin : selfAs(v, PyBuiltin, BUILTIN_FUNCTION, 'builtin');
   methods(BUILTIN_FUNCTION, [
     [
       '__eq__',
@@ -218,11 +222,17 @@ function openMethods(): void {
       },
     ],
     ['__hash__', '', ([f]) => hashOf(f)],
+    [
+      '__reduce__',
+      '',
+      ([f]) => {
+        if (!(f instanceof BoundBuiltin)) return b(f).name;
+        return new PyTuple([vm.builtins.get('getattr') ?? NONE, new PyTuple([f.self, f.builtin.name])]);
+      },
+    ],
   ]);
   for (const name of ['__name__', '__qualname__', '__doc__', '__module__', '__dict__'])
     getset(METHOD, name, (m) => getAttr(method(m).fn, name));
-  const b = (v: Value): PyBuiltin =>
-    v instanceof BoundBuiltin ? v.builtin : selfAs(v, PyBuiltin, BUILTIN_FUNCTION, 'builtin');
   for (const cls of [BUILTIN_FUNCTION, METHOD_DESCRIPTOR]) {
     getset(cls, '__name__', (f) => b(f).name);
     getset(cls, '__qualname__', (f) => (b(f).owner === undefined ? b(f).name : `${b(f).owner?.name}.${b(f).name}`));
@@ -244,30 +254,45 @@ function openMethods(): void {
 
 function openDescriptors(): void {
   const property = (v: Value): PyProperty => selfAs(v, PyProperty, PROPERTY, 'property');
-  wrapNew(PROPERTY, 'fget=, fset=, fdel=, doc=', ([get, set, del, doc]) => {
-    const getter = get ?? NONE;
-    const text = doc ?? (getter === NONE ? NONE : (getAttrOrUndefined(getter, '__doc__') ?? NONE));
-    return new PyProperty(getter, set ?? NONE, del ?? NONE, text);
+  const make = (get: Value = NONE, set: Value = NONE, del: Value = NONE, doc: Value = NONE): PyProperty => {
+    const ofGetter = doc === NONE && get !== NONE ? getAttrOrUndefined(get, '__doc__') : undefined;
+    return new PyProperty(get, set, del, ofGetter ?? doc, ofGetter !== undefined);
+  };
+  defineNew(PROPERTY, 'fget=, fset=, fdel=, doc=', ([cls, get, set, del, doc]) => {
+    const made = make(get, set, del, doc);
+    if (!(cls instanceof PyClass) || cls === PROPERTY) return made;
+    const o = new PyInstance(cls.instanceShape);
+    setPayload(o, made);
+    // The class's own text would hide that of the getter.
+    if (made.docOfGetter) {
+      if (!cls.hasDict) throw raise(ATTRIBUTE_ERROR, `'${cls.name}' object attribute '__doc__' is read-only`);
+      setOwn(o, '__doc__', made.doc);
+    }
+    return o;
   });
-  const copy = (self: Value, made: PyProperty): Value => {
-    made.name = property(self).name;
-    return self instanceof PyInstance ? call(typeOf(self), [made.get, made.set, made.del, made.doc]) : made;
+  /** With one of its functions replaced. */
+  const copy = (self: Value, get: Value, set: Value, del: Value): Value => {
+    const old = property(self);
+    const doc = old.docOfGetter && get !== NONE ? NONE : old.doc;
+    const r = self instanceof PyInstance ? call(typeOf(self), [get, set, del, doc]) : make(get, set, del, doc);
+    const made = plainOf(r);
+    if (made instanceof PyProperty) made.name = old.name;
+    return r;
+  };
+  const about = (p: Value, o: Value): string => {
+    const { name } = property(p);
+    return `property ${name === undefined ? '' : `'${name}' `}of '${typeOf(o).qualname}' object`;
   };
   methods(PROPERTY, [
-    [
-      'getter',
-      'fget, /',
-      ([p, f]) =>
-        copy(p, new PyProperty(f, property(p).set, property(p).del, getAttrOrUndefined(f, '__doc__') ?? NONE)),
-    ],
-    ['setter', 'fset, /', ([p, f]) => copy(p, new PyProperty(property(p).get, f, property(p).del, property(p).doc))],
-    ['deleter', 'fdel, /', ([p, f]) => copy(p, new PyProperty(property(p).get, property(p).set, f, property(p).doc))],
+    ['getter', 'fget, /', ([p, f]) => copy(p, f, property(p).set, property(p).del)],
+    ['setter', 'fset, /', ([p, f]) => copy(p, property(p).get, f, property(p).del)],
+    ['deleter', 'fdel, /', ([p, f]) => copy(p, property(p).get, property(p).set, f)],
     [
       '__get__',
       'instance, owner=, /',
       ([p, o]) => {
         if (o === NONE) return p;
-        if (property(p).get === NONE) throw raise(ATTRIBUTE_ERROR, 'unreadable attribute');
+        if (property(p).get === NONE) throw raise(ATTRIBUTE_ERROR, `${about(p, o)} has no getter`);
         return call(property(p).get, [o]);
       },
     ],
@@ -275,7 +300,7 @@ function openDescriptors(): void {
       '__set__',
       'instance, value, /',
       ([p, o, v]) => {
-        if (property(p).set === NONE) throw raise(ATTRIBUTE_ERROR, `property of '${typeName(o)}' object has no setter`);
+        if (property(p).set === NONE) throw raise(ATTRIBUTE_ERROR, `${about(p, o)} has no setter`);
         return call(property(p).set, [o, v]);
       },
     ],
@@ -283,15 +308,17 @@ function openDescriptors(): void {
       '__delete__',
       'instance, /',
       ([p, o]) => {
-        if (property(p).del === NONE)
-          throw raise(ATTRIBUTE_ERROR, `property of '${typeName(o)}' object has no deleter`);
+        if (property(p).del === NONE) throw raise(ATTRIBUTE_ERROR, `${about(p, o)} has no deleter`);
         return call(property(p).del, [o]);
       },
     ],
     [
       '__set_name__',
-      'owner, name, /',
-      ([p, , name]) => {
+      '*args',
+      ([p, ...args]) => {
+        if (args.length !== 2)
+          throw typeError(`__set_name__() takes 2 positional arguments but ${args.length} were given`);
+        const name = args[1];
         property(p).name = str(name);
         return NONE;
       },
@@ -310,7 +337,7 @@ function openDescriptors(): void {
   );
   getset(PROPERTY, '__isabstractmethod__', (p) =>
     [property(p).get, property(p).set, property(p).del].some(
-      (f) => f !== NONE && getAttrOrUndefined(f, '__isabstractmethod__') === true,
+      (f) => f !== NONE && isTrue(getAttrOrUndefined(f, '__isabstractmethod__') ?? false),
     ),
   );
   wrapNew(STATICMETHOD, 'function, /', ([f]) => new PyStaticMethod(f));

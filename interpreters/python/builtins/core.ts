@@ -18,7 +18,7 @@ import {
   valueError,
 } from '../objects/exceptions.ts';
 import { PyBuiltin } from '../objects/function.ts';
-import { CALLABLE_ITERATOR, PyIterator } from '../objects/iterators.ts';
+import { type Again, CALLABLE_ITERATOR, PyIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyByteArray, PyGenerator, PyModule } from '../objects/misc.ts';
 import { asInt, numberArith, powerModulo } from '../objects/numbers.ts';
@@ -33,8 +33,10 @@ import {
   PyBytes,
   PyFloat,
   PyObject,
+  PyTuple,
   type Value,
 } from '../objects/value.ts';
+import { characterNamed } from '../syntax/character-names.ts';
 import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
 import { bindSpecial, call, FrameBuiltin, runNested } from '../vm/call.ts';
 import { indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
@@ -144,6 +146,10 @@ class CallableIterator extends PyIterator {
     return v;
   }
 
+  override again(): Again {
+    return { by: 'iter', args: this.f === undefined ? [new PyTuple([])] : [this.f, this.sentinel] };
+  }
+
   override pyClass(): PyClass {
     return CALLABLE_ITERATOR;
   }
@@ -218,6 +224,7 @@ export function compileText(text: string, filename: string, mode: 'exec' | 'eval
   try {
     return compileSource(text, filename, mode, {
       flags,
+      characterNamed,
       warn: (category, message, line) => warn(category, message, filename, text.split('\n')[line - 1], line),
     });
   } catch (e) {
@@ -259,8 +266,10 @@ function withNamespace(globals: PyDict, run: (n: Namespace) => Value): Value {
 function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Frame): Value {
   const [source, globalsArg, localsArg] = args;
   let code: CodeObject;
-  if (source instanceof CodeObject) code = source;
-  else {
+  if (source instanceof CodeObject) {
+    if (source.freevars.length > 0) throw typeError(`code object passed to ${what}() may not contain free variables`);
+    code = source;
+  } else {
     const text = sourceText(source, what);
     code = compileText(what === 'eval' ? text.replace(/^[ \t]+/, '') : text, '<string>', what);
   }

@@ -1,8 +1,9 @@
 /** enumerate, zip, map, filter, reversed, and the methods that all built-in iterators have. */
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { raise, STOP_ITERATION, typeError, valueError } from '../objects/exceptions.ts';
+import { ATTRIBUTE_ERROR, raise, STOP_ITERATION, typeError, valueError } from '../objects/exceptions.ts';
 import {
+  type Again,
   BYTES_ITERATOR,
   CALLABLE_ITERATOR,
   DICT_ITEMITERATOR,
@@ -23,10 +24,11 @@ import { ENUMERATE, FILTER, MAP, REVERSED, ZIP } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
 import { bindSpecial, call } from '../vm/call.ts';
-import { indexOf, isTrue } from '../vm/compare.ts';
+import { indexOf, isTrue, smallIndex } from '../vm/compare.ts';
 import { Call } from '../vm/frame.ts';
 import { getItemSlow, iter, lengthOf, next } from '../vm/iterate.ts';
-import { methods, selfAs, wrapNew } from './define.ts';
+import { vm } from '../vm/state.ts';
+import { methods, none, selfAs, wrapNew } from './define.ts';
 
 export class EnumerateIterator extends PyIterator {
   private readonly inner: Value;
@@ -47,6 +49,10 @@ export class EnumerateIterator extends PyIterator {
     return new PyTuple([i, v]);
   }
 
+  override again(): Again {
+    return { by: 'enumerate', args: [this.inner, this.i] };
+  }
+
   override pyClass(): PyClass {
     return ENUMERATE;
   }
@@ -54,7 +60,7 @@ export class EnumerateIterator extends PyIterator {
 
 export class ZipIterator extends PyIterator {
   private readonly parts: readonly Value[];
-  private readonly strict: boolean;
+  private strict: boolean;
 
   constructor(parts: readonly Value[], strict: boolean) {
     super();
@@ -98,6 +104,16 @@ export class ZipIterator extends PyIterator {
     }
   }
 
+  /** Its state is not a position but whether all have to be equally long. */
+  beStrict(strict: boolean): void {
+    this.strict = strict;
+  }
+
+  override again(): Again {
+    const again = { by: 'zip', args: this.parts };
+    return this.strict ? { ...again, state: true } : again;
+  }
+
   override pyClass(): PyClass {
     return ZIP;
   }
@@ -132,6 +148,10 @@ export class MapIterator extends PyIterator {
     return call(this.f, args);
   }
 
+  override again(): Again {
+    return { by: 'map', args: [this.f, ...this.parts] };
+  }
+
   override pyClass(): PyClass {
     return MAP;
   }
@@ -155,6 +175,10 @@ class FilterIterator extends PyIterator {
     }
   }
 
+  override again(): Again {
+    return { by: 'filter', args: [this.f, this.inner] };
+  }
+
   override pyClass(): PyClass {
     return FILTER;
   }
@@ -174,6 +198,20 @@ class ReversedIterator extends PyIterator {
   next(): Value | undefined {
     if (this.i < 0) return undefined;
     return getItemSlow(this.sequence, this.i--);
+  }
+
+  override remaining(): number {
+    return this.i < lengthOf(this.sequence) ? this.i + 1 : 0;
+  }
+
+  override again(): Again {
+    return this.i < 0
+      ? { by: 'reversed', args: [new PyTuple([])] }
+      : { by: 'reversed', args: [this.sequence], state: this.i };
+  }
+
+  override goTo(position: number): void {
+    if (this.i >= 0) this.i = Math.max(-1, Math.min(position, lengthOf(this.sequence) - 1));
   }
 
   override pyClass(): PyClass {
@@ -196,7 +234,24 @@ export function iteratorMethods(cls: PyClass): void {
       },
     ],
     ['__length_hint__', '', ([it]) => self(it).remaining()],
+    ['__reduce__', '', ([it]) => reduceIterator(it, self(it))],
+    ['__setstate__', 'state, /', ([it, state]) => none(setState(self(it), state))],
   ]);
+}
+
+function reduceIterator(v: Value, it: PyIterator): Value {
+  const again = it.again();
+  if (again === undefined) throw typeError(`cannot pickle '${typeName(v)}' object`);
+  const own = typeOf(v);
+  const by = own === it.pyClass() ? vm.builtins.get(again.by) : own;
+  if (by === undefined) throw raise(ATTRIBUTE_ERROR, again.by);
+  const parts = [by, new PyTuple(again.args)];
+  return new PyTuple(again.state === undefined ? parts : [...parts, again.state]);
+}
+
+function setState(it: PyIterator, state: Value): void {
+  if (it instanceof ZipIterator) it.beStrict(isTrue(state));
+  else it.goTo(smallIndex(state));
 }
 
 export function openIterators(): void {

@@ -10,6 +10,7 @@ import { openExceptions } from './exceptions.ts';
 import { openGenerics } from './generics.ts';
 import { openIterators } from './iterators.ts';
 import { openMappings } from './mappings.ts';
+import { openMemoryView } from './memory-view.ts';
 import { openNumbers } from './numbers.ts';
 import { openQuick } from './quick.ts';
 import { openSequences } from './sequences.ts';
@@ -21,6 +22,7 @@ export function openBuiltins(): void {
   openNumbers();
   openStrings();
   openBytes();
+  openMemoryView();
   openSequences();
   openMappings();
   openExceptions();

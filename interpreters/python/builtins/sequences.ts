@@ -1,9 +1,9 @@
 /** list, tuple, range, slice. */
 import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { ItemsIterator } from '../objects/items-iterator.ts';
 import {
   ListIterator,
   ListReverseIterator,
-  NativeIterator,
   type PyIterator,
   RANGE_ITERATOR,
   RangeIterator,
@@ -23,10 +23,10 @@ import {
 } from '../objects/list.ts';
 import { PyRange, PySlice } from '../objects/misc.ts';
 import { asInt, type Int, normalize } from '../objects/numbers.ts';
-import { LIST, RANGE, SLICE, TUPLE } from '../objects/types.ts';
-import { plainOf, typeName } from '../objects/types-of.ts';
+import { BOOL, LIST, RANGE, SLICE, TUPLE } from '../objects/types.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { compareBuiltin, indexOf, same, smallIndex } from '../vm/compare.ts';
+import { clampedIndex, compareBuiltin, indexOf, same, smallCount, smallIndex } from '../vm/compare.ts';
 import { containsSlow } from '../vm/displays.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
@@ -55,11 +55,9 @@ export function sliceIndices(s: PySlice, length: number): { start: number; stop:
 function sliceIndex(v: Value): Int {
   const i = asInt(v);
   if (i !== undefined) return i;
-  try {
-    return indexOf(v);
-  } catch {
+  if (typeOf(v).find('__index__') === undefined)
     throw typeError('slice indices must be integers or None or have an __index__ method');
-  }
+  return indexOf(v);
 }
 
 function clamp(i: Int, limit: number): number {
@@ -129,7 +127,7 @@ function removeAt(l: PyList, at: number): Value {
 export function findIn(all: readonly Value[], v: Value, from: Value | undefined, to: Value | undefined): number {
   const bound = (x: Value | undefined, missing: number): number => {
     if (x === undefined) return missing;
-    const i = smallIndex(x);
+    const i = clampedIndex(x);
     return i < 0 ? Math.max(0, i + all.length) : i;
   };
   const end = Math.min(all.length, bound(to, all.length));
@@ -140,8 +138,10 @@ export function findIn(all: readonly Value[], v: Value, from: Value | undefined,
 export function timesOf(n: Value): number | undefined {
   const i = asInt(plainOf(n));
   if (i === undefined)
-    return n instanceof PyInstance && n.pyClass().find('__index__') !== undefined ? smallIndex(n) : undefined;
-  return typeof i === 'number' ? Math.max(0, i) : smallIndex(i);
+    return n instanceof PyInstance && n.pyClass().find('__index__') !== undefined
+      ? Math.max(0, smallCount(n))
+      : undefined;
+  return typeof i === 'number' ? Math.max(0, i) : i < 0n ? 0 : smallCount(i);
 }
 
 function openList(): void {
@@ -400,6 +400,7 @@ function timesTuple(self: Value, n: Value): Value {
   const k = timesOf(n);
   if (k === undefined) return NOT_IMPLEMENTED;
   const { items } = tuple(self);
+  if (k === 1 && self instanceof PyTuple) return self;
   const all: Value[] = [];
   for (let i = 0; i < k; i++) all.push(...items);
   return new PyTuple(all);
@@ -423,11 +424,6 @@ function rangeItem(r: PyRange, i: Int): Int {
   return normalize(BigInt(r.start) + BigInt(i) * BigInt(r.step));
 }
 
-function* rangeItems(r: PyRange, backwards: boolean): Generator<Value> {
-  for (let i = 0n; i < BigInt(r.length); i++)
-    yield rangeItem(r, backwards ? normalize(BigInt(r.length) - 1n - i) : normalize(i));
-}
-
 export function rangeIterator(r: PyRange, backwards: boolean): PyIterator {
   const { start, step, length } = r;
   if (
@@ -439,16 +435,51 @@ export function rangeIterator(r: PyRange, backwards: boolean): PyIterator {
     return backwards
       ? new RangeIterator(start + step * (length - 1), -step, length)
       : new RangeIterator(start, step, length);
-  return new NativeIterator(rangeItems(r, backwards), RANGE_ITERATOR);
+  const origin = backwards
+    ? makeRange(
+        normalize(BigInt(start) + BigInt(step) * (BigInt(length) - 1n)),
+        normalize(BigInt(start) - BigInt(step)),
+        normalize(-BigInt(step)),
+      )
+    : r;
+  const n = Number(length);
+  return new ItemsIterator(
+    origin,
+    false,
+    () => n,
+    (i) => rangeItem(origin, i),
+    RANGE_ITERATOR,
+  );
+}
+
+/** A slice of a range that is longer than a number tells exactly. */
+function longSlice(r: PyRange, s: PySlice): PyRange {
+  const n = BigInt(r.length);
+  const step = s.step === NONE ? 1n : BigInt(sliceIndex(s.step));
+  if (step === 0n) throw valueError('slice step cannot be zero');
+  const lower = step < 0n ? -1n : 0n;
+  const upper = step < 0n ? n - 1n : n;
+  const place = (v: Value, missing: bigint): bigint => {
+    if (v === NONE) return missing;
+    const i = BigInt(sliceIndex(v));
+    const at = i < 0n ? i + n : i;
+    return at < lower ? lower : at > upper ? upper : at;
+  };
+  const start = place(s.start, step < 0n ? upper : lower);
+  const stop = place(s.stop, step < 0n ? lower : upper);
+  return makeRange(rangeItem(r, normalize(start)), rangeItem(r, normalize(stop)), normalize(BigInt(r.step) * step));
 }
 
 function openRange(): void {
-  defineNew(RANGE, 'start, stop=, step=, /', ([, a, b, c]) => {
+  defineNew(RANGE, '*args', ([, ...args]) => {
+    const [a, b, c] = args;
+    if (args.length === 0) throw typeError('range expected at least 1 argument, got 0');
+    if (args.length > 3) throw typeError(`range expected at most 3 arguments, got ${args.length}`);
     if (b === undefined) return makeRange(0, indexOf(a), 1);
     return makeRange(indexOf(a), indexOf(b), c === undefined ? 1 : indexOf(c));
   });
   const find = (r: PyRange, v: Value): Int => {
-    const i = asInt(plainOf(v));
+    const i = typeOf(v) === BOOL || asInt(v) !== undefined ? asInt(plainOf(v)) : undefined;
     if (i === undefined) return listItems(r).findIndex((x) => same(x, v));
     const d = BigInt(i) - BigInt(r.start);
     const step = BigInt(r.step);
@@ -467,7 +498,8 @@ function openRange(): void {
       ([self, key]) => {
         const r = range(self);
         if (key instanceof PySlice) {
-          const { start, stop, step } = sliceIndices(key, Number(r.length));
+          if (typeof r.length === 'bigint') return longSlice(r, key);
+          const { start, stop, step } = sliceIndices(key, r.length);
           return makeRange(rangeItem(r, start), rangeItem(r, stop), normalize(BigInt(r.step) * BigInt(step)));
         }
         const i = indexOf(key);
@@ -480,7 +512,22 @@ function openRange(): void {
     ['__eq__', 'value, /', ([a, b]) => compareBuiltin(2, a, b)],
     ['__hash__', '', ([self]) => hashOf(range(self))],
     ['__repr__', '', ([self]) => builtinRepr(self)],
-    ['count', 'value, /', ([self, v]) => (find(range(self), v) >= 0 ? 1 : 0)],
+    [
+      'count',
+      'value, /',
+      ([self, v]) => {
+        if (asInt(plainOf(v)) === undefined) return listItems(range(self)).filter((x) => same(x, v)).length;
+        return find(range(self), v) >= 0 ? 1 : 0;
+      },
+    ],
+    [
+      '__reduce__',
+      '',
+      ([self]) => {
+        const { start, stop, step } = range(self);
+        return new PyTuple([RANGE, new PyTuple([start, stop, step])]);
+      },
+    ],
     [
       'index',
       'value, /',
@@ -512,6 +559,14 @@ function openSlice(): void {
     ],
     ['__repr__', '', ([self]) => builtinRepr(self)],
     ['__eq__', 'value, /', ([a, b]) => compareBuiltin(2, a, b)],
+    [
+      '__reduce__',
+      '',
+      ([self]) => {
+        const { start, stop, step } = slice(self);
+        return new PyTuple([SLICE, new PyTuple([start, stop, step])]);
+      },
+    ],
   ]);
   SLICE.namespace.set('__hash__', NONE);
   for (const name of ['start', 'stop', 'step'] as const) getset(SLICE, name, (s) => slice(s)[name]);

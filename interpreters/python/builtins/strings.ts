@@ -1,7 +1,8 @@
 /** str. Texts with code points beyond 0xffff (AstralStr) go the same ways in UTF-16; only positions are counted differently. */
 import { PyDict } from '../objects/dict.ts';
 import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { NativeIterator, STR_ITERATOR, StrIterator } from '../objects/iterators.ts';
+import { ItemsIterator } from '../objects/items-iterator.ts';
+import { STR_ITERATOR, StrIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyByteArray, PySlice } from '../objects/misc.ts';
 import { STR } from '../objects/types.ts';
@@ -9,7 +10,7 @@ import { plainOf, typeName } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { compareBuiltin, isTrue, smallIndex } from '../vm/compare.ts';
+import { clampedIndex, compareBuiltin, isTrue, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { items } from '../vm/iterate.ts';
 import { isPrintable, str, strOf, strRepr, textOf } from '../vm/text.ts';
@@ -59,7 +60,7 @@ function range(t: string, from: Value | undefined, to: Value | undefined): [numb
   const n = count(t);
   const at = (v: Value | undefined, missing: number): number => {
     if (v === undefined || v === NONE) return missing;
-    const i = smallIndex(v);
+    const i = clampedIndex(v);
     return i < 0 ? Math.max(0, i + n) : i;
   };
   const start = at(from, 0);
@@ -375,6 +376,16 @@ function join(separator: string, v: Value): Value {
   return plain ? joined : strOf(joined);
 }
 
+function astralIterator(s: Value, all: readonly string[]): ItemsIterator {
+  return new ItemsIterator(
+    s,
+    false,
+    () => all.length,
+    (i) => strOf(all[i]),
+    STR_ITERATOR,
+  );
+}
+
 export function openStrings(): void {
   wrapNew(STR, 'object=, encoding=, errors=', ([v, encoding, errors]) => {
     if (v === undefined) return '';
@@ -399,7 +410,7 @@ export function openStrings(): void {
       '',
       ([s]) => {
         const t = text(s);
-        return isPlain(t) ? new StrIterator(t) : new NativeIterator(points(t).map(strOf).values(), STR_ITERATOR);
+        return isPlain(t) ? new StrIterator(t) : astralIterator(s, points(t));
       },
     ],
     [

@@ -27,7 +27,7 @@ import {
   PyTuple,
   type Value,
 } from '../objects/value.ts';
-import { findAfter, genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
+import { classGet, findAfter, genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { bindSpecial, call, construct, runNested } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
 import { enter, type Keywords } from '../vm/enter.ts';
@@ -468,7 +468,7 @@ export function openType(): void {
     TYPE,
     '__doc__',
     (c) => {
-      const d = own(c).namespace.get('__doc__') ?? NONE;
+      const d = classGet(own(c).namespace.get('__doc__') ?? NONE, own(c));
       return d instanceof PyGetSet ? NONE : d;
     },
     (c, v) => {
@@ -645,12 +645,31 @@ function reduceObject(o: Value, protocol: Value): Value {
   const cls = typeOf(o);
   const plain = plainOf(o);
   if (!(o instanceof PyInstance)) throw typeError(`cannot pickle '${cls.name}' object`);
+  const named = getAttrOrUndefined(o, '__getnewargs_ex__');
   const wanted = getAttrOrUndefined(o, '__getnewargs__');
   const isContainer = plain instanceof PyList || plain instanceof PyDict;
   const args = wanted !== undefined ? listItems(call(wanted, [])) : plain !== o && !isContainer ? [plain] : [];
   const state = call(getAttr(o, '__getstate__'), []);
   const items = plain instanceof PyList ? iter(o) : NONE;
   const entries = plain instanceof PyDict ? iter(call(getAttr(o, 'items'), [])) : NONE;
+  if (named !== undefined) {
+    const [given, keywords] = listItems(call(named, []));
+    if (isTrue(keywords))
+      return new PyTuple([
+        getAttr(copyreg, '__newobj_ex__'),
+        new PyTuple([cls, given, keywords]),
+        state,
+        items,
+        entries,
+      ]);
+    return new PyTuple([
+      getAttr(copyreg, '__newobj__'),
+      new PyTuple([cls, ...listItems(given)]),
+      state,
+      items,
+      entries,
+    ]);
+  }
   return new PyTuple([getAttr(copyreg, '__newobj__'), new PyTuple([cls, ...args]), state, items, entries]);
 }
 

@@ -86,6 +86,7 @@ export const KEY_ERROR = error('KeyError', LOOKUP_ERROR);
 export const MEMORY_ERROR = error('MemoryError', EXCEPTION);
 export const NAME_ERROR = error('NameError', EXCEPTION);
 export const UNBOUND_LOCAL_ERROR = error('UnboundLocalError', NAME_ERROR);
+export const KEYBOARD_INTERRUPT = error('KeyboardInterrupt', BASE_EXCEPTION);
 export const OS_ERROR = error('OSError', EXCEPTION);
 export const RUNTIME_ERROR = error('RuntimeError', EXCEPTION);
 const NOT_IMPLEMENTED_ERROR = error('NotImplementedError', RUNTIME_ERROR);
@@ -101,7 +102,6 @@ export const WARNING = error('Warning', EXCEPTION);
 
 /** Those that are nothing but a name and a base. */
 const OTHERS: readonly (readonly [PyClass, string])[] = [
-  [BASE_EXCEPTION, 'KeyboardInterrupt'],
   [ARITHMETIC_ERROR, 'FloatingPointError'],
   [EXCEPTION, 'BufferError EOFError ReferenceError SystemError'],
   [INDENTATION_ERROR, 'TabError'],

@@ -190,15 +190,18 @@ export class PyProperty extends PyObject {
   readonly set: Value;
   readonly del: Value;
   doc: Value;
+  /** The text is the getter's, and changes with it. */
+  readonly docOfGetter: boolean;
   /** Set by `__set_name__`, for messages. */
   name: string | undefined;
 
-  constructor(get: Value, set: Value, del: Value, doc: Value) {
+  constructor(get: Value, set: Value, del: Value, doc: Value, docOfGetter: boolean) {
     super();
     this.get = get;
     this.set = set;
     this.del = del;
     this.doc = doc;
+    this.docOfGetter = docOfGetter;
     this.name = undefined;
   }
 

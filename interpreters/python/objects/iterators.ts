@@ -6,8 +6,8 @@ import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';
 import { RUNTIME_ERROR, raise } from './exceptions.ts';
 import { HashTable } from './hash-table.ts';
-import { getIndex, type PyList } from './list.ts';
-import type { PySet } from './misc.ts';
+import { getIndex, listFrom, type PyList } from './list.ts';
+import { PyRange, type PySet } from './misc.ts';
 import { setOrder } from './set-order.ts';
 import { builtinClass, OBJECT } from './types.ts';
 import { PyTuple, type Value } from './value.ts';
@@ -23,6 +23,13 @@ export const BYTES_ITERATOR = final('bytes_iterator');
 export const CALLABLE_ITERATOR = final('callable_iterator');
 export const SEQUENCE_ITERATOR = final('iterator');
 
+/** How `copy` and `pickle` make an iterator again: the built-in function of that name called with `args`, then `__setstate__(state)`. */
+export interface Again {
+  readonly by: string;
+  readonly args: readonly Value[];
+  readonly state?: Value;
+}
+
 export abstract class PyIterator extends PyObject {
   abstract next(): Value | undefined;
 
@@ -35,7 +42,18 @@ export abstract class PyIterator extends PyObject {
   remaining(): number {
     return 0;
   }
+
+  /** undefined: it cannot be copied. */
+  again(): Again | undefined {
+    return undefined;
+  }
+
+  /** `__setstate__`: goes to a position, as `again` gives it. */
+  goTo(_position: number): void {}
 }
+
+/** Between the ends of what it runs over. */
+const within = (position: number, length: number): number => Math.max(0, Math.min(position, length));
 
 /** Of a range of safe integers. */
 export class RangeIterator extends PyIterator {
@@ -60,6 +78,17 @@ export class RangeIterator extends PyIterator {
 
   override remaining(): number {
     return this.left;
+  }
+
+  override again(): Again {
+    const { i, left, step } = this;
+    return { by: 'iter', args: [new PyRange(i, i + step * left, step, left)], state: 0 };
+  }
+
+  override goTo(position: number): void {
+    const n = within(position, this.left);
+    this.i += n * this.step;
+    this.left -= n;
   }
 
   override pyClass(): PyClass {
@@ -92,6 +121,14 @@ export class ListIterator extends PyIterator {
     return this.i < 0 ? 0 : Math.max(0, this.list.e.length - this.i);
   }
 
+  override again(): Again {
+    return this.i < 0 ? { by: 'iter', args: [listFrom([])] } : { by: 'iter', args: [this.list], state: this.i };
+  }
+
+  override goTo(position: number): void {
+    if (this.i >= 0) this.i = Math.max(0, position);
+  }
+
   override pyClass(): PyClass {
     return LIST_ITERATOR;
   }
@@ -118,7 +155,15 @@ export class ListReverseIterator extends PyIterator {
   }
 
   override remaining(): number {
-    return this.i + 1;
+    return this.i < this.list.e.length ? this.i + 1 : 0;
+  }
+
+  override again(): Again {
+    return this.i < 0 ? { by: 'iter', args: [listFrom([])] } : { by: 'reversed', args: [this.list], state: this.i };
+  }
+
+  override goTo(position: number): void {
+    if (this.i >= 0) this.i = Math.max(-1, Math.min(position, this.list.e.length - 1));
   }
 
   override pyClass(): PyClass {
@@ -147,6 +192,14 @@ export class TupleIterator extends PyIterator {
     return this.items.length - this.i;
   }
 
+  override again(): Again {
+    return { by: 'iter', args: [new PyTuple(this.items)], state: this.i };
+  }
+
+  override goTo(position: number): void {
+    this.i = within(position, this.items.length);
+  }
+
   override pyClass(): PyClass {
     return TUPLE_ITERATOR;
   }
@@ -171,6 +224,14 @@ export class StrIterator extends PyIterator {
 
   override remaining(): number {
     return this.text.length - this.i;
+  }
+
+  override again(): Again {
+    return { by: 'iter', args: [this.text], state: this.i };
+  }
+
+  override goTo(position: number): void {
+    this.i = within(position, this.text.length);
   }
 
   override pyClass(): PyClass {
@@ -246,6 +307,15 @@ export class DictIterator extends PyIterator {
     return this.at < 0 ? 0 : this.size - this.at;
   }
 
+  /** A list of what is left. */
+  override again(): Again {
+    const { at } = this;
+    const rest: Value[] = [];
+    for (let v = this.next(); v !== undefined; v = this.next()) rest.push(v);
+    this.at = at;
+    return { by: 'iter', args: [listFrom(rest)] };
+  }
+
   override pyClass(): PyClass {
     return this.what === DICT_KEYS
       ? DICT_KEYITERATOR
@@ -292,6 +362,11 @@ export class SetIterator extends PyIterator {
 
   override remaining(): number {
     return this.keys.length - this.i;
+  }
+
+  override again(): Again {
+    if (this.set.table.size !== this.size) throw sizeChanged('Set');
+    return { by: 'iter', args: [listFrom(this.keys.slice(this.i))] };
   }
 
   override pyClass(): PyClass {

@@ -15,6 +15,7 @@ import {
 } from 'metatrace';
 import { PyObject } from './base.ts';
 import type { PyClass } from './class.ts';
+import { MEMORY_ERROR, raise } from './exceptions.ts';
 import { LIST } from './types.ts';
 import { PyFloat, type Value } from './value.ts';
 
@@ -184,10 +185,15 @@ export function sliceOf(list: PyList, from: number, to: number): PyList {
   return r;
 }
 
+/** The longest array of JavaScript. */
+const MAX_LENGTH = 2 ** 32 - 1;
+
 /** `list * n`. @dontLookInside */
 export function repeated(list: PyList, n: number): PyList {
   const r = new PyList();
   const items = elements(list);
+  // At once, not when memory is full.
+  if (items.length * n > MAX_LENGTH) throw raise(MEMORY_ERROR);
   for (let k = 0; k < n; k++) for (let i = 0; i < items.length; i++) append(r, items[i]);
   return r;
 }

@@ -228,13 +228,24 @@ export function descriptorGet(m: Value, o: Value, cls: PyClass): Value {
 }
 
 function bindClassMethod(m: PyClassMethod, cls: PyClass): Value {
-  return m.fn instanceof PyBuiltin ? new BoundBuiltin(cls, m.fn) : new PyMethod(cls, m.fn);
+  const { fn } = m;
+  if (fn instanceof PyBuiltin) return new BoundBuiltin(cls, fn);
+  return fn instanceof PyFunction ? new PyMethod(cls, fn) : bindDescriptor(fn, cls);
+}
+
+/** What a class method wraps may itself be bound to the class. @dontLookInside */
+function bindDescriptor(fn: Value, cls: PyClass): Value {
+  if (fn instanceof PyProperty || fn instanceof PyClassMethod || fn instanceof PyStaticMethod)
+    return descriptorGet(fn, cls, cls);
+  if (fn instanceof PyMethod) return fn;
+  if (fn instanceof PyInstance && typeOf(fn).find('__get__') !== undefined) return descriptorGet(fn, cls, cls);
+  return new PyMethod(cls, fn);
 }
 
 function propertyName(m: PyProperty, o: Value): string {
   return m.name === undefined
-    ? `property of '${typeName(o)}' object`
-    : `property '${m.name}' of '${typeName(o)}' object`;
+    ? `property of '${typeOf(o).qualname}' object`
+    : `property '${m.name}' of '${typeOf(o).qualname}' object`;
 }
 
 function getOfClass(o: PyClass, name: string): Value {

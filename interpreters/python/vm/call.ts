@@ -52,6 +52,7 @@ export function callAny(
 ): Value | Call | Resume | Frame {
   let callee = f;
   let list = args;
+  let chained = 0;
   for (;;) {
     if (callee instanceof PyFunction) {
       if (promote(callee.code).isGenerator) return makeGenerator(callee, undefined, list, keywords);
@@ -85,8 +86,9 @@ export function callAny(
     } else {
       const method = typeOf(callee).find('__call__');
       if (method === undefined) throw typeError(`'${typeName(callee)}' object is not callable`);
-      const bound = bindSpecial(method, callee);
-      callee = bound;
+      // Objects whose class has an object as `__call__`, and so on in a circle.
+      if (++chained > vm.recursionLimit) throw raise(RECURSION_ERROR, 'maximum recursion depth exceeded');
+      callee = bindSpecial(method, callee);
     }
   }
 }
@@ -191,6 +193,7 @@ export function construct(cls: PyClass, args: readonly Value[], keywords: Keywor
 export function call(f: Value, args: readonly Value[], keywords?: Keywords): Value {
   let callee = f;
   let list = args;
+  let chained = 0;
   for (;;) {
     if (callee instanceof PyFunction) {
       if (callee.code.isGenerator) return makeGenerator(callee, undefined, list, keywords);
@@ -215,6 +218,7 @@ export function call(f: Value, args: readonly Value[], keywords?: Keywords): Val
     } else {
       const method = typeOf(callee).find('__call__');
       if (method === undefined) throw typeError(`'${typeName(callee)}' object is not callable`);
+      if (++chained > vm.recursionLimit) throw raise(RECURSION_ERROR, 'maximum recursion depth exceeded');
       callee = bindSpecial(method, callee);
     }
   }

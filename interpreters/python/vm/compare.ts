@@ -2,7 +2,7 @@
 
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { INDEX_ERROR, raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
+import { INDEX_ERROR, OVERFLOW_ERROR, raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyMethod } from '../objects/function.ts';
 import { elements, PyList } from '../objects/list.ts';
 import { PyByteArray, PyRange, PySet, PySlice } from '../objects/misc.ts';
@@ -355,6 +355,21 @@ export function indexOrUndefined(v: Value): Int | undefined {
   const k = asInt(plainOf(r));
   if (k === undefined) throw typeError(`__index__ returned non-int (type ${typeName(r)})`);
   return k;
+}
+
+/** An index that is cut to what has a chance of being one: bounds of slices and searches. */
+export function clampedIndex(v: Value): number {
+  const i = indexOf(v);
+  if (typeof i === 'number') return i;
+  return i < 0n ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
+}
+
+/** A number of times or bytes, of which negative ones are none: OverflowError where nothing can be that large. */
+export function smallCount(v: Value): number {
+  const i = indexOf(v);
+  if (typeof i === 'number') return i;
+  if (i < 0n) return 0;
+  throw raise(OVERFLOW_ERROR, `cannot fit '${typeName(v)}' into an index-sized integer`);
 }
 
 /** An index that fits a JavaScript array; IndexError otherwise. */

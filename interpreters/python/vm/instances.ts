@@ -1,6 +1,6 @@
 /** isinstance and issubclass, `__instancecheck__` and `__subclasscheck__` of metaclasses included. */
 import { PyClass } from '../objects/class.ts';
-import { typeError } from '../objects/exceptions.ts';
+import { RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { PyBuiltin } from '../objects/function.ts';
 import { PyUnion } from '../objects/generic.ts';
 import { typeOf } from '../objects/types-of.ts';
@@ -8,6 +8,7 @@ import { PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from './attributes.ts';
 import { bindSpecial, call } from './call.ts';
 import { isTrue } from './compare.ts';
+import { vm } from './state.ts';
 
 /** A class's own answer, without hooks. */
 export function isInstanceOf(v: Value, cls: PyClass): boolean {
@@ -24,11 +25,16 @@ export function checkInstance(v: Value, classes: Value): boolean {
   return isInstanceSlow(v, classes);
 }
 
+function checkDepth(depth: number, what: string): void {
+  if (depth > vm.recursionLimit) throw raise(RECURSION_ERROR, `maximum recursion depth exceeded in ${what}`);
+}
+
 /** @dontLookInside */
-function isInstanceSlow(v: Value, classes: Value): boolean {
+function isInstanceSlow(v: Value, classes: Value, depth = 0): boolean {
+  checkDepth(depth, '__instancecheck__');
   if (typeOf(v) === classes) return true;
-  if (classes instanceof PyTuple) return classes.items.some((c) => isInstanceSlow(v, c));
-  if (classes instanceof PyUnion) return classes.args.some((c) => isInstanceSlow(v, c));
+  if (classes instanceof PyTuple) return classes.items.some((c) => isInstanceSlow(v, c, depth + 1));
+  if (classes instanceof PyUnion) return classes.args.some((c) => isInstanceSlow(v, c, depth + 1));
   const hook = typeOf(classes).find('__instancecheck__');
   if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(call(bindSpecial(hook, classes), [v]));
   return plainInstance(v, classes);
@@ -36,7 +42,11 @@ function isInstanceSlow(v: Value, classes: Value): boolean {
 
 /** `type.__instancecheck__` */
 export function plainInstance(v: Value, cls: Value): boolean {
-  if (!(cls instanceof PyClass)) throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
+  if (!(cls instanceof PyClass)) {
+    if (basesOf(cls) === undefined) throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
+    const claimed = getAttrOrUndefined(v, '__class__');
+    return claimed !== undefined && descends(claimed, cls, 0);
+  }
   if (typeOf(v).isSubclassOf(cls)) return true;
   if (!typeOf(v).isHeap) return false;
   const claimed = getAttrOrUndefined(v, '__class__');
@@ -44,9 +54,10 @@ export function plainInstance(v: Value, cls: Value): boolean {
 }
 
 /** `issubclass(v, classes)` @dontLookInside */
-export function checkSubclass(v: Value, classes: Value): boolean {
-  if (classes instanceof PyTuple) return classes.items.some((c) => checkSubclass(v, c));
-  if (classes instanceof PyUnion) return classes.args.some((c) => checkSubclass(v, c));
+export function checkSubclass(v: Value, classes: Value, depth = 0): boolean {
+  checkDepth(depth, '__subclasscheck__');
+  if (classes instanceof PyTuple) return classes.items.some((c) => checkSubclass(v, c, depth + 1));
+  if (classes instanceof PyUnion) return classes.args.some((c) => checkSubclass(v, c, depth + 1));
   const hook = typeOf(classes).find('__subclasscheck__');
   if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(call(bindSpecial(hook, classes), [v]));
   return plainSubclass(v, classes);
@@ -54,7 +65,19 @@ export function checkSubclass(v: Value, classes: Value): boolean {
 
 /** `type.__subclasscheck__` */
 export function plainSubclass(v: Value, cls: Value): boolean {
-  if (!(v instanceof PyClass)) throw typeError('issubclass() arg 1 must be a class');
-  if (!(cls instanceof PyClass)) throw typeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
-  return v.isSubclassOf(cls);
+  if (v instanceof PyClass && cls instanceof PyClass) return v.isSubclassOf(cls);
+  if (basesOf(v) === undefined) throw typeError('issubclass() arg 1 must be a class');
+  if (basesOf(cls) === undefined) throw typeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
+  return descends(v, cls, 0);
+}
+
+/** What an object that is no class, but has bases, says that they are. */
+function basesOf(v: Value): readonly Value[] | undefined {
+  const bases = getAttrOrUndefined(v, '__bases__');
+  return bases instanceof PyTuple ? bases.items : undefined;
+}
+
+function descends(v: Value, cls: Value, depth: number): boolean {
+  checkDepth(depth, '__subclasscheck__');
+  return v === cls || (basesOf(v) ?? []).some((base) => descends(base, cls, depth + 1));
 }

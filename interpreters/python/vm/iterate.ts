@@ -15,6 +15,7 @@ import {
 } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyFunction } from '../objects/function.ts';
 import {
+  type Again,
   DICT_KEYS,
   DictIterator,
   ListIterator,
@@ -137,6 +138,20 @@ class SequenceIterator extends PyIterator {
       this.i = -1;
       return undefined;
     }
+  }
+
+  override remaining(): number {
+    return this.i < 0 || typeOf(this.sequence).find('__len__') === undefined
+      ? 0
+      : Math.max(0, lengthOf(this.sequence) - this.i);
+  }
+
+  override again(): Again {
+    return this.i < 0 ? { by: 'iter', args: [new PyTuple([])] } : { by: 'iter', args: [this.sequence], state: this.i };
+  }
+
+  override goTo(position: number): void {
+    if (this.i >= 0) this.i = Math.max(0, position);
   }
 
   override pyClass(): PyClass {

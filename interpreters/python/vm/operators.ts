@@ -39,6 +39,7 @@ import {
   incomparable,
   isTrue,
   plainTruth,
+  smallCount,
 } from './compare.ts';
 import { Call, type Frame } from './frame.ts';
 
@@ -241,10 +242,10 @@ function builtinBinary(op: number, inplace: boolean, x: Value, y: Value): Value 
   } else if (op === OP_MUL && !inplace) {
     const n = asInt(y);
     if (n !== undefined) {
-      if (x instanceof PyList) return repeated(x, Number(n));
+      if (x instanceof PyList) return repeated(x, typeof n === 'number' ? n : smallCount(y));
     }
     const m = asInt(x);
-    if (m !== undefined && y instanceof PyList) return repeated(y, Number(m));
+    if (m !== undefined && y instanceof PyList) return repeated(y, typeof m === 'number' ? m : smallCount(x));
   }
   return undefined;
 }

@@ -80,7 +80,7 @@ def sequence(d):
 def alternatives(d):
     return '|'.join(sequence(d) for _ in range(1 + rnd(2)))
 
-for i in range(60):
+for i in range(25):
     groups = 0
     p = alternatives(3)
     flags = [0, re.I, re.M, re.S, re.A][rnd(5)]
