@@ -41,8 +41,7 @@ function mutant(name: string, from: RegExp, to: string): string {
   return folder;
 }
 
-/** The seed is one with which it does not take long. */
-async function search(folder: string, programs: number, seed = 1): Promise<Finding[]> {
+async function search(folder: string, programs: number): Promise<Finding[]> {
   const findings: Finding[] = [];
   await fuzz({
     language,
@@ -59,7 +58,7 @@ async function search(folder: string, programs: number, seed = 1): Promise<Findi
         }),
       },
     ],
-    seed,
+    seed: 1,
     programs,
     skip: 0,
     batchSize: 10,
@@ -80,9 +79,9 @@ test('as it is, programs agree', async () => {
   expect(await search(bundle, 20)).toEqual([]);
 });
 
-test('a rule of the optimizer: x < y is negated to x <= y', async () => {
-  const folder = mutant('rule', /(name: "not_lt",[^}]*\},\s*to: \[\s*"le",\s*)"y",\s*"x"/, '$1"x","y"');
-  expect(await search(folder, 2000, 6)).toHaveLength(1);
+test('a rule of the optimizer: x > y becomes x < y', async () => {
+  const folder = mutant('rule', /(name: "gt_swap",[^}]*\},\s*to: \[\s*"lt",\s*)"y",\s*"x"/, '$1"x","y"');
+  expect(await search(folder, 2000)).toHaveLength(1);
 });
 
 test('a value of frame states: the last register is not restored', async () => {
