@@ -63,7 +63,10 @@ async function main(only: readonly string[]): Promise<void> {
     const wanted = names.filter((name) => only.length === 0 || only.includes(name));
     const reference = await runReference(wanted);
     const byMode: Map<string, Result>[] = [];
-    for (const mode of MODES) byMode.push(await runHosted(wanted, mode));
+    for (const mode of MODES) {
+      byMode.push(await runHosted(wanted, mode));
+      console.error(`tier ${tier}, mode ${mode}: done`);
+    }
     for (const name of wanted) {
       const { tests } = reference.get(name) ?? MISSING;
       const counted = [...tests].filter(([, t]) => t.outcome === 'ok').map(([test]) => test);

@@ -35,7 +35,7 @@ export interface Result {
 
 /** How many files share a process: a process for each would spend most of its time on the modules that all of them need. */
 const BATCH = 12;
-const TIME_LIMIT = 600_000;
+const TIME_LIMIT = 200_000;
 
 interface Run {
   readonly results: Map<string, Result>;

@@ -92,3 +92,18 @@ try:
     [1] * 2**64
 except (OverflowError, MemoryError) as e:
     print(type(e).__name__)
+
+# Circles of contexts that a program makes.
+a, b, c = ValueError('a'), ValueError('b'), ValueError('c')
+try:
+    try:
+        try:
+            raise a
+        finally:
+            b.__context__ = c
+            c.__context__ = b
+            a.__context__ = b
+    except ValueError:
+        raise TypeError('new')
+except TypeError as e:
+    print(repr(e), repr(e.__context__), repr(e.__context__.__context__))
