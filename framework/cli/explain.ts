@@ -1,17 +1,21 @@
 /**
- * `metatrace explain [options] LANGUAGE ARGUMENTS...`: runs a hosted program and then shows, for each region that was compiled, what the
- * recorder wrote down, what the optimizer made of it, the JavaScript, and the exits. It looks into the run time, so both run from their
- * sources here, without a bundle.
+ * `metatrace explain [options] LANGUAGE FILE[:LINE] ARGUMENTS...`: runs a hosted program and then shows, for each region that was compiled, or
+ * that has code of the line, what the recorder wrote down, what the optimizer made of it, the JavaScript, which calls it left and why, and the exits.
+ * It looks into the run time, so both run from their sources here, without a bundle.
  */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { loadProgram } from '../jitcode/load.ts';
+import type { SourcePosition } from '../observe/details.ts';
+import type { JitEvent } from '../observe/events.table.ts';
 import { printRegion } from '../region/print.ts';
 import type { Inspection } from '../runtime/host.ts';
 import { Jit } from '../runtime/jit.ts';
+import { Lister } from '../runtime/listing.ts';
 import { MODES, type Mode } from '../runtime/parameters.ts';
+import { residualCalls } from '../runtime/residual.ts';
 import { type LinkedInterpreter, startJit } from '../runtime/start.ts';
 import { UserError } from '../support/user-error.ts';
 import type { Manifest } from '../translator/manifest.ts';
@@ -26,7 +30,7 @@ interface ExplainFlags {
   readonly every?: boolean;
 }
 
-const PARTS = ['raw', 'optimized', 'js'];
+const PARTS = ['raw', 'optimized', 'js', 'calls', 'exits'];
 const isMode = (text: string): text is Mode => MODES.some((m) => m === text);
 
 type Thunk = () => unknown;
@@ -44,23 +48,82 @@ async function bindings(dir: string, manifest: Manifest): Promise<Map<string, re
   return out;
 }
 
-async function explain(name: string, args: readonly string[], flags: ExplainFlags): Promise<void> {
+interface Shown {
+  readonly unit: number;
+  readonly text: string;
+  /** It begins in the line that was asked for. */
+  readonly beginsThere: boolean;
+}
+
+/** `FILE:LINE`, where there is no file of that name; null: no line is asked for. */
+function lineIn(argument: string | undefined): SourcePosition | null {
+  const [, file = '', line = ''] = /^(.+):(\d+)$/.exec(argument ?? '') ?? [];
+  return file === '' || existsSync(argument ?? '') || !existsSync(file) ? null : { file, line: Number(line) };
+}
+
+function sourceLine({ file, line }: SourcePosition): string {
+  const text = readFileSync(file, 'utf8').split('\n')[line - 1];
+  if (text === undefined) throw new UserError(`${file} has no line ${line}`);
+  return text.trim();
+}
+
+const isAt = (source: SourcePosition | null, { file, line }: SourcePosition): boolean =>
+  source !== null && source.line === line && resolve(source.file) === resolve(file);
+
+const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
+
+function callsText({ region }: Inspection): string {
+  const lines = residualCalls(region).map(
+    ({ callee, reason, calls, inLoop }) => `${callee}: ${times(calls)} (${inLoop} in loops): ${reason}`,
+  );
+  return lines.length === 0 ? 'none' : lines.join('\n');
+}
+
+/** Where a region was left, the most frequent place first. */
+function exitsText(totals: JitEvent<'totals'> | undefined): string {
+  if (totals === undefined) return 'gone, with its hosted code';
+  const lines = totals.places.map(({ count, state, reason, source, interpreter }) => {
+    const hosted = source === null ? '' : `${source.file}:${source.line}, `;
+    return `${times(count)} (${state}): ${reason} at ${hosted}${interpreter}`;
+  });
+  const entered = `entered ${times(totals.entries)} from outside, compiled ${times(totals.compilations)}, ${totals.bridges} bridges, ${totals.state}`;
+  return [entered, ...lines].join('\n');
+}
+
+async function explain(name: string, given: readonly string[], flags: ExplainFlags): Promise<void> {
   if (!isMode(flags.mode)) throw new UserError(`--mode: one of ${MODES.join(', ')}`);
   const parts = flags.show.split(',');
   for (const p of parts) if (!PARTS.includes(p)) throw new UserError(`--show: any of ${PARTS.join(', ')}, not '${p}'`);
   const language = findLanguage(name);
   const { outDir, entry, manifest } = await translate(language.entry, language.translated);
-  const texts = new Map<string, string>();
+  const line = lineIn(given[0]);
+  const hosted = line === null ? '' : `${line.file}:${line.line}: ${sourceLine(line)}`;
+  const args = line === null ? given : [line.file, ...given.slice(1)];
+  const shown = new Map<string, Shown>();
+  const totals = new Map<number, JitEvent<'totals'>>();
   let count = 0;
   const inspect = (c: Inspection): void => {
     if (flags.region !== undefined && !c.name.includes(flags.region)) return;
+    const { positions } = new Lister(jit.program, c.raw).list(c);
+    if (line !== null && !positions.some((p) => isAt(p.source, line))) return;
     const text = [`######## ${c.name}`];
     if (parts.includes('raw')) text.push('---- raw', printRegion(c.raw));
     if (parts.includes('optimized')) text.push('---- optimized', printRegion(c.region));
     if (parts.includes('js')) text.push('---- JavaScript', c.compiled.source);
-    texts.set(flags.every === true ? `${c.name} ${count++}` : c.name, text.join('\n'));
+    if (parts.includes('calls')) text.push('---- calls that are not looked into', callsText(c));
+    const beginsThere = line !== null && isAt(positions[0]?.source ?? null, line);
+    const key = flags.every === true ? `${c.name} ${count++}` : c.name;
+    shown.set(key, { unit: c.unit, text: text.join('\n'), beginsThere });
   };
-  process.on('exit', () => process.stdout.write(`${[...texts.values()].join('\n\n')}\n`));
+  process.on('exit', () => {
+    jit.end();
+    const all = [...shown.values()].sort((a, b) => Number(b.beginsThere) - Number(a.beginsThere));
+    const texts = all.map(({ unit, text }) =>
+      parts.includes('exits') ? `${text}\n---- exits\n${exitsText(totals.get(unit))}` : text,
+    );
+    if (hosted !== '') texts.unshift(hosted, ...(all.length === 0 ? ['No region has code of this line.'] : []));
+    process.stdout.write(`${texts.join('\n\n')}\n`);
+  });
   const interpreter: LinkedInterpreter = {
     root: dirname(language.entry),
     bindings: await bindings(outDir, manifest),
@@ -70,7 +133,8 @@ async function explain(name: string, args: readonly string[], flags: ExplainFlag
       load: (bound) => loadProgram(readFileSync(join(outDir, manifest.jitcode), 'utf8'), bound),
     }),
   };
-  startJit(interpreter, { mode: flags.mode, set: flags.set, inspect });
+  const listeners = [(event: JitEvent) => void (event.event === 'totals' && totals.set(event.unit, event))];
+  const jit = startJit(interpreter, { mode: flags.mode, set: flags.set, inspect, listeners, isReported: true });
   const { main } = await loadModule(entry);
   if (typeof main !== 'function') throw new UserError(`${language.entry} does not export main(argv): number`);
   process.exitCode = (main as (argv: readonly string[]) => number)(args);
@@ -80,7 +144,9 @@ export function addExplainCommand(program: Command): void {
   const collect = (value: string, all: readonly string[]): string[] => [...all, value];
   program
     .command('explain')
-    .description('runs a program and shows the regions that were compiled: raw, optimized, JavaScript')
+    .description(
+      'runs a program and shows the regions that were compiled (FILE:LINE: only those of a line): raw, optimized, JavaScript, calls, exits',
+    )
     .argument('<language>')
     .argument('[arguments...]')
     .option('--mode <mode>', 'the mode', 'region')

@@ -84,11 +84,11 @@ export class ProgramBuilder {
     return desc;
   }
 
-  call(name: string, effects: Effects, hint: TypeHint): CallDesc {
-    const key = [name, hint, effectsKey(effects)].join('\0');
+  call(name: string, effects: Effects, hint: TypeHint, why = ''): CallDesc {
+    const key = [name, hint, why, effectsKey(effects)].join('\0');
     const known = this.calls[this.callsByKey.get(key) ?? -1];
     if (known !== undefined) return known;
-    const desc = new CallDesc(name, effects, hint);
+    const desc = new CallDesc(name, effects, hint, why);
     this.callsByKey.set(key, this.calls.length);
     this.calls.push(desc);
     return desc;
@@ -96,7 +96,7 @@ export class ProgramBuilder {
 
   /** Index of a call descriptor that `call` has made. */
   callIndex(desc: CallDesc): number {
-    return this.callsByKey.get([desc.name, desc.hint, effectsKey(desc.effects)].join('\0')) ?? -1;
+    return this.callsByKey.get([desc.name, desc.hint, desc.why, effectsKey(desc.effects)].join('\0')) ?? -1;
   }
 
   driver(name: string, ref: SymRef): number {

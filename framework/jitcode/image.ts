@@ -76,7 +76,12 @@ interface Header {
   readonly symbols: readonly (readonly [string, string, number])[];
   readonly fields: readonly FieldDescInit[];
   readonly classes: readonly ImageClass[];
-  readonly calls: readonly { readonly name: string; readonly hint: TypeHint; readonly effects: ImageEffects }[];
+  readonly calls: readonly {
+    readonly name: string;
+    readonly hint: TypeHint;
+    readonly why: string;
+    readonly effects: ImageEffects;
+  }[];
   readonly drivers: readonly { readonly name: string; readonly ref: number }[];
   readonly constants: readonly Constant[];
   readonly functions: readonly ImageFunction[];
@@ -110,9 +115,10 @@ export function writeImage(program: ProgramText): Image {
       virtualizable: desc.virtualizable,
       ref: numberOf(ref),
     })),
-    calls: program.calls.map(({ name, hint, effects }) => ({
+    calls: program.calls.map(({ name, hint, why, effects }) => ({
       name,
       hint,
+      why,
       effects: {
         ...effects,
         reads: effects.reads === null ? null : [...effects.reads],
@@ -197,10 +203,10 @@ export function readImage({ header: text, words }: Image, resolve: Resolve): Pro
     const base = classes[c.base] ?? null;
     classes.push(new ClassDesc(classes.length, { ...c, base, fields: fieldsAt(c.fields), inits }));
   }
-  const calls = header.calls.map(({ name, hint, effects }) => {
+  const calls = header.calls.map(({ name, hint, why, effects }) => {
     const { reads, writes } = effects;
     const sets = { reads: reads === null ? null : new Set(reads), writes: writes === null ? null : new Set(writes) };
-    return new CallDesc(name, { ...effects, ...sets }, hint);
+    return new CallDesc(name, { ...effects, ...sets }, hint, why);
   });
   const consts = header.constants.map(constant);
   const jitcodes: JitCode[] = [];

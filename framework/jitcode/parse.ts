@@ -162,7 +162,7 @@ export class ProgramParser {
       freshResult: flags.has('freshResult'),
     };
     tables.callIds.set(label, tables.calls.length);
-    tables.calls.push(new CallDesc(values.get('name') ?? label, effects, hint));
+    tables.calls.push(new CallDesc(values.get('name') ?? label, effects, hint, values.get('why')));
   }
 
   private driver(): void {

@@ -144,6 +144,7 @@ class Printer {
       ...['call', label, c.hint, ...named(label, c.name)],
       ...[`reads=${nameSet(e.reads)}`, `writes=${nameSet(e.writes)}`],
       ...flags(e, ['canRaise', 'canInvalidate', 'elidable', 'freshResult']),
+      ...(c.why === '' ? [] : [`why=${JSON.stringify(c.why)}`]),
     ];
     this.out.push(words.join(' '));
   }

@@ -99,11 +99,14 @@ export class CallDesc {
   readonly name: string;
   readonly effects: Effects;
   readonly hint: TypeHint;
+  /** Why it is not looked into, for people; '' if nothing is known about that. */
+  readonly why: string;
 
-  constructor(name: string, effects: Effects, hint: TypeHint) {
+  constructor(name: string, effects: Effects, hint: TypeHint, why = '') {
     this.name = name;
     this.effects = effects;
     this.hint = hint;
+    this.why = why;
   }
 }
 

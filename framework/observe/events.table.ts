@@ -85,6 +85,17 @@ export const EVENTS = {
       emitMs: field('number', 'Processor time of the back-end.'),
     },
   },
+  residual: {
+    doc: 'After `compile`, for each function that compiled code calls without looking into it.',
+    fields: {
+      region,
+      unit,
+      callee: field('text', 'Its name in the interpreter.'),
+      reason: field('text', 'Why it is not looked into.'),
+      calls: field('number', 'How many calls of it there are in the compiled code.'),
+      inLoop: field('number', 'How many of these are in a loop of it.'),
+    },
+  },
   grow: {
     doc: 'A bridge was attached to a raw region.',
     fields: {

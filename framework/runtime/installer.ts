@@ -9,6 +9,7 @@ import { NEVER } from './link.ts';
 import type { Parameters } from './parameters.table.ts';
 import { type Compilation, CompileFailure, compileDraft } from './pipeline.ts';
 import { sourceOf } from './places.ts';
+import { residualCalls } from './residual.ts';
 
 interface Installed {
   readonly unit: Unit;
@@ -120,6 +121,8 @@ export class Installer {
       optimizeMs: done.optimizeMs,
       emitMs: done.emitMs,
     });
+    for (const call of residualCalls(done.region))
+      jit.tell({ event: 'residual', region: unit.name, unit: unit.id, ...call });
   }
 
   private show(made: Inspection): void {

@@ -11,6 +11,7 @@ import { TextNames } from '../region/names.ts';
 import { type LineOrigin, listRegion } from '../region/print.ts';
 import type { Inspection } from './host.ts';
 import { interpreterAt, sourceOf } from './places.ts';
+import { calleeOf } from './residual.ts';
 
 /** The hosted instruction that a raw block belongs to: the merge point before it. */
 interface Hosted {
@@ -138,9 +139,4 @@ function subjectOf({ aux, args }: Ins): string {
     case 'portal':
       return aux.jitcode.name;
   }
-}
-
-/** The name of a function that is a constant. */
-function calleeOf(fn: Ins | undefined): string | null {
-  return typeof fn?.value === 'function' && fn.value.name !== '' ? fn.value.name : null;
 }

@@ -174,7 +174,7 @@ class Emitter {
           return this.class(x.cls);
         case 'x':
           assert(x.call !== undefined, `${x.op} has a call descriptor`);
-          return this.builder.call(x.call.name, x.call.effects, x.call.hint);
+          return this.builder.call(x.call.name, x.call.effects, x.call.hint, x.call.why);
         case 'j':
           assert(x.callee !== undefined, `${x.op} has a callee`);
           return x.callee;

@@ -28,7 +28,12 @@ interface CallInfo {
   readonly name: string;
   readonly effects: Effects;
   readonly hint: TypeHint;
+  /** Why it is not looked into. */
+  readonly why: string;
 }
+
+const OUTSIDE = "JavaScript's own, or from outside of the interpreter";
+const ELIDABLE = '@elidable: done once where its arguments are constant';
 
 export interface FinalInstr {
   readonly kind: 'instr';
@@ -88,7 +93,12 @@ export class Resolver {
     const count = lowered.paramCount;
     const args = Array.from({ length: count }, (_, i) => i);
     const ref: SymRef = { module: j.fn.module.name, expr: j.fn.expr ?? '' };
-    const call = { name: `${j.fn.name}#`, effects: this.effects.ofFunction(j.fn.id), hint: 'any' } as const;
+    const call = {
+      name: `${j.fn.name}#`,
+      effects: this.effects.ofFunction(j.fn.id),
+      hint: 'any',
+      why: ELIDABLE,
+    } as const;
     const at = { kind: 'instr', line: 0, handler: null } as const;
     const items: FinalItem[] = [
       { ...at, op: 'call_elidable', dst: count, args: [ref, ...args], call },
@@ -168,25 +178,31 @@ class OneFunction {
       return;
     }
     const ref: SymRef = { module: cls.module.name, expr: cls.expr };
-    const call: CallInfo = { name: `new ${cls.name}`, effects: this.r.effectsOfClass(cls), hint: 'object' };
+    const why = 'the constructor does more than assign parameters and constants';
+    const call: CallInfo = { name: `new ${cls.name}`, effects: this.r.effectsOfClass(cls), hint: 'object', why };
     this.push(x, 'call_new', [ref, ...x.args], { call });
   }
 
   private invoke(x: Instr): void {
     const { callee } = x;
     if (callee === undefined) return;
-    const call = (name: string, effects: Effects): CallInfo => ({ name, effects, hint: 'any' });
+    const call = (name: string, effects: Effects, why: string): CallInfo => ({ name, effects, hint: 'any', why });
     switch (callee.is) {
       case 'value':
         this.push(x, callee.residual ? 'call_residual' : 'call_value', x.args, {
-          call: call(callee.name, this.r.effectsOf(callee, x)),
+          call: call(callee.name, this.r.effectsOf(callee, x), callee.residual ? OUTSIDE : 'known at run time only'),
         });
         return;
       case 'native':
-        this.push(x, 'call_method', x.args, { str: callee.name, call: call(callee.name, this.r.effectsOf(callee, x)) });
+        this.push(x, 'call_method', x.args, {
+          str: callee.name,
+          call: call(callee.name, this.r.effectsOf(callee, x), OUTSIDE),
+        });
         return;
       case 'nativeNew':
-        this.push(x, 'call_new', x.args, { call: call(`new ${callee.name}`, this.r.effectsOf(callee, x)) });
+        this.push(x, 'call_new', x.args, {
+          call: call(`new ${callee.name}`, this.r.effectsOf(callee, x), OUTSIDE),
+        });
         return;
       case 'fn':
         this.function(x, callee);
@@ -206,10 +222,12 @@ class OneFunction {
       this.push(x, 'call', this.exactArgs(x, j.fn, j.lowered.paramCount), { callee: fn.id });
     } else if (j.verdict === 'elidable') {
       const name = callee.receiver ? `${fn.name}#` : fn.name;
-      this.push(x, 'call_elidable', [ref, ...x.args], { call: { name, effects, hint: 'any' } });
+      this.push(x, 'call_elidable', [ref, ...x.args], { call: { name, effects, hint: 'any', why: ELIDABLE } });
     } else {
       const target = callee.receiver ? bound(fn, callee.how, x.args.length) : ref;
-      this.push(x, 'call_residual', [target, ...x.args], { call: { name: fn.name, effects, hint: 'any' } });
+      this.push(x, 'call_residual', [target, ...x.args], {
+        call: { name: fn.name, effects, hint: 'any', why: j.reason.text },
+      });
     }
   }
 
@@ -237,7 +255,12 @@ class OneFunction {
     const [only] = all;
     if (all.length === 1 && only !== undefined && callee.complete && only.verdict === 'elidable') {
       const ref: SymRef = { module: only.fn.module.name, expr: only.fn.expr ?? '' };
-      const call = { name: `${only.fn.name}#`, effects: this.r.effectsOfFunction(only.fn.id), hint: 'any' } as const;
+      const call = {
+        name: `${only.fn.name}#`,
+        effects: this.r.effectsOfFunction(only.fn.id),
+        hint: 'any',
+        why: ELIDABLE,
+      } as const;
       this.push(x, 'call_elidable', [ref, ...x.args], { call });
       return;
     }
@@ -249,7 +272,9 @@ class OneFunction {
       }
     }
     // Also of those that are looked into: where too many classes come, none is.
-    const call: CallInfo = { name: callee.name, effects: this.r.effectsOf(callee, x), hint: 'any' };
+    const residual = all.find((j) => j.verdict === 'residual')?.reason.text ?? OUTSIDE;
+    const why = looked ? 'the class of the receiver is known at run time only' : residual;
+    const call: CallInfo = { name: callee.name, effects: this.r.effectsOf(callee, x), hint: 'any', why };
     // Jitcode has as many parameters as it declares; for the function itself an explicit undefined is the same as none.
     const wanted = looked ? Math.max(0, ...all.map((j) => (j.fn.hasRest ? 0 : (j.lowered?.paramCount ?? 0)))) : 0;
     const args = [...x.args, ...new Array<Val>(Math.max(0, wanted - x.args.length)).fill(UNDEFINED)];

@@ -38,7 +38,19 @@ test('a detailed log conforms', () => {
     before = event.ms;
     names.add(event.event);
   }
-  for (const name of ['start', 'record', 'recorded', 'abort', 'compile', 'code', 'grow', 'exit', 'invalidate', 'evict'])
+  for (const name of [
+    'start',
+    'record',
+    'recorded',
+    'abort',
+    'compile',
+    'residual',
+    'code',
+    'grow',
+    'exit',
+    'invalidate',
+    'evict',
+  ])
     expect(names).toContain(name);
   for (const name of ['takeover', 'file', 'samples', 'totals', 'end']) expect(names).toContain(name);
 });
