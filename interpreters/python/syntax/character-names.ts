@@ -1,5 +1,5 @@
 /**
- * Names of characters for `\\N{...}`: those of the blocks that programs name characters of (Latin, Greek, Cyrillic, punctuation, currency, arrows, mathematics,
+ * Names of characters for `\N{...}`: those of the blocks that programs name characters of (Latin, Greek, Cyrillic, punctuation, currency, arrows, mathematics,
  * technical symbols, boxes, pictographs), from the Unicode standard, version 14. Names in other blocks are not known.
  */
 
