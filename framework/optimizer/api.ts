@@ -5,7 +5,7 @@
 import type { Program } from '../jitcode/program.ts';
 import type { FieldDesc } from '../model/descriptors.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
-import type { Assumption, ConstPool, Region } from '../region/ir.ts';
+import type { Assumption, ConstPool, PortalAux, Region } from '../region/ir.ts';
 
 /** How blocks with several predecessors are treated. `merge`: at most `versions` each; `byKey`: one per key; `never`: tail duplication. */
 export type Joins = 'merge' | 'byKey' | 'never';
@@ -56,6 +56,8 @@ export interface OptimizeEnv {
   readonly assume?: (object: object, field: FieldDesc) => Assumption | null;
   /** The region is made for calls with arguments of this shape; null: its parameters are the raw region's. */
   readonly shape?: ArgumentShape | null;
+  /** The shape under which a callee takes calls of this one: as it is, or more general; null: it wants objects. All are taken as they are, if it is not there. */
+  readonly calleeShape?: ((callee: PortalAux, shape: ArgumentShape) => ArgumentShape | null) | undefined;
   /** Breaks when any assumption of the compiled region does: what code tests after calls that may break some. */
   readonly validity?: Assumption;
   /** Tests: assert at link that every edge fits its version. */

@@ -17,6 +17,7 @@ import {
   PortalAux,
 } from '../region/ir.ts';
 import { catches, hasHandler, passingState } from '../region/raising.ts';
+import type { OptimizeEnv } from './api.ts';
 import * as F from './facts.ts';
 import { shapeOf } from './flat.ts';
 import { effectName, flush, isDelayed, pureKey, readItem } from './heap.ts';
@@ -32,7 +33,7 @@ function effectsOf(raw: Ins): Effects {
 const NO_ASSUMPTIONS: ReadonlySet<Assumption> = new Set();
 
 /** `own`: which arguments nobody uses afterwards (flat.ts). */
-export function call(s: State, raw: Ins, args: readonly Ins[], own: readonly boolean[]): Ins {
+export function call(s: State, env: OptimizeEnv, raw: Ins, args: readonly Ins[], own: readonly boolean[]): Ins {
   if (raw.op === Op.call_method && raw.aux instanceof MethodDesc && raw.aux.name === 'slice') {
     const copy = slice(s, args);
     if (copy !== null) return copy;
@@ -45,8 +46,7 @@ export function call(s: State, raw: Ins, args: readonly Ins[], own: readonly boo
     const folded = foldElidable(s, raw, args);
     if (folded !== null) return folded;
   }
-  const flat =
-    raw.op === Op.call_portal && raw.aux instanceof PortalAux && raw.aux.anchor !== null ? shapeOf(s, args, own) : null;
+  const flat = flatArguments(s, env, raw, args, own);
   const real = (flat?.leaves ?? args).map((a) => materialise(s, a));
   const passed = reachable(s, real);
   for (const o of passed) flush(s, o, (loc) => touches(s, effects, o, loc));
@@ -65,6 +65,17 @@ export function call(s: State, raw: Ins, args: readonly Ins[], own: readonly boo
 function raisingState(s: State, fs: FrameState, raw: Ins): FrameState {
   const captured = capture(s, fs, raw);
   return captured.pending.length === 0 && !hasHandler(fs) ? passingState(captured) : captured;
+}
+
+function flatArguments(
+  s: State,
+  { calleeShape }: OptimizeEnv,
+  { op, aux }: Ins,
+  args: readonly Ins[],
+  own: readonly boolean[],
+): ReturnType<typeof shapeOf> {
+  if (op !== Op.call_portal || !(aux instanceof PortalAux) || aux.anchor === null) return null;
+  return shapeOf(s, args, own, (shape) => (calleeShape === undefined ? shape : calleeShape(aux, shape)));
 }
 
 function flatCall(aux: Aux, shape: ArgumentShape): Aux {

@@ -13,14 +13,18 @@ import { classOf } from './virtuals.ts';
 const MAX_LEAVES = 24;
 const MAX_PARTS = 160;
 
-/** The shape of the arguments, and the values of its leaves; null where nothing is virtual, or it is too much, or objects are shared. */
+/**
+ * The shape of the arguments, and the values of its leaves; null where nothing is virtual, or it is too much, or objects are shared.
+ * `choose`: which shape the callee wants for calls of this one (a more general one; null: objects).
+ */
 export function shapeOf(
   s: State,
   args: readonly Ins[],
   own: readonly boolean[],
-): { readonly shape: ArgumentShape; readonly leaves: Ins[] } | null {
+  choose: (shape: ArgumentShape) => ArgumentShape | null,
+): { readonly shape: ArgumentShape; readonly leaves: readonly Ins[] } | null {
   if (!args.some((a, k) => own[k] === true && isVirtual(s, s.res(a)))) return null;
-  const leaves: Ins[] = [];
+  const values: Ins[] = [];
   const seen = new Set<Ins>();
   let count = 0;
   let fits = true;
@@ -38,13 +42,13 @@ export function shapeOf(
         : [];
       return { is: 'virtual', cls, parts };
     }
+    values.push(v);
     // What stands in an array are hosted values: only what is not there is worth a callee of its own.
-    if (v.op === Op.const && (!inArray || v.value === undefined)) return { is: 'const', value: v.value };
-    leaves.push(v);
-    return LEAF;
+    return v.op === Op.const && (!inArray || v.value === undefined) ? { is: 'const', value: v.value } : LEAF;
   };
   const parts = args.map((a, k) => part(a, own[k] === true, false));
-  return fits && leaves.length <= MAX_LEAVES ? { shape: new ArgumentShape(parts), leaves } : null;
+  const shape = fits ? choose(new ArgumentShape(parts)) : null;
+  return shape === null || shape.leaves > MAX_LEAVES ? null : { shape, leaves: shape.select(values) };
 }
 
 /**

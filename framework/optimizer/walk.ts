@@ -276,6 +276,7 @@ export class Walker {
       case Op.call_portal:
         i.info = call(
           s,
+          this.env,
           i,
           i.args.map((a) => s.get(a)),
           this.own.get(i) ?? NOT_OWN,

@@ -113,6 +113,8 @@ export class FlatEntry implements PortalLink {
   /** The raw region has grown since. */
   stale = false;
   calls = 0;
+  /** It was hot, and could not be compiled. */
+  refused = false;
   private readonly fallback: (...leaves: readonly unknown[]) => unknown;
 
   /** `call` makes the arguments, and counts. */

@@ -4,6 +4,7 @@ import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { Program } from '../jitcode/program.ts';
 import type { JitEvent } from '../observe/events.table.ts';
 import type { Statistics } from '../observe/statistics.ts';
+import type { OptimizeEnv } from '../optimizer/api.ts';
 import type { RecorderEnv, Recording } from '../recorder/env.ts';
 import type { Recorder } from '../recorder/state.ts';
 import type { BackendEnv, CompiledRegion, Left } from '../region/compiled.ts';
@@ -85,6 +86,6 @@ export interface JitHost {
   supersede(unit: Unit): void;
   /** Gives a region up for good. */
   retire(unit: Unit): void;
-  /** What compiled code needs of the run time. */
-  backendEnv(): BackendEnv;
+  /** What compiled code needs of the run time, and how it shall call. */
+  backendEnv(): BackendEnv & Required<Pick<OptimizeEnv, 'calleeShape'>>;
 }

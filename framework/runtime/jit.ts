@@ -14,8 +14,9 @@ import type { JitEvent, Listener } from '../observe/events.table.ts';
 import { Statistics } from '../observe/statistics.ts';
 import { NativeStack, PORTAL_BYTES, type RecorderEnv, type Recording } from '../recorder/env.ts';
 import type { Recorder } from '../recorder/state.ts';
+import type { ArgumentShape } from '../region/argument-shape.ts';
 import { assumptions } from '../region/assumptions.ts';
-import type { BackendEnv, CompiledRegion, Left } from '../region/compiled.ts';
+import type { CompiledRegion, Left } from '../region/compiled.ts';
 import type { PortalAux } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { processorTime } from '../support/processor-time.ts';
@@ -361,9 +362,14 @@ export class Jit implements JitHost {
     this.installer.retire(unit);
   }
 
-  backendEnv(): BackendEnv {
+  backendEnv(): ReturnType<JitHost['backendEnv']> {
     const { native } = this;
-    const env = { linkPortal: (aux: PortalAux) => this.links.to(aux), finish: () => this.running.finish(), native };
+    const env = {
+      linkPortal: (aux: PortalAux) => this.links.to(aux),
+      calleeShape: (aux: PortalAux, shape: ArgumentShape) => this.links.shapeFor(aux, shape),
+      finish: () => this.running.finish(),
+      native,
+    };
     if (!this.params.failGuards) return env;
     const failed = new Set<number>();
     return {

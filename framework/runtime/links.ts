@@ -11,11 +11,10 @@ import type { PortalLink } from '../region/compiled.ts';
 import type { PortalAux } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
 import { noteEnding } from './bridges.ts';
+import { chooseShape } from './callee-shapes.ts';
 import { FlatEntry, Link, Unit } from './entry.ts';
 import type { JitHost } from './host.ts';
 
-/** Shapes of calls for which one function is compiled. */
-const MAX_SHAPES = 3;
 /** Calls of a function that has not been compiled but recorded, between two rides (growth.ts). */
 const CALLS_BETWEEN_RIDES = 5;
 
@@ -60,7 +59,18 @@ export class Links {
     return link;
   }
 
-  /** The callee for calls of a shape; where there are too many shapes, the link itself after the arguments have been made. */
+  /** The shape under which a callee takes calls of this one; null: it wants the arguments themselves. */
+  shapeFor(aux: PortalAux, shape: ArgumentShape): ArgumentShape | null {
+    const { link } = this.jit.entryAt(aux.driver, aux.anchor as CodeObject, aux.index);
+    const flats = link === null ? [] : [...link.flat.values()];
+    if (flats.some((f) => f.refused)) return null;
+    return chooseShape(
+      flats.map((f) => f.shape),
+      shape,
+    );
+  }
+
+  /** The callee for calls of a shape, on whose start it makes the arguments until it is compiled for it. */
   private flat(link: Link, shape: ArgumentShape): PortalLink {
     const known = link.flat.get(shape.key);
     if (known !== undefined) return known;
@@ -72,9 +82,10 @@ export class Links {
   private callFlat(flat: FlatEntry, leaves: readonly unknown[]): unknown {
     const { link } = flat;
     const { unit } = link;
-    if (unit !== null && ++flat.calls === this.jit.params.exitThreshold && unit.flats().length < MAX_SHAPES) {
+    if (unit !== null && ++flat.calls === this.jit.params.exitThreshold) {
       this.jit.compileFlat(unit, flat);
       if (flat.compiled !== null) return flat.run(...leaves);
+      flat.refused = true;
     }
     return link.run(...argumentsOf(flat.shape, leaves));
   }

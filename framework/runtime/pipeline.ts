@@ -48,7 +48,7 @@ export function compileDraft(
   draft: RegionDraft,
   program: Program,
   params: Parameters,
-  env: BackendEnv,
+  env: BackendEnv & Pick<OptimizeEnv, 'calleeShape'>,
   shape: ArgumentShape | null = null,
   lines = false,
 ): Compilation {
@@ -62,7 +62,9 @@ export function compileDraft(
   let assumed: readonly Assumption[] = [];
   const validity = new Assumption(draft.region.name);
   if (params.optimize) {
-    const result = phase('optimizerFailure', () => optimize(raw, optimizeEnv(draft, program, params, validity, shape)));
+    const { calleeShape } = env;
+    const given = { ...optimizeEnv(draft, program, params, validity, shape), calleeShape };
+    const result = phase('optimizerFailure', () => optimize(raw, given));
     region = result.region;
     assumed = result.assumptions;
     if (params.verify) phase('verifierFailure', () => verifyRegion(region));

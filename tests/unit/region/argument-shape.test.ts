@@ -30,3 +30,15 @@ test('arguments from leaves', () => {
   expect(made).toBeInstanceOf(frameClass.ctor ?? Object);
   expect(Object.values(Object(made)).find(Array.isArray)).toEqual(['b', undefined, 'c']);
 });
+
+test('what covers two shapes has leaves where they differ, and takes those values, too', () => {
+  const a = new ArgumentShape([array(LEAF, constant(1), constant(2)), constant(object)]);
+  const b = new ArgumentShape([array(constant(3), constant(1), LEAF), constant({})]);
+  expect(a.outline).toBe(b.outline);
+  expect(a.outline).not.toBe(new ArgumentShape([array(LEAF, LEAF), LEAF]).outline);
+  const both = a.join(b);
+  expect(both.key).toBe(new ArgumentShape([array(LEAF, constant(1), LEAF), LEAF]).key);
+  expect([both.covers(a), both.covers(b), a.covers(b), b.covers(a)]).toEqual([true, true, false, false]);
+  expect(both.select(['x', 1, 2, object])).toEqual(['x', 2, object]);
+  expect(a.select(['x', 1, 2, object])).toEqual(['x']);
+});
