@@ -116,9 +116,12 @@ export function truncate(v: number): Int {
   return Number.isSafeInteger(t) ? t : BigInt(t);
 }
 
+/** What most floats look like, and JavaScript reads alike. */
+const PLAIN_FLOAT = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const FLOAT_TEXT = /^[+-]?(?:(?:\d+(?:_\d+)*)?\.?(?:\d+(?:_\d+)*)?(?:e[+-]?\d+(?:_\d+)*)?|inf|infinity|nan)$/i;
 
 export function parseFloatText(text: string): number | undefined {
+  if (PLAIN_FLOAT.test(text)) return Number(text);
   const t = text.replace(SPACE, '').replace(/\p{Nd}/gu, decimalDigit);
   if (!FLOAT_TEXT.test(t) || !/\d|inf|nan/i.test(t) || /^[+-]?\.?(e|$)/i.test(t)) return undefined;
   const lower = t.toLowerCase();

@@ -1,8 +1,8 @@
 /** The stable sort of `list.sort` and `sorted`: binary insertion for short lists, merges beyond; comparisons by `<` only. */
 import type { Value } from '../objects/value.ts';
-import { NONE, PyFloat } from '../objects/value.ts';
+import { NONE, PyFloat, PyTuple } from '../objects/value.ts';
 import { call } from '../vm/call.ts';
-import { isTrue, lessThan } from '../vm/compare.ts';
+import { isBefore, isTrue, lessThan } from '../vm/compare.ts';
 
 /** Sorts in place. */
 export function sortValues(all: Value[], key: Value | undefined, reverse: Value | undefined): void {
@@ -42,6 +42,7 @@ function replace(to: Value[], from: readonly Value[]): void {
 function comparer(all: readonly Value[]): (a: Value, b: Value) => boolean {
   if (all.every((v) => typeof v === 'number') || all.every((v) => typeof v === 'string')) return (a, b) => a < b;
   if (all.every((v) => v instanceof PyFloat)) return (a, b) => (a as PyFloat).v < (b as PyFloat).v;
+  if (all.every((v) => v instanceof PyTuple)) return (a, b) => isBefore((a as PyTuple).items, (b as PyTuple).items);
   return lessThan;
 }
 

@@ -12,7 +12,7 @@ import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { clampedIndex, compareBuiltin, isTrue, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
-import { items } from '../vm/iterate.ts';
+import { listItems } from '../vm/iterate.ts';
 import { isPrintable, str, strOf, strRepr, textOf } from '../vm/text.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { comparisons, methods, staticMethods, wrapNew } from './define.ts';
@@ -362,7 +362,8 @@ function join(separator: string, v: Value): Value {
   const parts: string[] = [];
   let plain = isPlain(separator);
   let i = 0;
-  for (const x of items(v)) {
+  // CPython makes a list of it first, too.
+  for (const x of listItems(v)) {
     if (typeof x === 'string') parts.push(x);
     else {
       const t = textOf(x);

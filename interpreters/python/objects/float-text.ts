@@ -20,7 +20,11 @@ export function floatRepr(v: number): string {
 }
 
 function magnitude(v: number): string {
-  if (Number.isSafeInteger(v) && Math.abs(v) < 1e15) return `${Math.abs(v)}.0`;
+  const size = Math.abs(v);
+  if (size >= 1e-4 && size < 1e16) {
+    const text = String(size);
+    return text.includes('.') ? text : `${text}.0`;
+  }
   const { digits, exponent } = shortestDigits(v);
   if (exponent < -4 || exponent >= 16) {
     const mantissa = digits.length === 1 ? digits : `${digits[0]}.${digits.slice(1)}`;

@@ -13,11 +13,14 @@ export class Entry {
   /** undefined: the entry was deleted. */
   value: Value | undefined;
   readonly hash: number | bigint | undefined;
+  /** What JavaScript compares in place of the key; undefined: nothing does. */
+  readonly mapped: MapKey | undefined;
 
-  constructor(key: Value, value: Value, hash: number | bigint | undefined) {
+  constructor(key: Value, value: Value, hash: number | bigint | undefined, mapped: MapKey | undefined) {
     this.key = key;
     this.value = value;
     this.hash = hash;
+    this.mapped = mapped;
   }
 }
 
@@ -85,9 +88,12 @@ function sameKey(a: Value, b: Value): boolean {
 }
 
 const TOO_FEW_TO_COMPACT = 8;
+/** So many entries are found by looking at each: most dicts of a program have few, and a `Map` costs more than they do. */
+const MAX_UNMAPPED = 8;
 
 export class HashTable {
-  private map: Map<MapKey, Entry>;
+  /** undefined: there are few entries. */
+  private map: Map<MapKey, Entry> | undefined;
   private buckets: Map<number | bigint, Entry[]> | undefined;
   /** Positions stay as they are while nothing is inserted. @owned */
   private entries: Entry[];
@@ -102,7 +108,7 @@ export class HashTable {
   presized: number;
 
   constructor() {
-    this.map = new Map();
+    this.map = undefined;
     this.buckets = undefined;
     this.entries = [];
     this.size = 0;
@@ -112,12 +118,31 @@ export class HashTable {
     this.presized = 0;
   }
 
+  private lookup(mapped: MapKey): Entry | undefined {
+    const { map, entries } = this;
+    if (map !== undefined) return map.get(mapped);
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i];
+      if (entry.mapped === mapped && entry.value !== undefined) return entry;
+    }
+    return undefined;
+  }
+
+  /** Room for one more entry: in a map, if they get many, or if one does not equal itself (NaN), which a map finds all the same. */
+  private addToMap(entry: Entry, mapped: MapKey): void {
+    if (this.map === undefined && (this.entries.length >= MAX_UNMAPPED || Number.isNaN(mapped))) {
+      this.map = new Map();
+      for (const e of this.entries) if (e.mapped !== undefined && e.value !== undefined) this.map.set(e.mapped, e);
+    }
+    this.map?.set(mapped, entry);
+  }
+
   /**
    * For strings and safe integers, of a table that is not general.
    * @dontLookInside
    */
   getPrimitive(key: string | number): Value | undefined {
-    const entry = this.map.get(key);
+    const entry = this.lookup(key);
     return entry === undefined ? undefined : entry.value;
   }
 
@@ -126,7 +151,7 @@ export class HashTable {
    * @dontLookInside
    */
   setPrimitive(key: string | number, value: Value): void {
-    const entry = this.map.get(key);
+    const entry = this.lookup(key);
     if (entry !== undefined) entry.value = value;
     else this.insert(key, key, undefined, value);
   }
@@ -135,10 +160,10 @@ export class HashTable {
   find(key: Value): Entry | undefined {
     if (this.general) return this.findCustom(key, eq().hash(key));
     const primitive = primitiveKey(key);
-    if (primitive !== undefined) return this.map.get(primitive);
+    if (primitive !== undefined) return this.lookup(primitive);
     const structure = eq().structure(key);
     if (structure >= 0) return this.findStructure(key, structure);
-    if (structure === KEY_IDENTITY) return this.map.get(key);
+    if (structure === KEY_IDENTITY) return this.lookup(key);
     const hash = eq().hash(key);
     if (this.size === 0) return undefined;
     this.generalize();
@@ -174,7 +199,7 @@ export class HashTable {
       const structure = primitive === undefined ? eq().structure(key) : KEY_IDENTITY;
       if (structure === KEY_IDENTITY) {
         const mapped = primitive ?? key;
-        const entry = this.map.get(mapped);
+        const entry = this.lookup(mapped);
         if (entry !== undefined) entry.value = value;
         else this.insert(key, mapped, undefined, value);
         return;
@@ -195,8 +220,8 @@ export class HashTable {
 
   private insert(key: Value, mapped: MapKey | undefined, hash: number | bigint | undefined, value: Value): void {
     if (this.entries.length > TOO_FEW_TO_COMPACT && this.size * 2 < this.entries.length) this.compact();
-    const entry = new Entry(key, value, hash);
-    if (mapped !== undefined) this.map.set(mapped, entry);
+    const entry = new Entry(key, value, hash, mapped);
+    if (mapped !== undefined) this.addToMap(entry, mapped);
     else this.addToBucket(entry, hash ?? 0);
     this.entries.push(entry);
     this.size++;
@@ -221,7 +246,7 @@ export class HashTable {
 
   private remove(entry: Entry): void {
     if (entry.hash === undefined) {
-      this.map.delete(primitiveKey(entry.key) ?? entry.key);
+      if (entry.mapped !== undefined) this.map?.delete(entry.mapped);
     } else {
       const bucket = this.buckets?.get(entry.hash) ?? [];
       bucket.splice(bucket.indexOf(entry), 1);
@@ -236,9 +261,9 @@ export class HashTable {
   private generalize(): void {
     this.compact();
     this.general = true;
-    this.map = new Map();
+    this.map = undefined;
     this.buckets = undefined;
-    const entries = this.entries.map((e) => new Entry(e.key, e.value as Value, eq().hash(e.key)));
+    const entries = this.entries.map((e) => new Entry(e.key, e.value as Value, eq().hash(e.key), undefined));
     for (const e of entries) this.addToBucket(e, e.hash as number | bigint);
     this.entries = entries;
   }
@@ -249,7 +274,7 @@ export class HashTable {
 
   /** @dontLookInside */
   clear(): void {
-    this.map = new Map();
+    this.map = undefined;
     this.buckets = undefined;
     this.entries = [];
     this.size = 0;
@@ -269,6 +294,13 @@ export class HashTable {
   /** The live entries, in order. */
   live(): Entry[] {
     return this.entries.filter((e) => e.value !== undefined);
+  }
+
+  liveKeys(): Value[] {
+    const { entries } = this;
+    const keys: Value[] = [];
+    for (let i = 0; i < entries.length; i++) if (entries[i].value !== undefined) keys.push(entries[i].key);
+    return keys;
   }
 
   /** For iterators: the position of the first live entry at `from` or after it; -1: there is none. */

@@ -11,12 +11,12 @@ const MIN_SIZE = 8;
 
 /** @dontLookInside */
 export function setOrder(table: HashTable): Value[] {
-  const keys = table.live().map((e) => e.key);
-  const hashes: number[] = [];
-  for (const k of keys) {
-    const h = smallHash(k);
+  const keys = table.liveKeys();
+  const hashes = new Float64Array(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    const h = smallHash(keys[i]);
     if (h === undefined) return keys;
-    hashes.push(h);
+    hashes[i] = h;
   }
   const first = table.slots === 0 ? MIN_SIZE : table.slots;
   let mask = first - 1;

@@ -277,9 +277,16 @@ export function lessThan(x: Value, y: Value): boolean {
 }
 
 /** Of tuples: the first difference decides. */
-function isBefore(x: readonly Value[], y: readonly Value[]): boolean {
+export function isBefore(x: readonly Value[], y: readonly Value[]): boolean {
   const n = Math.min(x.length, y.length);
-  for (let i = 0; i < n; i++) if (!same(x[i], y[i])) return lessThan(x[i], y[i]);
+  for (let i = 0; i < n; i++) {
+    const a = x[i];
+    const b = y[i];
+    if (a === b) continue;
+    if (typeof a === 'number' && typeof b === 'number') return a < b;
+    if (typeof a === 'string' && typeof b === 'string') return a < b;
+    if (!same(a, b)) return lessThan(a, b);
+  }
   return x.length < y.length;
 }
 

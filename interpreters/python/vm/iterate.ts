@@ -1,4 +1,5 @@
 /** Iteration and items, for the interpreter (which gets calls to make) and for natives. */
+import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
 import { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { DictView } from '../objects/dict-view.ts';
@@ -26,7 +27,7 @@ import {
   StrIterator,
   TupleIterator,
 } from '../objects/iterators.ts';
-import { getIndex, PyList, setIndex } from '../objects/list.ts';
+import { elements, getIndex, PyList, setIndex } from '../objects/list.ts';
 import { PyGenerator, PyRange, PySet } from '../objects/misc.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { AstralStr, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
@@ -97,11 +98,11 @@ export function isStop(e: unknown): boolean {
 }
 
 /** All items, for natives. */
-export function* items(v: Value): Generator<Value, void> {
-  if (v instanceof PyTuple) {
-    yield* v.items;
-    return;
-  }
+export function items(v: Value): Iterable<Value> {
+  return v instanceof PyTuple ? v.items : itemsOf(v);
+}
+
+function* itemsOf(v: Value): Generator<Value, void> {
   const it = iter(v);
   for (let x = next(it); x !== undefined; x = next(it)) yield x;
 }
@@ -109,6 +110,7 @@ export function* items(v: Value): Generator<Value, void> {
 /** All items, in an array. @dontLookInside */
 export function listItems(v: Value): Value[] {
   if (v instanceof PyTuple) return v.items.slice();
+  if (v instanceof PyList) return elements(v);
   const all: Value[] = [];
   const it = iter(v);
   for (let x = next(it); x !== undefined; x = next(it)) all.push(x);
@@ -200,6 +202,7 @@ function keyError(key: Value): PyInstance {
 /** @dontLookInside */
 export function getItemSlow(o: Value, key: Value): Value {
   const f = typeOf(o).find('__getitem__');
+  if (f instanceof PyBuiltin) return f.fn(fitsBuiltin(f, 2) ? [o, key] : bindBuiltin(f, [o, key], undefined));
   if (f !== undefined) return call(bindSpecial(f, o), [key]);
   if (o instanceof PyClass) {
     const g = o.find('__class_getitem__');

@@ -5,7 +5,7 @@ import type { PyClass } from '../../objects/class.ts';
 import type { PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/exceptions.ts';
 import { PyGenericAlias } from '../../objects/generic.ts';
-import { CALLABLE_ITERATOR, NativeIterator } from '../../objects/iterators.ts';
+import { CALLABLE_ITERATOR, PyIterator } from '../../objects/iterators.ts';
 import { listFrom } from '../../objects/list.ts';
 import { PyMappingProxy } from '../../objects/misc.ts';
 import { builtinClass, OBJECT } from '../../objects/types.ts';
@@ -109,14 +109,6 @@ class PyScan extends PyObject {
     return new PyMatch(pattern, this.subject, this.pos, scan.end, spans, slots[program.marks]);
   }
 
-  /** All matches that do not overlap. */
-  *matches(): Generator<PyMatch, void> {
-    while (this.scan.search()) {
-      yield this.match();
-      this.scan.advance();
-    }
-  }
-
   /** A group of the last match, without an object for it. */
   group(i: number, missing: Value): Value {
     const { slots, start, stop } = this.scan;
@@ -128,6 +120,29 @@ class PyScan extends PyObject {
 
   override pyClass(): PyClass {
     return SCANNER;
+  }
+}
+
+/** `finditer`: all matches that do not overlap. */
+class MatchIterator extends PyIterator {
+  private readonly scan: PyScan;
+
+  constructor(scan: PyScan) {
+    super();
+    this.scan = scan;
+  }
+
+  /** @dontLookInside */
+  next(): Value | undefined {
+    const { scan } = this;
+    if (!scan.scan.search()) return undefined;
+    const m = scan.match();
+    scan.scan.advance();
+    return m;
+  }
+
+  override pyClass(): PyClass {
+    return CALLABLE_ITERATOR;
   }
 }
 
@@ -261,11 +276,7 @@ export function openPattern(): void {
     ['split', 'string, maxsplit=', split],
     ['sub', 'repl, string, count=', (args) => substitute(args)[0]],
     ['subn', 'repl, string, count=', (args) => new PyTuple(substitute(args))],
-    [
-      'finditer',
-      RANGE,
-      ([p, s, from, to]) => new NativeIterator(new PyScan(pattern(p), s, from, to).matches(), CALLABLE_ITERATOR),
-    ],
+    ['finditer', RANGE, ([p, s, from, to]) => new MatchIterator(new PyScan(pattern(p), s, from, to))],
     ['scanner', RANGE, ([p, s, from, to]) => new PyScan(pattern(p), s, from, to)],
     ['__copy__', '', ([p]) => p],
     ['__deepcopy__', 'memo, /', ([p]) => p],
