@@ -191,9 +191,15 @@ const MAX_LENGTH = 2 ** 32 - 1;
 /** `list * n`. @dontLookInside */
 export function repeated(list: PyList, n: number): PyList {
   const r = new PyList();
-  const items = elements(list);
+  const { e } = list;
+  const length = e.length * n;
   // At once, not when memory is full.
-  if (items.length * n > MAX_LENGTH) throw raise(MEMORY_ERROR);
-  for (let k = 0; k < n; k++) for (let i = 0; i < items.length; i++) append(r, items[i]);
+  if (length > MAX_LENGTH) throw raise(MEMORY_ERROR);
+  if (e.length === 0 || n <= 0) return r;
+  r.strategy = list.strategy;
+  // By doubling, which keeps V8's kind of the elements, as `fill` would not.
+  let all = e.slice();
+  while (all.length * 2 <= length) all = all.concat(all);
+  r.e = all.length === length ? all : all.concat(all.slice(0, length - all.length));
   return r;
 }
