@@ -4,9 +4,11 @@
  * Only virtual objects that are passed escape. A virtualizable object that is neither passed nor known to be reachable from what is passed keeps its delayed
  * writes and all that is known about it (the author's promise, model/descriptors.ts).
  */
+
 import type { Effects } from '../model/effects.ts';
 import { ANY_EFFECTS } from '../model/effects.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
+import { MAX_COPIED } from '../region/copying.ts';
 import {
   type Assumption,
   type Aux,
@@ -86,9 +88,6 @@ function flatCall(aux: Aux, shape: ArgumentShape): Aux {
 function elidableKey(raw: Ins, args: readonly Ins[]): string | null {
   return args.some((a) => a.op === Op.virtual) ? null : pureKey(raw.op, args, raw.aux);
 }
-
-/** Longer copies are faster as a call. */
-const MAX_COPIED = 32;
 
 /**
  * `array.slice(begin, end)` of an array whose length is known: a new array of elements. The recorder writes down what it sees to be one

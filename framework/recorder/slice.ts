@@ -5,12 +5,10 @@
  * Two guards keep it right for other arrays: the receiver is an array, and as long as it has to be. Where they do not hold in the
  * run that is recorded, the call stays opaque: a bridge from either guard ends up there.
  */
+import { MAX_COPIED } from '../region/copying.ts';
 import { type Ins, RegionOp } from '../region/ir.ts';
 import type { RecorderFrame } from './frame.ts';
 import { type Recorder, UNKNOWN } from './state.ts';
-
-/** Longer copies are faster as a call. */
-const MAX_COPIED = 32;
 
 /** A known position counts from the front. */
 function position(raw: Ins | undefined): number {
