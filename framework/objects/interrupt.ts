@@ -41,6 +41,12 @@ function lookNowAndThen(): boolean {
   return left[0] < 0 && look();
 }
 
+/** To be asked by functions that take long, after so many steps of a tenth of a microsecond or more each. @dontLookInside */
+export function isInterruptedAfter(steps: number): boolean {
+  left[0] -= Math.min(steps, INTERVAL + 1);
+  return left[0] < 0 && look();
+}
+
 function look(): boolean {
   own.tick();
   const isRequested = own.requested || (own.isAgain && own.words[REQUESTED] === 1);

@@ -3,7 +3,7 @@
  * programs end with a message and an exit code.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -54,4 +54,12 @@ test.each(FILES)('a file: %s', (name, content) => {
   // Tracebacks end in C functions of the command's own, which are others here.
   const first = ({ out, err, code }: Outcome) => ({ out, err: err.split('stack traceback')[0], code });
   expect(first(got)).toEqual(first(expected));
+});
+
+// What lua5.4 says is in a file: it takes as long as we do.
+test('strings of 100 MB', () => {
+  const program = join(import.meta.dirname, 'long-strings.lua');
+  const expected = readFileSync(join(import.meta.dirname, 'long-strings.txt'), 'latin1');
+  const got = run(process.execPath, cli, 'lua', program, join(folder, 'long'));
+  expect(got).toEqual({ out: expected.split('\n'), err: '', code: 0 });
 });

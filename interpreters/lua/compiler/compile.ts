@@ -1,7 +1,8 @@
 /** Source text to a prototype. */
 import type { FunctionBody } from '../syntax/ast.ts';
 import { parse } from '../syntax/parser.ts';
-import { Emitter } from './emitter.ts';
+import type { Places } from '../syntax/places.ts';
+import { Emitter, TooManyRegisters } from './emitter.ts';
 import type { Proto } from './proto.ts';
 import { compileStatements } from './statements.ts';
 
@@ -10,11 +11,18 @@ import { compileStatements } from './statements.ts';
  * The prototype has one upvalue, `_ENV`. Throws `LuaSyntaxError`.
  */
 export function compile(source: string, chunkname: string): Proto {
-  return compileFunction(parse(source, chunkname), chunkname);
+  try {
+    return compileFunction(parse(source, chunkname), chunkname, undefined);
+  } catch (e) {
+    if (!(e instanceof TooManyRegisters)) throw e;
+    // lua5.4 finds this while it reads, and names the token: once more, with the places written down.
+    const places: Places = new Map();
+    return compileFunction(parse(source, chunkname, places), chunkname, places);
+  }
 }
 
-function compileFunction(body: FunctionBody, source: string): Proto {
-  const em = new Emitter(body, source, (inner) => compileFunction(inner, source));
+function compileFunction(body: FunctionBody, source: string, places: Places | undefined): Proto {
+  const em = new Emitter(body, source, places, (inner) => compileFunction(inner, source, places));
   // No line of its own.
   em.line = body.block.statements[0]?.line ?? body.lastLine;
   for (const parameter of body.parameters) {

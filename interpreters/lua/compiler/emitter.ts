@@ -3,8 +3,9 @@
  *
  * Registers are a stack: local variables below, temporaries above `free`. Targets of jumps are always operand c.
  */
-import type { FunctionBody } from '../syntax/ast.ts';
+import type { Expr, FunctionBody } from '../syntax/ast.ts';
 import { chunkId } from '../syntax/chunk-id.ts';
+import type { Places } from '../syntax/places.ts';
 import type { LabelInfo } from '../syntax/scope.ts';
 import { LocalVar } from '../syntax/scope.ts';
 import { LuaInt64 } from '../values/int64.ts';
@@ -13,6 +14,7 @@ import { LuaFloat } from '../values/value.ts';
 import { LuaSyntaxError } from '../vm/errors.ts';
 import type { OpName } from './opcodes.table.ts';
 import { INSTRUCTION_SIZE, OPS } from './opcodes.table.ts';
+import { firstInRegister } from './operators.ts';
 import type { CloseRange, LocalVarInfo } from './proto.ts';
 import { Proto } from './proto.ts';
 
@@ -35,6 +37,8 @@ export interface Loop {
 /** As many as lua5.4's instructions can name. */
 const MAX_REGISTERS = 255;
 
+export class TooManyRegisters extends LuaSyntaxError {}
+
 interface ActiveLocal {
   readonly variable: LocalVar | undefined;
   readonly start: number;
@@ -49,6 +53,8 @@ export class Emitter {
   readonly body: FunctionBody;
   readonly source: string;
   readonly compileFunction: (body: FunctionBody) => Proto;
+  /** Where the parser was when it had read an expression, if it wrote it down. */
+  private readonly places: Places | undefined;
   readonly code: number[];
   private readonly lines: number[];
   private readonly constants: Value[];
@@ -69,8 +75,14 @@ export class Emitter {
   /** The line of the instructions to come. */
   line: number;
 
-  constructor(body: FunctionBody, source: string, compileFunction: (body: FunctionBody) => Proto) {
+  constructor(
+    body: FunctionBody,
+    source: string,
+    places: Places | undefined,
+    compileFunction: (body: FunctionBody) => Proto,
+  ) {
     this.body = body;
+    this.places = places;
     this.source = source;
     this.compileFunction = compileFunction;
     this.code = [];
@@ -114,21 +126,22 @@ export class Emitter {
     for (const at of jumps) this.patch(at, this.pc);
   }
 
-  /** Registers. */
-  allocate(count = 1): number {
+  /** Registers; `e`: what they are for, which tells where the program is wrong if it is the last straw. */
+  allocate(count = 1, e?: Expr): number {
     const first = this.free;
     this.free += count;
     if (this.free > this.maxStack) {
-      if (this.free >= MAX_REGISTERS) throw this.tooManyRegisters();
+      if (this.free >= MAX_REGISTERS) throw this.tooManyRegisters(e);
       this.maxStack = this.free;
     }
     return first;
   }
 
-  /** lua5.4 finds this while it reads, and names the token. */
-  private tooManyRegisters(): LuaSyntaxError {
-    const where = `${chunkId(this.source)}:${this.line}`;
-    return new LuaSyntaxError(`${where}: function or expression needs too many registers`);
+  private tooManyRegisters(e: Expr | undefined): TooManyRegisters {
+    const place = e === undefined ? undefined : this.places?.get(firstInRegister(e));
+    const near = place === undefined ? '' : ` near ${place.near}`;
+    const where = `${chunkId(this.source)}:${place?.line ?? this.line}`;
+    return new TooManyRegisters(`${where}: function or expression needs too many registers${near}`);
   }
 
   constant(value: Value): number {

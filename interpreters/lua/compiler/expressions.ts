@@ -2,76 +2,43 @@
  * Code for expressions. The central rule: `toRegister(e, r)` writes r only with the last instruction it executes,
  * unless `writesEarly(e)`; so `a = a + f(a)` may be computed straight into the variable's own register.
  */
-import type { BinaryExpr, CallExpr, ConcatExpr, Expr, IndexExpr, LogicExpr, TableExpr } from '../syntax/ast.ts';
+import type {
+  BinaryExpr,
+  CallExpr,
+  ConcatExpr,
+  Expr,
+  IndexExpr,
+  LogicExpr,
+  TableExpr,
+  UnaryExpr,
+} from '../syntax/ast.ts';
 import { isLiteral } from '../syntax/fold.ts';
 import type { Emitter } from './emitter.ts';
 import type { OpName } from './opcodes.table.ts';
+import {
+  arithmetic,
+  binaryOp,
+  comparisons,
+  constantValue,
+  earlierOperands,
+  isComparison,
+  isMulti,
+  isReadLate,
+  isSmallInteger,
+  LEFT_CONSTANT_OPS,
+  RIGHT_CONSTANT_OPS,
+  suffixes,
+  withoutParentheses,
+} from './operators.ts';
 
-const MAX_INT32 = 0x7fffffff;
 /** Items of a table constructor that are kept in registers before they are stored. */
 const ITEMS_PER_FLUSH = 50;
-
-const REGISTER_OPS: Readonly<Record<string, OpName>> = {
-  '+': 'ADD',
-  '-': 'SUB',
-  '*': 'MUL',
-  '/': 'DIV',
-  '%': 'MOD',
-  '//': 'IDIV',
-  '^': 'POW',
-  '&': 'BAND',
-  '|': 'BOR',
-  '~': 'BXOR',
-  '<<': 'SHL',
-  '>>': 'SHR',
-};
-const RIGHT_CONSTANT_OPS: Readonly<Record<string, OpName>> = {
-  '+': 'ADDK',
-  '-': 'SUBK',
-  '*': 'MULK',
-  '/': 'DIVK',
-  '%': 'MODK',
-  '//': 'IDIVK',
-  '^': 'POWK',
-  '&': 'BANDK',
-  '<<': 'SHLK',
-  '>>': 'SHRK',
-};
-const LEFT_CONSTANT_OPS: Readonly<Record<string, OpName>> = { '+': 'KADD', '-': 'KSUB', '*': 'KMUL', '/': 'KDIV' };
-
-const COMPARISONS: ReadonlySet<string> = new Set(['==', '~=', '<', '<=', '>', '>=']);
-
-function isComparison(e: Expr): e is BinaryExpr {
-  return e.kind === 'binary' && COMPARISONS.has(e.op);
-}
-
-export function isMulti(e: Expr): boolean {
-  return e.kind === 'call' || e.kind === 'vararg';
-}
-
-/** Whether `toRegister(e, r)` may write r before it has read every variable that e reads. */
-export function writesEarly(e: Expr): boolean {
-  return e.kind === 'and' || e.kind === 'or' || (e.kind === 'paren' && writesEarly(e.inner));
-}
 
 /** The register that holds the value of e: the variable's own, or a new temporary. */
 export function anyRegister(em: Emitter, e: Expr): number {
   if (e.kind === 'paren') return anyRegister(em, e.inner);
   if (e.kind === 'local' && !e.variable.inCell) return e.variable.register;
   return nextRegister(em, e);
-}
-
-function withoutParentheses(e: Expr): Expr {
-  return e.kind === 'paren' ? withoutParentheses(e.inner) : e;
-}
-
-/**
- * A local variable in a cell. lua5.4 has no cells: an operation that names a local variable reads it when it runs, after the
- * other operand has been computed (and has perhaps called a function that assigns it).
- */
-export function isReadLate(e: Expr): boolean {
-  const inner = withoutParentheses(e);
-  return inner.kind === 'local' && inner.variable.inCell;
 }
 
 /** As `anyRegister`, with a register to put the value into if it needs one. */
@@ -82,10 +49,17 @@ function operandRegister(em: Emitter, e: Expr, into: number | undefined): number
   return into;
 }
 
-/** Registers of two operands; `into` is for the left one. */
-function operandRegisters(em: Emitter, left: Expr, right: Expr, into: number | undefined): readonly [number, number] {
+/** Registers of two operands; `held`: where the left one has been computed already; `into`: a register for it if it needs one. */
+function operandRegisters(
+  em: Emitter,
+  left: Expr,
+  right: Expr,
+  held: number | undefined,
+  into: number | undefined,
+): readonly [number, number] {
+  if (held !== undefined) return [held, anyRegister(em, right)];
   if (isReadLate(left)) {
-    const b = into ?? em.allocate();
+    const b = into ?? em.allocate(1, left);
     const c = anyRegister(em, right);
     toRegister(em, left, b);
     return [b, c];
@@ -95,7 +69,7 @@ function operandRegisters(em: Emitter, left: Expr, right: Expr, into: number | u
 }
 
 export function nextRegister(em: Emitter, e: Expr): number {
-  const register = em.allocate();
+  const register = em.allocate(1, e);
   freshTo(em, e, register);
   return register;
 }
@@ -105,19 +79,23 @@ export function nextRegister(em: Emitter, e: Expr): number {
  * place, tables are built there, and left operands wait there.
  */
 function freshTo(em: Emitter, e: Expr, r: number): void {
-  const call = e.kind === 'paren' ? e.inner : e;
-  if (call.kind === 'call' && r === em.free - 1) {
-    em.free = r;
-    callTo(em, call, 1);
-    em.free = r + 1;
-  } else if (r === em.free - 1 && e.kind === 'table') {
-    tableTo(em, e, r, r);
-  } else if (r === em.free - 1 && e.kind === 'index') {
-    indexTo(em, e, r, r);
-  } else if (r === em.free - 1 && e.kind === 'binary' && !isComparison(e)) {
-    arithmeticTo(em, e, r, r);
-  } else {
-    toRegister(em, e, r);
+  if (r !== em.free - 1) return toRegister(em, e, r);
+  switch (e.kind) {
+    case 'paren':
+      return freshTo(em, e.inner, r);
+    case 'table':
+      return tableTo(em, e, r, r);
+    case 'index':
+    case 'call':
+      return suffixTo(em, e, r, r);
+    case 'binary':
+      return isComparison(e) ? booleanTo(em, e, r, r) : arithmeticTo(em, e, r, r);
+    case 'unary':
+      return unaryTo(em, e, r, r);
+    case 'concat':
+      return concatTo(em, e, r, r);
+    default:
+      return toRegister(em, e, r);
   }
 }
 
@@ -151,27 +129,19 @@ export function toRegister(em: Emitter, e: Expr, r: number): void {
       em.emit(e.variable.inCell ? 'GETUPCELL' : 'GETUPVAL', r, e.index);
       break;
     case 'index':
-      indexTo(em, e, r, undefined);
+    case 'call':
+      suffixTo(em, e, r, undefined);
       break;
-    case 'call': {
-      const base = callTo(em, e, 1);
-      if (base !== r) em.emit('MOVE', r, base);
-      break;
-    }
     case 'binary':
-      if (isComparison(e)) booleanTo(em, e, r);
+      if (isComparison(e)) booleanTo(em, e, r, undefined);
       else arithmeticTo(em, e, r, undefined);
       break;
     case 'concat':
-      concatTo(em, e, r);
+      concatTo(em, e, r, undefined);
       break;
-    case 'unary': {
-      const saved = em.free;
-      const b = anyRegister(em, e.operand);
-      em.emitAt(e.line, e.op === 'not' ? 'NOT' : e.op === '-' ? 'UNM' : e.op === '#' ? 'LEN' : 'BNOT', r, b);
-      em.free = saved;
+    case 'unary':
+      unaryTo(em, e, r, undefined);
       break;
-    }
     case 'and': {
       const ends = falsyTo(em, e.left, r);
       freshTo(em, e.right, r);
@@ -197,13 +167,29 @@ export function toRegister(em: Emitter, e: Expr, r: number): void {
   }
 }
 
-function booleanTo(em: Emitter, e: Expr, r: number): void {
-  const no = jumpIf(em, e, false);
+/** `into`: r, if it may be written early. So in all functions below. */
+function unaryTo(em: Emitter, e: UnaryExpr, r: number, into: number | undefined): void {
+  const saved = em.free;
+  const b = operandRegister(em, e.operand, into);
+  em.emitAt(e.line, e.op === 'not' ? 'NOT' : e.op === '-' ? 'UNM' : e.op === '#' ? 'LEN' : 'BNOT', r, b);
+  em.free = saved;
+}
+
+function booleanTo(em: Emitter, e: BinaryExpr, r: number, into: number | undefined): void {
+  jumpTo(em, comparisonJump(em, e, false, into), r);
+}
+
+/** True into r where control falls through, false where the jump is taken. */
+function jumpTo(em: Emitter, no: number, r: number): void {
   em.emit('LOADTRUE', r);
   const end = em.emit('JMP');
-  em.patchHere(no);
+  em.patchHere([no]);
   em.emit('LOADFALSE', r);
   em.patchHere([end]);
+}
+
+function append(jumps: number[], more: readonly number[]): void {
+  for (const jump of more) jumps.push(jump);
 }
 
 /** If e is truthy its value is put into r and the returned jumps are taken; otherwise control falls through. */
@@ -215,8 +201,9 @@ function truthyTo(em: Emitter, e: Expr, r: number): number[] {
     return yes;
   }
   if (e.kind === 'or') {
-    const yes = truthyTo(em, e.left, r);
-    yes.push(...truthyTo(em, e.right, r));
+    const yes: number[] = [];
+    for (const operand of earlierOperands(e)) append(yes, truthyTo(em, operand, r));
+    append(yes, truthyTo(em, e.right, r));
     return yes;
   }
   if (isComparison(e) || (e.kind === 'unary' && e.op === 'not')) {
@@ -240,8 +227,9 @@ function falsyTo(em: Emitter, e: Expr, r: number): number[] {
     return no;
   }
   if (e.kind === 'and') {
-    const no = falsyTo(em, e.left, r);
-    no.push(...falsyTo(em, e.right, r));
+    const no: number[] = [];
+    for (const operand of earlierOperands(e)) append(no, falsyTo(em, operand, r));
+    append(no, falsyTo(em, e.right, r));
     return no;
   }
   if (isComparison(e) || (e.kind === 'unary' && e.op === 'not')) {
@@ -276,7 +264,7 @@ export function jumpIf(em: Emitter, e: Expr, sense: boolean, line?: number): num
       if (e.op === 'not') return jumpIf(em, e.operand, !sense, line);
       break;
     case 'binary':
-      if (isComparison(e)) return [comparisonJump(em, e, sense)];
+      if (isComparison(e)) return [comparisonJump(em, e, sense, undefined)];
       break;
     default:
   }
@@ -289,101 +277,138 @@ export function jumpIf(em: Emitter, e: Expr, sense: boolean, line?: number): num
 
 function logicJump(em: Emitter, e: LogicExpr, sense: boolean, line: number | undefined): number[] {
   const decisive = e.kind === 'or';
-  const left = jumpIf(em, e.left, decisive);
-  const right = jumpIf(em, e.right, sense, line);
-  if (sense === decisive) return [...left, ...right];
-  em.patchHere(left);
-  return right;
+  const decided: number[] = [];
+  for (const operand of earlierOperands(e)) append(decided, jumpIf(em, operand, decisive));
+  const last = jumpIf(em, e.right, sense, line);
+  if (sense === decisive) {
+    append(decided, last);
+    return decided;
+  }
+  em.patchHere(decided);
+  return last;
 }
 
-function comparisonJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
+/** `a == b == c` and so on, each result in the same register, where it is compared with the next operand. */
+function comparisonJump(em: Emitter, e: BinaryExpr, sense: boolean, into: number | undefined): number {
   const saved = em.free;
-  const at = e.op === '==' || e.op === '~=' ? equalityJump(em, e, sense) : orderJump(em, e, sense);
+  const chain = comparisons(e);
+  const temporary = into ?? (chain.length > 1 ? em.allocate(1, e.left) : undefined);
+  let held: number | undefined;
+  for (const node of chain) {
+    if (node === e || temporary === undefined) break;
+    const inner = em.free;
+    const no = oneComparison(em, node, false, held, temporary);
+    em.free = inner;
+    jumpTo(em, no, temporary);
+    held = temporary;
+  }
+  const at = oneComparison(em, e, sense, held, temporary);
   em.free = saved;
   return at;
 }
 
-function equalityJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
+/** `held`: the register where the left operand has been computed already; `into`: one where an operand may be put. So below. */
+function oneComparison(
+  em: Emitter,
+  e: BinaryExpr,
+  sense: boolean,
+  held: number | undefined,
+  into: number | undefined,
+): number {
+  return e.op === '==' || e.op === '~=' ? equalityJump(em, e, sense, held, into) : orderJump(em, e, sense, held, into);
+}
+
+function equalityJump(
+  em: Emitter,
+  e: BinaryExpr,
+  sense: boolean,
+  held: number | undefined,
+  into: number | undefined,
+): number {
   const equal = (e.op === '==') === sense;
   let { left, right } = e;
   if (isLiteral(left)) [left, right] = [right, left];
   if (isLiteral(right)) {
-    const a = anyRegister(em, left);
+    const a = held ?? operandRegister(em, left, into);
     return em.emitAt(e.line, equal ? 'JEQK' : 'JNEK', a, em.constant(constantValue(right)));
   }
-  const [a, b] = operandRegisters(em, left, right, undefined);
+  const [a, b] = operandRegisters(em, left, right, held, into);
   return em.emitAt(e.line, equal ? 'JEQ' : 'JNE', a, b);
 }
 
-function orderJump(em: Emitter, e: BinaryExpr, sense: boolean): number {
+function orderJump(
+  em: Emitter,
+  e: BinaryExpr,
+  sense: boolean,
+  held: number | undefined,
+  into: number | undefined,
+): number {
   const { left, right, op } = e;
   const strict = op === '<' || op === '>';
   const flipped = op === '>' || op === '>=';
   if (right.kind === 'number') {
-    const a = anyRegister(em, left);
+    const a = held ?? operandRegister(em, left, into);
     const less: OpName = strict ? (sense ? 'JLTK' : 'JNLTK') : sense ? 'JLEK' : 'JNLEK';
     const greater: OpName = strict ? (sense ? 'JGTK' : 'JNGTK') : sense ? 'JGEK' : 'JNGEK';
     return em.emitAt(e.line, flipped ? greater : less, a, em.constant(right.value));
   }
   if (left.kind === 'number') {
-    const a = anyRegister(em, right);
+    const a = operandRegister(em, right, into);
     const greater: OpName = strict ? (sense ? 'JGTK' : 'JNGTK') : sense ? 'JGEK' : 'JNGEK';
     const less: OpName = strict ? (sense ? 'JLTK' : 'JNLTK') : sense ? 'JLEK' : 'JNLEK';
     return em.emitAt(e.line, flipped ? less : greater, a, em.constant(left.value));
   }
-  const [a, b] = operandRegisters(em, left, right, undefined);
+  const [a, b] = operandRegisters(em, left, right, held, into);
   const name: OpName = strict ? (sense ? 'JLT' : 'JNLT') : sense ? 'JLE' : 'JNLE';
   return flipped ? em.emitAt(e.line, name, b, a) : em.emitAt(e.line, name, a, b);
 }
 
-function constantValue(e: Expr): undefined | boolean | string | Extract<Expr, { kind: 'number' }>['value'] {
-  switch (e.kind) {
-    case 'number':
-    case 'string':
-      return e.value;
-    case 'true':
-    case 'false':
-      return e.kind === 'true';
-    default:
-      return undefined;
-  }
-}
-
-/** `into`: r, if it may be written early. */
-function indexTo(em: Emitter, e: IndexExpr, r: number, into: number | undefined): void {
-  const { object, key } = e;
+/** `a.b:c()[d]` and so on: what is found so far waits in one register. */
+function suffixTo(em: Emitter, e: IndexExpr | CallExpr, r: number, into: number | undefined): void {
   const saved = em.free;
-  if (object.kind === 'upvalue' && !object.variable.inCell && key.kind === 'string') {
-    em.emitAt(e.line, 'GETTABUP', r, object.index, em.constant(key.value));
-  } else if (key.kind === 'string') {
-    const b = operandRegister(em, object, into);
-    em.emitAt(e.line, 'GETFIELD', r, b, em.constant(key.value));
-  } else if (isSmallInteger(key)) {
-    const b = operandRegister(em, object, into);
-    em.emitAt(e.line, 'GETINT', r, b, key.value);
-  } else {
-    const [b, c] = operandRegisters(em, object, key, into);
-    em.emitAt(e.line, 'GETTABLE', r, b, c);
+  const chain = suffixes(e);
+  const temporary = into ?? (chain.length > 1 || e.kind === 'call' ? em.allocate(1, e) : undefined);
+  let held: number | undefined;
+  for (const node of chain) {
+    if (node.kind === 'index') {
+      const inner = em.free;
+      indexTo(em, node, node === e || temporary === undefined ? r : temporary, held, temporary);
+      em.free = inner;
+    } else if (temporary !== undefined) {
+      em.free = temporary;
+      callTo(em, node, 1, held !== undefined);
+      em.free = temporary + 1;
+      if (node === e && temporary !== r) em.emit('MOVE', r, temporary);
+    }
+    held = temporary;
   }
   em.free = saved;
 }
 
-export function isSmallInteger(e: Expr): e is { kind: 'number'; value: number } {
-  return e.kind === 'number' && typeof e.value === 'number' && Math.abs(e.value) <= MAX_INT32;
+function indexTo(em: Emitter, e: IndexExpr, r: number, held: number | undefined, into: number | undefined): void {
+  const { object, key } = e;
+  if (object.kind === 'upvalue' && !object.variable.inCell && key.kind === 'string') {
+    em.emitAt(e.line, 'GETTABUP', r, object.index, em.constant(key.value));
+  } else if (key.kind === 'string') {
+    const b = held ?? operandRegister(em, object, into);
+    em.emitAt(e.line, 'GETFIELD', r, b, em.constant(key.value));
+  } else if (isSmallInteger(key)) {
+    const b = held ?? operandRegister(em, object, into);
+    em.emitAt(e.line, 'GETINT', r, b, key.value);
+  } else {
+    const [b, c] = operandRegisters(em, object, key, held, into);
+    em.emitAt(e.line, 'GETTABLE', r, b, c);
+  }
 }
 
-/** Walks down the left operands in a loop, since chains such as a + b + c + ... may be long. `into`: r, if it may be written early. */
 function arithmeticTo(em: Emitter, e: BinaryExpr, r: number, into: number | undefined): void {
   const saved = em.free;
-  const chain = [e];
-  for (let left: Expr = e.left; left.kind === 'binary' && !COMPARISONS.has(left.op); left = left.left) chain.push(left);
-  const temporary = into ?? (chain.length > 1 ? em.allocate() : undefined);
+  const chain = arithmetic(e);
+  const temporary = into ?? (chain.length > 1 ? em.allocate(1, e.left) : undefined);
   let held: number | undefined;
-  for (let i = chain.length - 1; i >= 0; i--) {
-    const node = chain[i];
-    if (node === undefined) continue;
+  for (const node of chain) {
     const inner = em.free;
-    const target = i > 0 && temporary !== undefined ? temporary : r;
+    const target = node !== e && temporary !== undefined ? temporary : r;
     emitArithmetic(em, node, held, target, temporary);
     em.free = inner;
     held = target;
@@ -391,7 +416,6 @@ function arithmeticTo(em: Emitter, e: BinaryExpr, r: number, into: number | unde
   em.free = saved;
 }
 
-/** `held`: the register where the left operand has been computed already; `into`: one where an operand may be put. */
 function emitArithmetic(
   em: Emitter,
   e: BinaryExpr,
@@ -416,27 +440,26 @@ function emitArithmetic(
     em.emitAt(e.line, leftName, r, em.constant(left.value), c);
     return;
   }
-  const [b, c] = held === undefined ? operandRegisters(em, left, right, into) : [held, anyRegister(em, right)];
+  const [b, c] = operandRegisters(em, left, right, held, into);
   em.emitAt(e.line, binaryOp(op), r, b, c);
 }
 
-function binaryOp(op: string): OpName {
-  const name = REGISTER_OPS[op];
-  if (name === undefined) throw new Error(`no arithmetic operator ${op}`);
-  return name;
-}
-
-function concatTo(em: Emitter, e: ConcatExpr, r: number): void {
-  const base = em.free;
+function concatTo(em: Emitter, e: ConcatExpr, r: number, into: number | undefined): void {
+  const saved = em.free;
+  const base = into ?? saved;
+  em.free = base;
   for (const operand of e.operands) nextRegister(em, operand);
   em.emitAt(e.line, 'CONCAT', r, base, e.operands.length);
-  em.free = base;
+  em.free = saved;
 }
 
-/** Calls with the callee in the first free register, where the results come to; no register stays allocated. */
-export function callTo(em: Emitter, e: CallExpr, results: number): number {
+/**
+ * Calls with the callee in the first free register, where the results come to; no register stays allocated. `held`: the callee (or the
+ * object that has the method) is there already.
+ */
+export function callTo(em: Emitter, e: CallExpr, results: number, held = false): number {
   const base = em.free;
-  const { count, open } = callOperands(em, e);
+  const { count, open } = callOperands(em, e, held);
   em.line = e.line;
   if (open) em.emit('CALLM', base, count, results);
   else if (results === 1) em.emit('CALL1', base, count);
@@ -444,22 +467,23 @@ export function callTo(em: Emitter, e: CallExpr, results: number): number {
   else em.emit('CALL', base, count, results);
   em.free = base;
   if (results > 0) {
-    em.allocate(results);
+    em.allocate(results, e);
     em.free = base;
   }
   return base;
 }
 
 /** Callee and arguments into consecutive registers from the first free one; open: a list follows the arguments. */
-export function callOperands(em: Emitter, e: CallExpr): { count: number; open: boolean } {
-  const base = em.allocate();
+export function callOperands(em: Emitter, e: CallExpr, held = false): { count: number; open: boolean } {
+  const { callee } = e;
+  const base = em.allocate(1, callee);
   if (e.method === undefined) {
-    toRegister(em, e.callee, base);
+    if (!held) freshTo(em, callee, base);
   } else {
-    em.allocate();
-    const object = e.callee.kind === 'local' && !e.callee.variable.inCell ? e.callee.variable.register : base;
-    if (object === base) toRegister(em, e.callee, base);
-    em.emitAt(e.methodLine, 'SELF', base, object, em.constant(e.method));
+    const isVariable = !held && callee.kind === 'local' && !callee.variable.inCell;
+    if (!held && !isVariable) freshTo(em, callee, base);
+    em.allocate(1, callee);
+    em.emitAt(e.methodLine, 'SELF', base, isVariable ? callee.variable.register : base, em.constant(e.method));
   }
   const open = toConsecutive(em, e.args);
   return { count: em.free - base - 1 - (open ? 1 : 0), open };
@@ -472,7 +496,7 @@ export function toConsecutive(em: Emitter, list: readonly Expr[]): boolean {
     if (e === undefined) continue;
     if (i === list.length - 1 && isMulti(e)) {
       multiTo(em, e, -1);
-      em.allocate();
+      em.allocate(1, e);
       return true;
     }
     nextRegister(em, e);
@@ -487,7 +511,7 @@ export function multiTo(em: Emitter, e: Expr, count: number): void {
   } else if (e.kind === 'vararg') {
     em.emitAt(e.line, 'VARARG', em.free, count);
     const saved = em.free;
-    em.allocate(Math.max(count, 1));
+    em.allocate(Math.max(count, 1), e);
     em.free = saved;
   }
 }
@@ -542,7 +566,7 @@ function storeField(em: Emitter, table: number, key: Expr, value: Expr, line: nu
   } else if (isSmallInteger(key)) {
     em.emitAt(line, 'SETINT', table, key.value, anyRegister(em, value));
   } else {
-    const [k, v] = operandRegisters(em, key, value, undefined);
+    const [k, v] = operandRegisters(em, key, value, undefined, undefined);
     em.emitAt(line, 'SETTABLE', table, k, v);
   }
 }

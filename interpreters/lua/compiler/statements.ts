@@ -21,17 +21,14 @@ import {
   anyRegister,
   callOperands,
   callTo,
-  isMulti,
-  isReadLate,
-  isSmallInteger,
   jumpIf,
   multiTo,
   nextRegister,
   toConsecutive,
   toRegister,
-  writesEarly,
 } from './expressions.ts';
 import type { OpName } from './opcodes.table.ts';
+import { isMulti, isReadLate, isSmallInteger, writesEarly } from './operators.ts';
 
 export function compileBlock(em: Emitter, block: Block): void {
   const count = em.activeCount;
@@ -101,17 +98,12 @@ function valuesTo(em: Emitter, values: readonly Expr[], count: number): number {
     if (e === undefined) continue;
     if (i === values.length - 1 && isMulti(e) && count > i + 1) {
       multiTo(em, e, count - i);
-      em.allocate(count - i);
+      em.allocate(count - i, e);
       return base;
     }
-    if (i < count) {
-      nextRegister(em, e);
-    } else {
-      const saved = em.free;
-      nextRegister(em, e);
-      em.free = saved;
-    }
+    nextRegister(em, e);
   }
+  em.free = Math.min(em.free, base + count);
   const missing = count - values.length;
   if (missing > 0) em.emit('LOADNIL', em.allocate(missing), missing);
   return base;

@@ -4,10 +4,17 @@ import { type Result, typeName, type Value } from '../values/value.ts';
 import { isNumber } from '../vm/arith.ts';
 import { call1, index, tostringMeta } from '../vm/call.ts';
 import { OpError, typeArgError } from '../vm/errors.ts';
+import { pollInterrupt } from '../vm/interrupt.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkString, optPosition } from './args.ts';
+import { StringBuilder } from './builder.ts';
 import { captureOf, capturesOf, type Match } from './match.ts';
 import { findMatch, patternOf } from './patterns.ts';
+
+/** Most results are shorter, and are put together as the program would do it. */
+const LONG = 4096;
+/** Of `pollInterrupt`, for so many bytes. */
+const STEPS = 100;
 
 /** @dontLookInside */
 export function gsub(args: readonly Value[], L: LuaState): Result {
@@ -22,6 +29,7 @@ export function gsub(args: readonly Value[], L: LuaState): Result {
   const template = kind === 'string' || kind === 'number' ? checkString(args, 3, 'gsub') : undefined;
   const p = patternOf(pattern);
   let out = '';
+  let long: StringBuilder | undefined;
   let count = 0;
   let at = 0;
   let last = -1;
@@ -31,11 +39,21 @@ export function gsub(args: readonly Value[], L: LuaState): Result {
     count++;
     if (at < m.start) out += s.slice(at, m.start);
     out += replacement(L, m, s, by, template);
+    if (out.length >= LONG) {
+      pollInterrupt(STEPS);
+      long ??= new StringBuilder(LONG);
+      long.add(out);
+      out = '';
+    }
     at = m.end;
     last = at;
     if (p.isAnchored) break;
   }
-  return [count === 0 ? s : out + s.slice(at), count];
+  if (count === 0) return [s, 0];
+  out += s.slice(at);
+  if (long === undefined) return [out, count];
+  long.add(out);
+  return [long.text(), count];
 }
 
 function replacement(L: LuaState, m: Match, s: string, by: Value, template: string | undefined): string {

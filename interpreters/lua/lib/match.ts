@@ -1,6 +1,7 @@
 /** Where a pattern matched, and what it captured. Never changed: searches are pure functions of their arguments. */
 import type { Value } from '../values/value.ts';
 import { OpError } from '../vm/errors.ts';
+import { pollInterrupt } from '../vm/interrupt.ts';
 
 export const NO_CAPTURES: readonly Value[] = Object.freeze([]);
 export const NO_INDICES: readonly number[] = Object.freeze([]);
@@ -44,6 +45,7 @@ export function balance(text: string, from: number, open: number, close: number)
   if (from >= text.length || text.charCodeAt(from) !== open) return -1;
   let depth = 1;
   for (let s = from + 1; s < text.length; s++) {
+    if ((s & 1023) === 0) pollInterrupt();
     const c = text.charCodeAt(s);
     if (c === close) {
       if (--depth === 0) return s + 1;

@@ -5,7 +5,7 @@
  */
 import type { Value } from '../values/value.ts';
 import { OpError } from '../vm/errors.ts';
-import { pollInterrupt } from '../vm/interrupt.ts';
+import { pollBytes, pollInterrupt } from '../vm/interrupt.ts';
 import { balance, Match, NO_CAPTURES, NO_INDICES } from './match.ts';
 import { inBrackets, isDigit, itemEnd, setOf } from './pattern-classes.ts';
 
@@ -193,6 +193,7 @@ export class Matcher {
     if (l < 0 || l >= this.level || this.lengths[l] === UNCLOSED) throw new OpError(`invalid capture index %${l + 1}`);
     // A position is no text that could come again.
     if (this.lengths[l] === POSITION) return -1;
+    pollBytes(this.lengths[l]);
     const part = this.text.slice(this.starts[l], this.starts[l] + this.lengths[l]);
     return this.text.startsWith(part, s) ? s + part.length : -1;
   }

@@ -128,21 +128,22 @@ export class Stream {
 
   /** A line; undefined at the end. */
   readLine(keepEnd: boolean): string | undefined {
-    let from = this.at;
+    let begun: string[] | undefined;
     for (;;) {
-      const end = this.text.indexOf('\n', from);
+      const end = this.text.indexOf('\n', this.at);
       if (end >= 0) {
         const line = this.text.slice(this.at, keepEnd ? end + 1 : end);
         this.at = end + 1;
-        return line;
+        return begun === undefined ? line : [...begun, line].join('');
       }
-      const length = this.text.length - this.at;
-      if (!this.fill()) {
-        const rest = this.text.slice(this.at);
-        this.at = this.text.length;
-        return rest === '' ? undefined : rest;
+      // What has no end is not searched again.
+      const rest = this.text.slice(this.at);
+      this.at = this.text.length;
+      if (rest !== '') {
+        begun ??= [];
+        begun.push(rest);
       }
-      from = this.at + length;
+      if (!this.fill()) return begun?.join('');
     }
   }
 

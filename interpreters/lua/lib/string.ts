@@ -3,6 +3,7 @@ import { dump as dumpProto } from '../compiler/dump.ts';
 import { newTable, setStr, setStringMeta } from '../values/table.ts';
 import { Builtin, LuaFunction, NONE, type Result, typeName, type Value } from '../values/value.ts';
 import { argError, OpError, typeArgError } from '../vm/errors.ts';
+import { pollBytes, pollInterrupt } from '../vm/interrupt.ts';
 import { callsBack } from '../vm/reveal.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkPosition, checkString, optPosition, optString } from './args.ts';
@@ -19,6 +20,10 @@ const UPPER_Z = 90;
 const LOWER_A = 97;
 const LOWER_Z = 122;
 const NOT_ASCII = /[\x80-\xff]/;
+/** Of strings. */
+const LONG = 1 << 12;
+/** As many as a function may have. */
+const MAX_RESULTS = 1_000_000;
 const MAX_LENGTH = 2 ** 29 - 64;
 
 /** @lookInside */
@@ -65,7 +70,8 @@ function byte(args: readonly Value[]): Result {
 
 /** @dontLookInside */
 function bytes(s: string, from: number, to: number): Result {
-  if (to - from >= 1_000_000) throw new OpError('string slice too long');
+  if (to - from >= MAX_RESULTS) throw new OpError('stack overflow (string slice too long)');
+  pollInterrupt(1 + ((to - from) >> 4));
   const out: Value[] = [];
   for (let i = from; i <= to; i++) out.push(s.charCodeAt(i - 1));
   return out;
@@ -90,9 +96,16 @@ function chars(args: readonly Value[]): Result {
   return out;
 }
 
+/** A string all bytes of which will be looked at. */
+function checkLong(args: readonly Value[], n: number, name: string): string {
+  const s = checkString(args, n, name);
+  if (s.length >= LONG) pollBytes(s.length);
+  return s;
+}
+
 /** @lookInside */
 function upper(args: readonly Value[]): Result {
-  return toUpper(checkString(args, 1, 'upper'));
+  return toUpper(checkLong(args, 1, 'upper'));
 }
 
 /** Only ASCII letters have cases. @elidable */
@@ -105,7 +118,7 @@ function toUpper(s: string): string {
 
 /** @lookInside */
 function lower(args: readonly Value[]): Result {
-  return toLower(checkString(args, 1, 'lower'));
+  return toLower(checkLong(args, 1, 'lower'));
 }
 
 /** @elidable */
@@ -129,7 +142,9 @@ function rep(args: readonly Value[]): Result {
   const s = checkString(args, 1, 'rep');
   const n = checkPosition(args, 2, 'rep');
   const separator = optString(args, 3, 'rep', '');
-  return n <= 0 ? '' : repeated(s, n, separator);
+  if (n <= 0) return '';
+  if (s.length * n >= LONG) pollBytes(s.length * n);
+  return repeated(s, n, separator);
 }
 
 /** @elidable */
@@ -140,7 +155,7 @@ function repeated(s: string, n: number, separator: string): string {
 
 /** @dontLookInside */
 function reverse(args: readonly Value[]): Result {
-  return Buffer.from(checkString(args, 1, 'reverse'), 'latin1')
+  return Buffer.from(checkLong(args, 1, 'reverse'), 'latin1')
     .reverse()
     .toString('latin1');
 }
@@ -153,6 +168,7 @@ function find(args: readonly Value[]): Result {
   if (init > s.length) return undefined;
   const pattern = patternOf(text);
   if (pattern.isPlain || (args[3] !== undefined && args[3] !== false)) {
+    if (s.length - init >= LONG) pollBytes(s.length - init);
     const at = s.indexOf(text, init);
     return at < 0 ? undefined : [at + 1, at + text.length];
   }

@@ -2,6 +2,7 @@
 import { setStr } from '../values/table.ts';
 import { Builtin, NONE, type Result, type Value } from '../values/value.ts';
 import { argError, OpError } from '../vm/errors.ts';
+import { pollBytes } from '../vm/interrupt.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkPosition, checkString, optPosition } from './args.ts';
 import { defineLibrary } from './define.ts';
@@ -20,6 +21,8 @@ function encode(code: number): string {
   return String.fromCharCode(((~limit << 1) & 0xff) | rest, ...tail);
 }
 
+/** As many as a function may have. */
+const MAX_RESULTS = 1_000_000;
 const LIMITS = [0x7fffffff, 0x80, 0x800, 0x10000, 0x200000, 0x4000000];
 
 /** The code point at `at` and its length in bytes; null if there is none. */
@@ -61,6 +64,7 @@ function len(args: readonly Value[]): Result {
   const end = positionOf(optPosition(args, 3, 'len', -1), s.length) - 1;
   if (at < 0 || at > s.length) throw argError(2, 'len', 'initial position out of bounds');
   if (end >= s.length) throw argError(3, 'len', 'final position out of bounds');
+  pollBytes(Math.max(end - at, 0));
   let n = 0;
   while (at <= end) {
     const d = decode(s, at, args[3] === undefined || args[3] === false);
@@ -78,6 +82,8 @@ function codepoint(args: readonly Value[]): Result {
   const to = positionOf(optPosition(args, 3, 'codepoint', from), s.length);
   if (from < 1) throw argError(2, 'codepoint', 'out of bounds');
   if (to > s.length) throw argError(3, 'codepoint', 'out of bounds');
+  if (to - from >= MAX_RESULTS) throw new OpError('stack overflow (string slice too long)');
+  pollBytes(Math.max(to - from, 0));
   const out: Value[] = [];
   for (let at = from - 1; at < to; ) {
     const d = decode(s, at, args[3] === undefined || args[3] === false);

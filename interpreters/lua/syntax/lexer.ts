@@ -335,7 +335,7 @@ export class Lexer {
 }
 
 /** Single control characters are shown as '<\N>', the end of the text without quotes. */
-function quoteNear(near: string): string {
+export function quoteNear(near: string): string {
   if (near === T_EOF) return near;
   if (near.length === 1 && (near < ' ' || near > '~')) return `'<\\${near.charCodeAt(0)}>'`;
   return `'${near}'`;

@@ -7,7 +7,6 @@ import { noteName } from '../values/looks.ts';
 import { LuaError, type LuaSyntaxError } from '../vm/errors.ts';
 import type {
   AssignStat,
-  BinaryOp,
   Block,
   CallExpr,
   Expr,
@@ -17,10 +16,11 @@ import type {
   Statement,
   TableExpr,
   TableField,
-  UnaryOp,
 } from './ast.ts';
-import { foldBinary, foldUnary, isLiteral } from './fold.ts';
-import { Lexer } from './lexer.ts';
+import { isLiteral } from './fold.ts';
+import { Lexer, quoteNear } from './lexer.ts';
+import { binary, COMPARISONS, PRIORITY, UNARY_PRIORITY, unary } from './operators.ts';
+import type { Place, Places } from './places.ts';
 import type { Attribute, ChunkFacts, LabelInfo } from './scope.ts';
 import { BlockScope, FunctionScope, LocalVar } from './scope.ts';
 import type { Token } from './token.ts';
@@ -30,43 +30,15 @@ const MAX_LOCALS = 200;
 const MAX_UPVALUES = 255;
 /** Of the 200 C calls that lua5.4 allows, some are in use when a chunk is compiled. Running out is no syntax error. */
 const MAX_LEVELS = 198;
-const UNARY_PRIORITY = 12;
-
-/** Left and right binding powers; right-associative operators bind less on the right. */
-const PRIORITY: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ['or', [1, 1]],
-  ['and', [2, 2]],
-  ['<', [3, 3]],
-  ['>', [3, 3]],
-  ['<=', [3, 3]],
-  ['>=', [3, 3]],
-  ['~=', [3, 3]],
-  ['==', [3, 3]],
-  ['|', [4, 4]],
-  ['~', [5, 5]],
-  ['&', [6, 6]],
-  ['<<', [7, 7]],
-  ['>>', [7, 7]],
-  ['..', [9, 8]],
-  ['+', [10, 10]],
-  ['-', [10, 10]],
-  ['*', [11, 11]],
-  ['/', [11, 11]],
-  ['//', [11, 11]],
-  ['%', [11, 11]],
-  ['^', [14, 13]],
-]);
-
-/** Their line is that of the last token, not that of the operator. */
-const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '~=', '==']);
 
 /** Functions of the debug library for which a copy of a variable is not as good as the variable. */
 const NAMES_VARIABLES: ReadonlySet<string> = new Set(['upvalueid', 'upvaluejoin', 'setupvalue', 'setlocal']);
 
 const FOR_STATE = '(for state)';
 
-export function parse(source: string, chunkname: string): FunctionBody {
-  return new Parser(source, chunkname).mainChunk();
+/** `places`: to be filled. */
+export function parse(source: string, chunkname: string, places?: Places): FunctionBody {
+  return new Parser(source, chunkname, places).mainChunk();
 }
 
 class Parser {
@@ -78,8 +50,10 @@ class Parser {
   private readonly chunk: ChunkFacts;
   private scope: FunctionScope;
   private levels: number;
+  private readonly places: Places | undefined;
 
-  constructor(source: string, chunkname: string) {
+  constructor(source: string, chunkname: string, places: Places | undefined) {
+    this.places = places;
     this.lexer = new Lexer(source, chunkname);
     this.ahead = undefined;
     this.lastLine = 1;
@@ -572,14 +546,27 @@ class Parser {
    * been consumed already.
    */
   private read(e: Expr): Expr {
-    return e.kind === 'index' && e.line !== this.lastLine ? { ...e, line: this.lastLine } : e;
+    return this.placed(e.kind === 'index' && e.line !== this.lastLine ? { ...e, line: this.lastLine } : e);
+  }
+
+  private placed(e: Expr): Expr {
+    // A table has its register from the opening brace on, a function when it ends.
+    if (e.kind !== 'table' && e.kind !== 'function') this.places?.set(e, this.place());
+    return e;
+  }
+
+  private place(): Place {
+    return { line: this.lexer.line, near: quoteNear(this.token.raw) };
   }
 
   private expressionList(): Expr[] {
     const list: Expr[] = [];
     for (;;) {
       const e = this.expression();
-      if (!this.accept(',')) return [...list, e];
+      if (!this.accept(',')) {
+        list.push(this.placed(e));
+        return list;
+      }
       list.push(this.read(e));
     }
   }
@@ -598,7 +585,7 @@ class Parser {
       const line = this.token.line;
       this.advance();
       left = this.read(left);
-      const right = this.subexpression(priority[1]);
+      const right = this.placed(this.subexpression(priority[1]));
       left = binary(op, left, right, COMPARISONS.has(op) ? this.lastLine : line);
     }
     this.levels--;
@@ -610,7 +597,7 @@ class Parser {
     const op = this.token.kind;
     if (op !== 'not' && op !== '-' && op !== '#' && op !== '~') return this.simpleExpression();
     this.advance();
-    return unary(op, this.subexpression(UNARY_PRIORITY), line);
+    return unary(op, this.placed(this.subexpression(UNARY_PRIORITY)), line);
   }
 
   private simpleExpression(): Expr {
@@ -635,7 +622,7 @@ class Parser {
         return this.tableConstructor();
       case 'function':
         this.advance();
-        return { kind: 'function', body: this.functionBody(false, token.line) };
+        return this.functionExpression(token.line);
       default:
         return this.suffixedExpression();
     }
@@ -667,6 +654,7 @@ class Parser {
   private suffixedExpression(): Expr {
     let e = this.primaryExpression();
     for (;;) {
+      this.placed(e);
       switch (this.token.kind) {
         case '.':
           this.advance();
@@ -710,7 +698,8 @@ class Parser {
       args = this.token.kind === ')' ? [] : this.expressionList();
       this.expectMatch(')', '(', token.line);
       const last = args.pop();
-      if (last !== undefined) args.push(this.read(last));
+      // lua5.4 keeps a register for `...` before the parenthesis.
+      if (last !== undefined) args.push(last.kind === 'vararg' ? last : this.read(last));
     } else {
       throw this.error('function arguments expected');
     }
@@ -718,7 +707,15 @@ class Parser {
   }
 
   private tableConstructor(): TableExpr {
-    const line = this.token.line;
+    const { line } = this.token;
+    const place = this.places === undefined ? undefined : this.place();
+    const items = this.tableItems(line);
+    const table: TableExpr = { kind: 'table', items, line, endLine: this.lastLine };
+    if (place !== undefined) this.places?.set(table, place);
+    return table;
+  }
+
+  private tableItems(line: number): readonly (Expr | TableField)[] {
     const items: (Expr | TableField)[] = [];
     this.expect('{');
     while (this.token.kind !== '}') {
@@ -726,10 +723,10 @@ class Parser {
       const more = this.accept(',') || this.accept(';');
       if (!more) this.expectMatch('}', '{', line);
       items.push('kind' in item ? this.read(item) : item);
-      if (!more) return { kind: 'table', items, line, endLine: this.lastLine };
+      if (!more) return items;
     }
     this.advance();
-    return { kind: 'table', items, line, endLine: this.lastLine };
+    return items;
   }
 
   private tableItem(): Expr | TableField {
@@ -744,8 +741,15 @@ class Parser {
       return this.expression();
     }
     this.expect('=');
-    const value = this.expression();
+    this.placed(key);
+    const value = this.placed(this.expression());
     return { key, value, line: this.lastLine };
+  }
+
+  private functionExpression(line: number): Expr {
+    const e: Expr = { kind: 'function', body: this.functionBody(false, line) };
+    this.places?.set(e, this.place());
+    return e;
   }
 
   private functionBody(isMethod: boolean, line: number): FunctionBody {
@@ -776,17 +780,4 @@ class Parser {
     this.scope = scope.parent;
     return { scope, parameters, isVararg: scope.isVararg, block, line, lastLine };
   }
-}
-
-function binary(op: string, left: Expr, right: Expr, line: number): Expr {
-  if (op === 'and' || op === 'or') return { kind: op, left, right };
-  if (op === '..') {
-    if (right.kind === 'concat') return { ...right, operands: [left, ...right.operands] };
-    return { kind: 'concat', operands: [left, right], line };
-  }
-  return foldBinary(op as BinaryOp, left, right) ?? { kind: 'binary', op: op as BinaryOp, left, right, line };
-}
-
-function unary(op: UnaryOp, operand: Expr, line: number): Expr {
-  return foldUnary(op, operand) ?? { kind: 'unary', op, operand, line };
 }

@@ -13,6 +13,8 @@ class Safepoints {
   wanted = false;
   /** Passes until the next question. */
   left = SAFEPOINT_INTERVAL;
+  /** A native has heard that memory is short: the next safepoint collects what weak tables hold. */
+  isShort = false;
 }
 
 export const safepoints = new Safepoints();

@@ -25,6 +25,11 @@ export function position(proto: Proto, pc: number): string {
   return `${proto.shortSource}:${lineAt(proto, pc)}: `;
 }
 
+/** The same for errors that are raised by a function, which know no position where the code has lost its lines. */
+export function where(proto: Proto, pc: number): string {
+  return lineAt(proto, pc) > 0 ? position(proto, pc) : '';
+}
+
 export function localName(proto: Proto, register: number, pc: number): string | undefined {
   let found: string | undefined;
   for (const local of proto.localVars) {

@@ -64,7 +64,6 @@ function clippedLimit(limit: Value, down: boolean): Int | undefined {
   if (n === undefined) throw forError(limit, 'limit');
   if (isInteger(n)) return n;
   const v = n.v;
-  if (Number.isNaN(v)) return undefined;
   const exact = floatToInt(down ? Math.ceil(v) : Math.floor(v));
   if (exact !== undefined) return exact;
   if (v > 0) return down ? undefined : MAX_INT64;

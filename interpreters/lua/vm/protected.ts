@@ -4,7 +4,7 @@ import { optPosition } from '../lib/args.ts';
 import { setStr } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
 import { Builtin, LuaFunction, NONE } from '../values/value.ts';
-import { position } from './debug-info.ts';
+import { where } from './debug-info.ts';
 import { listOf } from './enter.ts';
 import type { TraceLevel } from './errors.ts';
 import { argError, LuaError, typeArgError } from './errors.ts';
@@ -35,7 +35,7 @@ function error(args: readonly Value[], frame: Frame): Result {
   const value = args[0];
   const level = optPosition(args, 2, 'error', 1);
   if (typeof value !== 'string' || level <= 0) throw new LuaError(value);
-  if (level === 1) throw new LuaError(position(frame.proto, frame.pc) + value);
+  if (level === 1) throw new LuaError(where(frame.proto, frame.pc) + value);
   return errorAt(args, frame, value, level);
 }
 
@@ -52,7 +52,7 @@ function errorAt(args: readonly Value[], frame: Frame, value: string, level: num
 }
 
 function positioned(value: string, level: number, at: TraceLevel | undefined, complete: boolean): LuaError {
-  if (at !== undefined) return new LuaError(at.frame === undefined ? value : position(at.frame.proto, at.pc) + value);
+  if (at !== undefined) return new LuaError(at.frame === undefined ? value : where(at.frame.proto, at.pc) + value);
   return new LuaError(value, false, complete ? 0 : level);
 }
 

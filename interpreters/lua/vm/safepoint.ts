@@ -3,6 +3,7 @@ import { isInterrupted } from 'metatrace';
 import { collect } from '../gc/collect.ts';
 import { SAFEPOINT_INTERVAL, safepoints } from '../values/safepoints.ts';
 import { NONE, type Result, type Value } from '../values/value.ts';
+import { memoryError } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { interrupt } from './interrupt.ts';
 import { revealAll } from './reveal.ts';
@@ -27,6 +28,10 @@ const noAnswer = (): undefined => undefined;
 export function atSafepoint(frame: Frame, pc: number): boolean {
   if (isInterrupted()) interrupt(frame.state);
   safepoints.left = SAFEPOINT_INTERVAL;
+  if (safepoints.isShort) {
+    safepoints.isShort = false;
+    if (!frame.state.collector.hurry()) throw memoryError();
+  }
   if (!frame.state.collector.isDue()) return false;
   frame.pc = pc;
   return collectAt(frame, noAnswer) === SUSPENDED;

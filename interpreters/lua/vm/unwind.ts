@@ -16,6 +16,7 @@ import {
   operandInfo,
   position,
   registerInfo,
+  where,
 } from './debug-info.ts';
 import type { TraceLevel } from './errors.ts';
 import { ArgError, ExitRequest, LuaError, memoryError, OpError, StackOverflow, VmError } from './errors.ts';
@@ -139,10 +140,12 @@ function reported(frame: Frame, error: LuaError, gone: number): LuaError {
 function toLuaError(frame: Frame, thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
   let message: string;
+  let isRaised = false;
   // As luaD_growstack: the handler of an overflow has no room for another one.
   if (frame.state.handlesOverflow && isOverflow(thrown)) return new LuaError(ERROR_IN_HANDLER, true);
   if (thrown instanceof OpError) {
-    if (thrown instanceof VmError && calledBuiltin(frame, frame.pc) !== undefined) return new LuaError(thrown.message);
+    isRaised = calledBuiltin(frame, frame.pc) !== undefined;
+    if (thrown instanceof VmError && isRaised) return new LuaError(thrown.message);
     message = messageOf(frame, frame.pc, thrown);
   } else if (thrown instanceof RangeError) {
     if (!isOverflow(thrown)) return memoryError();
@@ -150,7 +153,8 @@ function toLuaError(frame: Frame, thrown: unknown): LuaError {
   } else {
     throw thrown;
   }
-  const error = new LuaError(position(frame.proto, frame.pc) + message);
+  const place = isRaised ? where(frame.proto, frame.pc) : position(frame.proto, frame.pc);
+  const error = new LuaError(place + message);
   error.isOverflow = isOverflow(thrown);
   return error;
 }
@@ -190,7 +194,7 @@ function addWantedPosition(error: LuaError, { levels, complete }: Stack): void {
   if (at === undefined && !complete) return;
   error.wantedLevel = 0;
   if (at?.frame !== undefined && typeof error.value === 'string')
-    error.value = position(at.frame.proto, at.pc) + error.value;
+    error.value = where(at.frame.proto, at.pc) + error.value;
 }
 
 function messageOf(frame: Frame, pc: number, error: OpError): string {

@@ -330,6 +330,16 @@ forever()`;
     ],
     ['table.move', 'table.move({}, 1, math.maxinteger - 1, 2)'],
     ['table.concat', 'table.concat(setmetatable({}, { __index = function() return "" end }), "", 1, math.maxinteger)'],
+    ['string.gsub', `while true do ('a'):rep(1e7):gsub('a', 'bc') end`],
+    ['string.find of a plain text', `local s = ('a'):rep(1e8) while true do s:find('b', 1, true) end`],
+    ['a search for balanced parentheses', `('('):rep(1e6):find('%b()')`],
+    ['a search for what was captured', `('a'):rep(1e5):find('(.*)%1%1b')`],
+    [
+      'table.sort',
+      `local t = {} for i = 1, 1e6 do t[i] = i % 9 end table.sort(t) while true do local ok, e = pcall(table.sort, t, function() return true end) if e:find('interrupted') then error(e, 0) end end`,
+    ],
+    ['table.unpack', 'local t = {} while true do table.unpack(t, 1, 999000) end'],
+    ['utf8.len', `local s = ('a'):rep(1e8) while true do utf8.len(s) end`],
     ['a loop of the interpreter', 'while true do end', '--mode=off'],
   ])('%s that takes forever', async (name, code, mode = '--mode=auto') => {
     const warm = 'local t = os.clock() while os.clock() - t < 0.6 do end';
