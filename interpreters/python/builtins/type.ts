@@ -481,8 +481,16 @@ export function openType(): void {
     (c) => new PyTuple(own(c).bases),
     (c, v) => {
       if (v === undefined) throw typeError(`can't delete ${own(c).name}.__bases__`);
-      const bases = listItems(v).map(own);
       const cls = own(c);
+      if (!(v instanceof PyTuple))
+        throw typeError(`can only assign tuple to ${cls.name}.__bases__, not ${typeName(v)}`);
+      if (v.items.length === 0) throw typeError(`can only assign non-empty tuple to ${cls.name}.__bases__, not ()`);
+      for (const b of v.items) {
+        if (!(b instanceof PyClass))
+          throw typeError(`${cls.name}.__bases__ must be tuple of classes, not '${typeName(b)}'`);
+        if (b.isSubclassOf(cls)) throw typeError('a __bases__ item causes an inheritance cycle');
+      }
+      const bases = v.items.map(own);
       const order = linearize(bases);
       for (const b of cls.bases) b.subclasses.delete(cls);
       cls.bases = bases;

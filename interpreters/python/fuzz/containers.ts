@@ -64,7 +64,7 @@ export class Containers {
     }
   }
 
-  /** Of ints, so that their order is that of CPython, too. */
+  /** Of ints; programs do not see their order. */
   set(depth: number): readonly Part[] {
     const { random, expressions } = this;
     if (depth <= 0) return [random.pick(['set()', '{1, 2, 3}', '{0, -1, 64}', 'set(range(4))', 'frozenset((5, 6))'])];

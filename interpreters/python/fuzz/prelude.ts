@@ -17,7 +17,7 @@ def show(v, depth=0):
     if t is dict:
         return "{" + ",".join([show(k, 3) + ":" + show(v[k], depth + 1) for k in list(v)[:8]]) + "}" + str(len(v))
     if t is set or t is frozenset:
-        return t.__name__ + str([show(x) for x in list(v)[:8]])
+        return t.__name__ + str(sorted([show(x) for x in v]))
     if isinstance(v, BaseException):
         return t.__name__ + ":" + ascii(str(v)) + show(v.__cause__, depth + 1)
     for base in (int, float, str, list, dict, tuple):
