@@ -417,7 +417,12 @@ function timesTuple(self: Value, n: Value): Value {
 
 export function makeRange(start: Int, stop: Int, step: Int): PyRange {
   if (step === 0) throw valueError('range() arg 3 must not be zero');
-  if (typeof start === 'number' && typeof stop === 'number' && typeof step === 'number') {
+  if (
+    typeof start === 'number' &&
+    typeof stop === 'number' &&
+    typeof step === 'number' &&
+    Number.isSafeInteger(stop - start)
+  ) {
     const n = step > 0 ? Math.ceil((stop - start) / step) : Math.ceil((start - stop) / -step);
     return new PyRange(start, stop, step, Math.max(0, n) + 0);
   }

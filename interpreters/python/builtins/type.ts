@@ -202,6 +202,7 @@ function defineSlots(cls: PyClass, slots: Value | undefined): void {
     if (cls.namespace.get(slot) !== undefined) throw valueError(`'${slot}' in __slots__ conflicts with class variable`);
     const mangled = slot.startsWith('__') && !slot.endsWith('__') ? `_${cls.name.replace(/^_+/, '')}${slot}` : slot;
     cls.namespace.set(mangled, slotDescriptor(mangled, cls));
+    cls.addsSlots = true;
   }
 }
 
@@ -491,6 +492,9 @@ export function openType(): void {
         if (b.isSubclassOf(cls)) throw typeError('a __bases__ item causes an inheritance cycle');
       }
       const bases = v.items.map(own);
+      const [layout] = bases.map(layoutOf).sort((a, b) => Number(b.isSubclassOf(a)) - Number(a.isSubclassOf(b)));
+      if (!cls.addsSlots && layout !== layoutOf(cls.bases[0]))
+        throw typeError(`__bases__ assignment: '${bases[0].name}' object layout differs from '${cls.bases[0].name}'`);
       const order = linearize(bases);
       for (const b of cls.bases) b.subclasses.delete(cls);
       cls.bases = bases;
@@ -601,10 +605,17 @@ function openObject(): void {
       if (o instanceof PyModule) return;
       if (!(o instanceof PyInstance) || !v.isHeap || v.base !== typeOf(o).base)
         throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
+      if (layoutOf(v) !== layoutOf(typeOf(o)))
+        throw typeError(`__class__ assignment: '${v.name}' object layout differs from '${typeName(o)}'`);
       o.shape = o.shape.withMeta(v);
     },
   );
   OBJECT.namespace.set('__doc__', NONE);
+}
+
+/** The class that says what objects of a class consist of, besides what is in their `__dict__`: the last one that added `__slots__`. */
+function layoutOf(cls: PyClass): PyClass {
+  return cls.mro.find((c) => !c.isHeap || c.addsSlots) ?? cls;
 }
 
 function attributeName(name: Value): string {
