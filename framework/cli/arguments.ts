@@ -37,11 +37,30 @@ export function declareRunOptions(command: Command): Command {
     .passThroughOptions()
     .addOption(mode.choices(Object.keys(MODES)).default('auto'))
     .option('--set <name=value>', 'sets a parameter; may be repeated', collect, [])
-    .option('--stats [file]', 'writes one JSON object at exit, to standard error or the file')
+    .option(
+      '--stats [file]',
+      'writes one JSON object at exit, to standard error or to --stats=FILE',
+      (file) => file || true,
+    )
     .option('--log <file>', 'writes every decision of the JIT as JSON lines (docs/events.md)')
     .option('--log-detail', 'the log has all code and its sources, and samples of the time, for `metatrace view`')
     .argument('[language]', 'lua, tiny, or the path of an interpreter (.ts)')
     .argument('[arguments...]', "the language's own arguments");
+}
+
+/** Options with a value of their own, which may be the next argument. */
+const VALUED = ['--mode', '--set', '--log'];
+
+/**
+ * The same arguments for commander, which would take the language for the value of a bare `--stats`. Only `--stats=FILE` has one.
+ */
+export function withoutBareStats(argv: readonly string[]): string[] {
+  const all = [...argv];
+  for (let i = 0; i < all.length && all[i].startsWith('-') && all[i] !== '--'; i++) {
+    if (all[i] === '--stats') all[i] = '--stats=';
+    else if (VALUED.includes(all[i])) i++;
+  }
+  return all;
 }
 
 /** Null: this is for the parser of the whole command. */
@@ -55,9 +74,8 @@ export function parseRun(argv: readonly string[]): RunCommand | null {
   for (; i < argv.length && argv[i].startsWith('-'); i++) {
     const equals = argv[i].indexOf('=');
     const name = equals < 0 ? argv[i] : argv[i].slice(0, equals);
-    const following = argv[i + 1];
-    if (name === '--stats' && equals < 0 && (following === undefined || following.startsWith('-'))) {
-      stats = true;
+    if (name === '--stats') {
+      stats = (equals >= 0 && argv[i].slice(equals + 1)) || true;
       continue;
     }
     if (name === '--log-detail' && equals < 0) {
@@ -67,7 +85,6 @@ export function parseRun(argv: readonly string[]): RunCommand | null {
     const value = equals < 0 ? argv[++i] : argv[i].slice(equals + 1);
     if (value === undefined) return null;
     if (name === '--set') set.push(value);
-    else if (name === '--stats') stats = value;
     else if (name === '--log') log = value;
     else if (name === '--mode' && isMode(value)) mode = value;
     else return null;

@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { ParameterError } from '../runtime/parameters.ts';
 import { UserError } from '../support/user-error.ts';
 import { TranslationError } from '../translator/problems.ts';
-import { declareRunOptions, type RunFlags } from './arguments.ts';
+import { declareRunOptions, type RunFlags, withoutBareStats } from './arguments.ts';
 import { addBenchCommand } from './bench.ts';
 import { addCheckCommand } from './check.ts';
 import { addCompareCommand } from './compare.ts';
@@ -35,7 +35,7 @@ export async function runProgram(argv: readonly string[], startedAs?: string): P
   addTranslateCommand(program);
   addViewCommand(program);
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(withoutBareStats(argv), { from: 'user' });
   } catch (e) {
     if (!(e instanceof UserError) && !(e instanceof ParameterError) && !(e instanceof TranslationError)) throw e;
     process.stderr.write(`metatrace: ${e.message}\n`);

@@ -16,7 +16,7 @@ import { Worker } from './worker.ts';
 export interface System {
   /** The mode. */
   readonly name: string;
-  /** A process that runs files one after another (worker.ts); null: each has a process of its own. */
+  /** A process that runs files one after another (worker.ts), one for all modes with the same command; null: each file has a process of its own. */
   readonly worker: Command | null;
   readonly settings: (random: Random) => readonly string[];
   /** Statistics go to the file `stats`, as JSON. */
@@ -79,19 +79,22 @@ interface Verdict {
 }
 
 export async function fuzz(options: FuzzOptions): Promise<Counts> {
-  const workers = new Map<System, Worker>();
-  for (const system of options.systems) {
-    if (system.worker !== null)
-      workers.set(system, new Worker(system.worker, mkdtempSync(join(options.dir, 'worker-'))));
-  }
+  const workers = new Map<string, Worker>();
+  const workerOf = ({ worker }: System): Worker | null => {
+    if (worker === null) return null;
+    const key = JSON.stringify(worker);
+    const known = workers.get(key) ?? new Worker(worker, mkdtempSync(join(options.dir, 'worker-')));
+    workers.set(key, known);
+    return known;
+  };
   try {
-    return await search(options, workers);
+    return await search(options, workerOf);
   } finally {
     for (const worker of workers.values()) worker.stop();
   }
 }
 
-async function search(options: FuzzOptions, workers: ReadonlyMap<System, Worker>): Promise<Counts> {
+async function search(options: FuzzOptions, workerOf: (system: System) => Worker | null): Promise<Counts> {
   const counts: Counts = {
     programs: 0,
     runs: 0,
@@ -113,7 +116,7 @@ async function search(options: FuzzOptions, workers: ReadonlyMap<System, Worker>
       if (performance.now() > options.deadline) return counts;
       const settings = system.settings(randomOf(seed, 'settings', system.name, first));
       counts.runs += size;
-      const ran = await workers.get(system)?.run({ file, mode: system.name, settings }, options.timeout);
+      const ran = await workerOf(system)?.run({ file, mode: system.name, settings }, options.timeout);
       const quick =
         ran == null ? null : verdictOn(language, expected, ran.outcome, statisticsOf(ran.statistics), counts);
       if (ran != null && quick === null) continue;

@@ -30,25 +30,27 @@ export async function shrink(programs: Programs, options: ShrinkOptions): Promis
     best = candidate;
     return true;
   };
-  await withoutChunks(best, (kept) => attempt(kept));
+  await withoutChunks(best, late, (kept) => attempt(kept));
   for (;;) {
     const before = best;
-    for (let depth = 0; ; depth++) {
+    for (let depth = 0; !late(); depth++) {
       const level = best.flatMap((p) => atDepth(p, depth));
       if (level.length === 0) break;
       const removable = level.filter((t) => t.optional);
       const all = new Set<Part>(removable);
-      await withoutChunks(removable, (kept) => {
+      await withoutChunks(removable, late, (kept) => {
         const gone = new Set(all);
         for (const t of kept) gone.delete(t);
         return attempt(best.map((p) => edited(p, (t) => (gone.has(t) ? '' : t))));
       });
     }
-    for (let depth = 1; ; depth++) {
+    for (let depth = 1; !late(); depth++) {
       const level = best.flatMap((p) => atDepth(p, depth));
       if (level.length === 0) break;
-      for (const t of level)
+      for (const t of level) {
+        if (late()) break;
         await simplify(t, options, (by) => attempt(best.map((p) => edited(p, (x) => (x === t ? by : x)))));
+      }
     }
     if (best === before || late()) return best;
   }
@@ -66,10 +68,14 @@ async function simplify(t: Tree, options: ShrinkOptions, attempt: (by: Part) => 
 }
 
 /** Leaves out chunks of a list, big ones first; `attempt` gets what is kept. */
-async function withoutChunks<T>(items: readonly T[], attempt: (kept: readonly T[]) => Promise<boolean>): Promise<void> {
+async function withoutChunks<T>(
+  items: readonly T[],
+  late: () => boolean,
+  attempt: (kept: readonly T[]) => Promise<boolean>,
+): Promise<void> {
   let kept = items;
   for (let size = kept.length; size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = 0; at < kept.length; ) {
+    for (let at = 0; at < kept.length && !late(); ) {
       const without = [...kept.slice(0, at), ...kept.slice(at + size)];
       if (await attempt(without)) kept = without;
       else at += size;

@@ -25,8 +25,8 @@ export interface Ran {
   readonly statistics: Answer['statistics'];
 }
 
-/** Files that one process runs. */
-const MAX_RUNS = 50;
+/** Files that one process runs, in whatever modes. */
+const MAX_RUNS = 200;
 /** A process may have to wait for others this much longer than it works. */
 const PATIENCE = 4;
 

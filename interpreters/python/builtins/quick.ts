@@ -405,8 +405,9 @@ function reversed(args: Args): Value | undefined {
   const v = args[0];
   if (v instanceof PyList) return new ListReverseIterator(v);
   if (v instanceof PyRange) {
-    const { start, step, length } = v;
-    if (typeof start === 'number' && typeof step === 'number' && typeof length === 'number')
+    const { start, stop, step, length } = v;
+    // All that is between two numbers is exact; a bigint says that it may not be.
+    if (typeof start === 'number' && typeof stop === 'number' && typeof step === 'number' && typeof length === 'number')
       return new RangeIterator(start + step * (length - 1), 0 - step, length);
   }
   return undefined;

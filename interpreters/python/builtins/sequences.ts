@@ -26,7 +26,16 @@ import { asInt, type Int, normalize } from '../objects/numbers.ts';
 import { BOOL, LIST, RANGE, SLICE, TUPLE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { clampedIndex, compareBuiltin, indexOf, same, smallCount, smallIndex } from '../vm/compare.ts';
+import {
+  clampedIndex,
+  compareBuiltin,
+  elementIndex,
+  indexOf,
+  same,
+  sizeArgument,
+  smallCount,
+  smallIndex,
+} from '../vm/compare.ts';
 import { containsSlow } from '../vm/displays.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
@@ -82,7 +91,7 @@ export function place(key: Value, length: number, what: string): number {
   const given = asInt(plain);
   if (given === undefined && !(key instanceof PyInstance))
     throw typeError(`${what} indices must be integers or slices, not ${typeName(key)}`);
-  const i = given === undefined ? tryIndex(key, what) : typeof given === 'number' ? given : smallIndex(given);
+  const i = given === undefined ? tryIndex(key, what) : typeof given === 'number' ? given : elementIndex(given);
   const at = i < 0 ? i + length : i;
   return at >= 0 && at < length ? at : -1;
 }
@@ -90,7 +99,7 @@ export function place(key: Value, length: number, what: string): number {
 function tryIndex(key: Value, what: string): number {
   if (key instanceof PyInstance && key.pyClass().find('__index__') === undefined)
     throw typeError(`${what} indices must be integers or slices, not ${typeName(key)}`);
-  return smallIndex(key);
+  return elementIndex(key);
 }
 
 function setSlice(l: PyList, s: PySlice, v: Value): void {
@@ -177,7 +186,7 @@ function openList(): void {
       'index, object, /',
       ([self, at, v]) => {
         const l = list(self);
-        const i = smallIndex(at);
+        const i = sizeArgument(at);
         const n = l.e.length;
         const all = elements(l);
         all.splice(i < 0 ? Math.max(0, i + n) : Math.min(i, n), 0, v);
@@ -193,7 +202,7 @@ function openList(): void {
         const n = l.e.length;
         if (n === 0) throw raise(INDEX_ERROR, 'pop from empty list');
         if (at === undefined) return popLast(l);
-        const i = smallIndex(at);
+        const i = sizeArgument(at);
         const k = i < 0 ? i + n : i;
         if (k < 0 || k >= n) throw raise(INDEX_ERROR, 'pop index out of range');
         return removeAt(l, k);
@@ -408,7 +417,12 @@ function timesTuple(self: Value, n: Value): Value {
 
 export function makeRange(start: Int, stop: Int, step: Int): PyRange {
   if (step === 0) throw valueError('range() arg 3 must not be zero');
-  if (typeof start === 'number' && typeof stop === 'number' && typeof step === 'number') {
+  if (
+    typeof start === 'number' &&
+    typeof stop === 'number' &&
+    typeof step === 'number' &&
+    Number.isSafeInteger(stop - start)
+  ) {
     const n = step > 0 ? Math.ceil((stop - start) / step) : Math.ceil((start - stop) / -step);
     return new PyRange(start, stop, step, Math.max(0, n) + 0);
   }

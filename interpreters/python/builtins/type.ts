@@ -202,6 +202,7 @@ function defineSlots(cls: PyClass, slots: Value | undefined): void {
     if (cls.namespace.get(slot) !== undefined) throw valueError(`'${slot}' in __slots__ conflicts with class variable`);
     const mangled = slot.startsWith('__') && !slot.endsWith('__') ? `_${cls.name.replace(/^_+/, '')}${slot}` : slot;
     cls.namespace.set(mangled, slotDescriptor(mangled, cls));
+    cls.addsSlots = true;
   }
 }
 
@@ -481,8 +482,19 @@ export function openType(): void {
     (c) => new PyTuple(own(c).bases),
     (c, v) => {
       if (v === undefined) throw typeError(`can't delete ${own(c).name}.__bases__`);
-      const bases = listItems(v).map(own);
       const cls = own(c);
+      if (!(v instanceof PyTuple))
+        throw typeError(`can only assign tuple to ${cls.name}.__bases__, not ${typeName(v)}`);
+      if (v.items.length === 0) throw typeError(`can only assign non-empty tuple to ${cls.name}.__bases__, not ()`);
+      for (const b of v.items) {
+        if (!(b instanceof PyClass))
+          throw typeError(`${cls.name}.__bases__ must be tuple of classes, not '${typeName(b)}'`);
+        if (b.isSubclassOf(cls)) throw typeError('a __bases__ item causes an inheritance cycle');
+      }
+      const bases = v.items.map(own);
+      const [layout] = bases.map(layoutOf).sort((a, b) => Number(b.isSubclassOf(a)) - Number(a.isSubclassOf(b)));
+      if (!cls.addsSlots && layout !== layoutOf(cls.bases[0]))
+        throw typeError(`__bases__ assignment: '${bases[0].name}' object layout differs from '${cls.bases[0].name}'`);
       const order = linearize(bases);
       for (const b of cls.bases) b.subclasses.delete(cls);
       cls.bases = bases;
@@ -593,10 +605,17 @@ function openObject(): void {
       if (o instanceof PyModule) return;
       if (!(o instanceof PyInstance) || !v.isHeap || v.base !== typeOf(o).base)
         throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
+      if (layoutOf(v) !== layoutOf(typeOf(o)))
+        throw typeError(`__class__ assignment: '${v.name}' object layout differs from '${typeName(o)}'`);
       o.shape = o.shape.withMeta(v);
     },
   );
   OBJECT.namespace.set('__doc__', NONE);
+}
+
+/** The class that says what objects of a class consist of, besides what is in their `__dict__`: the last one that added `__slots__`. */
+function layoutOf(cls: PyClass): PyClass {
+  return cls.mro.find((c) => !c.isHeap || c.addsSlots) ?? cls;
 }
 
 function attributeName(name: Value): string {

@@ -10,6 +10,7 @@ import { listItems } from '../vm/iterate.ts';
 import { classPath, str, textOf } from '../vm/text.ts';
 import { anchors } from './anchors.ts';
 
+/** Of one report: a file may be another later. */
 const FILES = new Map<string, readonly string[]>();
 
 function sourceLine(file: string, line: number): string | undefined {
@@ -84,6 +85,7 @@ const CAUSE = '\nThe above exception was the direct cause of the following excep
 const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
 
 export function reportException(exc: PyInstance): string {
+  FILES.clear();
   return chain(exc, new Set());
 }
 

@@ -77,6 +77,8 @@ export class PyClass extends PyObject {
   base: PyClass;
   /** Defined by the program: its instances are PyInstance, and its attributes can be set. */
   readonly isHeap: boolean;
+  /** It has `__slots__` of its own that are not empty. */
+  addsSlots = false;
   /** Instances may have any attributes: no `__slots__` forbids it. */
   hasDict: boolean;
   /** Instances can be made only if this is empty: names of abstract methods. */

@@ -5,7 +5,16 @@ import { PyObject } from './base.ts';
 import type { Namespace } from './binding.ts';
 import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';
-import { BUILTIN_FUNCTION, CLASSMETHOD, FUNCTION, METHOD, METHOD_DESCRIPTOR, PROPERTY, STATICMETHOD } from './types.ts';
+import {
+  BUILTIN_FUNCTION,
+  CLASSMETHOD,
+  FUNCTION,
+  MEMBER_DESCRIPTOR,
+  METHOD,
+  METHOD_DESCRIPTOR,
+  PROPERTY,
+  STATICMETHOD,
+} from './types.ts';
 import { type Cell, NONE, type Value } from './value.ts';
 
 export class PyFunction extends PyObject {
@@ -237,4 +246,9 @@ export class PyGetSet extends PyObject {
   override pyClass(): PyClass {
     return this.cls;
   }
+}
+
+/** Of a name in `__slots__`: the shape has the attribute like any other. */
+export function isSlotMember(v: Value): boolean {
+  return v instanceof PyGetSet && v.pyClass() === MEMBER_DESCRIPTOR;
 }

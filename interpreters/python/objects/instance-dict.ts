@@ -1,7 +1,12 @@
-/** `__dict__` of an instance: its attributes as a dict. Keys that are no strings live beside them. */
+/**
+ * `__dict__` of an instance: its attributes as a dict, but for those that a class of it has in `__slots__`. Keys that are no strings, or names of slots, live
+ * beside them.
+ */
 import { attributesOf, deleteOwn, getOwn, setOwn } from './attributes.ts';
 import { PyDict } from './dict.ts';
+import { isSlotMember } from './function.ts';
 import { HashTable } from './hash-table.ts';
+import { typeOf } from './types-of.ts';
 import type { PyInstance, Value } from './value.ts';
 
 const DICTS = new WeakMap<PyInstance, InstanceDict>();
@@ -27,33 +32,43 @@ export class InstanceDict extends PyDict {
   }
 
   override get size(): number {
-    return attributesOf(this.owner).length + this.others.size;
+    return this.attributes().length + this.others.size;
   }
 
   override get(key: Value): Value | undefined {
-    return typeof key === 'string' ? getOwn(this.owner, key) : this.others.get(key);
+    return this.isAttribute(key) ? getOwn(this.owner, key) : this.others.get(key);
   }
 
   override set(key: Value, v: Value): void {
-    if (typeof key === 'string') setOwn(this.owner, key, v);
+    if (this.isAttribute(key)) setOwn(this.owner, key, v);
     else this.others.set(key, v);
   }
 
   override delete(key: Value): Value | undefined {
-    if (typeof key !== 'string') return this.others.delete(key);
+    if (!this.isAttribute(key)) return this.others.delete(key);
     const v = getOwn(this.owner, key);
     deleteOwn(this.owner, key);
     return v;
   }
 
   override clear(): void {
-    for (const [name] of attributesOf(this.owner)) deleteOwn(this.owner, name);
+    for (const [name] of this.attributes()) deleteOwn(this.owner, name);
     this.others.clear();
   }
 
   override entries(): [Value, Value][] {
-    const all: [Value, Value][] = attributesOf(this.owner);
+    const all: [Value, Value][] = this.attributes();
     for (const e of this.others.live()) all.push([e.key, e.value as Value]);
     return all;
+  }
+
+  private attributes(): [string, Value][] {
+    return attributesOf(this.owner).filter(([name]) => this.isAttribute(name));
+  }
+
+  private isAttribute(key: Value): key is string {
+    if (typeof key !== 'string') return false;
+    const member = typeOf(this.owner).find(key);
+    return member === undefined || !isSlotMember(member);
   }
 }

@@ -10,6 +10,7 @@ import { PyDict } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
 import {
   BoundBuiltin,
+  isSlotMember,
   PyBuiltin,
   PyClassMethod,
   PyFunction,
@@ -21,7 +22,7 @@ import {
 import { PyList } from '../objects/list.ts';
 import { PyModule, PySet, PySuper } from '../objects/misc.ts';
 import type { AttributeSite } from '../objects/site.ts';
-import { MEMBER_DESCRIPTOR, TYPE } from '../objects/types.ts';
+import { TYPE } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, Singleton, type Value } from '../objects/value.ts';
 import { bindSpecial, call } from './call.ts';
@@ -109,11 +110,6 @@ function isPlain(v: Value): boolean {
     v instanceof PySet ||
     v instanceof Singleton
   );
-}
-
-/** Of a name in `__slots__`: the shape has the attribute like any other. */
-function isSlotMember(v: Value): boolean {
-  return v instanceof PyGetSet && v.pyClass() === MEMBER_DESCRIPTOR;
 }
 
 /**

@@ -379,6 +379,20 @@ export function smallCount(v: Value): number {
   throw raise(OVERFLOW_ERROR, `cannot fit '${typeName(v)}' into an index-sized integer`);
 }
 
+/** Of an element, which need not be there: IndexError for what is more than 64 bits. @dontLookInside */
+export function elementIndex(v: Value): number {
+  const i = indexOf(v);
+  return typeof i === 'bigint' && BigInt.asIntN(64, i) === i ? clampedIndex(i) : smallIndex(i);
+}
+
+/** An argument that is a position: OverflowError for what is more than 64 bits. @dontLookInside */
+export function sizeArgument(v: Value): number {
+  const i = indexOf(v);
+  if (typeof i === 'number') return i;
+  if (BigInt.asIntN(64, i) === i) return clampedIndex(i);
+  throw raise(OVERFLOW_ERROR, 'Python int too large to convert to C ssize_t');
+}
+
 /** An index that fits a JavaScript array; IndexError otherwise. */
 export function smallIndex(v: Value): number {
   const i = indexOf(v);

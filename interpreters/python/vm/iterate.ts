@@ -40,8 +40,9 @@ import { resumeNested } from './generators.ts';
 /** `iter(v)`; a call's result goes through `checkIterator`. */
 export function iterOf(v: Value): Value | Call {
   if (v instanceof PyRange) {
-    const { start, step, length } = v;
-    if (typeof start === 'number' && typeof step === 'number' && typeof length === 'number')
+    const { start, stop, step, length } = v;
+    // All that is between two numbers is exact; a bigint says that it may not be.
+    if (typeof start === 'number' && typeof stop === 'number' && typeof step === 'number' && typeof length === 'number')
       return new RangeIterator(start, step, length);
   }
   if (v instanceof PyList) return new ListIterator(v);

@@ -2,7 +2,7 @@
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, type CodeObject } from '../code/code-object.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
-import { STOP_ASYNC_ITERATION, typeError } from '../objects/exceptions.ts';
+import { ATTRIBUTE_ERROR, raise, STOP_ASYNC_ITERATION, typeError } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { GEN_CLOSED, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
@@ -56,13 +56,13 @@ export function finishedWith(g: PyGenerator): Value {
 
 /** SEND to any other iterator: what it yields; a StopIteration is caught by `unwind`, which finds the instruction. */
 export function sendTo(it: Value, sent: Value): Value | Call {
-  if (it instanceof PyIterator) {
+  if (it instanceof PyIterator && sent === NONE) {
     const v = it.next();
     return v === undefined ? FINISHED : v;
   }
   if (sent === NONE) return nextCall(it);
   const f = typeOf(it).find('send');
-  if (f === undefined) throw typeError(`'${typeName(it)}' object has no attribute 'send'`);
+  if (f === undefined) throw raise(ATTRIBUTE_ERROR, `'${typeName(it)}' object has no attribute 'send'`);
   return new Call(bindSpecial(f, it), [sent]);
 }
 

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { declareRunOptions, parseRun } from '../../../framework/cli/arguments.ts';
+import { declareRunOptions, parseRun, withoutBareStats } from '../../../framework/cli/arguments.ts';
 
 function parseWhole(argv: readonly string[]): unknown {
   let parsed: unknown = null;
@@ -13,7 +13,7 @@ function parseWhole(argv: readonly string[]): unknown {
       if (language !== undefined) parsed = { language, args, flags };
     });
   try {
-    command.parse([...argv], { from: 'user' });
+    command.parse(withoutBareStats(argv), { from: 'user' });
   } catch {
     return null;
   }
@@ -77,6 +77,18 @@ test('the usual commands are understood', () => {
     args: ['f'],
     flags: { mode: 'off', set: ['verify=1', 'theta=1'], stats: true, log: 'l' },
   });
+});
+
+test('only --stats=FILE takes a value', () => {
+  for (const parse of [parseRun, parseWhole]) {
+    expect(parse(['--stats', 'lua', 'f'])).toEqual({
+      language: 'lua',
+      args: ['f'],
+      flags: { mode: 'auto', set: [], stats: true },
+    });
+    expect(parse(['--stats=s', 'lua', '--stats'])).toMatchObject({ args: ['--stats'], flags: { stats: 's' } });
+    expect(parse(['--set', '--stats', 'lua'])).toMatchObject({ flags: { set: ['--stats'] } });
+  }
 });
 
 test('what is wrong, or another command, is left to the whole command', () => {

@@ -1,0 +1,13 @@
+/**
+ * Two minutes of random Python programs with another seed each time, in all modes. A failure prints seed, command line and file; programs that showed a bug belong
+ * into tests/language/python once it is mended. `FUZZ_SEED` and `FUZZ_MINUTES` replace seed and time.
+ */
+import { expect, test } from 'vitest';
+import { fuzzMinutes, fuzzSeed, runFuzz } from './run-fuzz.ts';
+
+test(`random Python programs, seed ${fuzzSeed}`, { timeout: 3_600_000 }, () => {
+  const run = runFuzz('python', fuzzMinutes ?? '2');
+  expect(run.stderr).toBe('');
+  expect(run.stdout).toMatch(/divergences: 0;/);
+  expect(run.status).toBe(0);
+});

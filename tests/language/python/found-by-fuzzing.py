@@ -1,0 +1,88 @@
+# What `metatrace fuzz python` has found.
+
+
+def total(r):
+    s = 0
+    for e in r:
+        s += e
+    return s
+
+
+for k in range(60):
+    t = total(range(2**53 - 2, 2**53 + 3)), total(range(-2**53 + 2, -2**53 - 3, -1)), total(range(k))
+    if k % 20 == 0:
+        print(t)
+print(list(range(2**53 - 2, 2**53 + 3)), list(reversed(range(2**53 - 2, 2**53 + 3))))
+print(list(range(2**63 - 2, 2**63 + 2)), list(range(0, 2**40, 2**38)), len(range(-2**53 + 1, 2**53 - 1)))
+
+
+def tried(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+for i in (2**60, -2**60, 2**63, -2**70):
+    tried(lambda: [1, 2][i])
+    tried(lambda: "ab"[i])
+    tried(lambda: (1, 2)[i])
+    tried(lambda: [1, 2].pop(i))
+    xs = [1, 2]
+    tried(lambda: xs.insert(i, 0))
+    print(xs)
+
+
+class A:
+    pass
+
+
+class B(A):
+    pass
+
+
+class S(A):
+    __slots__ = ("y",)
+
+    def __init__(self):
+        self.x = 1
+        self.y = 2
+
+
+class T(S):
+    pass
+
+
+class M:
+    pass
+
+
+s = S()
+s.__dict__["y"] = 3
+print(vars(s), s.y, s.x, T().__dict__)
+o = A()
+for c in (B, S, T, M, A):
+    tried(lambda: (setattr(o, "__class__", c), type(o).__name__))
+for cls, bases in ((B, (S,)), (B, (T, M)), (B, (M, A)), (B, (A,)), (T, (A,)), (T, (S, M)), (S, (M,)), (B, ()),
+                   (B, [A]), (B, (1,)), (A, (B,)), (B, (B,))):
+    tried(lambda: (setattr(cls, "__bases__", bases), cls.__mro__))
+
+
+def delegates():
+    yield from [1, 2, 3]
+
+
+g = delegates()
+print(next(g))
+tried(lambda: g.send(1))
+
+
+def carets(text):
+    import traceback
+    try:
+        exec(compile(text, "carets", "exec"), {})
+    except Exception as e:
+        print(traceback.format_exception_only(e)[-1].strip())
+
+
+carets('("xyz")[7]')
