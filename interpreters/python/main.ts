@@ -5,8 +5,8 @@ import { run } from './command/run.ts';
 import './vm/interpreter.ts';
 
 /** Returns the exit code. */
-export function main(argv: readonly string[], startedAs?: string): number {
+export function main(argv: readonly string[], startedAs?: string): number | Promise<number> {
   return run(argv, startedAs);
 }
 
-if (import.meta.main) process.exitCode = main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -3,7 +3,7 @@
  * libpython3.11-testsuite puts them into /usr/lib/python3.11/test). They run with stand-ins of ours for unittest and test.support (folder `python`),
  * under CPython as well: a test counts that passes there.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const cli = join(import.meta.dirname, '../../framework/cli/main.js');
@@ -26,6 +26,9 @@ export const TIERS: Readonly<Record<string, readonly string[]>> = {
   B: TIER_B.split(' '),
 };
 
+/** In these, a process for each at a time. */
+export const MODES: readonly string[] = ['off', 'auto'];
+
 export interface Result {
   /** Outcome and message of each test. */
   readonly tests: ReadonlyMap<string, { readonly outcome: string; readonly message: string }>;
@@ -33,9 +36,19 @@ export interface Result {
   readonly stopped: string;
 }
 
+/** What one file has given. */
+export interface Row {
+  readonly name: string;
+  /** The tests that pass under CPython. */
+  readonly counted: readonly string[];
+  /** By mode. */
+  readonly results: ReadonlyMap<string, Result>;
+}
+
 /** How many files share a process: a process for each would spend most of its time on the modules that all of them need. */
 const BATCH = 12;
-const TIME_LIMIT = 200_000;
+/** For each file, in milliseconds. */
+const TIME_LIMIT = 240_000;
 
 interface Run {
   readonly results: Map<string, Result>;
@@ -67,21 +80,27 @@ function collect(command: readonly [string, ...string[]], folder: string): Promi
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: TIME_LIMIT,
       env: { ...process.env, PYTHON_TESTS: folder, PYTHONDONTWRITEBYTECODE: '1' },
     });
     let out = '';
     let err = '';
+    const stop = (): boolean => child.kill('SIGKILL');
+    let timer = setTimeout(stop, TIME_LIMIT);
     child.stdout.on('data', (d: Buffer) => {
-      out += d.toString('utf8');
+      const text = d.toString('utf8');
+      out += text;
+      if (!text.includes('\x01file')) return;
+      clearTimeout(timer);
+      timer = setTimeout(stop, TIME_LIMIT);
     });
     child.stderr.on('data', (d: Buffer) => {
       err += d.toString('utf8');
     });
     child.on('error', reject);
-    child.on('close', (code) =>
-      resolve(read(out, code === null ? 'takes too long' : (err.trim().split('\n').at(-1) ?? ''))),
-    );
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve(read(out, code === null ? 'takes too long' : (err.trim().split('\n').at(-1) ?? '')));
+    });
   });
 }
 
@@ -106,10 +125,25 @@ async function runAll(command: readonly [string, ...string[]], names: readonly s
   return results;
 }
 
-export function runReference(names: readonly string[]): Promise<Map<string, Result>> {
-  return runAll(['/usr/bin/python3', '-W', 'ignore', runner], names);
+/** Translates what has changed. */
+export function buildLanguage(): void {
+  const r = spawnSync(process.execPath, [cli, 'translate', 'python'], { encoding: 'utf8' });
+  if (r.status !== 0) throw new Error(r.stderr);
 }
 
-export function runHosted(names: readonly string[], mode: string): Promise<Map<string, Result>> {
-  return runAll([process.execPath, cli, `--mode=${mode}`, 'python', runner], names);
+/** Under CPython, then in our modes. */
+export async function runFiles(names: readonly string[]): Promise<Row[]> {
+  const reference = await runAll(['/usr/bin/python3', '-W', 'ignore', runner], names);
+  const byMode = await Promise.all(
+    MODES.map((mode) => runAll([process.execPath, cli, `--mode=${mode}`, 'python', runner], names)),
+  );
+  return names.map((name) => {
+    const tests = reference.get(name)?.tests ?? new Map<string, { readonly outcome: string }>();
+    const counted = [...tests].filter(([, t]) => t.outcome === 'ok').map(([test]) => test);
+    const results = MODES.flatMap((mode, i): [string, Result][] => {
+      const result = byMode[i]?.get(name);
+      return result === undefined ? [] : [[mode, result]];
+    });
+    return { name, counted, results: new Map(results) };
+  });
 }

@@ -26,7 +26,6 @@ import * as types from '../objects/types.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import {
   AstralStr,
-  Cell,
   ELLIPSIS,
   NONE,
   NOT_IMPLEMENTED,
@@ -42,6 +41,7 @@ import { bindSpecial, call, FrameBuiltin, runNested } from '../vm/call.ts';
 import { indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
 import { Frame } from '../vm/frame.ts';
+import { localsOf } from '../vm/frames.ts';
 import { resumeNested, stopIteration } from '../vm/generators.ts';
 import { hashOf, identity } from '../vm/hashing.ts';
 import { checkInstance, checkSubclass } from '../vm/instances.ts';
@@ -68,7 +68,8 @@ function print(args: readonly Value[]): Value {
     const sys = vm.modules.get('sys');
     const current = sys === undefined ? undefined : getAttrOrUndefined(sys, 'stdout');
     if (current === NONE) return NONE;
-    if (current === undefined || isStandardOutput(current)) {
+    if (current === undefined) throw raise(RUNTIME_ERROR, 'lost sys.stdout');
+    if (isStandardOutput(current) && text.isWellFormed()) {
       stdout.write(text + last);
       if (flush !== undefined && isTrue(flush)) stdout.flush();
       return NONE;
@@ -86,6 +87,11 @@ let standardOutput: Value | undefined;
 /** sys.stdout as it was made: `print` writes to the stream behind it. */
 export function provideStandardOutput(v: Value): void {
   standardOutput = v;
+}
+
+/** Nothing is behind it any more that takes text as it is. */
+export function forgetStandardOutput(): void {
+  standardOutput = undefined;
 }
 
 function isStandardOutput(v: Value): boolean {
@@ -176,24 +182,6 @@ function nextOr(it: Value, missing: Value | undefined): Value {
   throw it instanceof PyGenerator ? stopIteration(it) : raise(STOP_ITERATION);
 }
 
-/** Registers of a frame as a dict; what `locals()` gives in functions. */
-function localsOf(frame: Frame): PyDict {
-  if (frame.locals !== undefined) return frame.locals;
-  const { varnames, freevars, flags } = frame.code;
-  if ((flags & 1) === 0) return dictOf(frame.globals);
-  const d = new PyDict();
-  varnames.forEach((name, i) => {
-    const r = frame.regs[i];
-    const v = r instanceof Cell ? r.v : r;
-    if (v !== undefined) d.set(name, v);
-  });
-  freevars.forEach((variable, i) => {
-    const { v } = frame.closure[i];
-    if (v !== undefined) d.set(variable.name, v);
-  });
-  return d;
-}
-
 function onFrame(name: string, signature: string, f: (args: readonly Value[], frame: Frame) => Value): FrameBuiltin {
   return new FrameBuiltin(
     builtin(name, signature, () => {
@@ -220,10 +208,17 @@ function warn(category: string, message: string, filename: string, source: strin
   stderr.flush();
 }
 
-export function compileText(text: string, filename: string, mode: 'exec' | 'eval' | 'single', flags = 0): CodeObject {
+export function compileText(
+  text: string,
+  filename: string,
+  mode: 'exec' | 'eval' | 'single',
+  flags = 0,
+  optimize = vm.optimize,
+): CodeObject {
   try {
     return compileSource(text, filename, mode, {
       flags,
+      optimize,
       characterNamed,
       warn: (category, message, line) => warn(category, message, filename, text.split('\n')[line - 1], line),
     });
@@ -439,14 +434,17 @@ const FUNCTIONS: MethodTable = [
   [
     'compile',
     'source, filename, mode, flags=, dont_inherit=, optimize=, *, _feature_version=',
-    ([source, filename, mode, flags]) => {
+    ([source, filename, mode, flags, , optimize]) => {
       const m = str(mode);
       if (m !== 'exec' && m !== 'eval' && m !== 'single')
         throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
       if (source instanceof CodeObject) return source;
       const bits = flags === undefined ? 0 : smallIndex(flags);
       const text = sourceText(source, 'compile');
-      return (bits & ONLY_AST) === 0 ? compileText(text, str(filename), m, bits) : treeOf(text, str(filename), m);
+      if ((bits & ONLY_AST) !== 0) return treeOf(text, str(filename), m);
+      const level = optimize === undefined ? -1 : smallIndex(optimize);
+      if (level < -1 || level > 2) throw valueError('compile(): invalid optimize value');
+      return compileText(text, str(filename), m, bits, level < 0 ? vm.optimize : level);
     },
   ],
 ];
@@ -542,7 +540,7 @@ export function openCore(): PyModule {
   n.set('IOError', exceptionClasses().get('OSError') as PyClass);
   n.set('NotImplemented', NOT_IMPLEMENTED);
   n.set('Ellipsis', ELLIPSIS);
-  n.set('__debug__', true);
+  n.set('__debug__', vm.optimize === 0);
   const quit = (name: string): void =>
     n.set(
       name,

@@ -35,8 +35,10 @@ import { EMPTY_TUPLE, NONE, type PyInstance, PyTuple, type Value } from '../obje
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
+import { identity } from '../vm/hashing.ts';
 import { lengthOf, listItems } from '../vm/iterate.ts';
 import { isException, matches } from '../vm/raising.ts';
+import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
 import { builtin, getset, methods } from './define.ts';
 import { errnoClass } from './errno.ts';
@@ -373,11 +375,33 @@ function openTraceback(): void {
     throw typeError('expected a traceback');
   };
   getset(TRACEBACK, 'tb_lineno', (v) => lineAt(tb(v).code, tb(v).pc));
-  getset(TRACEBACK, 'tb_frame', (v) => new PyFrame(tb(v).code, lineAt(tb(v).code, tb(v).pc), tb(v).globals));
-  for (const name of ['f_code', 'f_lineno'] as const)
-    getset(FRAME_TYPE, name, (v) => (v instanceof PyFrame ? v[name] : NONE));
-  getset(FRAME_TYPE, 'f_globals', (v) => (v instanceof PyFrame ? dictOf(v.globals) : NONE));
-  getset(FRAME_TYPE, 'f_back', () => NONE);
+  getset(TRACEBACK, 'tb_frame', (v) => new PyFrame(tb(v).code, tb(v).pc, tb(v).globals));
+  const frame = (v: Value): PyFrame => {
+    if (v instanceof PyFrame) return v;
+    throw typeError('expected a frame');
+  };
+  getset(FRAME_TYPE, 'f_code', (v) => frame(v).code);
+  getset(FRAME_TYPE, 'f_lineno', (v) => frame(v).line);
+  getset(FRAME_TYPE, 'f_globals', (v) => dictOf(frame(v).globals));
+  getset(FRAME_TYPE, 'f_builtins', () => dictOf(vm.builtins));
+  getset(FRAME_TYPE, 'f_locals', (v) => frame(v).view?.locals() ?? dictOf(frame(v).globals));
+  getset(FRAME_TYPE, 'f_back', (v) => frame(v).view?.caller() ?? NONE);
+  getset(FRAME_TYPE, 'f_lasti', (v) => ((frame(v).view?.pc ?? frame(v).pc) / INSTRUCTION_SIZE) * 2);
+  getset(FRAME_TYPE, 'f_trace', () => NONE);
+  methods(FRAME_TYPE, [
+    ['clear', '', () => NONE],
+    [
+      '__repr__',
+      '',
+      ([v]) => {
+        const { code, line } = frame(v);
+        const at = identity(v as PyFrame)
+          .toString(16)
+          .padStart(12, '0');
+        return strOf(`<frame at 0x${at}, file ${repr(strOf(code.filename))}, line ${line}, code ${code.name}>`);
+      },
+    ],
+  ]);
   // In bytes of CPython's instructions, of which there are two each: with `co_positions`, the place in the source.
   getset(TRACEBACK, 'tb_lasti', (v) => (tb(v).pc / INSTRUCTION_SIZE) * 2);
   getset(

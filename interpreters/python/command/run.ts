@@ -1,73 +1,46 @@
-/** Options, and running programs: exit codes and tracebacks as CPython's. */
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+/** Running programs: where they come from, and how the process ends. */
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { compileText, runCode } from '../builtins/core.ts';
 import { openBuiltins } from '../builtins/open.ts';
-import { stderr, stdout } from '../builtins/output.ts';
-import { runModule } from '../modules/import.ts';
+import { isTerminal, stderr, stdout } from '../builtins/output.ts';
+import { runAtExit } from '../modules/atexit.ts';
+import { importAbsolute, runModule } from '../modules/import.ts';
+import { TextFile } from '../modules/io/text-file.ts';
 import { openSystem } from '../modules/open.ts';
+import { decodeSource } from '../modules/source.ts';
 import type { Namespace } from '../objects/binding.ts';
-import { Raised, SYSTEM_EXIT } from '../objects/exceptions.ts';
 import { PyModule } from '../objects/misc.ts';
-import { asInt } from '../objects/numbers.ts';
-import { isInstance } from '../objects/types-of.ts';
 import { NONE } from '../objects/value.ts';
-import { getAttr } from '../vm/attributes.ts';
+import { allowSignals, forbidSignals } from '../vm/interrupt.ts';
 import { vm } from '../vm/state.ts';
-import { str } from '../vm/text.ts';
+import { edit } from './editor.ts';
+import { type Options, parseOptions, VERSION } from './options.ts';
+import { Prompt } from './prompt.ts';
+import { exitCode, say, systemNamespace } from './report.ts';
+import { openInteractive } from './site.ts';
 import { reportException } from './traceback.ts';
 
-interface Options {
-  /** -c, -m, a script, or standard input. */
-  readonly kind: 'command' | 'module' | 'script' | 'input';
-  readonly target: string;
-  readonly args: readonly string[];
-}
-
-const USAGE = `usage: python [option] ... [-c cmd | -m mod | file | -] [arg] ...
-Try \`python -h' for more information.
+const BANNER = `${VERSION} (metatrace) on ${process.platform}
+Type "help", "copyright", "credits" or "license" for more information.
 `;
 
-function parseOptions(argv: readonly string[]): Options | string | number {
-  for (let i = 0; i < argv.length; i++) {
-    const a = argv[i];
-    if (a === '-') return { kind: 'input', target: '-', args: ['-', ...argv.slice(i + 1)] };
-    if (!a.startsWith('-')) return { kind: 'script', target: a, args: argv.slice(i) };
-    if (a.startsWith('-c') || a.startsWith('-m')) {
-      const target = a.length > 2 ? a.slice(2) : argv[++i];
-      if (target === undefined) return `Argument expected for the ${a} option\n`;
-      return { kind: a[1] === 'c' ? 'command' : 'module', target, args: [a.slice(0, 2), ...argv.slice(i + 1)] };
-    }
-    if (a === '-V' || a === '--version') {
-      stdout.write('Python 3.11.2\n');
-      return 0;
-    }
-    if (!/^-[bBdEiIOqsSuvx]+$/.test(a)) return `Unknown option: ${a}\n`;
-  }
-  return { kind: 'input', target: '-', args: [''] };
+/** A folder as program runs its `__main__.py`. */
+function scriptOf(target: string): string {
+  const file = resolve(target);
+  const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder && existsSync(join(file, '__main__.py')) ? join(file, '__main__.py') : file;
 }
 
-/** Standard error is for text that may go before what standard output still holds. */
-function say(text: string): void {
-  stdout.flush();
-  stderr.write(text);
-  stderr.flush();
+/** The first entry of sys.path. */
+function firstPath({ kind, target }: Options): string {
+  if (kind === 'module') return process.cwd();
+  if (kind !== 'script') return '';
+  const script = scriptOf(target);
+  return dirname(existsSync(script) ? realpathSync(script) : script);
 }
 
-export function run(argv: readonly string[], startedAs?: string): number {
-  const options = parseOptions(argv);
-  if (typeof options === 'number') {
-    stdout.flush();
-    return options;
-  }
-  if (typeof options === 'string') {
-    say(options + USAGE);
-    return 2;
-  }
-  openBuiltins();
-  const isFile = options.kind === 'script';
-  const path0 = isFile ? dirname(resolve(options.target)) : options.kind === 'module' ? process.cwd() : '';
-  openSystem(options.args, path0, startedAs ?? 'python', reportException);
+function makeMain(): Namespace {
   const main = new PyModule();
   const { namespace } = main;
   namespace.set('__name__', '__main__');
@@ -77,57 +50,119 @@ export function run(argv: readonly string[], startedAs?: string): number {
   const builtins = vm.modules.get('builtins');
   if (builtins !== undefined) namespace.set('__builtins__', builtins);
   vm.modules.set('__main__', main);
+  return namespace;
+}
+
+export function run(argv: readonly string[], startedAs?: string): number | Promise<number> {
+  const program = startedAs ?? 'python';
+  const options = parseOptions(program, argv);
+  if ('text' in options) {
+    (options.code === 0 ? stdout : stderr).write(options.text);
+    stdout.flush();
+    stderr.flush();
+    return options.code;
+  }
+  if (options.version) {
+    stdout.write(`${VERSION}\n`);
+    stdout.flush();
+    return 0;
+  }
+  stdout.isUnbuffered = options.unbuffered;
+  vm.optimize = options.flags.optimize;
+  openBuiltins();
+  openSystem({
+    argv: options.args,
+    originalArgv: [program, ...argv],
+    path0: firstPath(options),
+    executable: program,
+    flags: options.flags,
+    warnOptions: options.warnings,
+    xOptions: options.xOptions,
+    report: reportException,
+  });
+  const namespace = makeMain();
+  allowSignals();
+  const isPrompt = options.kind === 'input' && (options.flags.interactive || isTerminal(0));
+  let code = 0;
   try {
-    return execute(options, namespace);
+    if (options.warnings.length > 0) importAbsolute('warnings');
+    if (!isPrompt) code = execute(options, namespace, program);
   } catch (e) {
-    return finish(e);
+    code = exitCode(e);
+  }
+  if (!isPrompt && !options.interactive) return end(code);
+  const answer = interact(namespace, isPrompt && !options.flags.quiet);
+  return typeof answer === 'number' ? end(answer) : answer.then(end);
+}
+
+/** What the program wants to be called at its end is called. */
+function end(code: number): number {
+  try {
+    runAtExit(reportException);
   } finally {
+    forbidSignals();
     stdout.flush();
     stderr.flush();
   }
+  return code;
 }
 
-function execute(options: Options, namespace: Namespace): number {
+/** Returns when there are no more lines: at once if they do not come from a terminal. */
+function interact(namespace: Namespace, shows: boolean): number | Promise<number> {
+  stdout.flush();
+  if (shows) say(BANNER);
+  openInteractive(namespace);
+  forbidSignals();
+  const prompt = new Prompt(namespace);
+  if (isTerminal(0) && isTerminal(1)) return edit(prompt);
+  for (;;) {
+    say(prompt.text());
+    const line = nextLine();
+    if (line === undefined) return prompt.end();
+    const code = prompt.line(line);
+    if (code !== undefined) return code;
+  }
+}
+
+/** From the standard input that the program sees, too. */
+function nextLine(): string | undefined {
+  const input = systemNamespace().get('__stdin__');
+  const line = input instanceof TextFile && !input.isClosed ? input.line(-1) : '';
+  return line === '' ? undefined : line.replace(/\n$/, '');
+}
+
+/** Returns the exit code. */
+function execute(options: Options, namespace: Namespace, program: string): number {
   switch (options.kind) {
     case 'command':
-      runCode(compileText(options.target, '<string>', 'exec'), namespace, undefined);
+      runCode(compileText(`${options.target}\n`, '<string>', 'exec'), namespace, undefined);
       return 0;
-    case 'module':
-      runModule(options.target, namespace);
-      return 0;
-    case 'input':
-      runCode(compileText(readFileSync(0, 'utf8'), '<stdin>', 'exec'), namespace, undefined);
-      return 0;
-    default: {
-      let text: string;
-      try {
-        text = readFileSync(options.target, 'utf8');
-      } catch {
-        say(`python: can't open file '${resolve(options.target)}': [Errno 2] No such file or directory\n`);
-        return 2;
-      }
-      const file = resolve(options.target);
-      namespace.set('__file__', file);
-      runCode(compileText(text, file, 'exec'), namespace, undefined);
-      return 0;
+    case 'module': {
+      const problem = runModule(options.target, namespace);
+      if (problem !== undefined) say(`${program}: ${problem}\n`);
+      return problem === undefined ? 0 : 1;
     }
+    case 'input':
+      runCode(compileText(decodeSource(readFileSync(0), '<stdin>'), '<stdin>', 'exec'), namespace, undefined);
+      return 0;
+    default:
+      return runScript(options.target, namespace, program);
   }
 }
 
-/** The exit code after an exception has left the program. */
-function finish(e: unknown): number {
-  if (!(e instanceof Raised)) {
-    stdout.flush();
-    throw e;
+function runScript(target: string, namespace: Namespace, program: string): number {
+  const file = scriptOf(target);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (e) {
+    const code = e instanceof Error && 'code' in e ? e.code : '';
+    if (code === 'EISDIR') say(`${program}: can't find '__main__' module in '${file}'\n`);
+    else if (code === 'EACCES') say(`${program}: can't open file '${file}': [Errno 13] Permission denied\n`);
+    else say(`${program}: can't open file '${file}': [Errno 2] No such file or directory\n`);
+    return code === 'EISDIR' ? 1 : 2;
   }
-  if (isInstance(e.exc, SYSTEM_EXIT)) {
-    const code = getAttr(e.exc, 'code');
-    if (code === NONE) return 0;
-    const n = asInt(code);
-    if (n !== undefined) return Number(BigInt.asUintN(8, BigInt(n)));
-    say(`${str(code)}\n`);
-    return 1;
-  }
-  say(reportException(e.exc));
-  return 1;
+  namespace.set('__file__', file);
+  runCode(compileText(decodeSource(bytes, file), file, 'exec'), namespace, undefined);
+  return 0;
 }

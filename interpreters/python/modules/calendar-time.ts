@@ -1,16 +1,13 @@
 /** Of the module time: dates as nine numbers, and as text. */
-import { builtin, getset, methods, wrapNew } from '../builtins/define.ts';
+import { builtin } from '../builtins/define.ts';
 import { toFloat } from '../builtins/numbers.ts';
+import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { builtinClass, TUPLE } from '../objects/types.ts';
-import { plainOf, setPayload } from '../objects/types-of.ts';
-import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { plainOf } from '../objects/types-of.ts';
+import { NONE, PyFloat, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
-import { listItems } from '../vm/iterate.ts';
 import { str, strOf } from '../vm/text.ts';
-
-const STRUCT_TIME = builtinClass('struct_time', TUPLE);
 
 const FIELDS: readonly string[] = [
   'tm_year',
@@ -40,11 +37,7 @@ const MONTHS: readonly string[] = [
   'December',
 ];
 
-function structTime(numbers: readonly Value[]): PyInstance {
-  const o = new PyInstance(STRUCT_TIME.instanceShape);
-  setPayload(o, new PyTuple(numbers));
-  return o;
-}
+const STRUCT_TIME = new StructSequence('time', 'struct_time', FIELDS, ['tm_zone', 'tm_gmtoff'], true);
 
 function numbersOf(v: Value): number[] {
   const t = plainOf(v);
@@ -59,7 +52,7 @@ const DAY = 86_400_000;
 function parts(d: Date, isSummer: number): PyInstance {
   const year = d.getUTCFullYear();
   const day = Math.floor((d.getTime() - Date.UTC(year, 0, 1)) / DAY) + 1;
-  return structTime([
+  return STRUCT_TIME.make([
     year,
     d.getUTCMonth() + 1,
     d.getUTCDate(),
@@ -196,28 +189,7 @@ function zoneName(d: Date): string {
 }
 
 export function openCalendarTime(n: Namespace): void {
-  STRUCT_TIME.namespace.set('__module__', 'time');
-  wrapNew(STRUCT_TIME, 'sequence, dict=, /', ([v]) => {
-    const numbers = listItems(v);
-    if (numbers.length < 9)
-      throw typeError(`time.struct_time() takes an at least 9-sequence (${numbers.length}-sequence given)`);
-    return structTime(numbers.slice(0, 9));
-  });
-  FIELDS.forEach((name, i) => {
-    getset(STRUCT_TIME, name, (o) => (plainOf(o) as PyTuple).items[i]);
-  });
-  for (const name of ['tm_zone', 'tm_gmtoff']) getset(STRUCT_TIME, name, () => NONE);
-  methods(STRUCT_TIME, [
-    [
-      '__repr__',
-      '',
-      ([o]) => {
-        const { items } = plainOf(o) as PyTuple;
-        return `time.struct_time(${FIELDS.map((f, i) => `${f}=${str(items[i])}`).join(', ')})`;
-      },
-    ],
-  ]);
-  n.set('struct_time', STRUCT_TIME);
+  n.set('struct_time', STRUCT_TIME.cls);
   const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
     n.set(name, builtin(name, signature, f));
   def('gmtime', 'seconds=, /', ([v]) => parts(new Date(Math.floor(seconds(v)) * 1000), 0));

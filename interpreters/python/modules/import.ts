@@ -16,14 +16,15 @@ import {
   typeError,
   VALUE_ERROR,
 } from '../objects/exceptions.ts';
-import { listFrom } from '../objects/list.ts';
+import { listFrom, PyList, setIndex } from '../objects/list.ts';
 import { PyModule } from '../objects/misc.ts';
 import { NONE, OBJECT_SHAPE, PyInstance, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
 import { isTrue } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
-import { str, textOf } from '../vm/text.ts';
+import { str, strOf, textOf } from '../vm/text.ts';
+import { decodeSource } from './source.ts';
 
 /** Fills the namespace of a module. */
 export type ModuleMaker = (module: Namespace) => void;
@@ -142,12 +143,8 @@ function packageFolders(path: readonly string[], name: string): string[] {
   return found !== undefined && 'file' in found && found.isPackage ? [found.file.slice(0, -'/__init__.py'.length)] : [];
 }
 
-/** Source files are in UTF-8 unless their first lines say otherwise. */
 function readSource(file: string): string {
-  const bytes = readFileSync(file);
-  const head = bytes.subarray(0, 200).toString('latin1').split('\n', 2).join('\n');
-  const named = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/m.exec(head)?.[1]?.toLowerCase();
-  return bytes.toString(named === 'latin-1' || named === 'iso-8859-1' ? 'latin1' : 'utf8');
+  return decodeSource(readFileSync(file), file);
 }
 
 /** The module of that full name, with its packages. */
@@ -250,17 +247,25 @@ export function reloadModule(module: PyModule, name: string): Value {
   return vm.modules.get(name) ?? module;
 }
 
-/** `-m name`: runs a module as the program. */
-export function runModule(name: string, namespace: Namespace): void {
+/** `-m name`: runs a module as the program. Returns why it cannot. */
+export function runModule(name: string, namespace: Namespace): string | undefined {
   const dot = name.lastIndexOf('.');
   const path = dot < 0 ? systemPath() : strings(getAttr(importAbsolute(name.slice(0, dot)), '__path__'));
   let found = locate(name.slice(dot + 1), path);
+  let parent = dot < 0 ? '' : name.slice(0, dot);
   if (found !== undefined && 'file' in found && found.isPackage) {
     importAbsolute(name);
     found = locate('__main__', [found.file.slice(0, -'/__init__.py'.length)]);
+    parent = name;
+    if (found === undefined)
+      return `No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`;
   }
-  if (found === undefined || !('file' in found)) throw notFound(name, `No module named ${name}`);
+  if (found === undefined || !('file' in found)) return `No module named ${name}`;
+  const sys = vm.modules.get('sys');
+  const argv = sys === undefined ? undefined : getAttrOrUndefined(sys, 'argv');
+  if (argv instanceof PyList && argv.e.length > 0) setIndex(argv, 0, strOf(found.file));
   namespace.set('__file__', found.file);
-  namespace.set('__package__', dot < 0 ? '' : name.slice(0, dot));
+  namespace.set('__package__', parent);
   runCode(compileText(readSource(found.file), found.file, 'exec'), namespace, undefined);
+  return undefined;
 }

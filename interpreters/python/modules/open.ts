@@ -2,35 +2,32 @@
 import { builtin } from '../builtins/define.ts';
 import { provideImport } from '../builtins/type.ts';
 import { PyModule } from '../objects/misc.ts';
-import { NONE, type PyInstance } from '../objects/value.ts';
+import { NONE } from '../objects/value.ts';
 import { vm } from '../vm/state.ts';
 import { openArray } from './array.ts';
 import { openAst } from './ast.ts';
+import { openAtExit } from './atexit.ts';
 import { openBinascii } from './binascii.ts';
 import { openCodecs } from './codecs.ts';
 import { openCollections } from './collections.ts';
 import { openHashes } from './hashes.ts';
 import { importAbsolute, importFunction } from './import.ts';
 import { openImportlib } from './importlib.ts';
-import { openIo } from './io/files.ts';
+import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
 import { openMath } from './math.ts';
 import { openPosix } from './posix.ts';
 import { openRandom } from './random.ts';
+import { openSignal } from './signal.ts';
 import { openSmall } from './small.ts';
 import { openSre } from './sre/open.ts';
 import { openStruct } from './struct.ts';
-import { makeSys } from './sys.ts';
+import { makeSys, type Start } from './sys.ts';
 import { openThread } from './thread.ts';
 import { openTime } from './time.ts';
 import { openSupport } from './weakref.ts';
 
-export function openSystem(
-  argv: readonly string[],
-  path0: string,
-  executable: string,
-  report: (e: PyInstance) => string,
-): void {
+export function openSystem(start: Start): void {
   vm.builtins.set('__import__', builtin('__import__', 'name, globals=, locals=, fromlist=, level=', importFunction));
   provideImport(importAbsolute);
   const sys = new PyModule();
@@ -48,12 +45,14 @@ export function openSystem(
   openSre();
   openArray();
   openAst();
+  openAtExit(start.report);
   openBinascii();
   openCodecs();
   openHashes();
   openImportlib();
   openRandom();
+  openSignal();
   openSmall();
   openStruct();
-  makeSys(sys.namespace, argv, path0, executable, report);
+  makeSys(sys.namespace, start);
 }

@@ -22,18 +22,19 @@ import { bytesOf } from '../builtins/bytes.ts';
 import { builtin } from '../builtins/define.ts';
 import { errnoClass } from '../builtins/errno.ts';
 import { stdout } from '../builtins/output.ts';
+import { StructSequence } from '../builtins/struct-sequence.ts';
 import { setOwn } from '../objects/attributes.ts';
 import { PyDict } from '../objects/dict.ts';
 import { makeException, OS_ERROR, Raised, typeError } from '../objects/exceptions.ts';
 import { listFrom } from '../objects/list.ts';
 import { normalize } from '../objects/numbers.ts';
-import { builtinClass } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, PyBytes, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { NONE, PyBytes, PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { bindSpecial, call } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
 import { registerModule } from './import.ts';
+import { sendSignal } from './signal.ts';
 
 /** Texts of the C library; Node has its own. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -82,25 +83,24 @@ function onPath<T>(v: Value, f: (p: string) => T): T {
   }
 }
 
-const STAT_RESULT = builtinClass('stat_result');
+const STAT_FIELDS = 'st_mode st_ino st_dev st_nlink st_uid st_gid st_size st_atime st_mtime st_ctime'.split(' ');
+const TIMES = ['atime', 'mtime', 'ctime'] as const;
+const STAT_RESULT = new StructSequence(
+  'os',
+  'stat_result',
+  STAT_FIELDS,
+  [...TIMES.map((t) => `st_${t}`), ...TIMES.map((t) => `st_${t}_ns`), 'st_blksize', 'st_blocks', 'st_rdev'],
+  true,
+);
 
 function statResult(s: Stats): Value {
-  const o = new PyInstance(STAT_RESULT.instanceShape);
-  const whole: Readonly<Record<string, number>> = {
-    st_mode: s.mode,
-    st_ino: s.ino,
-    st_dev: s.dev,
-    st_nlink: s.nlink,
-    st_uid: s.uid,
-    st_gid: s.gid,
-    st_size: s.size,
-  };
-  for (const [name, v] of Object.entries(whole)) setOwn(o, name, v);
-  for (const name of ['atime', 'mtime', 'ctime'] as const) {
-    setOwn(o, `st_${name}`, new PyFloat(s[`${name}Ms`] / 1000));
-    setOwn(o, `st_${name}_ns`, normalize(BigInt(Math.round(s[`${name}Ms`] * 1000)) * 1000n));
-  }
-  return o;
+  const seconds = TIMES.map((t) => new PyFloat(s[`${t}Ms`] / 1000));
+  const nanoseconds = TIMES.map((t) => normalize(BigInt(Math.round(s[`${t}Ms`] * 1000)) * 1000n));
+  // The items are whole seconds.
+  return STAT_RESULT.make(
+    [s.mode, s.ino, s.dev, s.nlink, s.uid, s.gid, s.size, ...seconds.map(({ v }) => Math.floor(v))],
+    [...seconds, ...nanoseconds, s.blksize, s.blocks, s.rdev],
+  );
 }
 
 export function openPosix(): void {
@@ -112,7 +112,7 @@ export function openPosix(): void {
     for (const [k, v] of Object.entries(process.env)) environment.set(bytes(k), bytes(v ?? ''));
     n.set('environ', environment);
     n.set('error', OS_ERROR);
-    n.set('stat_result', STAT_RESULT);
+    n.set('stat_result', STAT_RESULT.cls);
     n.set('_have_functions', listFrom([]));
     for (const name of [
       'O_RDONLY',
@@ -189,6 +189,10 @@ export function openPosix(): void {
       } catch {
         return false;
       }
+    });
+    def('kill', 'pid, signal, /', ([pid, signal]) => {
+      onFile(() => sendSignal(smallIndex(pid), smallIndex(signal)));
+      return NONE;
     });
     def('isatty', 'fd, /', ([fd]) => isatty(smallIndex(fd)));
     def('getuid', '', () => process.getuid?.() ?? 0);

@@ -2,13 +2,12 @@
 import { constants } from 'node:os';
 import { builtin } from '../builtins/define.ts';
 import { PyDict } from '../objects/dict.ts';
-import { KEYBOARD_INTERRUPT, notImplemented, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { notImplemented, typeError, valueError } from '../objects/exceptions.ts';
 import { CALLABLE_ITERATOR, NativeIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
-import { PySet } from '../objects/misc.ts';
 import { typeName } from '../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
-import { isTrue, smallIndex } from '../vm/compare.ts';
+import { isTrue } from '../vm/compare.ts';
 import { strOf, textOf } from '../vm/text.ts';
 import { registerModule } from './import.ts';
 
@@ -234,53 +233,7 @@ function openLocale(): void {
   });
 }
 
-const SIGNALS: Readonly<Record<string, number>> = constants.signals;
-
-/** `_signal`: handlers are kept, but nothing calls those of the program: a signal is delivered between jobs of the event loop, and programs are one job. */
-function openSignal(): void {
-  registerModule('_signal', (n) => {
-    const handlers = new Map<number, Value>();
-    const number = (v: Value): number => {
-      const k = smallIndex(v);
-      if (k < 1 || k > 64) throw valueError('signal number out of range');
-      return k;
-    };
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
-    for (const [name, k] of Object.entries(SIGNALS)) n.set(name, k);
-    n.set('SIG_DFL', 0);
-    n.set('SIG_IGN', 1);
-    n.set('NSIG', 65);
-    const interrupt = builtin('default_int_handler', 'signalnum, frame, /', () => {
-      throw raise(KEYBOARD_INTERRUPT);
-    });
-    n.set('default_int_handler', interrupt);
-    handlers.set(constants.signals.SIGINT, interrupt);
-    def('getsignal', 'signalnum, /', ([s]) => handlers.get(number(s)) ?? 0);
-    def('signal', 'signalnum, handler, /', ([s, handler]) => {
-      const k = number(s);
-      const old = handlers.get(k) ?? 0;
-      if (handler === old) return old;
-      throw valueError('programs cannot handle signals here');
-    });
-    def('strsignal', 'signalnum, /', ([s]) => {
-      const k = number(s);
-      return Object.keys(SIGNALS).find((name) => SIGNALS[name] === k) ?? NONE;
-    });
-    def('valid_signals', '', () => {
-      const all = new PySet(false);
-      for (const k of Object.values(SIGNALS)) all.table.set(k, k);
-      return all;
-    });
-    def('raise_signal', 'signalnum, /', ([s]) => {
-      process.kill(process.pid, number(s));
-      return NONE;
-    });
-  });
-}
-
 export function openSmall(): void {
-  openSignal();
   openString();
   openGc();
   openErrno();

@@ -1,113 +1,28 @@
 /** sys */
-import { existsSync, readFileSync } from 'node:fs';
-import { provideStandardOutput } from '../builtins/core.ts';
-import { builtin, methods } from '../builtins/define.ts';
+import { existsSync, readdirSync } from 'node:fs';
+import { builtin } from '../builtins/define.ts';
 import { stderr, stdout } from '../builtins/output.ts';
-import { setOwn } from '../objects/attributes.ts';
+import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
-import { exceptionData, raise, STOP_ITERATION, SYSTEM_EXIT, valueError } from '../objects/exceptions.ts';
+import { PyDict } from '../objects/dict.ts';
+import { exceptionData, RUNTIME_ERROR, raise, SYSTEM_EXIT, valueError } from '../objects/exceptions.ts';
+import type { PyFrame } from '../objects/frame-object.ts';
+import type { PyBuiltin } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
-import { builtinClass } from '../objects/types.ts';
+import { PySet } from '../objects/misc.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { call, FrameBuiltin } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
+import type { Frame } from '../vm/frame.ts';
+import { shownFrame } from '../vm/frames.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
 import { builtinModuleNames } from './import.ts';
-
-/** A simple object with these attributes. */
-function record(name: string, fields: Readonly<Record<string, Value>>): PyInstance {
-  const o = new PyInstance(builtinClass(name).instanceShape);
-  for (const [k, v] of Object.entries(fields)) setOwn(o, k, v);
-  return o;
-}
-
-const TEXT_IO = builtinClass('TextIOWrapper');
-
-function stream(name: string, output: typeof stdout | undefined): PyInstance {
-  const o = new PyInstance(TEXT_IO.instanceShape);
-  setOwn(o, 'name', name);
-  setOwn(o, 'encoding', 'utf-8');
-  setOwn(o, 'errors', 'strict');
-  setOwn(o, 'closed', false);
-  STREAMS.set(o, output);
-  return o;
-}
-
-const STREAMS = new WeakMap<PyInstance, typeof stdout | undefined>();
-
-let input: { text: string; at: number } | undefined;
-
-function standardInput(): { text: string; at: number } {
-  input ??= { text: readFileSync(0, 'utf8'), at: 0 };
-  return input;
-}
-
-function readLine(): string {
-  const i = standardInput();
-  const end = i.text.indexOf('\n', i.at);
-  const line = i.text.slice(i.at, end < 0 ? undefined : end + 1);
-  i.at += line.length;
-  return line;
-}
-
-function openStreams(): void {
-  const out = (v: Value): typeof stdout => (v instanceof PyInstance ? STREAMS.get(v) : undefined) ?? stdout;
-  methods(TEXT_IO, [
-    [
-      'write',
-      'text, /',
-      ([s, t]) => {
-        const text = str(t);
-        if (out(s) === stderr) stdout.flush();
-        out(s).write(text);
-        if (out(s) === stderr) stderr.flush();
-        return [...text].length;
-      },
-    ],
-    [
-      'writelines',
-      'lines, /',
-      ([s, lines]) => {
-        out(s).write(str(lines));
-        return NONE;
-      },
-    ],
-    [
-      'flush',
-      '',
-      ([s]) => {
-        out(s).flush();
-        return NONE;
-      },
-    ],
-    ['isatty', '', () => false],
-    ['readable', '', () => true],
-    ['writable', '', () => true],
-    ['fileno', '', ([s]) => (out(s) === stderr ? 2 : 1)],
-    ['readline', 'size=, /', () => strOf(readLine())],
-    [
-      'read',
-      'size=, /',
-      () => {
-        const i = standardInput();
-        const rest = i.text.slice(i.at);
-        i.at = i.text.length;
-        return strOf(rest);
-      },
-    ],
-    ['__iter__', '', ([s]) => s],
-    [
-      '__next__',
-      '',
-      () => {
-        const line = readLine();
-        if (line === '') throw raise(STOP_ITERATION);
-        return strOf(line);
-      },
-    ],
-  ]);
-}
+import { makeStandardStreams } from './io/standard.ts';
+import { openSimpleNamespace } from './simple-namespace.ts';
+import { type Flags, openInfo } from './sys-info.ts';
 
 /** The standard library of a Python that is installed. */
 function libraryPath(): string[] {
@@ -117,113 +32,148 @@ function libraryPath(): string[] {
   return candidates.filter((p) => existsSync(`${p}/os.py`)).slice(0, 1);
 }
 
-/** `report`: the text of a traceback. */
-export function makeSys(
-  n: Namespace,
-  argv: readonly string[],
-  path0: string,
-  executable: string,
-  report: (e: PyInstance) => string,
-): void {
-  openStreams();
-  n.set('argv', listFrom(argv.map(strOf)));
+/** What the command tells. */
+export interface Start {
+  readonly argv: readonly string[];
+  /** The command line, with the interpreter's own options. */
+  readonly originalArgv: readonly string[];
+  /** The first entry of sys.path; undefined: there is none. */
+  readonly path0: string | undefined;
+  readonly executable: string;
+  readonly flags: Flags;
+  readonly warnOptions: readonly string[];
+  readonly xOptions: ReadonlyMap<string, string | true>;
+  /** The text of a traceback. */
+  readonly report: (e: PyInstance) => string;
+}
+
+function searchPath({ path0, flags }: Start): string[] {
+  const variable = flags.ignoresEnvironment || flags.isolated ? '' : (process.env.PYTHONPATH ?? '');
+  const first = path0 === undefined || flags.safePath || flags.isolated ? [] : [path0];
+  return [...first, ...variable.split(':').filter((p) => p !== ''), ...libraryPath()];
+}
+
+/** The frame `depth` calls further out than the one that asks. */
+function frameAt(frame: Frame, depth: number): PyFrame {
+  const found = shownFrame(frame, depth);
+  if (found === undefined) throw valueError('call stack is not deep enough');
+  return found;
+}
+
+function openFrames(n: Namespace): void {
+  const nowhere = (name: string): PyBuiltin =>
+    builtin(name, 'depth=, /', () => {
+      throw raise(RUNTIME_ERROR, `${name}(): no current frame`);
+    });
   n.set(
-    'path',
-    listFrom(
-      [path0, ...(process.env.PYTHONPATH ?? '').split(':').filter((p) => p !== ''), ...libraryPath()].map(strOf),
+    '_getframe',
+    new FrameBuiltin(nowhere('_getframe'), ([depth], frame) =>
+      frameAt(frame, depth === undefined ? 0 : Math.max(0, smallIndex(depth))),
     ),
   );
+}
+
+function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
+  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
+    n.set(name, builtin(name, signature, f));
+  for (const name of ['displayhook', '__displayhook__'])
+    def(name, 'object, /', ([v]) => {
+      if (v === NONE) return NONE;
+      vm.builtins.set('_', NONE);
+      const text = strOf(`${repr(v)}\n`);
+      const out = n.get('stdout');
+      if (out === undefined) throw raise(RUNTIME_ERROR, 'lost sys.stdout');
+      call(getAttr(out, 'write'), [text]);
+      vm.builtins.set('_', v);
+      return NONE;
+    });
+  for (const name of ['excepthook', '__excepthook__'])
+    def(name, 'exctype, value, traceback, /', ([, value]) => {
+      const text = value instanceof PyInstance ? report(value) : `${str(value)}\n`;
+      const err = n.get('stderr');
+      if (err !== undefined && err !== NONE) call(getAttr(err, 'write'), [strOf(text)]);
+      return NONE;
+    });
+  for (const name of ['unraisablehook', '__unraisablehook__'])
+    def(name, 'unraisable, /', ([unraisable]) => {
+      const value = getAttr(unraisable, 'exc_value');
+      const message = getAttr(unraisable, 'err_msg');
+      const object = getAttr(unraisable, 'object');
+      stdout.flush();
+      stderr.write(`${message === NONE ? 'Exception ignored in' : str(message)}: ${repr(object)}\n`);
+      if (value instanceof PyInstance) stderr.write(report(value));
+      stderr.flush();
+      return NONE;
+    });
+  let hooks: readonly Value[] = [NONE, NONE];
+  const HOOKS = new StructSequence('sys', 'asyncgen_hooks', ['firstiter', 'finalizer']);
+  def('get_asyncgen_hooks', '', () => HOOKS.make(hooks));
+  def('set_asyncgen_hooks', 'firstiter=, finalizer=', ([first, last]) => {
+    hooks = [first ?? hooks[0], last ?? hooks[1]];
+    return NONE;
+  });
+  let depth: Value = 0;
+  def('get_coroutine_origin_tracking_depth', '', () => depth);
+  def('set_coroutine_origin_tracking_depth', 'depth', ([d]) => {
+    depth = d;
+    return NONE;
+  });
+}
+
+function openPlaces(n: Namespace, start: Start): void {
+  const { argv, originalArgv, executable, flags, warnOptions, xOptions } = start;
+  n.set('argv', listFrom(argv.map(strOf)));
+  n.set('orig_argv', listFrom(originalArgv.map(strOf)));
+  n.set('path', listFrom(searchPath(start).map(strOf)));
   n.set('modules', vm.modules);
   n.set('executable', executable);
-  n.set('version', '3.11.2 (metatrace)');
-  n.set('version_info', new PyTuple([3, 11, 2, 'final', 0]));
-  n.set('hexversion', 0x030b02f0);
+  n.set('_base_executable', executable);
   n.set('platform', process.platform);
+  n.set('platlibdir', 'lib');
   n.set('byteorder', 'little');
   n.set('maxsize', 2n ** 63n - 1n);
   n.set('maxunicode', 0x10ffff);
-  n.set('prefix', '/usr');
-  n.set('base_prefix', '/usr');
-  n.set('exec_prefix', '/usr');
-  n.set(
-    'flags',
-    record('flags', {
-      optimize: 0,
-      verbose: 0,
-      debug: 0,
-      dev_mode: false,
-      utf8_mode: 0,
-      bytes_warning: 0,
-      ignore_environment: 0,
-      no_user_site: 0,
-      interactive: 0,
-      warn_default_encoding: 0,
-    }),
-  );
-  n.set(
-    'float_info',
-    record('float_info', {
-      max: new PyFloat(Number.MAX_VALUE),
-      min: new PyFloat(2 ** -1022),
-      epsilon: new PyFloat(Number.EPSILON),
-      dig: 15,
-      mant_dig: 53,
-      max_exp: 1024,
-      min_exp: -1021,
-      max_10_exp: 308,
-      min_10_exp: -307,
-      radix: 2,
-      rounds: 1,
-    }),
-  );
-  n.set(
-    'int_info',
-    record('int_info', {
-      bits_per_digit: 30,
-      sizeof_digit: 4,
-      default_max_str_digits: 4300,
-      str_digits_check_threshold: 640,
-    }),
-  );
-  n.set(
-    'hash_info',
-    record('hash_info', {
-      width: 64,
-      modulus: 2n ** 61n - 1n,
-      inf: 314159,
-      nan: 0,
-      imag: 1000003,
-      algorithm: 'siphash13',
-      hash_bits: 64,
-      seed_bits: 128,
-      cutoff: 0,
-    }),
-  );
-  n.set(
-    'implementation',
-    record('SimpleNamespace', {
-      name: 'cpython',
-      cache_tag: 'cpython-311',
-      version: new PyTuple([3, 11, 2, 'final', 0]),
-    }),
-  );
+  n.set('float_repr_style', 'short');
+  for (const name of ['prefix', 'base_prefix', 'exec_prefix', 'base_exec_prefix']) n.set(name, '/usr');
   n.set('builtin_module_names', new PyTuple(builtinModuleNames()));
-  n.set('warnoptions', listFrom([]));
-  n.set('dont_write_bytecode', true);
+  n.set('stdlib_module_names', namesOfLibrary());
+  n.set('warnoptions', listFrom(warnOptions.map(strOf)));
+  const options = new PyDict();
+  for (const [k, v] of xOptions) options.set(strOf(k), v === true ? true : strOf(v));
+  n.set('_xoptions', options);
+  n.set('dont_write_bytecode', flags.dontWriteBytecode);
+  n.set('pycache_prefix', NONE);
   n.set('meta_path', listFrom([]));
   n.set('path_hooks', listFrom([]));
-  const out = stream('<stdout>', stdout);
-  const err = stream('<stderr>', stderr);
-  const inn = stream('<stdin>', undefined);
-  provideStandardOutput(out);
-  for (const [name, s] of [
-    ['stdin', inn],
-    ['stdout', out],
-    ['stderr', err],
-  ] as const) {
+  n.set('path_importer_cache', new PyDict());
+}
+
+/** Of the standard library, as far as it is installed, and what is implemented here. */
+function namesOfLibrary(): PySet {
+  const all = new PySet(true);
+  const add = (name: string): void => {
+    all.table.set(name, name);
+  };
+  for (const name of builtinModuleNames()) if (!name.includes('.')) add(name);
+  for (const folder of libraryPath())
+    for (const entry of readdirSync(folder)) {
+      const name = entry.replace(/\.py$/, '');
+      if (/^\w+$/.test(name) && name !== '__pycache__') add(name);
+    }
+  return all;
+}
+
+export function makeSys(n: Namespace, start: Start): void {
+  openSimpleNamespace();
+  openInfo(n, start.flags);
+  openPlaces(n, start);
+  const streams = makeStandardStreams();
+  for (const [name, s] of Object.entries(streams)) {
     n.set(name, s);
     n.set(`__${name}__`, s);
   }
+  openFrames(n);
+  openHooks(n, start.report);
   const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
     n.set(name, builtin(name, signature, f));
   def('exit', 'status=, /', ([code]) => {
@@ -244,21 +194,6 @@ export function makeSys(
     return new PyTuple([typeOf(handled), handled, exceptionData(handled).traceback ?? NONE]);
   });
   def('exception', '', () => vm.handled ?? NONE);
-  def('displayhook', 'value, /', ([v]) => {
-    if (v === NONE) return NONE;
-    vm.builtins.set('_', NONE);
-    stdout.write(`${repr(v)}\n`);
-    vm.builtins.set('_', v);
-    return NONE;
-  });
-  for (const name of ['excepthook', '__excepthook__'])
-    def(name, 'exctype, value, traceback, /', ([, value]) => {
-      stdout.flush();
-      stderr.write(value instanceof PyInstance ? report(value) : `${str(value)}\n`);
-      stderr.flush();
-      return NONE;
-    });
-  for (const name of ['unraisablehook', '__unraisablehook__']) def(name, 'unraisable, /', () => NONE);
   def('intern', 'string, /', ([s]) => s);
   def('getsizeof', 'object, default=, /', () => 64);
   def('getrefcount', 'object, /', () => 2);
@@ -268,5 +203,10 @@ export function makeSys(
   def('get_int_max_str_digits', '', () => 4300);
   def('set_int_max_str_digits', 'maxdigits', () => NONE);
   def('audit', 'event, *args', () => NONE);
+  def('addaudithook', 'hook', () => NONE);
   def('is_finalizing', '', () => false);
+  def('getswitchinterval', '', () => new PyFloat(0.005));
+  def('gettrace', '', () => NONE);
+  def('getprofile', '', () => NONE);
+  def('_clear_type_cache', '', () => NONE);
 }

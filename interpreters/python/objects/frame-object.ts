@@ -1,22 +1,37 @@
-/** What programs see of a frame that has been left: its code, line and globals. */
-import type { CodeObject } from '../code/code-object.ts';
+/** What programs see of a frame: its code and globals, where it stands, and, while it is on the stack, its variables and its caller. */
+import { type CodeObject, lineAt } from '../code/code-object.ts';
 import { PyObject } from './base.ts';
 import type { Namespace } from './binding.ts';
 import type { PyClass } from './class.ts';
 import { builtinClass, OBJECT } from './types.ts';
+import type { Value } from './value.ts';
 
 export const FRAME_TYPE = builtinClass('frame', OBJECT, true);
 
-export class PyFrame extends PyObject {
-  readonly f_code: CodeObject;
-  readonly f_lineno: number;
-  readonly globals: Namespace;
+/** What is there only while the frame is on the stack. */
+export interface FrameView {
+  /** Where it stands now. */
+  readonly pc: number;
+  locals(): Value;
+  caller(): PyFrame | undefined;
+}
 
-  constructor(code: CodeObject, line: number, globals: Namespace) {
+export class PyFrame extends PyObject {
+  readonly code: CodeObject;
+  readonly globals: Namespace;
+  readonly pc: number;
+  readonly view: FrameView | undefined;
+
+  constructor(code: CodeObject, pc: number, globals: Namespace, view?: FrameView) {
     super();
-    this.f_code = code;
-    this.f_lineno = line;
+    this.code = code;
+    this.pc = pc;
     this.globals = globals;
+    this.view = view;
+  }
+
+  get line(): number {
+    return lineAt(this.code, this.view?.pc ?? this.pc);
   }
 
   override pyClass(): PyClass {

@@ -1,11 +1,11 @@
 /** Source text to a syntax tree: the entry of the front end. */
-import type { Expr, Positioned, Root } from './ast.ts';
+import type { Expr, Positioned, Root, Stmt } from './ast.ts';
 import { ParseFailure } from './cursor.ts';
 import { diagnose, type StartRule as ErrorRule } from './diagnose.ts';
 import { StatementParser } from './statement-parser.ts';
 import { parseStrings, type StringContext } from './strings.ts';
 import { PythonSyntaxError, SourceLines } from './syntax-error.ts';
-import { ENDMARKER, Token } from './token.ts';
+import { DEDENT, ENDMARKER, ERRORTOKEN, Token } from './token.ts';
 import { type Deprecation, Tokenizer, type Tokens } from './tokenizer.ts';
 
 export type Mode = 'exec' | 'eval' | 'single';
@@ -25,6 +25,21 @@ const START_RULES: Readonly<Record<StartRule, ErrorRule>> = {
   fstring: 'fstring',
 };
 
+const COMPOUND: ReadonlySet<string> = new Set([
+  'AsyncFor',
+  'AsyncFunctionDef',
+  'AsyncWith',
+  'ClassDef',
+  'For',
+  'FunctionDef',
+  'If',
+  'Match',
+  'Try',
+  'TryStar',
+  'While',
+  'With',
+]);
+
 class Parser extends StatementParser {
   private readonly context: StringContext;
 
@@ -42,13 +57,31 @@ class Parser extends StatementParser {
       case 'exec':
         return { kind: 'Module', body: this.fileInput() };
       case 'single':
-        return { kind: 'Interactive', body: this.interactiveInput() };
+        return { kind: 'Interactive', body: this.singleStatement() };
       case 'eval':
         return { kind: 'Expression', body: this.evalInput() };
       case 'fstring': {
         const body = this.starExpressions();
         return { kind: 'Expression', body };
       }
+    }
+  }
+
+  private singleStatement(): Stmt[] {
+    const body = this.interactiveInput();
+    if (!this.at(ENDMARKER) && !isCompound(body))
+      this.context.fail('multiple statements found while compiling a single statement', this.tokens[this.index - 1]);
+    return body;
+  }
+
+  /** Whether what has been typed wants more lines: it is right so far, but not all of a statement. `isEnded`: an empty line follows. */
+  needsMore(isEnded: boolean): boolean {
+    try {
+      const body = this.interactiveInput();
+      return isCompound(body) && this.at(ENDMARKER) && !isEnded;
+    } catch (e) {
+      if (!(e instanceof ParseFailure)) throw e;
+      return !isEnded && this.tokens.slice(e.index).every(({ type }) => type === DEDENT || type === ENDMARKER);
     }
   }
 
@@ -72,6 +105,8 @@ class Parser extends StatementParser {
     }
   }
 }
+
+const isCompound = (body: readonly Stmt[]): boolean => body.length === 1 && COMPOUND.has(body[0]?.kind ?? '');
 
 function stringContext(source: SourceLines, options: ParseOptions, current: () => Token): StringContext {
   return {
@@ -123,4 +158,44 @@ export function parse(text: string, filename: string, mode: Mode, options: Parse
   const whole = mode === 'exec' && unified !== '' && !unified.endsWith('\n') ? `${unified}\n` : unified;
   const plain = whole.startsWith('\ufeff') ? whole.slice(1) : whole;
   return parseText(plain, new SourceLines(plain, filename), mode, options);
+}
+
+/** Whether a prompt has to ask for another line before the text is a statement, or wrong: as CPython, whose parser reads lines as it needs them. */
+export function needsMoreLines(text: string, filename: string): boolean {
+  const source = new SourceLines(text, filename);
+  const scanned = new Tokenizer(text, source).run();
+  const { tokens, error } = scanned;
+  const isCut = tokens[tokens.length - 1]?.type === ERRORTOKEN;
+  if (!isCut) return needsMoreTokens(scanned, source, text.endsWith('\n\n')) || expectsBlock(text, filename);
+  if (error !== undefined && !error.message.startsWith('unterminated triple-quoted')) return false;
+  // What comes before may be wrong already.
+  try {
+    new Parser(scanned, source, {}).run('single');
+    return false;
+  } catch (e) {
+    if (e instanceof ParseFailure) return e.index === tokens.length - 1;
+    if (e instanceof PythonSyntaxError) return false;
+    throw e;
+  }
+}
+
+function needsMoreTokens(scanned: Tokens, source: SourceLines, isEnded: boolean): boolean {
+  try {
+    return new Parser(scanned, source, {}).needsMore(isEnded);
+  } catch (e) {
+    if (e instanceof PythonSyntaxError) return false;
+    throw e;
+  }
+}
+
+/** `match` and `case` are keywords only where a block follows, so the parser alone does not know that it is missing. */
+function expectsBlock(text: string, filename: string): boolean {
+  if (!/:[ \t]*\n$/.test(text)) return false;
+  try {
+    parse(text, filename, 'single');
+    return false;
+  } catch (e) {
+    if (e instanceof PythonSyntaxError) return e.message.startsWith('expected an indented block');
+    throw e;
+  }
 }

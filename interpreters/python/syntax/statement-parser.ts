@@ -74,6 +74,7 @@ export abstract class StatementParser extends PatternParser {
     if (compound !== undefined) {
       body.push(compound);
       if (this.at(NEWLINE)) this.advance();
+      else if (!this.at(ENDMARKER)) this.fail();
     } else {
       this.simpleStatements(body);
     }

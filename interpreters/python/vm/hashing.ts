@@ -134,7 +134,19 @@ function hashTuple(items: readonly Value[]): Int {
   return acc === MASK ? 1546275796 : normalize(BigInt.asIntN(64, acc));
 }
 
+/** Of frozen sets, which may be elements of each other many times over. */
+const SET_HASHES = new WeakMap<PySet, Int>();
+const SET_STRUCTURES = new WeakMap<PySet, number>();
+
 function hashSet(s: PySet): Int {
+  const known = SET_HASHES.get(s);
+  if (known !== undefined) return known;
+  const h = computeSetHash(s);
+  SET_HASHES.set(s, h);
+  return h;
+}
+
+function computeSetHash(s: PySet): Int {
   let h = 0n;
   for (const e of s.table.live()) {
     const x = BigInt(hashOf(e.key)) & MASK;
@@ -230,8 +242,12 @@ function structure(v: Value): number {
   if (v instanceof PySet) {
     if (!v.frozen) throw unhashable(v);
     if (v.table.general) return KEY_CUSTOM;
-    let h = v.table.size;
-    for (const e of v.table.live()) h ^= mix(structureOf(e.key));
+    let h = SET_STRUCTURES.get(v);
+    if (h === undefined) {
+      h = v.table.size;
+      for (const e of v.table.live()) h ^= mix(structureOf(e.key));
+      SET_STRUCTURES.set(v, h);
+    }
     return h >>> 1;
   }
   if (v instanceof PyList || v instanceof PyDict || v instanceof PyByteArray || v instanceof PySlice)

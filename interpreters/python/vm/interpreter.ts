@@ -8,7 +8,7 @@
  * The constants repeat the operation table because V8 turns a switch into a jump table for constants of the same
  * module only; their types make the compiler check that they agree.
  */
-import { JitDriver, jitted, promote } from 'metatrace';
+import { isCallInterrupted, isInterrupted, JitDriver, jitted, promote } from 'metatrace';
 import { type CodeObject, lineAt } from '../code/code-object.ts';
 import type { OPS } from '../code/opcodes.table.ts';
 import { dictOf, dictSet, type PyDict } from '../objects/dict.ts';
@@ -59,6 +59,7 @@ import {
 } from './functions.ts';
 import { mayResume, prepare, stopIteration } from './generators.ts';
 import { importFrom, importName, importStar } from './imports.ts';
+import { answerInterrupt } from './interrupt.ts';
 import { deleteItem, getItem, iterOf, lengthOf, setItem } from './iterate.ts';
 import { isMappingPattern, isSequencePattern, matchClass, matchKeys } from './match.ts';
 import {
@@ -835,6 +836,7 @@ export function execute(boundary: Frame): Value {
             continue;
           }
           case OP_LOOP: {
+            if (isInterrupted()) answerInterrupt(proto, frame.globals, pc);
             if (jitted()) kill(proto, regs, code[pc + 1]);
             pc = code[pc + 3];
             driver.backEdge(proto, pc);
@@ -1202,6 +1204,7 @@ export function execute(boundary: Frame): Value {
             if (f instanceof PyFunction) {
               const callee = promote(f.code);
               if (fits(f, callee, count) && !callee.isGenerator) {
+                if (isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
                 if (driver.nest(callee, 0)) {
                   const v = execute(
                     enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, a + 1, count),
@@ -1265,6 +1268,7 @@ export function execute(boundary: Frame): Value {
             if (f instanceof PyFunction) {
               const callee = promote(f.code);
               if (fits(f, callee, count) && !callee.isGenerator) {
+                if (isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
                 if (driver.nest(callee, 0)) {
                   const v = execute(
                     enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, first, count),
@@ -1386,6 +1390,7 @@ export function execute(boundary: Frame): Value {
             break;
           }
           case OP_FORITER: {
+            if (isInterrupted()) answerInterrupt(proto, frame.globals, pc);
             const it = regs[code[pc + 1]];
             if (it instanceof PyIterator) {
               const v = it.nextOrCall();

@@ -36,6 +36,7 @@ import { bindSpecial, call } from './call.ts';
 import { indexOf } from './compare.ts';
 import { Call } from './frame.ts';
 import { resumeNested } from './generators.ts';
+import { pollInterrupt } from './interrupt.ts';
 
 /** `iter(v)`; a call's result goes through `checkIterator`. */
 export function iterOf(v: Value): Value | Call {
@@ -105,7 +106,10 @@ export function items(v: Value): Iterable<Value> {
 
 function* itemsOf(v: Value): Generator<Value, void> {
   const it = iter(v);
-  for (let x = next(it); x !== undefined; x = next(it)) yield x;
+  for (let x = next(it); x !== undefined; x = next(it)) {
+    pollInterrupt();
+    yield x;
+  }
 }
 
 /** All items, in an array. @dontLookInside */
@@ -114,7 +118,10 @@ export function listItems(v: Value): Value[] {
   if (v instanceof PyList) return elements(v);
   const all: Value[] = [];
   const it = iter(v);
-  for (let x = next(it); x !== undefined; x = next(it)) all.push(x);
+  for (let x = next(it); x !== undefined; x = next(it)) {
+    pollInterrupt();
+    all.push(x);
+  }
   return all;
 }
 

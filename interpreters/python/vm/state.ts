@@ -19,6 +19,8 @@ class Vm {
   handled: PyInstance | undefined;
   /** The exception that is leaving frames, for UNWIND. */
   leaving: PyInstance | undefined;
+  /** As the options -O and -OO: 1, without asserts; 2, without docstrings as well. */
+  optimize: number;
   /** @quasiImmutable */
   recursionLimit: number;
   /** How many calls of `execute` by natives are on the JavaScript stack. */
@@ -34,6 +36,7 @@ class Vm {
     this.modules = new PyDict();
     this.handled = undefined;
     this.leaving = undefined;
+    this.optimize = 0;
     this.recursionLimit = 1000;
     this.nativeDepth = 0;
     this.top = undefined;
