@@ -125,7 +125,9 @@ function fmod(args: readonly Value[]): Result {
   const a = args[0];
   const b = args[1];
   if (isInteger(a) && isInteger(b)) return intFmod(a, b);
-  return new LuaFloat(checkDouble(args, 1, 'fmod') % checkDouble(args, 2, 'fmod'));
+  // In the order in which lua5.4 looks at them.
+  const divisor = checkDouble(args, 2, 'fmod');
+  return new LuaFloat(checkDouble(args, 1, 'fmod') % divisor);
 }
 
 /** The remainder with the sign of the dividend. */

@@ -109,14 +109,17 @@ export function setStringMeta(L: LuaState, meta: LuaTable | undefined): void {
 }
 
 export function setMetatable(t: LuaTable, meta: LuaTable | undefined): void {
-  const shape = promote(t.shape);
+  let shape = promote(t.shape);
   if (shape.watched) noteWrite(t, '', undefined);
   t.meta = meta;
   if (meta !== undefined) {
     const behaviour = promote(behaviourOf(meta));
-    // A table that is its own metatable has just become a watched one, which gets another shape now.
-    if (t === meta) noteWrite(t, '', undefined);
-    t.shape = (t === meta ? promote(t.shape) : shape).withMeta(behaviour);
+    // A table that its own metatable leads to, or that is it, has just become a watched one, which gets another shape now.
+    if (t.shape !== shape) {
+      shape = promote(t.shape);
+      noteWrite(t, '', undefined);
+    }
+    t.shape = shape.withMeta(behaviour);
   } else if (shape.meta !== undefined) t.shape = shape.withMeta(undefined);
   if (shape.watched) shapeChanged(t);
 }

@@ -204,8 +204,9 @@ function activeLocals(proto: Proto, pc: number): Proto['localVars'] {
 
 function setlocal(args: readonly Value[], frame: Frame): Result {
   const { co, skip } = subjectOf(args, frame);
-  const level = levelFor(args, skip + 1, 'setlocal', levelsIn(co, frame, args));
+  checkPosition(args, skip + 1, 'setlocal');
   const n = checkPosition(args, skip + 2, 'setlocal');
+  const level = levelFor(args, skip + 1, 'setlocal', levelsIn(co, frame, args));
   const v = checkAny(args, skip + 3, 'setlocal');
   const found = localOf(level, n);
   if (found === undefined) return undefined;

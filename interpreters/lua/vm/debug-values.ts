@@ -93,7 +93,8 @@ function getmetatable(args: readonly Value[], L: LuaState): Result {
 
 function setmetatable(args: readonly Value[], L: LuaState): Result {
   const [v, meta] = args;
-  if (meta !== undefined && !(meta instanceof LuaTable)) throw typeArgError(2, 'setmetatable', 'nil or table', args);
+  if (args.length < 2 || (meta !== undefined && !(meta instanceof LuaTable)))
+    throw typeArgError(2, 'setmetatable', 'nil or table', args);
   if (v instanceof LuaTable) {
     setMetatable(v, meta);
     if (meta !== undefined) noteMetatable(L, v, meta);
