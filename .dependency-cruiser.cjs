@@ -67,7 +67,7 @@ module.exports = {
     {
       name: 'ts-morph-only-in-translator',
       severity: 'error',
-      from: { pathNot: '^framework/translator/' },
+      from: { pathNot: '^(framework/translator|tests/mutation)/' },
       to: { path: 'node_modules/(ts-morph|typescript)/' },
     },
     {

@@ -1,6 +1,6 @@
 /**
  * `metatrace explain [options] LANGUAGE FILE[:LINE] ARGUMENTS...`: runs a hosted program and then shows, for each region that was compiled, or
- * that has code of the line, what the recorder wrote down, what the optimizer made of it, the JavaScript, which calls it left and why, and the exits.
+ * that has code of the line, what the recorder wrote down, what the optimizer made of it, the JavaScript, which guards and calls it left and why, and the exits.
  * It looks into the run time, so both run from their sources here, without a bundle.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import type { JitEvent } from '../observe/events.table.ts';
 import { printRegion } from '../region/print.ts';
 import type { Inspection } from '../runtime/host.ts';
 import { Jit } from '../runtime/jit.ts';
+import { keptGuards } from '../runtime/kept-guards.ts';
 import { Lister } from '../runtime/listing.ts';
 import { MODES, type Mode } from '../runtime/parameters.ts';
 import { residualCalls } from '../runtime/residual.ts';
@@ -30,7 +31,7 @@ interface ExplainFlags {
   readonly every?: boolean;
 }
 
-const PARTS = ['raw', 'optimized', 'js', 'calls', 'exits'];
+const PARTS = ['raw', 'optimized', 'js', 'guards', 'calls', 'exits'];
 const isMode = (text: string): text is Mode => MODES.some((m) => m === text);
 
 type Thunk = () => unknown;
@@ -79,6 +80,13 @@ function callsText({ region }: Inspection): string {
   return lines.length === 0 ? 'none' : lines.join('\n');
 }
 
+function guardsText({ region }: Inspection): string {
+  const lines = keptGuards(region).map(
+    ({ tests, missing, guards, inLoop }) => `${times(guards)} (${inLoop} in loops): ${tests}: not known is ${missing}`,
+  );
+  return lines.length === 0 ? 'none' : lines.join('\n');
+}
+
 /** Where a region was left, the most frequent place first. */
 function exitsText(totals: JitEvent<'totals'> | undefined): string {
   if (totals === undefined) return 'gone, with its hosted code';
@@ -110,6 +118,7 @@ async function explain(name: string, given: readonly string[], flags: ExplainFla
     if (parts.includes('raw')) text.push('---- raw', printRegion(c.raw));
     if (parts.includes('optimized')) text.push('---- optimized', printRegion(c.region));
     if (parts.includes('js')) text.push('---- JavaScript', c.compiled.source);
+    if (parts.includes('guards')) text.push('---- guards that stay', guardsText(c));
     if (parts.includes('calls')) text.push('---- calls that are not looked into', callsText(c));
     const beginsThere = line !== null && isAt(positions[0]?.source ?? null, line);
     const key = flags.every === true ? `${c.name} ${count++}` : c.name;
@@ -145,7 +154,7 @@ export function addExplainCommand(program: Command): void {
   program
     .command('explain')
     .description(
-      'runs a program and shows the regions that were compiled (FILE:LINE: only those of a line): raw, optimized, JavaScript, calls, exits',
+      'runs a program and shows the regions that were compiled (FILE:LINE: only those of a line): raw, optimized, JavaScript, guards, calls, exits',
     )
     .argument('<language>')
     .argument('[arguments...]')

@@ -57,16 +57,37 @@ test('where strings may not be compiled, patterns that are used often stay inter
   expect(status).toBe(0);
 });
 
-test.each(['region', 'method', 'auto'])('where strings may not be compiled at all, programs run: %s', (mode) => {
-  const stats = path.join(folder, `stats-${mode}.json`);
-  const program = 'local t, n = {}, 0 for i = 1, 5e4 do t[i % 9] = i; n = n + t[i % 9] end print(n, pcall(error, "x"))';
-  const args = [`--mode=${mode}`, `--stats=${stats}`, '--set=methodThreshold=3', 'lua', '-e', program];
+test.each(['baseline', 'trace', 'region', 'method', 'auto'])(
+  'where strings may not be compiled at all, programs run: %s',
+  (mode) => {
+    const stats = path.join(folder, `stats-${mode}.json`);
+    const program =
+      'local t, n = {}, 0 for i = 1, 5e4 do t[i % 9] = i; n = n + t[i % 9] end print(n, pcall(error, "x"))';
+    const args = [`--mode=${mode}`, `--stats=${stats}`, '--set=methodThreshold=3', 'lua', '-e', program];
+    const { stdout, stderr } = spawnSync(process.execPath, ['--disallow-code-generation-from-strings', cli, ...args], {
+      encoding: 'utf8',
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: '1250025000\tfalse\tx\n', stderr: '' });
+    // Told once: then nobody asks any more.
+    expect(JSON.parse(readFileSync(stats, 'utf8'))).toMatchObject({ failures: 0, aborts: { noCode: 1 }, entries: 0 });
+  },
+);
+
+test.each(['off', 'trace', 'method'])('where strings may not be compiled at all, Python runs too: %s', (mode) => {
+  const program = [
+    'import re',
+    'class A:',
+    '    def f(self, d): return d + 1',
+    'n = 0',
+    'for i in range(500):',
+    '    n += A().f(i) + (re.match("a(b+)c", "abbc") is not None)',
+    'print(n, sorted([3, 1, 2], key=lambda v: -v), eval("n + 1"), f"{n:>8}")',
+  ].join('\n');
+  const args = [`--mode=${mode}`, '--set=threshold=5', '--set=functionThreshold=5', 'python', '-c', program];
   const { stdout, stderr } = spawnSync(process.execPath, ['--disallow-code-generation-from-strings', cli, ...args], {
     encoding: 'utf8',
   });
-  expect({ stdout, stderr }).toEqual({ stdout: '1250025000\tfalse\tx\n', stderr: '' });
-  // Told once: then nobody asks any more.
-  expect(JSON.parse(readFileSync(stats, 'utf8'))).toMatchObject({ failures: 0, aborts: { noCode: 1 }, entries: 0 });
+  expect({ stdout, stderr }).toEqual({ stdout: '125750 [3, 2, 1] 125751   125750\n', stderr: '' });
 });
 
 test('a pipe that nobody reads ends the program as SIGPIPE would', () => {

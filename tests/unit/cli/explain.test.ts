@@ -40,9 +40,23 @@ test('only regions of the line, with the calls that are left, and exits', () => 
   expect(text).toMatch(/\nonce \(cold\): \S.* at loops\.lua:\d+, \S+ vm\/interpreter\.ts:\d+/);
 });
 
+test('guards that stay, with what is not known', () => {
+  const { out } = explain('loops.lua:3', '--show=guards');
+  const lines = out.slice(out.indexOf('---- guards that stay')).trim().split('\n').slice(1);
+  expect(lines.length).toBeGreaterThan(2);
+  for (const line of lines)
+    expect(line).toMatch(
+      /^(once|\d+ times) \(\d+ in loops\): [^:]+: [^:]+: not known is (the (value|type|range) of|whether) /,
+    );
+  // Nobody knows how large the sum becomes.
+  expect(out).toMatch(/: branch: le 9007199254740991: not known is the range of the result of add\n/);
+  // The loop was specialized for a number, once and for all.
+  expect(out).toMatch(/\(0 in loops\): what the loop was specialized for: typeof is number: not known is the type of/);
+});
+
 test('all parts, of the other loop', () => {
   const { out } = explain('loops.lua:3');
-  for (const part of ['raw', 'optimized', 'JavaScript', 'calls that are not looked into', 'exits'])
+  for (const part of ['raw', 'optimized', 'JavaScript', 'guards that stay', 'calls that are not looked into', 'exits'])
     expect(out).toContain(`---- ${part}`);
   expect(out.match(/########/g)).toHaveLength(1);
 });
