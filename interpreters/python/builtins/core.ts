@@ -284,7 +284,7 @@ function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Frame): V
 }
 
 /** `dir(o)` */
-function dir(o: Value): Value {
+export function dir(o: Value): Value {
   const f = typeOf(o).find('__dir__');
   const names = f === undefined ? namesOf(o) : listItems(call(bindSpecial(f, o), []));
   return listFrom([...names].sort((a, b) => (lessThan(a, b) ? -1 : 1)));

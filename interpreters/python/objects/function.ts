@@ -9,7 +9,8 @@ import { BUILTIN_FUNCTION, CLASSMETHOD, FUNCTION, METHOD, METHOD_DESCRIPTOR, PRO
 import { type Cell, NONE, type Value } from './value.ts';
 
 export class PyFunction extends PyObject {
-  readonly code: CodeObject;
+  /** Programs may replace it. @quasiImmutable */
+  code: CodeObject;
   readonly globals: Namespace;
   /** By the order of `code.freevars`. @generalElements */
   readonly closure: readonly Cell[];
