@@ -12,20 +12,23 @@ import {
   raise,
   STOP_ASYNC_ITERATION,
   STOP_ITERATION,
+  typeError,
 } from '../objects/exceptions.ts';
 import { GEN_CLOSED, GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
 import { ASYNC_GENERATOR, builtinClass } from '../objects/types.ts';
-import { isInstance } from '../objects/types-of.ts';
+import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { call } from '../vm/call.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { bindSpecial, call } from '../vm/call.ts';
 import { closeGenerator, resumeNested, throwInto } from '../vm/generators.ts';
 import { vm } from '../vm/state.ts';
-import { AsyncItem } from '../vm/suspension.ts';
+import { AsyncItem, awaitable } from '../vm/suspension.ts';
 import { builtinRepr, str } from '../vm/text.ts';
-import { getset, methods, selfAs } from './define.ts';
+import { builtin, getset, methods, selfAs } from './define.ts';
 import { delegateOf, frameOf, thrownException } from './generators.ts';
 
 const STEP = builtinClass('async_generator_asend', undefined, true);
+const ANEXT = builtinClass('anext_awaitable', undefined, true);
 const THROW = builtinClass('async_generator_athrow', undefined, true);
 
 /** How a step begins. */
@@ -143,8 +146,68 @@ function openSteps(): void {
     ]);
 }
 
+/** What `anext` gives with a default: at the end of the items that is what comes. */
+class AnextOrDefault extends PyObject {
+  private readonly inner: Value;
+  private readonly missing: Value;
+
+  constructor(inner: Value, missing: Value) {
+    super();
+    this.inner = inner;
+    this.missing = missing;
+  }
+
+  step(method: string, args: readonly Value[]): Value {
+    try {
+      return call(getAttr(this.inner, method), args);
+    } catch (e) {
+      if (!(e instanceof Raised) || !isInstance(e.exc, STOP_ASYNC_ITERATION)) throw e;
+      const stop = raise(STOP_ITERATION);
+      exceptionData(stop.exc).args = new PyTuple([this.missing]);
+      throw stop;
+    }
+  }
+
+  override pyClass(): PyClass {
+    return ANEXT;
+  }
+}
+
+function openFunctions(): void {
+  const self = (v: Value): AnextOrDefault => selfAs(v, AnextOrDefault, ANEXT, 'step');
+  methods(ANEXT, [
+    ['__await__', '', ([s]) => s],
+    ['__iter__', '', ([s]) => s],
+    ['__next__', '', ([s]) => self(s).step('__next__', [])],
+    ['send', 'arg, /', ([s, v]) => self(s).step('send', [v])],
+    ['throw', 'type, value=, traceback=, /', ([s, ...args]) => self(s).step('throw', args)],
+    ['close', '', ([s]) => self(s).step('close', [])],
+  ]);
+  vm.builtins.set(
+    'aiter',
+    builtin('aiter', 'async_iterable, /', ([v]) => {
+      const f = typeOf(v).find('__aiter__');
+      if (f === undefined) throw typeError(`'${typeName(v)}' object is not an async iterable`);
+      const it = call(bindSpecial(f, v), []);
+      if (typeOf(it).find('__anext__') === undefined)
+        throw typeError(`aiter() returned not an async iterator of type '${typeName(it)}'`);
+      return it;
+    }),
+  );
+  vm.builtins.set(
+    'anext',
+    builtin('anext', 'async_iterator, default=, /', ([it, missing]) => {
+      const f = typeOf(it).find('__anext__');
+      if (f === undefined) throw typeError(`'${typeName(it)}' object is not an async iterator`);
+      const item = call(bindSpecial(f, it), []);
+      return missing === undefined ? item : new AnextOrDefault(awaitable(item, 0), missing);
+    }),
+  );
+}
+
 export function openAsyncGenerators(): void {
   openSteps();
+  openFunctions();
   const generator = (v: Value): PyGenerator => selfAs(v, PyGenerator, ASYNC_GENERATOR, 'async_generator');
   const begin = (v: Value, start: Start): Value => {
     const g = generator(v);

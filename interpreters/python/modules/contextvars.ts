@@ -75,8 +75,8 @@ class PyToken extends PyObject {
   }
 }
 
-/** That which runs. */
-let current = new PyContext(new Map());
+/** The context that runs. */
+const active = { context: new PyContext(new Map()) };
 
 const context = (v: Value): PyContext => selfAs(v, PyContext, CONTEXT, 'context');
 const variable = (v: Value): PyContextVar => selfAs(v, PyContextVar, CONTEXT_VAR, 'variable');
@@ -105,7 +105,7 @@ function openVariables(): void {
       'get',
       'default=, /',
       ([v, otherwise]) => {
-        const found = current.values.get(variable(v)) ?? otherwise ?? variable(v).missing;
+        const found = active.context.values.get(variable(v)) ?? otherwise ?? variable(v).missing;
         if (found === undefined) throw missing(LOOKUP_ERROR, v);
         return found;
       },
@@ -114,8 +114,8 @@ function openVariables(): void {
       'set',
       'value, /',
       ([v, value]) => {
-        const token = new PyToken(current, variable(v), current.values.get(variable(v)));
-        current.values.set(variable(v), value);
+        const token = new PyToken(active.context, variable(v), active.context.values.get(variable(v)));
+        active.context.values.set(variable(v), value);
         return token;
       },
     ],
@@ -126,10 +126,10 @@ function openVariables(): void {
         if (!(token instanceof PyToken)) throw typeError(`expected an instance of Token, got ${repr(token)}`);
         if (token.isUsed) throw raise(RUNTIME_ERROR, `${repr(token)} has already been used once`);
         if (token.variable !== v) throw valueError(`${repr(token)} was created by a different ContextVar`);
-        if (token.context !== current) throw valueError(`${repr(token)} was created in a different Context`);
+        if (token.context !== active.context) throw valueError(`${repr(token)} was created in a different Context`);
         token.isUsed = true;
-        if (token.old === undefined) current.values.delete(token.variable);
-        else current.values.set(token.variable, token.old);
+        if (token.old === undefined) active.context.values.delete(token.variable);
+        else active.context.values.set(token.variable, token.old);
         return NONE;
       },
     ],
@@ -161,13 +161,13 @@ function openVariables(): void {
 
 function run(c: PyContext, f: Value, args: readonly Value[], keywords: Value): Value {
   if (c.isEntered) throw raise(RUNTIME_ERROR, `cannot enter context: ${repr(c)} is already entered`);
-  const before = current;
+  const before = active.context;
   c.isEntered = true;
-  current = c;
+  active.context = c;
   try {
     return callWith(f, args, keywords);
   } finally {
-    current = before;
+    active.context = before;
     c.isEntered = false;
   }
 }
@@ -209,7 +209,7 @@ export function openContextVars(): void {
     openContexts();
     n.set(
       'copy_context',
-      builtin('copy_context', '', () => new PyContext(current.values)),
+      builtin('copy_context', '', () => new PyContext(active.context.values)),
     );
   });
 }

@@ -29,6 +29,7 @@ import { openStruct } from './struct.ts';
 import { makeSys, type Start } from './sys.ts';
 import { openThread } from './thread.ts';
 import { openTime } from './time.ts';
+import { openUnicodeData } from './unicodedata.ts';
 import { openSupport } from './weakref.ts';
 
 export function openSystem(start: Start): void {
@@ -41,6 +42,7 @@ export function openSystem(start: Start): void {
   openMarshal();
   openMath();
   openTime();
+  openUnicodeData();
   openItertools();
   openCollections();
   openSupport();
