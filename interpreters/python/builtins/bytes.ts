@@ -17,7 +17,7 @@ import { bytesRepr, str, textOf } from '../vm/text.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { classMethods, comparisons, methods, wrapNew } from './define.ts';
 import { percentFormat } from './percent.ts';
-import { place, sliced, timesOf } from './sequences.ts';
+import { place, sliceIndices, timesOf } from './sequences.ts';
 
 /** The bytes of a bytes-like object; undefined: it is none. */
 export function bytesOf(v: Value): Uint8Array | undefined {
@@ -86,6 +86,14 @@ function range(n: number, from: Value | undefined, to: Value | undefined): [numb
   return [at(from, 0), Math.min(n, at(to, n))];
 }
 
+function slice(bytes: Uint8Array, key: PySlice): Uint8Array {
+  const { start, step, count } = sliceIndices(key, bytes.length);
+  if (step === 1) return bytes.slice(start, start + count);
+  const r = new Uint8Array(count);
+  for (let i = 0; i < count; i++) r[i] = bytes[start + i * step];
+  return r;
+}
+
 /** Looks at the length each time: a bytearray may change. */
 function bytesIterator(v: Value): ItemsIterator {
   return new ItemsIterator(
@@ -102,11 +110,13 @@ function openShared(cls: PyClass): void {
   const of = (b: Uint8Array): Value => (cls === BYTES ? new PyBytes(b) : new PyByteArray(b));
   const many = (list: readonly string[]): Value => listFrom(list.map(make));
   const find = (args: readonly Value[], last: boolean): number => {
-    const t = latin(own(args[0]));
-    const [start, end] = range(t.length, args[2], args[3]);
+    const bytes = own(args[0]);
+    const wanted = Buffer.from(part(args[1]), 'latin1');
+    const [start, end] = range(bytes.length, args[2], args[3]);
     if (start > end) return -1;
-    const w = t.slice(start, end);
-    const i = last ? w.lastIndexOf(part(args[1])) : w.indexOf(part(args[1]));
+    const w = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+    if (wanted.length === 0) return last ? end : start;
+    const i = last ? w.lastIndexOf(wanted) : w.indexOf(wanted);
     return i < 0 ? -1 : start + i;
   };
   const found = (i: number): number => {
@@ -144,13 +154,13 @@ function openShared(cls: PyClass): void {
   methods(cls, [
     ['__len__', '', ([b]) => own(b).length],
     ['__iter__', '', ([b]) => bytesIterator(b)],
-    ['__contains__', 'key, /', ([b, v]) => latin(own(b)).includes(part(v))],
+    ['__contains__', 'key, /', ([b, v]) => Buffer.from(own(b)).includes(Buffer.from(part(v), 'latin1'))],
     [
       '__getitem__',
       'key, /',
       ([b, key]) => {
         const bytes = own(b);
-        if (key instanceof PySlice) return of(Uint8Array.from(sliced(Array.from(bytes), key)));
+        if (key instanceof PySlice) return of(slice(bytes, key));
         const i = place(key, bytes.length, cls === BYTES ? 'byte' : 'bytearray');
         if (i < 0) throw raise(INDEX_ERROR, cls === BYTES ? 'index out of range' : 'bytearray index out of range');
         return bytes[i];
@@ -327,99 +337,6 @@ function splitText(t: string, sep: Value | undefined, n: Value | undefined): str
   return [...parts.slice(0, max), parts.slice(max).join(sep === undefined || sep === NONE ? ' ' : latin(own(sep)))];
 }
 
-function openByteArray(): void {
-  const array = (v: Value): PyByteArray => {
-    const p = plainOf(v);
-    if (p instanceof PyByteArray) return p;
-    throw typeError(`descriptor requires a 'bytearray' object but received a '${typeName(v)}'`);
-  };
-  const change = (v: Value, f: (all: number[]) => void): Value => {
-    const all = Array.from(array(v).bytes);
-    f(all);
-    array(v).bytes = Uint8Array.from(all);
-    return NONE;
-  };
-  const byte = (v: Value): number => byteOf(v, 'byte must be in range(0, 256)');
-  methods(BYTEARRAY, [
-    ['append', 'item, /', ([b, v]) => change(b, (all) => all.push(byte(v)))],
-    ['extend', 'iterable, /', ([b, v]) => change(b, (all) => all.push(...(bytesOf(v) ?? listItems(v).map(byte))))],
-    ['insert', 'index, item, /', ([b, i, v]) => change(b, (all) => all.splice(smallIndex(i), 0, byte(v)))],
-    [
-      'pop',
-      'index=, /',
-      ([b, i]) => {
-        let v = 0;
-        if (array(b).bytes.length === 0) throw raise(INDEX_ERROR, 'pop from empty bytearray');
-        change(b, (all) => {
-          v = all.splice(i === undefined ? -1 : smallIndex(i), 1)[0];
-        });
-        return v;
-      },
-    ],
-    ['clear', '', ([b]) => change(b, (all) => all.splice(0))],
-    ['reverse', '', ([b]) => change(b, (all) => all.reverse())],
-    ['copy', '', ([b]) => new PyByteArray(array(b).bytes.slice())],
-    [
-      '__iadd__',
-      'value, /',
-      ([b, v]) => {
-        change(b, (all) => all.push(...own(v)));
-        return b;
-      },
-    ],
-    [
-      '__setitem__',
-      'key, value, /',
-      ([b, key, v]) => {
-        if (key instanceof PySlice) {
-          const all = Array.from(array(b).bytes);
-          const at = sliced(
-            all.map((_, i) => i),
-            key,
-          );
-          const given = bytesOf(v) ?? listItems(v).map(byte);
-          if (key.step === NONE || key.step === 1)
-            all.splice(
-              at[0] ?? Math.min(all.length, key.start === NONE ? 0 : smallIndex(key.start)),
-              at.length,
-              ...given,
-            );
-          else
-            at.forEach((i, k) => {
-              all[i] = given[k];
-            });
-          array(b).bytes = Uint8Array.from(all);
-          return NONE;
-        }
-        const i = place(key, array(b).bytes.length, 'bytearray');
-        if (i < 0) throw raise(INDEX_ERROR, 'bytearray index out of range');
-        array(b).bytes[i] = byte(v);
-        return NONE;
-      },
-    ],
-    [
-      '__delitem__',
-      'key, /',
-      ([b, key]) =>
-        change(b, (all) => {
-          const drop =
-            key instanceof PySlice
-              ? new Set(
-                  sliced(
-                    all.map((_, i) => i),
-                    key,
-                  ),
-                )
-              : new Set([place(key, all.length, 'bytearray')]);
-          const rest = all.filter((_, i) => !drop.has(i));
-          all.splice(0, all.length, ...rest);
-        }),
-    ],
-  ]);
-  BYTEARRAY.namespace.set('__hash__', NONE);
-  BYTEARRAY.renew();
-}
-
 export function openBytes(): void {
   wrapNew(BYTES, 'source=, encoding=, errors=', ([v, e, errors]) =>
     v instanceof PyBytes ? v : new PyBytes(source(v, e, errors, BYTES)),
@@ -432,5 +349,4 @@ export function openBytes(): void {
   openShared(BYTES);
   openShared(BYTEARRAY);
   methods(BYTES, [['__hash__', '', ([b]) => hashOf(new PyBytes(own(b)))]]);
-  openByteArray();
 }

@@ -6,13 +6,12 @@ import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import {
   ATTRIBUTE_ERROR,
-  BASE_EXCEPTION,
-  exceptionData,
-  PyTraceback,
+  notImplemented,
   RUNTIME_ERROR,
   raise,
   typeError,
   VALUE_ERROR,
+  valueError,
 } from '../objects/exceptions.ts';
 import {
   BoundBuiltin,
@@ -22,19 +21,16 @@ import {
   PyMethod,
   PyProperty,
   PyStaticMethod,
-  type QuickFunction,
 } from '../objects/function.ts';
-import { ListIterator, PyIterator } from '../objects/iterators.ts';
+import { ListIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
-import { GEN_RUNNING, GEN_SUSPENDED, PyGenerator, PyModule, type PySuper } from '../objects/misc.ts';
+import { PyModule, type PySuper } from '../objects/misc.ts';
 import {
   BUILTIN_FUNCTION,
   CELL,
   CLASSMETHOD,
   CODE,
-  COROUTINE,
   FUNCTION,
-  GENERATOR,
   METHOD,
   METHOD_DESCRIPTOR,
   MODULE,
@@ -42,19 +38,17 @@ import {
   STATICMETHOD,
   SUPER,
 } from '../objects/types.ts';
-import { isInstance, plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
+import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { equals, isTrue } from '../vm/compare.ts';
-import { Resume } from '../vm/frame.ts';
+import { equals, isTrue, smallIndex } from '../vm/compare.ts';
 import { makeSuper } from '../vm/functions.ts';
-import { closeGenerator, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
-import { builtin, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
+import { defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
 
 const fn = (v: Value): PyFunction => selfAs(v, PyFunction, FUNCTION, 'function');
 
@@ -114,7 +108,18 @@ function openFunction(): void {
       fn(f).module = v ?? NONE;
     },
   );
-  getset(FUNCTION, '__code__', (f) => fn(f).code);
+  getset(
+    FUNCTION,
+    '__code__',
+    (f) => fn(f).code,
+    (f, v) => {
+      if (!(v instanceof CodeObject)) throw typeError('__code__ must be set to a code object');
+      const { name, closure } = fn(f);
+      if (v.freevars.length !== closure.length)
+        throw valueError(`${name}() requires a code object with ${closure.length} free vars, not ${v.freevars.length}`);
+      fn(f).code = v;
+    },
+  );
   getset(FUNCTION, '__globals__', (f) => dictOf(fn(f).globals));
   getset(FUNCTION, '__builtins__', () => NONE);
   getset(FUNCTION, '__closure__', (f) => (fn(f).closure.length === 0 ? NONE : new PyTuple(fn(f).closure)));
@@ -156,11 +161,20 @@ function openFunction(): void {
       fn(f).annotations = v === NONE ? undefined : v;
     },
   );
-  getset(FUNCTION, '__dict__', (f) => {
-    const g = fn(f);
-    g.attributes ??= new PyDict();
-    return g.attributes;
-  });
+  getset(
+    FUNCTION,
+    '__dict__',
+    (f) => {
+      const g = fn(f);
+      g.attributes ??= new PyDict();
+      return g.attributes;
+    },
+    (f, v) => {
+      if (v === undefined) throw typeError('cannot delete __dict__');
+      if (!(v instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(v)}'`);
+      fn(f).attributes = v;
+    },
+  );
   methods(FUNCTION, [
     ['__get__', 'instance, owner=, /', ([f, o]) => (o === NONE ? f : new PyMethod(o, f))],
     ['__call__', '*args, **kwds', ([f, keywords, ...rest]) => callWith(f, rest, keywords)],
@@ -380,121 +394,38 @@ function openDescriptors(): void {
   getset(SUPER, '__self_class__', (s) => (s as PySuper).type ?? NONE);
 }
 
-/** A method that makes the interpreter go on with the generator's own frame. */
-function resuming(
-  cls: PyClass,
-  name: string,
-  signature: string,
-  nested: (args: readonly Value[]) => Value,
-  quick: QuickFunction,
-): void {
-  const method = builtin(name, signature, nested, cls);
-  method.quick = quick;
-  cls.namespace.set(name, method);
-}
-
-/** @lookInside */
-function quickSend(args: readonly Value[]): Resume | undefined {
-  const g = args[0];
-  return args.length === 2 && g instanceof PyGenerator ? new Resume(g, args[1]) : undefined;
-}
-
-/** @lookInside */
-function quickNext(args: readonly Value[]): Resume | undefined {
-  const g = args[0];
-  return args.length === 1 && g instanceof PyGenerator ? new Resume(g, NONE) : undefined;
-}
-
-export function resumeOrStop(g: PyGenerator, sent: Value): Value {
-  const v = resumeNested(g, sent);
-  if (v === undefined) throw stopIteration(g);
-  return v;
-}
-
-/** The exception that `throw(type, value, traceback)` means. */
-function thrownException(args: readonly Value[]): PyInstance {
-  const [, type, value, tb] = args;
-  let e: Value = type;
-  if (type instanceof PyClass && type.isSubclassOf(BASE_EXCEPTION)) {
-    if (value !== undefined && isInstance(value, type)) e = value;
-    else e = call(type, value === undefined || value === NONE ? [] : value instanceof PyTuple ? value.items : [value]);
-  } else if (value !== undefined && value !== NONE) {
-    throw typeError('instance exception may not have a separate value');
-  }
-  if (!isInstance(e, BASE_EXCEPTION))
-    throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
-  if (tb instanceof PyTraceback) exceptionData(e as PyInstance).traceback = tb;
-  else if (tb !== undefined && tb !== NONE) throw typeError('throw() third argument must be a traceback object');
-  return e as PyInstance;
-}
-
-function openGenerators(): void {
-  const generator = (v: Value): PyGenerator => selfAs(v, PyGenerator, GENERATOR, 'generator');
-  for (const cls of [GENERATOR, COROUTINE]) {
-    const send = (args: readonly Value[]): Value => resumeOrStop(generator(args[0]), args[1]);
-    resuming(cls, 'send', 'arg, /', send, quickSend);
-    methods(cls, [
-      [
-        'throw',
-        'type, value=, traceback=, /',
-        (args) => {
-          const g = generator(args[0]);
-          const v = throwInto(g, thrownException(args));
-          if (v === undefined) throw stopIteration(g);
-          return v;
-        },
-      ],
-      ['close', '', ([g]) => none(closeGenerator(generator(g)))],
-      ['__repr__', '', ([g]) => builtinRepr(g)],
-    ]);
-    const prefix = cls === GENERATOR ? 'gi' : 'cr';
-    getset(cls, `${prefix}_running`, (g) => generator(g).state === GEN_RUNNING);
-    getset(cls, `${prefix}_suspended`, (g) => generator(g).state === GEN_SUSPENDED);
-    getset(cls, `${prefix}_code`, (g) => generator(g).frame?.code ?? NONE);
-    getset(cls, `${prefix}_frame`, () => NONE);
-    getset(cls, cls === GENERATOR ? 'gi_yieldfrom' : 'cr_await', () => NONE);
-    getset(
-      cls,
-      '__name__',
-      (g) => generator(g).name,
-      (g, v) => {
-        generator(g).name = str(v ?? '');
-      },
-    );
-    getset(
-      cls,
-      '__qualname__',
-      (g) => generator(g).qualname,
-      (g, v) => {
-        generator(g).qualname = str(v ?? '');
-      },
-    );
-  }
-  methods(GENERATOR, [['__iter__', '', ([g]) => g]]);
-  resuming(GENERATOR, '__next__', '', ([g]) => resumeOrStop(generator(g), NONE), quickNext);
-  GENERATOR.renew();
-  methods(COROUTINE, [['__await__', '', ([g]) => new CoroutineWrapper(generator(g))]]);
-}
-
-/** What `coroutine.__await__()` gives. */
-class CoroutineWrapper extends PyIterator {
-  private readonly generator: PyGenerator;
-
-  constructor(generator: PyGenerator) {
-    super();
-    this.generator = generator;
-  }
-
-  next(): Value | undefined {
-    return resumeNested(this.generator, NONE);
-  }
-
-  override pyClass(): PyClass {
-    return GENERATOR;
-  }
-}
-
 /** For each instruction: line, end line, column, end column. */
+/** `code.replace(...)`: parts that are no more than they seem; the rest belongs to CPython's own machine. */
+function replaceParts(c: CodeObject, keywords: PyDict): Value {
+  let made = c;
+  for (const [key, v] of keywords.entries()) {
+    const name = str(key);
+    switch (name) {
+      case 'co_flags':
+        made = made.with({ flags: (made.flags & ~0xfff_ffff) | (smallIndex(v) & 0xfff_ffff) });
+        break;
+      case 'co_name':
+        made = made.with({ name: str(v) });
+        break;
+      case 'co_qualname':
+        made = made.with({ qualname: str(v) });
+        break;
+      case 'co_filename':
+        made = made.with({ filename: str(v) });
+        break;
+      case 'co_firstlineno': {
+        const shift = smallIndex(v) - made.firstLine;
+        const positions = made.positions.map((n, i) => (i % 2 === 0 && n >= 0 ? n + shift : n));
+        made = made.with({ firstLine: smallIndex(v), positions });
+        break;
+      }
+      default:
+        throw notImplemented(`code.replace(${name}=...)`);
+    }
+  }
+  return made;
+}
+
 function positionsOf({ positions }: CodeObject): PyTuple[] {
   const out: PyTuple[] = [];
   for (let i = 0; i < positions.length; i += 4)
@@ -518,7 +449,10 @@ function openOthers(): void {
   getset(CODE, 'co_names', (c) => names(code(c).names));
   getset(CODE, 'co_cellvars', (c) => names(code(c).cellvars));
   getset(CODE, 'co_freevars', (c) => names(code(c).freevars.map((v) => v.name)));
-  methods(CODE, [['co_positions', '', ([c]) => new ListIterator(listFrom(positionsOf(code(c))))]]);
+  methods(CODE, [
+    ['co_positions', '', ([c]) => new ListIterator(listFrom(positionsOf(code(c))))],
+    ['replace', '*, **kwds', ([c, keywords]) => replaceParts(code(c), keywords as PyDict)],
+  ]);
   getset(CODE, 'co_consts', (c) => new PyTuple(code(c).constants));
   defineNew(CELL, 'contents=, /', ([, v]) => new Cell(v));
   getset(
@@ -559,6 +493,5 @@ export function openCallables(): void {
   openFunction();
   openMethods();
   openDescriptors();
-  openGenerators();
   openOthers();
 }

@@ -35,7 +35,6 @@ import {
   PyTuple,
   type Value,
 } from '../objects/value.ts';
-import { characterNamed } from '../syntax/character-names.ts';
 import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
 import { bindSpecial, call, FrameBuiltin, runNested } from '../vm/call.ts';
 import { indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
@@ -49,6 +48,7 @@ import { items, iter, lengthOf, listItems } from '../vm/iterate.ts';
 import { binaryValue } from '../vm/operators.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
+import { characterNamed } from './character-names.ts';
 import { builtin, type MethodTable, none } from './define.ts';
 import { format } from './format.ts';
 import { stderr, stdout } from './output.ts';
@@ -284,7 +284,7 @@ function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Frame): V
 }
 
 /** `dir(o)` */
-function dir(o: Value): Value {
+export function dir(o: Value): Value {
   const f = typeOf(o).find('__dir__');
   const names = f === undefined ? namesOf(o) : listItems(call(bindSpecial(f, o), []));
   return listFrom([...names].sort((a, b) => (lessThan(a, b) ? -1 : 1)));

@@ -379,7 +379,21 @@ function openFloat(): void {
     ['hex', '', ([v]) => hexFloat(float(v))],
     ['as_integer_ratio', '', ([v]) => ratio(float(v))],
   ]);
-  classMethods(FLOAT, [['fromhex', 'string, /', ([, s]) => new PyFloat(fromHex(str(s)))]]);
+  classMethods(FLOAT, [
+    ['fromhex', 'string, /', ([, s]) => new PyFloat(fromHex(str(s)))],
+    [
+      '__getformat__',
+      'typestr, /',
+      ([, kind]) => {
+        const name = textOf(kind);
+        if (name !== 'double' && name !== 'float')
+          throw name === undefined
+            ? typeError(`__getformat__() argument must be str, not ${typeName(kind)}`)
+            : valueError("__getformat__() argument 1 must be 'double' or 'float'");
+        return 'IEEE, little-endian';
+      },
+    ],
+  ]);
   getset(FLOAT, 'real', (v) => plainOf(v));
   getset(FLOAT, 'imag', () => new PyFloat(0));
 }

@@ -121,6 +121,12 @@ export class CodeObject extends PyObject {
     this.jit = new JitCells(this.code.length);
   }
 
+  /** The same with other parts. Its compiled code and its inline caches are its own. */
+  with(changed: Partial<CodeParts>): CodeObject {
+    const { code, unwindPc, ...parts } = this;
+    return new CodeObject({ ...parts, code: code.subarray(0, unwindPc), ...changed });
+  }
+
   override pyClass(): PyClass {
     return CODE;
   }

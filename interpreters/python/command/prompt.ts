@@ -54,8 +54,12 @@ export class Prompt {
 
   /** No more lines come. Returns the exit code. */
   end(): number {
-    const code = this.pending === '' ? undefined : this.run();
-    if (code !== undefined) return code;
+    if (this.pending !== '') {
+      say('\n');
+      const code = this.run();
+      if (code !== undefined) return code;
+      say(this.text());
+    }
     say('\n');
     return 0;
   }

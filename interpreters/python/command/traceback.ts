@@ -9,6 +9,7 @@ import { getAttrOrUndefined } from '../vm/attributes.ts';
 import { listItems } from '../vm/iterate.ts';
 import { classPath, str, textOf } from '../vm/text.ts';
 import { anchors } from './anchors.ts';
+import { suggestionFor } from './suggestions.ts';
 
 /** Of one report: a file may be another later. */
 const FILES = new Map<string, readonly string[]>();
@@ -118,11 +119,9 @@ function lastLines(exc: PyInstance): string {
   } catch {
     text = '<exception str() failed>';
   }
-  return `${name}${text === '' ? '' : `: ${text}`}\n${suggestion(exc)}${notes(exc)}`;
-}
-
-function suggestion(_exc: PyInstance): string {
-  return '';
+  const suggestion = suggestionFor(exc);
+  const question = suggestion === undefined ? '' : `. Did you mean: '${suggestion}'?`;
+  return `${name}${text === '' ? '' : `: ${text}`}${question}\n${notes(exc)}`;
 }
 
 function notes(exc: PyInstance): string {

@@ -1,17 +1,12 @@
-/**
- * importlib, for programs that ask for modules by name. The import system is our own, so finders and loaders are not there; `find_spec` says what the
- * system would find.
- */
-import { callWith } from '../builtins/callables.ts';
 import { builtin, methods } from '../builtins/define.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
-import { LOOKUP_ERROR, raise, TYPE_ERROR, typeError, valueError } from '../objects/exceptions.ts';
+import { raise, TYPE_ERROR, typeError, valueError } from '../objects/exceptions.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyModule } from '../objects/misc.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
-import { NONE, PyInstance, Singleton, type Value } from '../objects/value.ts';
+import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { vm } from '../vm/state.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
@@ -140,77 +135,5 @@ export function openImportlib(): void {
     def('release_lock', '', () => NONE);
     def('lock_held', '', () => false);
     def('extension_suffixes', '', () => listFrom([]));
-  });
-  openContextVariables();
-}
-
-/** `Token.MISSING` */
-const ABSENT = new Singleton('<Token.MISSING>', OBJECT);
-
-/** _contextvars for a single context, which is never entered anew. */
-function openContextVariables(): void {
-  const variable = new PyClass(TYPE, 'ContextVar', [OBJECT], OBJECT, true);
-  const token = new PyClass(TYPE, 'Token', [OBJECT], OBJECT, true);
-  const context = new PyClass(TYPE, 'Context', [OBJECT], OBJECT, true);
-  for (const cls of [variable, token, context]) {
-    cls.mro = [cls, OBJECT];
-    cls.namespace.set('__module__', '_contextvars');
-  }
-  const own = (v: Value): PyInstance => {
-    if (v instanceof PyInstance) return v;
-    throw typeError('expected a ContextVar');
-  };
-  const present = (v: Value | undefined): Value | undefined => (v === ABSENT ? undefined : v);
-  const VALUE = '_value';
-  const DEFAULT = '_default';
-  methods(variable, [
-    [
-      '__init__',
-      'name, /, *, default=',
-      ([v, name, missing]) => {
-        setOwn(own(v), 'name', name);
-        if (missing !== undefined) setOwn(own(v), DEFAULT, missing);
-        return NONE;
-      },
-    ],
-    [
-      'get',
-      'default=, /',
-      ([v, missing]) => {
-        const found = present(getOwn(own(v), VALUE)) ?? missing ?? getOwn(own(v), DEFAULT);
-        if (found === undefined) throw raise(LOOKUP_ERROR);
-        return found;
-      },
-    ],
-    [
-      'set',
-      'value, /',
-      ([v, x]) => {
-        const t = new PyInstance(token.instanceShape);
-        setOwn(t, 'var', v);
-        setOwn(t, 'old_value', getOwn(own(v), VALUE) ?? ABSENT);
-        setOwn(own(v), VALUE, x);
-        return t;
-      },
-    ],
-    [
-      'reset',
-      'token, /',
-      ([v, t]) => {
-        setOwn(own(v), VALUE, getOwn(own(t), 'old_value') ?? ABSENT);
-        return NONE;
-      },
-    ],
-  ]);
-  methods(context, [
-    ['run', 'callable, /, *args, **kwds', ([, f, keywords, ...args]) => callWith(f, args, keywords)],
-    ['copy', '', ([c]) => c],
-  ]);
-  registerModule('_contextvars', (n) => {
-    n.set('ContextVar', variable);
-    token.namespace.set('MISSING', ABSENT);
-    n.set('Token', token);
-    n.set('Context', context);
-    definer(n)('copy_context', '', () => new PyInstance(context.instanceShape));
   });
 }

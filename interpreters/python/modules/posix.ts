@@ -34,6 +34,7 @@ import { bindSpecial, call } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
 import { registerModule } from './import.ts';
+import { openProcesses } from './processes.ts';
 import { sendSignal } from './signal.ts';
 
 /** Texts of the C library; Node has its own. */
@@ -128,6 +129,7 @@ export function openPosix(): void {
       'X_OK',
     ] as const)
       n.set(name, fsConstants[name]);
+    openProcesses(n);
     def('getcwd', '', () => strOf(process.cwd()));
     def('getcwdb', '', () => bytes(process.cwd()));
     def('getpid', '', () => process.pid);

@@ -13,6 +13,13 @@ import { repr, str, strOf } from '../vm/text.ts';
 
 export const SIMPLE_NAMESPACE = builtinClass('SimpleNamespace');
 
+/** One with these attributes. */
+export function simpleNamespace(values: Readonly<Record<string, Value>>): PyInstance {
+  const o = new PyInstance(SIMPLE_NAMESPACE.instanceShape);
+  for (const [name, v] of Object.entries(values)) setOwn(o, name, v);
+  return o;
+}
+
 function self(v: Value): PyInstance {
   if (v instanceof PyInstance && isInstance(v, SIMPLE_NAMESPACE)) return v;
   throw typeError(`descriptor requires a 'types.SimpleNamespace' object but received a '${typeName(v)}'`);

@@ -233,7 +233,20 @@ function openLocale(): void {
   });
 }
 
+/** Node cannot give a child process the descriptors that the module subprocess makes for it. */
+function openSubprocess(): void {
+  registerModule('_posixsubprocess', (n) => {
+    n.set(
+      'fork_exec',
+      builtin('fork_exec', '*args', () => {
+        throw notImplemented('starting processes');
+      }),
+    );
+  });
+}
+
 export function openSmall(): void {
+  openSubprocess();
   openString();
   openGc();
   openErrno();

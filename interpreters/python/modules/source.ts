@@ -1,9 +1,8 @@
 /** Source texts from bytes: UTF-8, or the encoding that a comment in the first two lines names (PEP 263). */
 import { decodeBytes } from '../builtins/codecs.ts';
-import { hostedSyntaxError } from '../builtins/syntax-errors.ts';
-import { LOOKUP_ERROR, Raised, UNICODE_ERROR } from '../objects/exceptions.ts';
+import { setOwn } from '../objects/attributes.ts';
+import { LOOKUP_ERROR, Raised, raise, SYNTAX_ERROR, UNICODE_ERROR } from '../objects/exceptions.ts';
 import { isInstance } from '../objects/types-of.ts';
-import { PythonSyntaxError } from '../syntax/syntax-error.ts';
 import { textOf } from '../vm/text.ts';
 
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
@@ -23,10 +22,11 @@ function cookie(head: string): string | undefined {
   return name;
 }
 
-function refused(message: string, filename: string, line = 0): unknown {
-  return hostedSyntaxError(
-    new PythonSyntaxError('SyntaxError', message, filename, undefined, line, undefined, line, undefined),
-  );
+/** Errors of this kind have no place. */
+function refused(message: string): unknown {
+  const e = raise(SYNTAX_ERROR, message);
+  setOwn(e.exc, 'msg', message);
+  return e;
 }
 
 /** The first byte that is no part of UTF-8. */
@@ -42,7 +42,20 @@ function badByte(bytes: Uint8Array): number {
       bad = middle;
     }
   }
+  // That which begins the character, of which only the first bytes are right.
+  let start = good;
+  while (start > 0 && start > good - 3 && (bytes[start - 1] & 0xc0) === 0x80) start--;
+  if (start > 0 && bytes[start - 1] >= 0xc0 && !isWhole(bytes.subarray(start - 1, good))) return start - 1;
   return good;
+}
+
+function isWhole(character: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(character);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What a compiler gets. `filename` is for messages; a text without a file has `<...>`. */
@@ -51,7 +64,7 @@ export function decodeSource(given: Uint8Array, filename: string): string {
   const bytes = hasMark ? given.subarray(BYTE_ORDER_MARK.length) : given;
   const head = Buffer.from(bytes.subarray(0, 400)).toString('latin1');
   const name = cookie(head);
-  if (hasMark && name !== undefined && name !== 'utf-8') throw refused(`encoding problem: ${name} with BOM`, filename);
+  if (hasMark && name !== undefined && name !== 'utf-8') throw refused(`encoding problem: ${name} with BOM`);
   if (name === undefined || name === 'utf-8') {
     try {
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -63,8 +76,8 @@ export function decodeSource(given: Uint8Array, filename: string): string {
     return textOf(decodeBytes(bytes, name, 'strict')) ?? '';
   } catch (e) {
     if (!(e instanceof Raised)) throw e;
-    if (isInstance(e.exc, LOOKUP_ERROR)) throw refused(`encoding problem: ${name}`, filename);
-    if (isInstance(e.exc, UNICODE_ERROR)) throw refused(`encoding problem: ${name}`, filename);
+    if (isInstance(e.exc, LOOKUP_ERROR)) throw refused(`encoding problem: ${name}`);
+    if (isInstance(e.exc, UNICODE_ERROR)) throw refused(`encoding problem: ${name}`);
     throw e;
   }
 }
@@ -75,13 +88,8 @@ function notUtf8(bytes: Uint8Array, filename: string, named: string | undefined)
   let line = 1;
   for (let i = 0; i < at; i++) if (bytes[i] === 10) line++;
   if (filename.startsWith('<') || named !== undefined)
-    return refused(
-      `(unicode error) 'utf-8' codec can't decode byte 0x${byte} in position ${at}: invalid start byte`,
-      filename,
-    );
+    return refused(`(unicode error) 'utf-8' codec can't decode byte 0x${byte} in position ${at}: invalid start byte`);
   return refused(
     `Non-UTF-8 code starting with '\\x${byte}' in file ${filename} on line ${line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details`,
-    filename,
-    line,
   );
 }

@@ -1,9 +1,8 @@
 /** What sys tells of the implementation: named tuples of numbers. */
 import { StructSequence } from '../builtins/struct-sequence.ts';
-import { setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';
-import { PyFloat, PyInstance, type Value } from '../objects/value.ts';
-import { SIMPLE_NAMESPACE } from './simple-namespace.ts';
+import { PyFloat, type PyInstance, type Value } from '../objects/value.ts';
+import { simpleNamespace } from './simple-namespace.ts';
 
 function record(name: string, values: Readonly<Record<string, Value>>): PyInstance {
   return new StructSequence('sys', name, Object.keys(values)).of(values);
@@ -102,14 +101,11 @@ export function openInfo(n: Namespace, flags: Flags): void {
 }
 
 function implementation(version: PyInstance): Value {
-  const o = new PyInstance(SIMPLE_NAMESPACE.instanceShape);
-  const values: Readonly<Record<string, Value>> = {
+  return simpleNamespace({
     name: 'cpython',
     cache_tag: 'cpython-311',
     version,
     hexversion: 0x030b02f0,
     _multiarch: 'x86_64-linux-gnu',
-  };
-  for (const [name, v] of Object.entries(values)) setOwn(o, name, v);
-  return o;
+  });
 }

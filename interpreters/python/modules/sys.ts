@@ -105,11 +105,13 @@ function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
       stderr.flush();
       return NONE;
     });
-  let hooks: readonly Value[] = [NONE, NONE];
+  // Nothing here knows when a generator is garbage, so the finalizer is only kept.
+  let finalizer: Value = NONE;
   const HOOKS = new StructSequence('sys', 'asyncgen_hooks', ['firstiter', 'finalizer']);
-  def('get_asyncgen_hooks', '', () => HOOKS.make(hooks));
+  def('get_asyncgen_hooks', '', () => HOOKS.make([vm.firstIteration, finalizer]));
   def('set_asyncgen_hooks', 'firstiter=, finalizer=', ([first, last]) => {
-    hooks = [first ?? hooks[0], last ?? hooks[1]];
+    vm.firstIteration = first ?? vm.firstIteration;
+    finalizer = last ?? finalizer;
     return NONE;
   });
   let depth: Value = 0;

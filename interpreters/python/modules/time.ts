@@ -3,15 +3,36 @@ import { builtin } from '../builtins/define.ts';
 import { toFloat } from '../builtins/numbers.ts';
 import { valueError } from '../objects/exceptions.ts';
 import { normalize } from '../objects/numbers.ts';
-import { NONE, PyFloat } from '../objects/value.ts';
+import { NONE, PyFloat, type Value } from '../objects/value.ts';
 import { checkSignals, expectSignals } from '../vm/interrupt.ts';
+import { textOf } from '../vm/text.ts';
 import { openCalendarTime } from './calendar-time.ts';
 import { registerModule } from './import.ts';
+import { simpleNamespace } from './simple-namespace.ts';
 
 /** Nothing wakes who waits for it. */
 const NEVER = new Int32Array(new SharedArrayBuffer(4));
 /** Between two looks for signals. */
 const SLICE_MS = 20;
+
+const CLOCKS: Readonly<Record<string, string>> = {
+  time: 'clock_gettime(CLOCK_REALTIME)',
+  monotonic: 'clock_gettime(CLOCK_MONOTONIC)',
+  perf_counter: 'clock_gettime(CLOCK_MONOTONIC)',
+  process_time: 'clock_gettime(CLOCK_PROCESS_CPUTIME_ID)',
+  thread_time: 'clock_gettime(CLOCK_THREAD_CPUTIME_ID)',
+};
+
+function clockInfo(name: string | undefined): Value {
+  const implementation = name === undefined ? undefined : CLOCKS[name];
+  if (implementation === undefined) throw valueError('unknown clock');
+  return simpleNamespace({
+    implementation,
+    monotonic: name !== 'time',
+    adjustable: name === 'time',
+    resolution: new PyFloat(1e-9),
+  });
+}
 
 /** Milliseconds; signals are answered on the way. */
 export function sleep(ms: number): void {
@@ -58,6 +79,15 @@ export function openTime(): void {
       'process_time',
       () => cpu() / 1e6,
       () => BigInt(cpu()) * 1000n,
+    );
+    clock(
+      'thread_time',
+      () => cpu() / 1e6,
+      () => BigInt(cpu()) * 1000n,
+    );
+    n.set(
+      'get_clock_info',
+      builtin('get_clock_info', 'name, /', ([v]) => clockInfo(textOf(v))),
     );
     openCalendarTime(n);
     n.set(

@@ -18,7 +18,8 @@ import {
 import { type Cell, NONE, type Value } from './value.ts';
 
 export class PyFunction extends PyObject {
-  readonly code: CodeObject;
+  /** Programs may replace it. @quasiImmutable */
+  code: CodeObject;
   readonly globals: Namespace;
   /** By the order of `code.freevars`. @generalElements */
   readonly closure: readonly Cell[];

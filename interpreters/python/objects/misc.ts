@@ -74,11 +74,36 @@ export class PySet extends PyObject {
 }
 
 export class PyByteArray extends PyObject {
-  bytes: Uint8Array;
+  /** `bytes`, and room for more. */
+  private store: Uint8Array;
+  private view: Uint8Array;
 
   constructor(bytes: Uint8Array) {
     super();
-    this.bytes = bytes;
+    this.store = bytes;
+    this.view = bytes;
+  }
+
+  /** To be looked up anew after each change of its length. */
+  get bytes(): Uint8Array {
+    return this.view;
+  }
+
+  /** Replaces `count` bytes from `at` on. */
+  splice(at: number, count: number, given: Uint8Array): void {
+    const { view, store } = this;
+    const size = view.length - count + given.length;
+    const added = given.buffer === store.buffer ? given.slice() : given;
+    if (size <= store.length) {
+      store.copyWithin(at + added.length, at + count, view.length);
+      store.set(added, at);
+    } else {
+      this.store = new Uint8Array(size + (size >> 3) + 16);
+      this.store.set(view.subarray(0, at));
+      this.store.set(added, at);
+      this.store.set(view.subarray(at + count), at + added.length);
+    }
+    this.view = this.store.subarray(0, size);
   }
 
   override pyClass(): PyClass {

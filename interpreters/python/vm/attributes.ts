@@ -28,14 +28,14 @@ import { NONE, PyFloat, PyInstance, PyTuple, Singleton, type Value } from '../ob
 import { bindSpecial, call } from './call.ts';
 import { Call } from './frame.ts';
 
-export function attributeError(message: string, name: string, o: Value): unknown {
+export function attributeError(message: string, name: string, o: Value): Raised {
   const e = raise(ATTRIBUTE_ERROR, message);
   setOwn(e.exc, 'name', name);
   setOwn(e.exc, 'obj', o);
   return e;
 }
 
-function noAttribute(o: Value, name: string): unknown {
+function noAttribute(o: Value, name: string): Raised {
   if (o instanceof PyClass) return attributeError(`type object '${o.name}' has no attribute '${name}'`, name, o);
   if (o instanceof PyModule) {
     const own = o.namespace.get('__name__');
@@ -46,6 +46,14 @@ function noAttribute(o: Value, name: string): unknown {
     );
   }
   return attributeError(`'${typeName(o)}' object has no attribute '${name}'`, name, o);
+}
+
+/** What cannot be stored or deleted: CPython looks for no other name then. */
+function cannotSet(o: Value, name: string): unknown {
+  const e = noAttribute(o, name);
+  deleteOwn(e.exc, 'name');
+  deleteOwn(e.exc, 'obj');
+  return e;
 }
 
 /** `o.name` for the instruction with that site. */
@@ -123,7 +131,9 @@ export function findMethod(o: Value, name: string, site: AttributeSite): Value |
     const b = site.findMember(members, name);
     if (b === undefined) return undefined;
     const m = bound(b) as Value;
-    if (m instanceof PyFunction || m instanceof PyBuiltin) return site.find(shape, name) === undefined ? m : undefined;
+    // Built-in functions that belong to no class are not bound.
+    if (m instanceof PyFunction || (m instanceof PyBuiltin && m.owner !== undefined))
+      return site.find(shape, name) === undefined ? m : undefined;
     return undefined;
   }
   if (o instanceof PyClass || o instanceof PyModule || o instanceof PySuper || o instanceof PyFunction)
@@ -334,24 +344,24 @@ export function genericSet(o: Value, name: string, v: Value | undefined): void {
   if (m !== undefined && descriptorSet(m, o, name, v)) return;
   if (o instanceof PyInstance && cls.hasDict) {
     if (v !== undefined) setOwn(o, name, v);
-    else if (!deleteOwn(o, name)) throw noAttribute(o, name);
+    else if (!deleteOwn(o, name)) throw cannotSet(o, name);
     return;
   }
   if (o instanceof PyModule) {
     const b = o.namespace.binding(name);
     if (v !== undefined) o.namespace.bind(b, v);
-    else if (b.v === undefined) throw noAttribute(o, name);
+    else if (b.v === undefined) throw cannotSet(o, name);
     else o.namespace.unbind(b);
     return;
   }
   if (o instanceof PyFunction) {
     o.attributes ??= new PyDict();
     if (v !== undefined) o.attributes.set(name, v);
-    else if (o.attributes.delete(name) === undefined) throw noAttribute(o, name);
+    else if (o.attributes.delete(name) === undefined) throw cannotSet(o, name);
     return;
   }
   if (m !== undefined) throw attributeError(`'${cls.name}' object attribute '${name}' is read-only`, name, o);
-  throw noAttribute(o, name);
+  throw cannotSet(o, name);
 }
 
 /** True: the class's attribute has taken the store. */
@@ -386,7 +396,7 @@ function setOfClass(o: PyClass, name: string, v: Value | undefined): void {
   const g = TYPE.find(name);
   if (g instanceof PyGetSet && g.set !== undefined && descriptorSet(g, o, name, v)) return;
   if (v !== undefined) o.setOwn(name, v);
-  else if (!o.deleteOwn(name)) throw noAttribute(o, name);
+  else if (!o.deleteOwn(name)) throw cannotSet(o, name);
 }
 
 /** `del o.name` @dontLookInside */

@@ -81,13 +81,13 @@ function resumeWith(g: PyGenerator, exc: PyInstance): Value | undefined {
   const frame = g.frame as Frame;
   const at = frame.pc;
   const r = new Raised(exc);
-  prepareThrow(g);
+  prepareNested(g);
   const handled = unwindInto(frame, at, r);
   const v = runNested(handled);
   return v === FINISHED ? undefined : v;
 }
 
-function prepareThrow(g: PyGenerator): void {
+function prepareNested(g: PyGenerator): void {
   g.state = GEN_RUNNING;
   if (g.frame !== undefined && g.frame.code.exceptionTable.length > 0) {
     g.outer = vm.handled;
@@ -136,7 +136,7 @@ function afterDelegate(g: PyGenerator, result: Value): Value | undefined {
   // SEND stands before YIELD.
   const send = frame.pc - 4;
   frame.regs[code[send + 1]] = result;
-  g.state = GEN_RUNNING;
+  prepareNested(g);
   frame.pc = code[send + 3];
   const v = runNested(frame);
   return v === FINISHED ? undefined : v;

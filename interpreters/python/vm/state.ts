@@ -5,7 +5,7 @@
 import type { Namespace } from '../objects/binding.ts';
 import { Namespace as NamespaceClass } from '../objects/binding.ts';
 import { PyDict } from '../objects/dict.ts';
-import type { PyInstance, Value } from '../objects/value.ts';
+import { NONE, type PyInstance, type Value } from '../objects/value.ts';
 import type { Frame } from './frame.ts';
 
 /** Calls of the interpreter that are nested in each other through natives. */
@@ -25,6 +25,8 @@ class Vm {
   recursionLimit: number;
   /** How many calls of `execute` by natives are on the JavaScript stack. */
   nativeDepth: number;
+  /** What is called with each asynchronous generator when it begins, or None. */
+  firstIteration: Value;
   /** The frame whose native is running, if the interpreter called it. */
   top: Frame | undefined;
   /** Those that natives have called back from. */
@@ -39,6 +41,7 @@ class Vm {
     this.optimize = 0;
     this.recursionLimit = 1000;
     this.nativeDepth = 0;
+    this.firstIteration = NONE;
     this.top = undefined;
     this.callers = [];
     this.run = undefined;

@@ -2,7 +2,14 @@
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, type CodeObject } from '../code/code-object.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
-import { ATTRIBUTE_ERROR, raise, STOP_ASYNC_ITERATION, typeError } from '../objects/exceptions.ts';
+import {
+  ATTRIBUTE_ERROR,
+  exceptionData,
+  type Raised,
+  raise,
+  STOP_ASYNC_ITERATION,
+  typeError,
+} from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { GEN_CLOSED, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
@@ -79,7 +86,9 @@ function nextNative(f: Value, it: Value): Value {
   try {
     return call(bindSpecial(f, it), []);
   } catch (e) {
-    if (isStop(e) && !(it instanceof PyInstance)) return FINISHED;
+    // A value that comes with the end is for `unwind`.
+    const isPlain = isStop(e) && exceptionData((e as Raised).exc).args.items.length === 0;
+    if (isPlain && !(it instanceof PyInstance)) return FINISHED;
     throw e;
   }
 }

@@ -1,6 +1,9 @@
 /** _sre: the matcher under the standard library's `re`, whose compiler of patterns is Python. */
 import { builtin } from '../../builtins/define.ts';
 import { PyDict } from '../../objects/dict.ts';
+import { OVERFLOW_ERROR, raise, typeError } from '../../objects/exceptions.ts';
+import { PyList } from '../../objects/list.ts';
+import { typeName } from '../../objects/types-of.ts';
 import { PyTuple, type Value } from '../../objects/value.ts';
 import { indexOf, smallIndex } from '../../vm/compare.ts';
 import { listItems } from '../../vm/iterate.ts';
@@ -13,7 +16,12 @@ import { buildProgram } from './program.ts';
 
 /** `compile(pattern, flags, code, groups, groupindex, indexgroup)` */
 function compilePattern([pattern, flags, code, groups, index, names]: readonly Value[]): Value {
-  const words = listItems(code).map((w) => Number(indexOf(w)));
+  if (!(code instanceof PyList)) throw typeError(`compile() argument 'code' must be list, not ${typeName(code)}`);
+  const words = listItems(code).map((w) => {
+    const n = indexOf(w);
+    if (n < 0 || n > 0xffff_ffff) throw raise(OVERFLOW_ERROR, 'regular expression code size limit exceeded');
+    return Number(n);
+  });
   const count = smallIndex(groups);
   const groupIndex = index instanceof PyDict ? index : new PyDict();
   const groupNames = names instanceof PyTuple ? names.items : [];

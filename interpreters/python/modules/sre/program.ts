@@ -2,6 +2,7 @@
  * CPython's code of a pattern as a graph of nodes, which the matcher walks: jumps are references, tests of single characters are ready, and each loop
  * has slots of its own for its counter and the place where it was last.
  */
+import { RUNTIME_ERROR, raise } from '../../objects/exceptions.ts';
 import { asciiLower, CharTest, category, unicodeLower, unicodeUpper } from './characters.ts';
 import { MAXREPEAT, SRE } from './opcodes.ts';
 
@@ -301,7 +302,7 @@ class Builder {
         });
         return at + 1 + av;
       default:
-        throw new Error(`a pattern with operation ${op}`);
+        throw raise(RUNTIME_ERROR, 'invalid SRE code');
     }
   }
 

@@ -1,0 +1,156 @@
+/** Generators and coroutines. */
+import type { OPS } from '../code/opcodes.table.ts';
+import { PyClass } from '../objects/class.ts';
+import { BASE_EXCEPTION, exceptionData, PyTraceback, typeError } from '../objects/exceptions.ts';
+import { PyFrame } from '../objects/frame-object.ts';
+import type { QuickFunction } from '../objects/function.ts';
+import { PyIterator } from '../objects/iterators.ts';
+import { GEN_CLOSED, GEN_RUNNING, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
+import { COROUTINE, GENERATOR } from '../objects/types.ts';
+import { isInstance, typeName } from '../objects/types-of.ts';
+import { NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { call } from '../vm/call.ts';
+import { Resume } from '../vm/frame.ts';
+import { localsOf } from '../vm/frames.ts';
+import { closeGenerator, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
+import { builtinRepr, str } from '../vm/text.ts';
+import { builtin, getset, methods, none, selfAs } from './define.ts';
+
+const OP_YIELD: typeof OPS.YIELD.id = 117;
+
+/** What programs see of the frame, as long as there is one. */
+export function frameOf(g: PyGenerator): Value {
+  const { frame } = g;
+  if (frame === undefined || g.state === GEN_CLOSED) return NONE;
+  // Before it starts, it stands before its first instruction.
+  return new PyFrame(frame.code, Math.max(0, frame.pc), frame.globals, {
+    get pc() {
+      return Math.max(0, frame.pc);
+    },
+    locals: () => localsOf(frame),
+    caller: () => undefined,
+  });
+}
+
+/** What it waits for in a `yield from` or `await`. */
+export function delegateOf(g: PyGenerator): Value {
+  const { frame } = g;
+  if (frame === undefined || g.state !== GEN_SUSPENDED) return NONE;
+  const { code } = frame.code;
+  const register = code[frame.pc] === OP_YIELD ? code[frame.pc + 3] : 0;
+  return register > 0 ? (frame.regs[register - 1] ?? NONE) : NONE;
+}
+
+/** A method that makes the interpreter go on with the generator's own frame. */
+function resuming(
+  cls: PyClass,
+  name: string,
+  signature: string,
+  nested: (args: readonly Value[]) => Value,
+  quick: QuickFunction,
+): void {
+  const method = builtin(name, signature, nested, cls);
+  method.quick = quick;
+  cls.namespace.set(name, method);
+}
+
+/** @lookInside */
+function quickSend(args: readonly Value[]): Resume | undefined {
+  const g = args[0];
+  return args.length === 2 && g instanceof PyGenerator ? new Resume(g, args[1]) : undefined;
+}
+
+/** @lookInside */
+function quickNext(args: readonly Value[]): Resume | undefined {
+  const g = args[0];
+  return args.length === 1 && g instanceof PyGenerator ? new Resume(g, NONE) : undefined;
+}
+
+export function resumeOrStop(g: PyGenerator, sent: Value): Value {
+  const v = resumeNested(g, sent);
+  if (v === undefined) throw stopIteration(g);
+  return v;
+}
+
+/** The exception that `throw(type, value, traceback)` means. */
+export function thrownException(args: readonly Value[]): PyInstance {
+  const [, type, value, tb] = args;
+  let e: Value = type;
+  if (type instanceof PyClass && type.isSubclassOf(BASE_EXCEPTION)) {
+    if (value !== undefined && isInstance(value, type)) e = value;
+    else e = call(type, value === undefined || value === NONE ? [] : value instanceof PyTuple ? value.items : [value]);
+  } else if (value !== undefined && value !== NONE) {
+    throw typeError('instance exception may not have a separate value');
+  }
+  if (!isInstance(e, BASE_EXCEPTION))
+    throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
+  if (tb instanceof PyTraceback) exceptionData(e as PyInstance).traceback = tb;
+  else if (tb !== undefined && tb !== NONE) throw typeError('throw() third argument must be a traceback object');
+  return e as PyInstance;
+}
+
+export function openGenerators(): void {
+  const generator = (v: Value): PyGenerator => selfAs(v, PyGenerator, GENERATOR, 'generator');
+  for (const cls of [GENERATOR, COROUTINE]) {
+    const send = (args: readonly Value[]): Value => resumeOrStop(generator(args[0]), args[1]);
+    resuming(cls, 'send', 'arg, /', send, quickSend);
+    methods(cls, [
+      [
+        'throw',
+        'type, value=, traceback=, /',
+        (args) => {
+          const g = generator(args[0]);
+          const v = throwInto(g, thrownException(args));
+          if (v === undefined) throw stopIteration(g);
+          return v;
+        },
+      ],
+      ['close', '', ([g]) => none(closeGenerator(generator(g)))],
+      ['__repr__', '', ([g]) => builtinRepr(g)],
+    ]);
+    const prefix = cls === GENERATOR ? 'gi' : 'cr';
+    getset(cls, `${prefix}_running`, (g) => generator(g).state === GEN_RUNNING);
+    getset(cls, `${prefix}_suspended`, (g) => generator(g).state === GEN_SUSPENDED);
+    getset(cls, `${prefix}_code`, (g) => generator(g).frame?.code ?? NONE);
+    getset(cls, `${prefix}_frame`, (g) => frameOf(generator(g)));
+    getset(cls, cls === GENERATOR ? 'gi_yieldfrom' : 'cr_await', (g) => delegateOf(generator(g)));
+    getset(
+      cls,
+      '__name__',
+      (g) => generator(g).name,
+      (g, v) => {
+        generator(g).name = str(v ?? '');
+      },
+    );
+    getset(
+      cls,
+      '__qualname__',
+      (g) => generator(g).qualname,
+      (g, v) => {
+        generator(g).qualname = str(v ?? '');
+      },
+    );
+  }
+  methods(GENERATOR, [['__iter__', '', ([g]) => g]]);
+  resuming(GENERATOR, '__next__', '', ([g]) => resumeOrStop(generator(g), NONE), quickNext);
+  GENERATOR.renew();
+  methods(COROUTINE, [['__await__', '', ([g]) => new CoroutineWrapper(generator(g))]]);
+}
+
+/** What `coroutine.__await__()` gives. */
+class CoroutineWrapper extends PyIterator {
+  private readonly generator: PyGenerator;
+
+  constructor(generator: PyGenerator) {
+    super();
+    this.generator = generator;
+  }
+
+  next(): Value | undefined {
+    return resumeNested(this.generator, NONE);
+  }
+
+  override pyClass(): PyClass {
+    return GENERATOR;
+  }
+}

@@ -1,0 +1,259 @@
+/**
+ * _socket and select, as far as an event loop of one process needs them: pairs of sockets that are connected to each other, and waiting. Node has no
+ * sockets that can be waited for without its own event loop, so there are no connections to anything else: asking for one is an error that says so.
+ */
+import { bytesOf } from '../builtins/bytes.ts';
+import { builtin, getset, methods, selfAs, wrapNew } from '../builtins/define.ts';
+import { errnoClass } from '../builtins/errno.ts';
+import { toFloat } from '../builtins/numbers.ts';
+import { exceptionClass } from '../builtins/type.ts';
+import { setOwn } from '../objects/attributes.ts';
+import { PyObject } from '../objects/base.ts';
+import type { PyClass } from '../objects/class.ts';
+import { exceptionNamed, makeException, notImplemented, OS_ERROR, Raised, typeError } from '../objects/exceptions.ts';
+import { listFrom } from '../objects/list.ts';
+import { builtinClass } from '../objects/types.ts';
+import { typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, PyBytes, PyFloat, PyTuple, type Value } from '../objects/value.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { bindSpecial, call } from '../vm/call.ts';
+import { smallIndex } from '../vm/compare.ts';
+import { listItems } from '../vm/iterate.ts';
+import { registerModule } from './import.ts';
+import { sleep } from './time.ts';
+
+const SOCKET = builtinClass('socket');
+
+const EAGAIN = 11;
+const EPIPE = 32;
+const EBADF = 9;
+const TEXTS: ReadonlyMap<number, string> = new Map([
+  [EAGAIN, 'Resource temporarily unavailable'],
+  [EPIPE, 'Broken pipe'],
+  [EBADF, 'Bad file descriptor'],
+]);
+
+/** Numbers that no descriptor of the system has. */
+const FIRST_DESCRIPTOR = 1_000_000;
+const SOCKETS = new Map<number, PySocket>();
+
+function failed(number: number): Raised {
+  const text = TEXTS.get(number) ?? '';
+  const exc = makeException(errnoClass(number) ?? OS_ERROR, [number, text]);
+  setOwn(exc, 'errno', number);
+  setOwn(exc, 'strerror', text);
+  return new Raised(exc);
+}
+
+/** One end of a pair. */
+class PySocket extends PyObject {
+  readonly family: Value;
+  readonly type: Value;
+  readonly proto: Value;
+  fd: number;
+  peer: PySocket | undefined;
+  readonly received: Uint8Array[] = [];
+  timeout: Value;
+
+  constructor(family: Value, type: Value, proto: Value) {
+    super();
+    this.family = family;
+    this.type = type;
+    this.proto = proto;
+    this.peer = undefined;
+    this.timeout = NONE;
+    this.fd = FIRST_DESCRIPTOR + SOCKETS.size;
+    while (SOCKETS.has(this.fd)) this.fd++;
+    SOCKETS.set(this.fd, this);
+  }
+
+  get canRead(): boolean {
+    return this.received.length > 0 || this.peer === undefined || this.peer.fd < 0;
+  }
+
+  receive(size: number): Uint8Array {
+    if (this.fd < 0) throw failed(EBADF);
+    const [first] = this.received;
+    if (first === undefined) {
+      // The other end is in this program, which waits here: nothing will come.
+      if (!this.canRead) throw failed(EAGAIN);
+      return new Uint8Array(0);
+    }
+    const part = first.slice(0, size);
+    if (part.length < first.length) this.received[0] = first.subarray(size);
+    else this.received.shift();
+    return part;
+  }
+
+  send(bytes: Uint8Array): number {
+    if (this.fd < 0) throw failed(EBADF);
+    if (this.peer === undefined || this.peer.fd < 0) throw failed(EPIPE);
+    if (bytes.length > 0) this.peer.received.push(bytes.slice());
+    return bytes.length;
+  }
+
+  close(): void {
+    SOCKETS.delete(this.fd);
+    this.fd = -1;
+  }
+
+  override pyClass(): PyClass {
+    return SOCKET;
+  }
+}
+
+const socket = (v: Value): PySocket => selfAs(v, PySocket, SOCKET, 'socket');
+
+function data(v: Value): Uint8Array {
+  const b = bytesOf(v);
+  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
+  return b;
+}
+
+const CONSTANTS: Readonly<Record<string, number>> = {
+  AF_UNSPEC: 0,
+  AF_UNIX: 1,
+  AF_INET: 2,
+  AF_INET6: 10,
+  SOCK_STREAM: 1,
+  SOCK_DGRAM: 2,
+  SOCK_NONBLOCK: 2048,
+  SOCK_CLOEXEC: 524288,
+  SOL_SOCKET: 1,
+  SO_REUSEADDR: 2,
+  SO_TYPE: 3,
+  SO_ERROR: 4,
+  SO_BROADCAST: 6,
+  SO_KEEPALIVE: 9,
+  SO_REUSEPORT: 15,
+  SOMAXCONN: 4096,
+  IPPROTO_TCP: 6,
+  IPPROTO_UDP: 17,
+  IPPROTO_IPV6: 41,
+  IPV6_V6ONLY: 26,
+  TCP_NODELAY: 1,
+  MSG_PEEK: 2,
+  SHUT_RD: 0,
+  SHUT_WR: 1,
+  SHUT_RDWR: 2,
+  AI_PASSIVE: 1,
+  AI_ADDRCONFIG: 32,
+  EAI_NONAME: -2,
+  NI_NUMERICHOST: 1,
+};
+
+function openSocket(): void {
+  registerModule('_socket', (n) => {
+    for (const [name, v] of Object.entries(CONSTANTS)) n.set(name, v);
+    n.set('has_ipv6', false);
+    n.set('error', OS_ERROR);
+    n.set('timeout', exceptionNamed('TimeoutError'));
+    for (const name of ['gaierror', 'herror']) n.set(name, exceptionClass('socket', name, [OS_ERROR]));
+    n.set('socket', SOCKET);
+    n.set('SocketType', SOCKET);
+    let timeout: Value = NONE;
+    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
+      n.set(name, builtin(name, signature, f));
+    def('getdefaulttimeout', '', () => timeout);
+    def('setdefaulttimeout', 'timeout, /', ([t]) => {
+      timeout = t;
+      return NONE;
+    });
+    def('socketpair', 'family=, type=, proto=, /', ([family = 1, type = 1, proto = 0]) => {
+      const a = new PySocket(family, type, proto);
+      const b = new PySocket(family, type, proto);
+      a.peer = b;
+      b.peer = a;
+      return new PyTuple([a, b]);
+    });
+    // The class in socket.py makes one again from the descriptor.
+    wrapNew(SOCKET, 'family=, type=, proto=, fileno=', ([, , , fileno = NONE]) => {
+      const known = fileno === NONE ? undefined : SOCKETS.get(smallIndex(fileno));
+      if (known !== undefined) return known;
+      throw notImplemented('sockets that are connected to other processes');
+    });
+    methods(SOCKET, [
+      ['__init__', '*args, **kwds', () => NONE],
+      ['fileno', '', ([s]) => socket(s).fd],
+      [
+        'detach',
+        '',
+        ([s]) => {
+          const { fd } = socket(s);
+          return fd;
+        },
+      ],
+      [
+        'close',
+        '',
+        ([s]) => {
+          socket(s).close();
+          return NONE;
+        },
+      ],
+      ['recv', 'bufsize, flags=, /', ([s, size]) => new PyBytes(socket(s).receive(smallIndex(size)))],
+      ['send', 'data, flags=, /', ([s, b]) => socket(s).send(data(b))],
+      [
+        'sendall',
+        'data, flags=, /',
+        ([s, b]) => {
+          socket(s).send(data(b));
+          return NONE;
+        },
+      ],
+      [
+        'setblocking',
+        'flag, /',
+        ([s, flag]) => {
+          socket(s).timeout = flag === true || flag === 1 ? NONE : new PyFloat(0);
+          return NONE;
+        },
+      ],
+      ['getblocking', '', ([s]) => socket(s).timeout === NONE],
+      [
+        'settimeout',
+        'timeout, /',
+        ([s, t]) => {
+          socket(s).timeout = t;
+          return NONE;
+        },
+      ],
+      ['gettimeout', '', ([s]) => socket(s).timeout],
+      ['shutdown', 'how, /', () => NONE],
+      ['setsockopt', '*args', () => NONE],
+      ['getsockopt', '*args', () => 0],
+    ]);
+    for (const name of ['family', 'type', 'proto', 'timeout'] as const) getset(SOCKET, name, (s) => socket(s)[name]);
+  });
+}
+
+function descriptor(v: Value): number {
+  if (typeof v === 'number') return v;
+  return smallIndex(call(bindSpecial(typeOf(v).find('fileno') ?? getAttr(v, 'fileno'), v), []));
+}
+
+const POLL_MS = 5;
+
+function select([r, w, x, timeout]: readonly Value[]): Value {
+  const readers = listItems(r);
+  const writers = listItems(w);
+  for (const v of [...readers, ...writers, ...listItems(x)])
+    if (!SOCKETS.has(descriptor(v))) throw notImplemented('waiting for files or for other processes');
+  const end = timeout === undefined || timeout === NONE ? Infinity : performance.now() + toFloat(timeout) * 1000;
+  for (;;) {
+    const ready = readers.filter((v) => SOCKETS.get(descriptor(v))?.canRead === true);
+    const left = end - performance.now();
+    if (ready.length > 0 || writers.length > 0 || left <= 0)
+      return new PyTuple([listFrom(ready), listFrom(writers), listFrom([])]);
+    // Only a handler of signals can make a socket ready meanwhile.
+    sleep(Math.min(left, readers.length === 0 ? left : Math.max(POLL_MS, Math.min(left, 20))));
+  }
+}
+
+export function openSockets(): void {
+  openSocket();
+  registerModule('select', (n) => {
+    n.set('error', OS_ERROR);
+    n.set('select', builtin('select', 'rlist, wlist, xlist, timeout=, /', select));
+  });
+}
