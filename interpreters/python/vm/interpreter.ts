@@ -1204,8 +1204,10 @@ export function execute(boundary: Frame): Value {
             if (f instanceof PyFunction) {
               const callee = promote(f.code);
               if (fits(f, callee, count) && !callee.isGenerator) {
-                if (isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
+                // What is compiled and calls itself for ever nests, or has a loop: calls that are inlined need not ask.
+                if (!jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
                 if (driver.nest(callee, 0)) {
+                  if (jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
                   const v = execute(
                     enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, a + 1, count),
                   );
@@ -1268,8 +1270,9 @@ export function execute(boundary: Frame): Value {
             if (f instanceof PyFunction) {
               const callee = promote(f.code);
               if (fits(f, callee, count) && !callee.isGenerator) {
-                if (isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
+                if (!jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
                 if (driver.nest(callee, 0)) {
+                  if (jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
                   const v = execute(
                     enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, first, count),
                   );
