@@ -15,7 +15,7 @@ import { hashOf } from '../vm/hashing.ts';
 import { items, listItems } from '../vm/iterate.ts';
 import { bytesRepr, str, textOf } from '../vm/text.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
-import { classMethods, comparisons, methods, wrapNew } from './define.ts';
+import { classMethods, comparisons, methods, staticMethods, wrapNew } from './define.ts';
 import { percentFormat } from './percent.ts';
 import { place, sliceIndices, timesOf } from './sequences.ts';
 
@@ -312,10 +312,21 @@ function openShared(cls: PyClass): void {
       },
     ],
   ]);
+  staticMethods(cls, [['maketrans', 'frm, to, /', ([from, to]) => makeTranslation(own(from), own(to))]]);
   function times(b: Value, n: Value): Value {
     const k = timesOf(n);
     return k === undefined ? NOT_IMPLEMENTED : make(latin(own(b)).repeat(k));
   }
+}
+
+/** What `translate` makes of each byte: the one of `to` that stands where it stands in `from`. */
+function makeTranslation(from: Uint8Array, to: Uint8Array): Value {
+  if (from.length !== to.length) throw valueError('maketrans arguments must have same length');
+  const table = Uint8Array.from({ length: 256 }, (_, i) => i);
+  from.forEach((b, i) => {
+    table[b] = to[i];
+  });
+  return new PyBytes(table);
 }
 
 /** `%s` and `%b` of bytes show the bytes themselves. */

@@ -92,3 +92,11 @@ for i in range(25):
         continue
     print(repr(p), int(flags), repr(text), [m and (m.regs, m.lastindex) for m in (r.match(text), r.search(text), r.fullmatch(text))])
     print([x.regs for x in r.finditer(text)], r.split(text), r.sub('<>', text), r.findall(text))
+
+# What has to stand before, at the beginning of the text; anchors.
+print(re.search(r'(?<!\d)\d', '5'), re.split(r'(?<!\w)(?=\w)|:+', 'a::bc'), re.split(r'\b|:+', 'a::bc'))
+print(re.findall(r'(?<!a)b', 'bab b'), re.sub(r'(?<!^)x', '-', 'xxx'), re.search('(?<!ab)c', 'c'), re.search('(?<!ab)c', 'abc'))
+print(re.search('^a', 'ba'), re.findall('^a', 'aaa'), re.findall('^', 'a\nb'), re.findall('(?m)^.', 'a\nb'), re.findall(r'\Aa', 'aa'))
+print(re.search('^b|a', 'ba'), re.search('^(?:b|a)', 'xa'), [m.span() for m in re.finditer('^|b', 'ab')])
+p = re.compile('^x')
+print(p.search('ax', 1), p.match('ax', 1), p.search('x' * 2000, 1))

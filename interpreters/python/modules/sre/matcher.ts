@@ -81,9 +81,11 @@ export class Scan {
   search(): boolean {
     this.matchAll = false;
     const { end, program, subject } = this;
-    const { prefix, first } = program;
+    const { prefix, first, isAnchored } = program;
     for (; this.start <= end; this.start++) {
       const from = this.start;
+      // Matches begin where the text does.
+      if (isAnchored && from > 0) return false;
       if (prefix !== '' && subject.points === undefined) {
         const i = subject.text.indexOf(prefix, from);
         if (i < 0 || i + prefix.length > end) return false;
@@ -408,7 +410,8 @@ export class Scan {
           n = pos >= n.a && this.part(n.body, pos - n.a) >= 0 ? n.next : undefined;
           break;
         case N.ASSERT_NOT:
-          n = pos >= n.a && this.fails(n.body, pos - n.a) ? n.next : undefined;
+          // What would have to stand before the beginning does not stand there.
+          n = pos < n.a || this.fails(n.body, pos - n.a) ? n.next : undefined;
           break;
         case N.ATOMIC:
           pos = this.part(n.body, pos);

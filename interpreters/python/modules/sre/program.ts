@@ -4,7 +4,7 @@
  */
 import { RUNTIME_ERROR, raise } from '../../objects/exceptions.ts';
 import { asciiLower, CharTest, category, unicodeLower, unicodeUpper } from './characters.ts';
-import { MAXREPEAT, SRE } from './opcodes.ts';
+import { AT, MAXREPEAT, SRE } from './opcodes.ts';
 
 export const N = {
   SUCCESS: 0,
@@ -75,6 +75,8 @@ export interface Program {
   /** Marks first, then `lastindex`, then the slots of loops. */
   readonly slots: number;
   readonly marks: number;
+  /** Matches are at the beginning of the text only. */
+  readonly isAnchored: boolean;
   /** What each match begins with. */
   readonly prefix: string;
   /** The characters that a match can begin with; undefined: any, or nothing. */
@@ -451,6 +453,7 @@ export function buildProgram(code: readonly number[], groups: number): Program {
     nodes: builder.nodes,
     slots: builder.slots,
     marks,
+    isAnchored: start.op === N.AT && (start.a === AT.BEGINNING || start.a === AT.BEGINNING_STRING),
     prefix: prefixOf(start),
     first: firstOf(start),
   };
