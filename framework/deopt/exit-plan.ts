@@ -23,6 +23,8 @@ interface PlannedFrame {
 interface PlannedObject {
   readonly make: Maker;
   readonly values: Int32Array;
+  /** Of lazy boxes: what is taken instead, unless it is ABSENT; else -1. */
+  readonly unless: number;
 }
 
 interface PlannedStore {
@@ -154,9 +156,10 @@ class Planner {
     this.underConstruction.add(v);
     const values = Int32Array.from(v.values, (x, i) => this.content(v, x, i));
     this.underConstruction.delete(v);
+    const unless = v.unless === null ? -1 : this.place(v.unless);
     const place = this.numbers + this.refs + this.objects.length;
     const make = v.cls !== null ? makerOf(v.cls) : arrayMakerOf(this.elements.get(v) ?? 'narrow');
-    this.objects.push({ make, values });
+    this.objects.push({ make, values, unless });
     this.places.set(v, place);
     return place;
   }

@@ -7,6 +7,7 @@
 import { type ElementsKind, elementsKind } from '../model/descriptors.ts';
 import type { ArgumentShape, ShapePart } from '../region/argument-shape.ts';
 import { type CompiledRegion, exitState, type Left, type LeftFrame } from '../region/compiled.ts';
+import { ABSENT } from '../region/lazy-box.ts';
 import { store } from '../support/access.ts';
 import { assert } from '../support/assert.ts';
 import { type ExitPlan, planExit } from './exit-plan.ts';
@@ -69,7 +70,12 @@ function makeObjects(plan: ExitPlan): void {
   const { pool, objects } = plan;
   let place = plan.numbers + plan.refs;
   let used = 0;
-  for (const { make, values } of objects) {
+  for (const { make, values, unless } of objects) {
+    const instead = unless < 0 ? ABSENT : pool[unless];
+    if (instead !== ABSENT) {
+      pool[place++] = instead;
+      continue;
+    }
     const count = values.length;
     const list = count > contents.length ? general(count) : contents;
     for (let k = 0; k < count; k++) list[k] = pool[values[k] ?? 0];

@@ -138,6 +138,7 @@ function mapDesc(desc: VirtualDesc, f: (v: Ins) => Ins, seen: Set<VirtualDesc>):
   if (seen.has(desc)) return;
   seen.add(desc);
   if (desc.origin !== null) desc.origin = f(desc.origin);
+  if (desc.unless !== null) desc.unless = f(desc.unless);
   const { values } = desc;
   for (let k = 0; k < values.length; k++) {
     const v = values[k];

@@ -154,11 +154,16 @@ function decide(s: State, bits: number, mask: number): Ins | null {
   return (bits & mask) === 0 ? s.constant(false) : null;
 }
 
+/** An object that nothing else can be: it is not allocated yet. */
+function isNew(s: State, x: Ins): boolean {
+  return isVirtual(s, x) && s.info(x).lazy === null;
+}
+
 function foldEqual(s: State, x: Ins, y: Ins, yes: boolean): Ins | null {
   const f = s.fact(x);
   if (x === y && (f.bits & F.NAN) === 0) return s.constant(yes);
   const g = s.fact(y);
-  if (x !== y && (isVirtual(s, x) || isVirtual(s, y))) return s.constant(!yes);
+  if (x !== y && (isNew(s, x) || isNew(s, y))) return s.constant(!yes);
   if (((f.bits & g.bits) | zeros(f.bits, g.bits)) === 0 && f.bits !== 0 && g.bits !== 0) return s.constant(!yes);
   if (F.isNumber(f) && F.isNumber(g) && apart(f, g)) return s.constant(!yes);
   if ((f.bits & ~F.REFERENCE) === 0 && (g.bits & ~F.REFERENCE) === 0 && F.disjointClasses(f, g))

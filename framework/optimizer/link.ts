@@ -7,8 +7,9 @@
 
 import { type ElementsKind, elementsKind } from '../model/descriptors.ts';
 import { type Block, Ins, RegionOp as Op } from '../region/ir.ts';
+import { ABSENT, idleContent } from '../region/lazy-box.ts';
 import { InternalError } from '../support/assert.ts';
-import { lookup, type Node, type NodeEntry } from './snapshot.ts';
+import { type LazyNode, lookup, Node, type NodeEntry } from './snapshot.ts';
 import type { Loc, State } from './state.ts';
 import type { Version, VersionEdge } from './versions.ts';
 import { arrayAllocation } from './virtuals.ts';
@@ -29,6 +30,7 @@ function paramsOf(v: Version): Ins[] {
     seen.add(n);
     if (n.ins !== null && n.ins.op === Op.param) out.push(n.ins);
     n.fields?.forEach(visit);
+    if (n.lazy !== null) [n.lazy.existing, ...n.lazy.fields].forEach(visit);
     if (n.entries !== null) for (const e of n.entries.values()) visit(e.node);
   };
   v.snapshot.live.forEach(visit);
@@ -97,12 +99,32 @@ class EdgeLinker {
       });
       return;
     }
+    if (to.lazy !== null) {
+      this.giveLazy(to.lazy, from, gift);
+      return;
+    }
     if (to.entries === null) return;
     for (const [at, e] of to.entries) {
       const have = from === null ? null : lookup(this.s, from, at);
       if (have !== null && e.dirty && have.dirty) this.carried.add(have);
       this.give(e.node, have?.node ?? null, gift, at);
     }
+  }
+
+  /** Contents of what is virtual here; else the value itself, and nothing that will be looked at. */
+  private giveLazy(to: LazyNode, from: Node | null, { holder, loc, to: { cls } }: Gift): void {
+    const have = from !== null && from.cls === cls ? (from.lazy?.fields ?? from.fields) : null;
+    if (have === null) this.give(to.existing, from, holder, loc);
+    else this.give(to.existing, from?.lazy?.existing ?? this.constant(ABSENT), null, null);
+    to.fields.forEach((f, i) => {
+      const field = cls?.fields[i];
+      if (field !== undefined) this.give(f, have?.[i] ?? this.constant(idleContent(field)), null, null);
+    });
+  }
+
+  private constant(value: unknown): Node {
+    const c = this.s.constant(value);
+    return new Node(-1, c, this.s.fact(c));
   }
 
   /** Does the delayed writes that the version does not take over. */
@@ -141,9 +163,16 @@ class EdgeLinker {
 
   private materialise(n: Node, elements: ElementsKind = 'narrow'): Ins {
     if (n.ins === null) throw new InternalError('a missing value cannot be allocated');
-    if (n.fields === null) return n.ins;
+    if (n.fields === null && n.lazy === null) return n.ins;
     const known = this.real.get(n);
     if (known !== undefined) return known;
+    if (n.fields === null) {
+      const parts = n.lazy === null ? [] : [n.lazy.existing, ...n.lazy.fields];
+      const args = parts.map((p) => this.materialise(p));
+      const boxed = this.emit(new Ins(Op.box_unless, args, n.cls));
+      this.real.set(n, boxed);
+      return boxed;
+    }
     this.busy.add(n);
     const waits: { readonly to: Node; readonly at: number }[] = [];
     const args = n.fields.map((f, at) => {

@@ -9,8 +9,9 @@
 
 import type { ClassDesc, FieldDesc } from '../model/descriptors.ts';
 import { type Assumption, Ins, RegionOp as Op } from '../region/ir.ts';
+import { ABSENT, idleContent, isBox } from '../region/lazy-box.ts';
 import * as F from './facts.ts';
-import { contents, lookup, Node, type NodeEntry, Snapshot } from './snapshot.ts';
+import { contents, type LazyNode, lookup, Node, type NodeEntry, Snapshot } from './snapshot.ts';
 import type { Loc, State } from './state.ts';
 
 export interface Meeting {
@@ -188,6 +189,8 @@ class Meet {
     for (let p = this.memo.get(a) ?? null; p !== null; p = p.before) if (p.b === b) return p.node;
     const kept = this.asConstant(a, b) ?? this.asVirtual(a, b);
     if (kept !== null) return kept;
+    const lazy = this.asLazy(a, b);
+    if (lazy !== null) return lazy;
     if (a.fields !== null) this.force(a, this.forcedA, this.virtualA);
     if (b.fields !== null) this.force(b, this.forcedB, this.virtualB);
     if (a.fields !== null || a.isConst) this.lossA++;
@@ -243,6 +246,38 @@ class Meet {
     if (a.fields === null) this.lossA++;
     this.fill(node, cls, fa, fb);
     return node;
+  }
+
+  /** A box on one side, anything else on the other: boxed when somebody needs it, which is nobody where an assignment comes first. */
+  private asLazy(a: Node, b: Node): Node | null {
+    const cls = boxClass(a) ?? boxClass(b);
+    if (cls === null || (boxClass(b) ?? cls) !== cls) return null;
+    const x = this.split(a, cls, this.forcedA, this.virtualA);
+    const y = this.split(b, cls, this.forcedB, this.virtualB);
+    const fact = F.widen(a.fact, b.fact, this.level);
+    if (a.lazy === null || !F.sameFact(fact, a.fact)) this.lossA++;
+    if (b.fields !== null) this.lossB += 10;
+    const node = this.make(new Ins(Op.virtual, [], cls), fact);
+    this.put(a, b, node);
+    node.cls = cls;
+    const existing = this.pair(x.existing, y.existing);
+    const fields: Node[] = [];
+    for (let i = 0; i < x.fields.length; i++) {
+      const f = x.fields[i];
+      const g = y.fields[i];
+      if (f !== undefined && g !== undefined) fields.push(this.pair(f, g));
+    }
+    node.lazy = { existing, fields };
+    return node;
+  }
+
+  private split(n: Node, cls: ClassDesc, forced: Set<Node>, paired: Map<Node, Node>): LazyNode {
+    if (n.lazy !== null) return n.lazy;
+    if (n.fields !== null && n.cls === cls) return { existing: constant(this.s, ABSENT), fields: n.fields };
+    this.force(n, forced, paired);
+    // What is known about its contents says nothing about that of the boxes.
+    const existing = n.fields === null ? new Node(-1, n.ins, n.fact) : n;
+    return { existing, fields: cls.fields.map((f) => constant(this.s, idleContent(f))) };
   }
 
   private fill(node: Node, cls: ClassDesc | null, fa: readonly Node[], fb: readonly Node[]): void {
@@ -332,6 +367,16 @@ class Meet {
 function canDelay(node: Node): boolean {
   if (node.group !== null) return node.group !== '[]';
   return node.fact.cls?.virtualizable === true && (node.fact.bits & ~F.REFERENCE) === 0;
+}
+
+/** Of what is a value class's, boxed or not yet. */
+function boxClass(n: Node): ClassDesc | null {
+  return n.lazy !== null || (n.fields !== null && n.cls !== null && isBox(n.cls)) ? n.cls : null;
+}
+
+function constant(s: State, value: unknown): Node {
+  const c = s.constant(value);
+  return new Node(-1, c, s.fact(c));
 }
 
 /** A value that the edge will load. */

@@ -20,6 +20,11 @@ export interface NodeEntry {
   readonly dirty: boolean;
 }
 
+export interface LazyNode {
+  readonly existing: Node;
+  readonly fields: readonly Node[];
+}
+
 export class Node {
   /** Dense within its snapshot. */
   readonly index: number;
@@ -28,7 +33,9 @@ export class Node {
   readonly fact: Fact;
   /** Virtual objects: contents. */
   fields: readonly Node[] | null = null;
-  /** Virtual objects: the class; null: an array. */
+  /** Lazy boxes (region/lazy-box.ts). */
+  lazy: LazyNode | null = null;
+  /** Virtual objects and lazy boxes: the class; null: an array. */
   cls: ClassDesc | null = null;
   entries: Map<Loc, NodeEntry> | null = null;
   group: string | null = null;
@@ -94,6 +101,9 @@ function build(s: State, live: readonly Ins[], heapDepth: number, nodes: Map<Ins
     if (isVirtual(s, v) && i.fields !== null) {
       node.cls = classOf(v);
       node.fields = i.fields.map((f) => nodeOf(f, depth));
+    } else if (i.lazy !== null) {
+      node.cls = classOf(v);
+      node.lazy = { existing: nodeOf(i.lazy.existing, depth), fields: i.lazy.fields.map((f) => nodeOf(f, depth)) };
     } else {
       node.group = i.group;
       if (i.heap !== null && i.heap.size > 0) queue.push({ node, v, depth });
@@ -168,6 +178,7 @@ export function load(s: State, snapshot: Snapshot, live: readonly Ins[]): void {
     const i = s.info(v);
     if (node.group !== null && i.num >= 0) s.setGroup(v, node.group);
     if (node.fields !== null) s.setFields(v, node.fields.map(visit));
+    if (node.lazy !== null) i.lazy = { existing: visit(node.lazy.existing), fields: node.lazy.fields.map(visit) };
     if (node.entries !== null) {
       for (const [loc, e] of node.entries) {
         const held = visit(e.node);

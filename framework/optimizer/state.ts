@@ -63,6 +63,12 @@ export class Entry {
   }
 }
 
+/** `existing` is never virtual; `fields`: contents, where it is ABSENT. */
+export interface LazyBox {
+  readonly existing: Ins;
+  readonly fields: readonly Ins[];
+}
+
 export class Info {
   /** In order of definition within a walk; constants have -1. */
   readonly num: number;
@@ -73,6 +79,8 @@ export class Info {
   alias: Ins | null = null;
   /** Contents of an object that is not allocated, in the order of its class's fields, or the array's elements. */
   fields: readonly Ins[] | null = null;
+  /** Of a lazy box (region/lazy-box.ts). Virtual, too, but nobody knows whether it is one of its class. */
+  lazy: LazyBox | null = null;
   /** Known contents of an object that exists. */
   heap: Map<Loc, Entry> | null = null;
   dirtyCount = 0;
@@ -403,6 +411,9 @@ export function fieldIndex(cls: ClassDesc, name: string): number {
   return m.get(name) ?? -1;
 }
 
+/** It has to be allocated before it can be an operand. Contents are known if it is no lazy box: `fields`. */
 export function isVirtual(s: State, v: Ins): boolean {
-  return v.op === Op.virtual && s.info(v).fields !== null;
+  if (v.op !== Op.virtual) return false;
+  const i = s.info(v);
+  return i.fields !== null || i.lazy !== null;
 }

@@ -9,7 +9,7 @@
 import { type ClassDesc, type ElementsKind, elementsKind } from '../model/descriptors.ts';
 import { type Block, FrameInfo, FrameState, type FSVal, Ins, RegionOp as Op, VirtualDesc } from '../region/ir.ts';
 import * as F from './facts.ts';
-import { Entry, fieldIndex, isVirtual, type State } from './state.ts';
+import { Entry, fieldIndex, isVirtual, type LazyBox, type State } from './state.ts';
 
 export function makeVirtual(s: State, cls: ClassDesc | null, fields: readonly Ins[]): Ins {
   const v = s.value(Op.virtual, [], cls, cls === null ? F.kinds(F.ARRAY) : F.exactly(cls));
@@ -48,9 +48,10 @@ class Allocation {
   object(value: Ins, elements: ElementsKind): Ins {
     const s = this.s;
     const v = s.res(value);
-    const fields = s.info(v).fields;
-    if (!isVirtual(s, v) || fields === null) return v;
+    const { fields, lazy } = s.info(v);
+    if (!isVirtual(s, v)) return v;
     const cls = classOf(v);
+    if (fields === null) return lazy === null ? v : box(s, v, cls, lazy);
     const args: Ins[] = [];
     // The allocation's number must be above those of its arguments, so it is made last; until then the virtual itself is the mark.
     this.busy.add(v);
@@ -81,6 +82,13 @@ class Allocation {
     this.late.delete(v);
     return n;
   }
+}
+
+/** A lazy box is needed now. */
+function box(s: State, v: Ins, cls: ClassDesc | null, { existing, fields }: LazyBox): Ins {
+  const n = s.emit(Op.box_unless, [s.res(existing), ...fields.map((f) => s.res(f))], cls, s.fact(v));
+  s.setAlias(v, n);
+  return n;
 }
 
 function allocate(s: State, cls: ClassDesc | null, args: Ins[], elements: ElementsKind): Ins {
@@ -144,14 +152,15 @@ export function capture(s: State, fs: FrameState, raw: Ins | Block): FrameState 
   const describe = (value: Ins): FSVal => {
     const v = s.res(value);
     if (v.op !== Op.virtual) return v;
-    const { fields } = s.info(v);
-    if (fields === null) return v;
+    const { fields, lazy } = s.info(v);
+    const contents = fields ?? lazy?.fields;
+    if (contents === undefined) return v;
     memo ??= new Map();
     let d = memo.get(v);
     if (d === undefined) {
-      d = new VirtualDesc(classOf(v), []);
+      d = new VirtualDesc(classOf(v), [], null, lazy === null ? null : s.res(lazy.existing));
       memo.set(v, d);
-      for (const f of fields) d.values.push(describe(f));
+      for (const f of contents) d.values.push(describe(f));
     }
     return d;
   };

@@ -195,11 +195,14 @@ export class VirtualDesc {
    * Two occurrences of one VirtualDesc are one object.
    */
   origin: Ins | null;
+  /** Not null, of a lazy box: it is made only if this value is ABSENT, else this takes its place (lazy-box.ts). */
+  unless: Ins | null;
 
-  constructor(cls: ClassDesc | null, values: (FSVal | null)[], origin: Ins | null = null) {
+  constructor(cls: ClassDesc | null, values: (FSVal | null)[], origin: Ins | null = null, unless: Ins | null = null) {
     this.cls = cls;
     this.values = values;
     this.origin = origin;
+    this.unless = unless;
   }
 }
 export type FSVal = Ins | VirtualDesc;

@@ -102,6 +102,13 @@ export const REGION_OPS = {
     result: true,
     doc: 'A new object of the class (or literal); arguments are the values of all its fields, in order of ClassDesc.fields.',
   },
+  box_unless: {
+    arity: -1,
+    aux: 'class',
+    effect: 'alloc',
+    result: true,
+    doc: 'The first argument, unless it is ABSENT: then a new object of the class with the others as its fields (lazy-box.ts).',
+  },
   new_array: { arity: -1, aux: 'none', effect: 'alloc', result: true, doc: '[arguments]' },
   new_array_general: {
     arity: -1,

@@ -423,7 +423,8 @@ class Parser {
     if (this.accept('[')) this.expect(']');
     else cls = this.names.classes.get(this.name());
     const origin = this.accept('from') ? this.value() : null;
-    const desc = new VirtualDesc(cls, [], origin);
+    const unless = this.accept('unless') ? this.value() : null;
+    const desc = new VirtualDesc(cls, [], origin, unless);
     this.virtuals.set(id, desc);
     this.expect(':');
     if (!this.accept('}')) {

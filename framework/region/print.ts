@@ -261,7 +261,8 @@ class Printer {
     this.virtuals.set(v, n);
     const cls = v.cls === null ? '[]' : quoteName(this.names.classes.nameOf(v.cls));
     const origin = v.origin === null ? '' : ` from ${this.value(v.origin)}`;
+    const unless = v.unless === null ? '' : ` unless ${this.value(v.unless)}`;
     const values = v.values.map((x) => (x === null ? '-' : this.fsVal(x))).join(', ');
-    return `%${n}{${cls}${origin}:${values === '' ? '' : ` ${values}`}}`;
+    return `%${n}{${cls}${origin}${unless}:${values === '' ? '' : ` ${values}`}}`;
   }
 }

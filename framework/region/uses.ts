@@ -20,6 +20,7 @@ function mentionsIn(desc: VirtualDesc, use: (value: Ins) => void, seen: Set<Virt
   if (seen.has(desc)) return;
   seen.add(desc);
   if (desc.origin !== null) use(desc.origin);
+  if (desc.unless !== null) use(desc.unless);
   const values: readonly (FSVal | null)[] = desc.values;
   for (let k = 0; k < values.length; k++) {
     const v = values[k];

@@ -43,6 +43,7 @@ import {
   TypeName,
   type VirtualDesc,
 } from './ir.ts';
+import { isBox } from './lazy-box.ts';
 import { REGION_OPS, type RegionOpName, type RegionOpSpec } from './ops.table.ts';
 import { printRegion } from './print.ts';
 import { canRaise, catches, passes } from './raising.ts';
@@ -200,6 +201,7 @@ class Verifier {
         seen.add(v);
         this.virtual(v, where);
         if (v.origin !== null) this.use(v.origin, block, at, `origin in frame state of ${where}`);
+        if (v.unless !== null) this.use(v.unless, block, at, `box in frame state of ${where}`);
         for (const x of v.values) if (x !== null) visit(x);
       }
     };
@@ -227,6 +229,8 @@ class Verifier {
     if (cls !== null && v.values.length !== cls.fields.length) {
       this.fail(`${where}: virtual ${cls.name} with ${v.values.length} values`);
     }
+    if (v.unless !== null && (v.origin !== null || cls === null || !isBox(cls)))
+      this.fail(`${where}: ${cls?.name ?? 'an array'} cannot be a lazy box`);
     if (v.origin !== null) return;
     if (v.values.includes(null)) this.fail(`${where}: virtual object with unknown contents`);
     if (cls !== null && cls.form === 'class' && cls.inits === null)

@@ -35,7 +35,7 @@ import { countCall, interrupt, isUnwatched, PASSES, tick } from '../../support/i
 import { EMITTED } from '../../support/tiering.ts';
 import { Constants } from './constants.ts';
 import { Exits } from './exits.ts';
-import { construction, type Operands, ROWS, type Row } from './expressions.ts';
+import { classDesc, construction, type Operands, ROWS, type Row } from './expressions.ts';
 import { makeGraph, type Node, type NodeEdge } from './graph.ts';
 import { comparedBeyondInt32 } from './int32-bounds.ts';
 import { effectOf, Uses } from './live.ts';
@@ -571,7 +571,7 @@ class Emitter implements Operands {
   }
 
   private construct(ins: Ins): void {
-    const made = construction(this, ins);
+    const made = construction(this, classDesc(ins), ins.args);
     const name = this.locals.nameOf(ins);
     // Arguments are evaluated before the object exists, in the text as in the region.
     const rest = made.rest.map(({ access, value }) => `${name}${access}=${this.arg(value)};`);

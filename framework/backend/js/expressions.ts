@@ -7,6 +7,7 @@
 import { type ClassCtor, ClassDesc, FieldDesc } from '../../model/descriptors.ts';
 import { BackendAbort, type PortalLink, type PositionSource } from '../../region/compiled.ts';
 import { type Ins, MethodDesc, RegionOp as Op, PortalAux, TypeName } from '../../region/ir.ts';
+import { ABSENT } from '../../region/lazy-box.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
 import type { Rep } from '../../region/rep.ts';
 import { InternalError } from '../../support/assert.ts';
@@ -99,7 +100,7 @@ function methodAccess(ins: Ins): string {
   throw new InternalError('a method descriptor is missing');
 }
 
-function classDesc(ins: Ins): ClassDesc {
+export function classDesc(ins: Ins): ClassDesc {
   if (ins.aux instanceof ClassDesc) return ins.aux;
   throw new InternalError('a class descriptor is missing');
 }
@@ -177,7 +178,13 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
   set_length: (e, ins) => `${receiver(e, ins)}.length=${arg(e, ins, 1)}`,
   push: opaque((e, ins) => `${receiver(e, ins)}.push(${arg(e, ins, 1)})`),
   pop: opaque((e, ins) => `${receiver(e, ins)}.pop()`),
-  new: (e, ins) => construction(e, ins).text,
+  new: (e, ins) => construction(e, classDesc(ins), ins.args).text,
+  box_unless: (e, ins) => {
+    const [existing, ...fields] = ins.args;
+    if (existing === undefined) throw new InternalError('an argument is missing');
+    const value = e.atom(existing);
+    return `${value}===${e.bind(ABSENT)}?${construction(e, classDesc(ins), fields).text}:${value}`;
+  },
   new_array: literal,
   new_array_general: literal,
   new_array_double: literal,
@@ -203,19 +210,20 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
   },
 };
 
-/** A `new` operation: the construction, and the fields which it does not give their value. */
+/** How an object is made: the construction, and the fields which it does not give their value. */
 export interface Construction {
   readonly text: string;
   readonly rest: readonly { readonly access: string; readonly value: Ins }[];
 }
 
-export function construction(e: Operands, ins: Ins): Construction {
-  const cls = classDesc(ins);
+export function construction(e: Operands, cls: ClassDesc, values: readonly Ins[]): Construction {
   if (cls.form === 'literal') {
     const entries = cls.fields.map((f, i) => {
       // A computed key makes `__proto__` an ordinary property.
       const key = f.name === '__proto__' ? '["__proto__"]' : JSON.stringify(f.name);
-      return `${key}:${arg(e, ins, i)}`;
+      const value = values[i];
+      if (value === undefined) throw new InternalError(`a value for field ${f.name} is missing`);
+      return `${key}:${e.arg(value)}`;
     });
     return { text: `{${entries.join(',')}}`, rest: [] };
   }
@@ -224,7 +232,7 @@ export function construction(e: Operands, ins: Ins): Construction {
   const params = new Array<Ins | null>(cls.paramCount).fill(null);
   const rest: { access: string; value: Ins }[] = [];
   cls.fields.forEach((f, i) => {
-    const value = ins.args[i];
+    const value = values[i];
     const init = inits[i];
     if (value === undefined || init === undefined) throw new InternalError(`a value for field ${f.name} is missing`);
     if (init.from === 'param' && (params[init.index] ?? value) === value) params[init.index] = value;
@@ -234,7 +242,7 @@ export function construction(e: Operands, ins: Ins): Construction {
   });
   // A parameter that two fields take needs its value twice.
   const uses = new Map<Ins, number>();
-  for (const a of ins.args) uses.set(a, (uses.get(a) ?? 0) + 1);
+  for (const a of values) uses.set(a, (uses.get(a) ?? 0) + 1);
   const texts = params.map((p) => (p === null ? 'undefined' : (uses.get(p) ?? 0) > 1 ? e.atom(p) : e.arg(p)));
   return { text: `new ${e.bind(constructorOf(cls))}(${texts.join(',')})`, rest };
 }

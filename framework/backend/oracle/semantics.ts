@@ -6,6 +6,7 @@
 import { type ClassCtor, ClassDesc, FieldDesc } from '../../model/descriptors.ts';
 import { frameBytesOf } from '../../region/compiled.ts';
 import { type Aux, MethodDesc, TypeName } from '../../region/ir.ts';
+import { ABSENT } from '../../region/lazy-box.ts';
 import type { RegionOpName } from '../../region/ops.table.ts';
 import { load, store } from '../../support/access.ts';
 import { makeDoubles, makeFilled, makeGeneral, makeNarrow } from '../../support/array-kinds.ts';
@@ -145,6 +146,7 @@ export const SEMANTICS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Sema
   push: ([a, value]) => (a as unknown[]).push(value),
   pop: ([a]) => (a as unknown[]).pop(),
   new: (args, aux) => construct(classOf(aux), args),
+  box_unless: ([existing, ...fields], aux) => (existing === ABSENT ? construct(classOf(aux), fields) : existing),
   new_array: (args) => makeNarrow(args, args.length),
   new_array_general: (args) => makeGeneral(args, args.length),
   new_array_double: (args) => makeDoubles(args, args.length),

@@ -14,6 +14,7 @@ import {
   TypeName,
   type VirtualDesc,
 } from '../../../framework/region/ir.ts';
+import { ABSENT } from '../../../framework/region/lazy-box.ts';
 import { catches, NOT_RAISED } from '../../../framework/region/raising.ts';
 
 const ALLOCATIONS: ReadonlySet<number> = new Set([
@@ -139,6 +140,11 @@ function leave(fs: FrameState, v: (x: Ins) => unknown): unknown[] {
       for (const e of x.values) a.push(e === null ? undefined : real(e));
       return a;
     }
+    const existing = x.unless === null ? ABSENT : v(x.unless);
+    if (existing !== ABSENT) {
+      made.set(x, existing);
+      return existing;
+    }
     const o = allocate(x.cls.ctor);
     made.set(x, o);
     x.cls.fields.forEach((f, k) => {
@@ -253,14 +259,10 @@ function compute(i: Ins, a: readonly unknown[]): unknown {
     case Op.set_length:
       if (Array.isArray(o)) o.length = a[1] as number;
       return undefined;
-    case Op.new: {
-      if (i.aux?.kind !== 'class') throw new Error('no class');
-      const made = allocate(i.aux.ctor);
-      i.aux.fields.forEach((f, k) => {
-        made[f.name] = a[k];
-      });
-      return made;
-    }
+    case Op.new:
+      return make(i, a);
+    case Op.box_unless:
+      return a[0] === ABSENT ? make(i, a.slice(1)) : a[0];
     case Op.new_array:
     case Op.new_array_general:
     case Op.new_array_double:
@@ -275,4 +277,13 @@ function compute(i: Ins, a: readonly unknown[]): unknown {
     default:
       throw new Error(`not evaluated: ${regionOpNames[i.op]}${i.aux instanceof MethodDesc ? i.aux.name : ''}`);
   }
+}
+
+function make(i: Ins, values: readonly unknown[]): unknown {
+  if (i.aux?.kind !== 'class') throw new Error('no class');
+  const made = allocate(i.aux.ctor);
+  i.aux.fields.forEach((f, k) => {
+    made[f.name] = values[k];
+  });
+  return made;
 }

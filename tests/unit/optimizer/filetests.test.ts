@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIMIZER_PARAMS, type OptimizerParams } from '../../../framework/optimizer/api.ts';
 import { optimize } from '../../../framework/optimizer/optimize.ts';
 import { Assumption, ConstPool } from '../../../framework/region/ir.ts';
+import { ABSENT } from '../../../framework/region/lazy-box.ts';
 import { TextNames } from '../../../framework/region/names.ts';
 import { parseRegion } from '../../../framework/region/parse.ts';
 import { printRegion } from '../../../framework/region/print.ts';
@@ -39,6 +40,7 @@ function names(): TextNames {
   n.jitcodes.add(jitcode);
   n.jitcodes.add(handling);
   n.objects.add(NOT_RAISED, 'NOT_RAISED');
+  n.objects.add(ABSENT, 'ABSENT');
   n.objects.add(Object.is, 'is');
   n.objects.add(Array.isArray, 'isArray');
   n.objects.add({}, 'proto');
