@@ -31,7 +31,7 @@ import {
 import type { Result, Value } from '../values/value.ts';
 import { Builtin, Cell, LuaFloat, LuaFunction, NONE } from '../values/value.ts';
 import { floatMod, power, rawEquals } from './arith.ts';
-import { enterFrom, listOf, makeClosure } from './enter.ts';
+import { depthInC, enterFrom, listOf, makeClosure } from './enter.ts';
 import {
   EV_ADD,
   EV_BAND,
@@ -1393,7 +1393,7 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               driver.enterFrame(proto, pc);
-              frame = enterFrom(frame.state, frame, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, 2);
+              frame = enterFrom(frame.state, frame, depthInC(frame), FRAME_PLAIN, f, regs, a + 1, 2);
               proto = frame.proto;
               code = proto.code;
               k = proto.k;
@@ -1650,13 +1650,16 @@ export function execute(boundary: Frame): Result {
           if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
             if (isCallInterrupted()) interrupt(frame.state);
             const result = execute(
-              enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
+              enterFrom(frame.state, undefined, depthInC(frame), FRAME_PLAIN, f, args, 0, args.length),
             );
             if (result instanceof Array && result === SUSPENDED) return suspend(frame);
             pc = finishOp(frame, pc, result);
             continue;
           }
-          slow = callAny(frame, f, args);
+          slow =
+            f instanceof LuaFunction
+              ? enterFrom(frame.state, frame, depthInC(frame), FRAME_PLAIN, f, args, 0, args.length)
+              : callAny(frame, f, args);
         }
         if (slow instanceof Frame) {
           driver.enterFrame(proto, pc);
