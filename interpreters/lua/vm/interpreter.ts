@@ -58,6 +58,7 @@ import { interrupt } from './interrupt.ts';
 import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
 import { mayCallBack, reveal } from './reveal.ts';
 import { atSafepoint } from './safepoint.ts';
+import { selectInto } from './select.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
 import { isHidden } from './stack.ts';
 import { SUSPENDED } from './suspended.ts';
@@ -1436,6 +1437,10 @@ export function execute(boundary: Frame): Result {
           case OP_CALLM: {
             const a = code[pc + 1];
             const f = regs[a];
+            if (code[pc + 2] === 1 && code[pc + 3] > 0 && selectInto(regs, a, code[pc + 3])) {
+              pc += 4;
+              continue;
+            }
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
