@@ -3,6 +3,7 @@ const rooms = {
   hints: [],
   support: [],
   objects: ['hints', 'support'],
+  prompt: [],
   model: ['support', 'hints'],
   jitcode: ['support', 'model', 'hints'],
   region: ['support', 'model', 'jitcode', 'hints'],

@@ -1,3 +1,5 @@
 /** The public API of metatrace: nothing else is public. */
 export * from './hints/index.ts';
 export * from './objects/index.ts';
+export { historyFile } from './prompt/history.ts';
+export { Terminal } from './prompt/terminal.ts';

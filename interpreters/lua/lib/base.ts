@@ -26,6 +26,7 @@ import type { Frame } from '../vm/frame.ts';
 import { FrameBuiltin } from '../vm/frame-builtin.ts';
 import { pairsFrame } from '../vm/native-frames.ts';
 import { callsBack } from '../vm/reveal.ts';
+import { select } from '../vm/select.ts';
 import type { LuaState } from '../vm/state.ts';
 import { checkAny, checkInt, checkPosition, checkString, checkTable } from './args.ts';
 import { defineGlobals } from './define.ts';
@@ -141,16 +142,6 @@ function rawlen(args: readonly Value[]): Result {
   if (v instanceof LuaTable) return length(v);
   if (typeof v === 'string') return v.length;
   throw typeArgError(1, 'rawlen', 'table or string', args);
-}
-
-/** @lookInside */
-function select(args: readonly Value[]): Result {
-  const first = args[0];
-  if (first === '#') return args.length - 1;
-  const n = checkPosition(args, 1, 'select');
-  if (n > 0) return n < args.length ? args.slice(n) : NONE;
-  if (n === 0 || -n > args.length - 1) throw argError(1, 'select', 'index out of range');
-  return args.slice(n);
 }
 
 /** @lookInside */

@@ -2,7 +2,10 @@
  * Byte streams over file descriptors, synchronous and buffered. Output is written when the buffer is full, and at exit; standard output also
  * before errors are printed.
  */
+import { constants } from 'node:buffer';
 import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
+import { memoryError } from '../vm/errors.ts';
+import { pollBytes } from '../vm/interrupt.ts';
 
 const CHUNK = 1 << 16;
 
@@ -99,6 +102,8 @@ export class Stream {
       return false;
     }
     if (this.position !== null) this.position += count;
+    // Some sources never end.
+    pollBytes(count);
     this.text = this.text.slice(this.at) + buffer.toString('latin1', 0, count);
     this.at = 0;
     return true;
@@ -129,6 +134,7 @@ export class Stream {
   /** A line; undefined at the end. */
   readLine(keepEnd: boolean): string | undefined {
     let begun: string[] | undefined;
+    let length = 0;
     for (;;) {
       const end = this.text.indexOf('\n', this.at);
       if (end >= 0) {
@@ -142,6 +148,8 @@ export class Stream {
       if (rest !== '') {
         begun ??= [];
         begun.push(rest);
+        length += rest.length;
+        if (length > constants.MAX_STRING_LENGTH) throw memoryError();
       }
       if (!this.fill()) return begun?.join('');
     }

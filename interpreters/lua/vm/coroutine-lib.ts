@@ -94,11 +94,11 @@ function callAgain(args: readonly Value[], frame: Frame, self: FrameBuiltin): Re
   return revealAll(frame, (list, at) => callWrapped(list, at, self), args);
 }
 
-/** Errors pass, after the coroutine has been closed; texts get one more position, the caller's. */
+/** Errors pass, after the coroutine has been closed; texts get one more position, the caller's, unless memory was short. */
 function afterDeath(L: LuaState, co: Coroutine, e: unknown): unknown {
   if (!(e instanceof LuaError)) return e;
-  const { value } = close(L, co) ?? e;
-  return typeof value === 'string' ? new OpError(value) : new LuaError(value);
+  const { value, isMemory } = close(L, co) ?? e;
+  return typeof value === 'string' && !isMemory ? new OpError(value) : new LuaError(value);
 }
 
 /** @lookInside */

@@ -4,7 +4,7 @@ import { isCallInterrupted, jitted, undefinedArray } from 'metatrace';
 import type { Proto } from '../compiler/proto.ts';
 import type { Cell, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
-import { StackOverflow } from './errors.ts';
+import { StackOverflow, VmError } from './errors.ts';
 import { Frame, MAX_DEPTH } from './frame.ts';
 import { instrumented } from './instrument.ts';
 import { interrupt } from './interrupt.ts';
@@ -38,6 +38,15 @@ export function enterFrom(
   let varargs = NONE;
   if (proto.isVararg && count > numParams) varargs = from.slice(first + numParams, first + count);
   return new Frame(L, proto, f, regs, varargs, parent, depth, kind);
+}
+
+/** A call that takes some of the C stack in lua5.4: so many of them can be nested that 200 use up all depth. */
+const DEPTH_IN_C = MAX_DEPTH / 200;
+
+/** The depth of what the frame calls in a way for which lua5.4 has an interpreter of its own: metamethods, iterators, protected calls. */
+export function depthInC({ depth }: Frame): number {
+  if (depth + DEPTH_IN_C >= MAX_DEPTH) throw new VmError('C stack overflow');
+  return depth + DEPTH_IN_C;
 }
 
 /**

@@ -51,6 +51,8 @@ export class LuaError {
   handled: boolean;
   /** Too many calls were nested: a message handler for it has no room to fail in the same way. */
   isOverflow: boolean;
+  /** There was not enough memory: `coroutine.wrap` gives it no position. */
+  isMemory: boolean;
 
   constructor(value: Value, handled = false, wantedLevel = 0) {
     this.value = value;
@@ -60,12 +62,15 @@ export class LuaError {
     this.wantedLevel = wantedLevel;
     this.handled = handled;
     this.isOverflow = false;
+    this.isMemory = false;
   }
 }
 
 /** As in lua5.4 it has no position, and no message handler sees it. */
 export function memoryError(): LuaError {
-  return new LuaError('not enough memory', true);
+  const error = new LuaError('not enough memory', true);
+  error.isMemory = true;
+  return error;
 }
 
 /**

@@ -31,7 +31,7 @@ import {
 import type { Result, Value } from '../values/value.ts';
 import { Builtin, Cell, LuaFloat, LuaFunction, NONE } from '../values/value.ts';
 import { floatMod, power, rawEquals } from './arith.ts';
-import { enterFrom, listOf, makeClosure } from './enter.ts';
+import { depthInC, enterFrom, listOf, makeClosure } from './enter.ts';
 import {
   EV_ADD,
   EV_BAND,
@@ -58,6 +58,7 @@ import { interrupt } from './interrupt.ts';
 import { arith, callable, equals, index, inherit, len, lessEqual, lessThan, MetaCall, setIndex } from './meta.ts';
 import { mayCallBack, reveal } from './reveal.ts';
 import { atSafepoint } from './safepoint.ts';
+import { selectInto } from './select.ts';
 import { checkClosable, closeCall, concatRange, fullArguments, setList, setListRest, spread } from './slow-ops.ts';
 import { isHidden } from './stack.ts';
 import { SUSPENDED } from './suspended.ts';
@@ -1393,7 +1394,7 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               driver.enterFrame(proto, pc);
-              frame = enterFrom(frame.state, frame, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, 2);
+              frame = enterFrom(frame.state, frame, depthInC(frame), FRAME_PLAIN, f, regs, a + 1, 2);
               proto = frame.proto;
               code = proto.code;
               k = proto.k;
@@ -1436,6 +1437,10 @@ export function execute(boundary: Frame): Result {
           case OP_CALLM: {
             const a = code[pc + 1];
             const f = regs[a];
+            if (code[pc + 2] === 1 && code[pc + 3] > 0 && selectInto(regs, a, code[pc + 3])) {
+              pc += 4;
+              continue;
+            }
             const args = fullArguments(regs, a + 1, code[pc + 2]);
             frame.pc = pc;
             if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
@@ -1650,13 +1655,16 @@ export function execute(boundary: Frame): Result {
           if (f instanceof LuaFunction && driver.nest(promote(f.proto), 0) && !TRACING.on) {
             if (isCallInterrupted()) interrupt(frame.state);
             const result = execute(
-              enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
+              enterFrom(frame.state, undefined, depthInC(frame), FRAME_PLAIN, f, args, 0, args.length),
             );
             if (result instanceof Array && result === SUSPENDED) return suspend(frame);
             pc = finishOp(frame, pc, result);
             continue;
           }
-          slow = callAny(frame, f, args);
+          slow =
+            f instanceof LuaFunction
+              ? enterFrom(frame.state, frame, depthInC(frame), FRAME_PLAIN, f, args, 0, args.length)
+              : callAny(frame, f, args);
         }
         if (slow instanceof Frame) {
           driver.enterFrame(proto, pc);

@@ -7,10 +7,11 @@ import { OPS } from '../compiler/opcodes.table.ts';
 import { Proto } from '../compiler/proto.ts';
 import type { Result, Value } from '../values/value.ts';
 import { LuaFunction, NONE } from '../values/value.ts';
+import { depthInC } from './enter.ts';
 import type { TraceLevel, Transfer } from './errors.ts';
-import { LuaError, VmError } from './errors.ts';
+import { LuaError } from './errors.ts';
 import type { Slot } from './frame.ts';
-import { FINALIZER_CODE, FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame, MAX_DEPTH } from './frame.ts';
+import { FINALIZER_CODE, FRAME_PCALL, FRAME_PLAIN, FRAME_XPCALL, Frame } from './frame.ts';
 import { instrumented } from './instrument.ts';
 import type { LuaState, NativeCall } from './state.ts';
 import { MAX_NATIVE_DEPTH } from './state.ts';
@@ -80,12 +81,8 @@ export function xpcallFrame(parent: Frame, f: Value, handler: Value, args: reado
   return innerFrame(parent, XPCALL, FRAME_XPCALL, [true, f, args, handler]);
 }
 
-/** In lua5.4 a protected call takes some of the C stack: so many of them can be nested that 200 use up all depth. */
-const PROTECTED_DEPTH = MAX_DEPTH / 200;
-
 function innerFrame(parent: Frame, code: LuaFunction, kind: number, slots: Slot[]): Frame {
-  const depth = parent.depth + PROTECTED_DEPTH;
-  if (depth >= MAX_DEPTH) throw new VmError('C stack overflow');
+  const depth = depthInC(parent);
   const proto = TRACING.on ? instrumented(code.proto) : code.proto;
   return new Frame(parent.state, proto, code, slots as Value[], NONE, parent, depth, kind);
 }

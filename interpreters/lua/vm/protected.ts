@@ -1,6 +1,7 @@
 /** The builtins that need frames: `pcall`, `xpcall`, `error`. */
 
 import { optPosition } from '../lib/args.ts';
+import { expectLooks } from '../values/looks.ts';
 import { setStr } from '../values/table.ts';
 import type { Result, Value } from '../values/value.ts';
 import { Builtin, LuaFunction, NONE } from '../values/value.ts';
@@ -39,11 +40,15 @@ function error(args: readonly Value[], frame: Frame): Result {
   return errorAt(args, frame, value, level);
 }
 
+/** Levels from here on may lie below a native that has called back: above are `pcall` with `error`, the function called back, and the native. */
+const BEYOND_NATIVES = 4;
+
 /**
  * Where the level is out of sight, the error finds its position on its way out, unless somebody catches it before.
  * @dontLookInside
  */
 function errorAt(args: readonly Value[], frame: Frame, value: string, level: number): Result {
+  if (level >= BEYOND_NATIVES) expectLooks();
   const { levels, complete } = stackLevels(frame, frame.state, level);
   const at = levels[level - 1];
   if (at === undefined && !complete && isHidden(frame) && protectingFrame(frame) instanceof Frame)

@@ -153,8 +153,10 @@ export function stackLevels(
       if (end?.kind === FRAME_TAIL && isTailCall(chain.proto, chain.pc)) replaced = chain;
       continue;
     }
+    const { above } = descent.native;
     // One by one: an error may have left more levels than a call takes arguments.
-    for (const level of descent.native.above) levels.push(level);
+    for (const level of above) levels.push(level);
+    if (above.at(-1)?.frame?.kind === FRAME_TAIL && isTailCall(chain.proto, chain.pc)) replaced = chain;
     hook = descent.native.hook;
     const builtin = calledBuiltin(chain, chain.pc);
     if (builtin !== undefined) push(undefined, 0, builtin);

@@ -73,7 +73,7 @@ function isFinal(error: LuaError): boolean {
  */
 function unwindAny(top: Frame, thrown: unknown): Caught | undefined {
   if (thrown instanceof ExitRequest) throw leaveAll(top, thrown);
-  if (looks.expected && isHidden(top) && isForHandler(top, thrown)) {
+  if (isHidden(top) && ((looks.expected && isForHandler(top, thrown)) || wantsHiddenLevel(top, thrown))) {
     revealAndThrow(top, thrown);
     return undefined;
   }
@@ -87,6 +87,14 @@ function unwindAny(top: Frame, thrown: unknown): Caught | undefined {
   }
   error.open = open;
   throw error;
+}
+
+/** The error will be caught in sight, but wants the position of a level that is out of sight. */
+function wantsHiddenLevel(top: Frame, thrown: unknown): boolean {
+  if (!(thrown instanceof LuaError) || thrown.handled || thrown.wantedLevel === 0) return false;
+  if (!(protectingFrame(top) instanceof Frame)) return false;
+  const { levels, complete } = stackFrom(top, thrown);
+  return !complete && levels[thrown.wantedLevel] === undefined;
 }
 
 /** A message handler that is in sight will see the error, and with it the stack. */

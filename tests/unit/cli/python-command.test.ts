@@ -1,6 +1,6 @@
 /** The `python` command from outside: options, standard input, the prompt, Ctrl-C, exit codes. What it should say is that of CPython 3.11. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 
@@ -69,6 +69,28 @@ test.each([
   ['not -i: a program', ['-'], 'print(1)\nfor i in range(2):\n  print(i)\nraise SystemExit("bye")\n'],
 ])('%s', (_, args, input) => {
   expect(run(python, args, input)).toEqual(run(REFERENCE, args, input));
+});
+
+test.skipIf(!existsSync('/usr/bin/script'))('at a terminal: the line editor, Ctrl-C, and a history', async () => {
+  const history = path.join(folder, 'history');
+  const child = spawn('/usr/bin/script', ['-qec', python, '/dev/null'], {
+    env: { ...env, PYTHON_HISTORY: history, TERM: 'dumb' },
+    timeout: 120_000,
+  });
+  let stdout = '';
+  const keys = ['x = 41\rprint(x + 1)\r', 'print(', '\x03', '\x04'];
+  // Each is typed when the editor has the terminal again, and has shown what was typed before.
+  const seen = [/>>> $/, /\r\n42\r\n>>> $/, /print\($/, /KeyboardInterrupt\r\n>>> $/];
+  child.stdout.on('data', (data: Buffer) => {
+    stdout += data.toString('utf8');
+    while (keys.length > 0 && seen[0]?.test(stdout)) {
+      seen.shift();
+      child.stdin.write(keys.shift() ?? '');
+    }
+  });
+  await new Promise((resolve) => child.on('close', resolve));
+  expect(stdout).toMatch(/\r\n42\r\n>>> print\(\r\nKeyboardInterrupt\r\n>>> \r\n$/);
+  expect(readFileSync(history, 'utf8')).toBe('x = 41\nprint(x + 1)\n');
 });
 
 test('at the prompt, input() takes the next line', () => {
