@@ -25,7 +25,7 @@ export interface Ran {
   readonly statistics: Answer['statistics'];
 }
 
-/** Files that one process runs, in whatever modes. */
+/** Files that one process runs, in whatever modes, unless somebody knows better. */
 const MAX_RUNS = 200;
 /** A process may have to wait for others this much longer than it works. */
 const PATIENCE = 4;
@@ -41,10 +41,12 @@ export class Worker {
   private readonly command: Command;
   private readonly dir: string;
   private readonly cwd: string;
+  private readonly maxRuns: number;
   private process: Process | null = null;
 
   /** `command` is sent each file as a message (a `Request`), and sends an `Answer`. What it prints goes to the folder `dir`; it runs in `cwd`. */
-  constructor(command: Command, dir: string, cwd = process.cwd()) {
+  constructor(command: Command, dir: string, cwd = process.cwd(), maxRuns = MAX_RUNS) {
+    this.maxRuns = maxRuns;
     this.command = command;
     this.dir = dir;
     this.cwd = cwd;
@@ -52,7 +54,7 @@ export class Worker {
 
   /** Null: there was no answer, or not within a time in which so many seconds of work get done. */
   async run(request: Request, seconds: number): Promise<Ran | null> {
-    if (this.process !== null && this.process.runs >= MAX_RUNS) this.stop();
+    if (this.process !== null && this.process.runs >= this.maxRuns) this.stop();
     this.process ??= this.start();
     const { process } = this;
     process.runs++;

@@ -12,7 +12,7 @@ export function configuration(name: string, mode: string, ...settings: readonly 
   return { name, mode, settings, options: [`--mode=${mode}`, ...settings.flatMap((s) => ['--set', s])] };
 }
 
-/** Every program runs under these. */
+/** Every program runs under these, where not all modes can run. */
 export const CONFIGURATIONS: readonly Configuration[] = ['off', 'trace', 'region', 'auto'].map((mode) =>
   configuration(mode, mode),
 );
@@ -59,3 +59,40 @@ export const STRESS: readonly Configuration[] = [
   region('small byte budget', 'byteBudget=3000', ...EARLY),
   region('verifier', 'verify=1', ...EARLY),
 ];
+
+/**
+ * Every mode for each program, each in one of its variants in turn: what V8 and our compiler cost allows six runs of a program, and a program in
+ * `trace` under stress says more than the same without it.
+ */
+const VARIANTS: readonly (readonly Configuration[])[] = [
+  [configuration('off', 'off')],
+  [
+    configuration('trace', 'trace', ...EARLY),
+    configuration('first iteration, trace', 'trace', ...FIRST, 'opBudget=10000'),
+    configuration('trace as users run it', 'trace'),
+  ],
+  [region('region', ...EARLY), ...STRESS.filter((c) => c.mode === 'region'), region('region as users run it')],
+  [
+    configuration('auto', 'auto'),
+    configuration('auto, early', 'auto', ...EARLY),
+    ...EXPLORING.filter((c) => c.mode === 'auto'),
+  ],
+  EXPLORING.filter((c) => c.mode === 'method'),
+  [configuration('baseline', 'baseline', ...EARLY), configuration('first iteration, baseline', 'baseline', ...FIRST)],
+];
+
+/** Lua's: both modes that follow runs, the interpreter, `auto`; one of those that explore, one under stress. */
+export function rotating(k: number, isWide: boolean): Configuration[] {
+  return [...CONFIGURATIONS, ...turn(STRESS, k, isWide), ...turn(EXPLORING, k, isWide)];
+}
+
+export function everyMode(k: number, isWide: boolean): Configuration[] {
+  return VARIANTS.flatMap((variants) => turn(variants, k, isWide));
+}
+
+/** One, in turn. */
+function turn(all: readonly Configuration[], k: number, isWide: boolean): Configuration[] {
+  const those = isWide ? all.filter((c) => !c.name.startsWith('first iteration')) : all;
+  const one = those[k % those.length];
+  return one === undefined ? [] : [one];
+}

@@ -1,9 +1,8 @@
 /**
- * Hosted programs against their reference: each under the interpreter, both modes that follow runs, one of those that explore, and one
- * stress configuration; the latter two rotate over the programs. Output, error text and exit code have to be equal, and no stage of the compiler
- * may fail.
+ * Hosted programs against their reference, each under some configurations, which rotate over the programs (configs.ts). Output, error text and exit code
+ * have to be equal, and no stage of the compiler may fail.
  *
- * Mode `auto`, the command's own choice, always runs as a user runs it: in a process of its own. The others ask a process that has run programs before
+ * Some runs, of mode `auto`, the command's own choice, are as a user runs it: in a process of their own. The others ask a process that has run programs before
  * (framework/fuzz/worker.ts), each under a JIT and a hosted state of its own: starting one takes longer than most programs. Where a program ends that
  * process, or differs there, a process of its own decides.
  */
@@ -14,7 +13,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { currentBundle } from '../../framework/bundler/current.ts';
 import { Worker } from '../../framework/fuzz/worker.ts';
-import { CONFIGURATIONS, type Configuration, EXPLORING, STRESS } from './configs.ts';
+import type { Configuration } from './configs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const cli = join(root, 'framework/cli/main.js');
@@ -22,10 +21,11 @@ const WORKER = join(root, 'framework/cli/fuzz-worker.ts');
 /** Processes run side by side: threads of V8's own, for its compilers and collector, would take a third more of the processors. */
 const ALONE = ['--single-threaded'];
 /** What V8's last tier makes of code is of no use soon where programs come and go. */
-const SHORT_LIVED = ['--no-opt'];
+const SHORT_LIVED = ['--no-opt', '--no-maglev'];
+/** What a process has of 60 instances takes 0.5 GB. */
+const MAX_INSTANCES = 60;
 /** Seconds of work; a program takes one or two, and may have to wait for others. */
 const LIMIT = 30;
-const OWN_PROCESS = 'auto';
 
 export interface HostedLanguage {
   readonly name: string;
@@ -37,8 +37,12 @@ export interface HostedLanguage {
   readonly renamed: (err: string) => string;
   /** Only programs whose name contains this run. */
   readonly filter: string;
-  /** False: a program may change what outlives it, so each run has a process of its own. */
-  readonly sharesProcesses: boolean;
+  /** A program may change what outlives it, so each gets an instance of the interpreter of its own (cli/instances.ts). */
+  readonly needsInstances: boolean;
+  /** For the program of a number. */
+  readonly configurations: (k: number, isWide: boolean) => readonly Configuration[];
+  /** What runs in a process of its own. */
+  readonly isAlone: (configuration: Configuration, k: number) => boolean;
   /** Programs that run thousands of the library's functions once: compiling each of them at once takes minutes, and shows nothing that others do not. */
   readonly wide: ReadonlySet<string>;
 }
@@ -85,20 +89,23 @@ class Workers {
   private readonly all: Worker[] = [];
   private readonly scratch = mkdtempSync(join(tmpdir(), 'metatrace-'));
   private readonly dir: string;
-  private readonly bundle: string;
+  private readonly args: readonly string[];
+  private readonly maxRuns: number | undefined;
 
-  constructor(dir: string, bundle: string) {
+  constructor(dir: string, bundle: string, needsInstances: boolean) {
     this.dir = dir;
-    this.bundle = bundle;
+    this.args = [...ALONE, ...SHORT_LIVED, WORKER, bundle, ...(needsInstances ? ['--fresh'] : [])];
+    this.maxRuns = needsInstances ? MAX_INSTANCES : undefined;
   }
 
   take(): Worker {
     const worker = this.idle.pop();
     if (worker !== undefined) return worker;
     const made = new Worker(
-      { file: process.execPath, args: [...ALONE, ...SHORT_LIVED, WORKER, this.bundle] },
+      { file: process.execPath, args: this.args },
       mkdtempSync(join(this.scratch, 'worker-')),
       this.dir,
+      this.maxRuns,
     );
     this.all.push(made);
     return made;
@@ -112,13 +119,6 @@ class Workers {
     for (const worker of this.all) worker.stop();
     rmSync(this.scratch, { recursive: true });
   }
-}
-
-/** One configuration for each program, in turn. */
-function rotating(all: readonly Configuration[], k: number, wide: boolean): Configuration[] {
-  const those = wide ? all.filter((c) => !c.name.startsWith('first iteration')) : all;
-  const one = those[k % those.length];
-  return one === undefined ? [] : [one];
 }
 
 export function compareHosted(language: HostedLanguage): void {
@@ -158,7 +158,7 @@ export function compareHosted(language: HostedLanguage): void {
       if (r.status !== 0) throw new Error(r.stderr);
       const bundle = currentBundle(join(root, 'interpreters', language.name, 'translated'));
       if (bundle === null) throw new Error('no bundle');
-      if (language.sharesProcesses) workers = new Workers(dir, bundle);
+      workers = new Workers(dir, bundle, language.needsInstances);
     });
 
     afterAll(() => {
@@ -169,17 +169,18 @@ export function compareHosted(language: HostedLanguage): void {
           `(${ended} since the program ends it, ${repeated} since something differed in another), ` +
           `in others: regions: ${regions}, guards failed: ${exits}`,
       );
+      // Processes that answer nothing would only make this slow.
+      expect(ended).toBeLessThan(Math.max(2, runs / 10));
     });
 
     for (const [k, program] of programs.entries()) {
       test.concurrent(program, async () => {
         const expected = await run(dir, language.reference, [program], language.renamed);
         const wide = language.wide.has(program);
-        const own = [...rotating(STRESS, k, wide), ...rotating(EXPLORING, k, wide)];
         let worker = workers?.take() ?? null;
-        for (const configuration of [...CONFIGURATIONS, ...own]) {
+        for (const configuration of language.configurations(k, wide)) {
           counts.runs++;
-          if (worker === null || configuration.name === OWN_PROCESS) {
+          if (worker === null || language.isAlone(configuration, k)) {
             await compare(program, expected, configuration);
           } else if (!(await compareQuickly(program, expected, configuration, worker))) {
             counts.ended++;

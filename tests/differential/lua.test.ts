@@ -1,4 +1,5 @@
 /** Hosted Lua against `lua5.4`. */
+import { rotating } from './configs.ts';
 import { compareHosted } from './hosted.ts';
 
 compareHosted({
@@ -7,6 +8,8 @@ compareHosted({
   reference: 'lua5.4',
   renamed: (err) => err.replace(/^lua5\.4:/, 'lua:'),
   filter: process.env.LUA_PROGRAMS ?? '',
-  sharesProcesses: true,
+  needsInstances: false,
+  configurations: rotating,
+  isAlone: ({ name }) => name === 'auto',
   wide: new Set(),
 });

@@ -3,11 +3,12 @@
  * into tests/language/lua once it is mended. `FUZZ_SEED` and `FUZZ_MINUTES` replace seed and time.
  */
 import { expect, test } from 'vitest';
-import { fuzzMinutes, fuzzSeed, runFuzz } from './run-fuzz.ts';
+import { fuzzEnough, fuzzMinutes, fuzzSeed, leastCompared } from './run-fuzz.ts';
 
 test(`random Lua programs, seed ${fuzzSeed}`, { timeout: 3_600_000 }, () => {
-  const run = runFuzz('lua', fuzzMinutes ?? '2');
+  const { run, compared } = fuzzEnough('lua', fuzzMinutes ?? '2');
   expect(run.stderr).toBe('');
   expect(run.stdout).toMatch(/divergences: 0;/);
   expect(run.status).toBe(0);
+  expect(compared).toBeGreaterThanOrEqual(leastCompared);
 });

@@ -16,7 +16,6 @@ import { items, listItems } from '../vm/iterate.ts';
 import { bytesRepr, str, textOf } from '../vm/text.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { classMethods, comparisons, methods, staticMethods, wrapNew } from './define.ts';
-import { percentFormat } from './percent.ts';
 import { place, sliceIndices, timesOf } from './sequences.ts';
 
 /** The bytes of a bytes-like object; undefined: it is none. */
@@ -154,7 +153,15 @@ function openShared(cls: PyClass): void {
   methods(cls, [
     ['__len__', '', ([b]) => own(b).length],
     ['__iter__', '', ([b]) => bytesIterator(b)],
-    ['__contains__', 'key, /', ([b, v]) => Buffer.from(own(b)).includes(Buffer.from(part(v), 'latin1'))],
+    [
+      '__contains__',
+      'key, /',
+      ([b, v]) => {
+        if (bytesOf(v) === undefined && indexOrUndefined(v) === undefined)
+          throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
+        return Buffer.from(own(b)).includes(Buffer.from(part(v), 'latin1'));
+      },
+    ],
     [
       '__getitem__',
       'key, /',
@@ -177,12 +184,6 @@ function openShared(cls: PyClass): void {
     ],
     ['__mul__', 'value, /', ([b, n]) => times(b, n)],
     ['__rmul__', 'value, /', ([b, n]) => times(b, n)],
-    [
-      '__mod__',
-      'value, /',
-      ([b, v]) =>
-        make(percentFormat(latin(own(b)), v instanceof PyTuple ? new PyTuple(v.items.map(asText)) : asText(v))),
-    ],
     ['__repr__', '', ([b]) => (cls === BYTES ? bytesRepr(own(b)) : `bytearray(${bytesRepr(own(b))})`)],
     [
       'decode',
@@ -330,11 +331,6 @@ function makeTranslation(from: Uint8Array, to: Uint8Array): Value {
 }
 
 /** `%s` and `%b` of bytes show the bytes themselves. */
-function asText(v: Value): Value {
-  const b = bytesOf(v);
-  return b === undefined ? v : latin(b);
-}
-
 function splitText(t: string, sep: Value | undefined, n: Value | undefined): string[] {
   const max = n === undefined ? -1 : smallIndex(n);
   const parts =

@@ -1,8 +1,8 @@
 /** Encodings of text. */
-import { setOwn } from '../objects/attributes.ts';
-import { exceptionData, exceptionNamed, LOOKUP_ERROR, makeException, Raised, raise } from '../objects/exceptions.ts';
-import { PyBytes, PyTuple, type Value } from '../objects/value.ts';
+import { exceptionNamed, LOOKUP_ERROR, makeException, Raised, raise } from '../objects/exceptions.ts';
+import { PyBytes, type Value } from '../objects/value.ts';
 import { strOf } from '../vm/text.ts';
+import { initUnicodeError } from './unicode-errors.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   utf8: 'utf-8',
@@ -51,35 +51,11 @@ function unicodeError(
   start: number,
   end: number,
   reason: string,
-  shown: string,
 ): Raised {
-  const exc = makeException(exceptionNamed(cls), [encoding, object, start, end, reason]);
-  const names = ['encoding', 'object', 'start', 'end', 'reason'];
-  [encoding, object, start, end, reason].forEach((v, i) => {
-    setOwn(exc, names[i], v);
-  });
-  exceptionData(exc).args = new PyTuple([shown]);
+  const args = [encoding, object, start, end, reason];
+  const exc = makeException(exceptionNamed(cls), args);
+  initUnicodeError(exc, args);
   return new Raised(exc);
-}
-
-function cannotEncode(encoding: string, text: string, at: number, reason: string): Raised {
-  const p = [...text][at] as string;
-  const code = p.codePointAt(0) as number;
-  const name =
-    code < 0x100
-      ? `\\x${code.toString(16).padStart(2, '0')}`
-      : code < 0x10000
-        ? `\\u${code.toString(16).padStart(4, '0')}`
-        : `\\U${code.toString(16).padStart(8, '0')}`;
-  return unicodeError(
-    'UnicodeEncodeError',
-    encoding,
-    strOf(text),
-    at,
-    at + 1,
-    reason,
-    `'${encoding}' codec can't encode character '${name}' in position ${at}: ${reason}`,
-  );
 }
 
 /** What takes the place of a character that has no code. */
@@ -106,6 +82,15 @@ function substitute(errors: string, code: number): string | undefined {
   }
 }
 
+/** Of those from a position on, all are told in one. */
+function endOfUnencodable(text: string, from: number, limit: number): number {
+  const codes = Array.from(text, (c) => c.codePointAt(0) as number);
+  let end = from;
+  while (end < codes.length && (limit === 0x110000 ? codes[end] >= 0xd800 && codes[end] < 0xe000 : codes[end] >= limit))
+    end++;
+  return end;
+}
+
 export function encodeText(text: string, encodingName: string, errors: string): Uint8Array {
   const encoding = canonical(encodingName);
   if (encoding === undefined) return others.encode(text, encodingName, errors);
@@ -124,11 +109,13 @@ export function encodeText(text: string, encodingName: string, errors: string): 
     else {
       const s = substitute(errors, p);
       if (s === undefined)
-        throw cannotEncode(
-          encoding === 'latin-1' ? 'latin-1' : encoding,
-          text,
+        throw unicodeError(
+          'UnicodeEncodeError',
+          encoding,
+          strOf(text),
           i,
-          lone ? 'surrogates not allowed' : `ordinal not in range(${limit})`,
+          endOfUnencodable(text, i, limit),
+          limit === 0x110000 ? 'surrogates not allowed' : `ordinal not in range(${limit})`,
         );
       bytes.push(...Buffer.from(s, 'latin1'));
     }
@@ -151,14 +138,6 @@ function encodeWide(text: string, encoding: string): Uint8Array {
     else big ? buffer.writeUInt16BE(u, i * 2) : buffer.writeUInt16LE(u, i * 2);
   });
   return new Uint8Array(buffer);
-}
-
-function cannotDecode(encoding: string, bytes: Uint8Array, start: number, end: number, reason: string): Raised {
-  const shown =
-    end - start === 1
-      ? `'${encoding}' codec can't decode byte 0x${bytes[start].toString(16).padStart(2, '0')} in position ${start}: ${reason}`
-      : `'${encoding}' codec can't decode bytes in position ${start}-${end - 1}: ${reason}`;
-  return unicodeError('UnicodeDecodeError', encoding, new PyBytes(bytes), start, end, reason, shown);
 }
 
 /** The text for bytes that cannot be decoded. */
@@ -200,7 +179,7 @@ export function decodeBytes(bytes: Uint8Array, encodingName: string, errors: str
       out += Buffer.from(bytes.subarray(i, i + length)).toString('utf8');
     } else {
       const r = recovered(bytes, i, i + length, errors);
-      if (r === undefined) throw cannotDecode(encoding, bytes, i, i + length, error);
+      if (r === undefined) throw unicodeError('UnicodeDecodeError', encoding, new PyBytes(bytes), i, i + length, error);
       out += r;
     }
     i += length;

@@ -48,13 +48,15 @@ import { items, iter, lengthOf, listItems } from '../vm/iterate.ts';
 import { binaryValue } from '../vm/operators.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
+import { BUILD_CLASS } from './build-class.ts';
 import { characterNamed } from './character-names.ts';
 import { builtin, type MethodTable, none } from './define.ts';
 import { format } from './format.ts';
+import { namesOf } from './object.ts';
 import { stderr, stdout } from './output.ts';
+import { dictOfInstance } from './slots.ts';
 import { sortValues } from './sort.ts';
 import { hostedSyntaxError } from './syntax-errors.ts';
-import { BUILD_CLASS, dictOfInstance, namesOf } from './type.ts';
 
 function print(args: readonly Value[]): Value {
   const [sep, end, file, flush, ...values] = args;
@@ -166,7 +168,7 @@ function binaryCompare(a: Value, b: Value): Value {
 }
 
 function nextOr(it: Value, missing: Value | undefined): Value {
-  if (!(it instanceof PyIterator) && !(it instanceof PyGenerator)) {
+  if (!(it instanceof PyIterator) && !(it instanceof PyGenerator && typeOf(it).find('__next__') !== undefined)) {
     const f = typeOf(it).find('__next__');
     if (f === undefined) throw typeError(`'${typeName(it)}' object is not an iterator`);
     try {

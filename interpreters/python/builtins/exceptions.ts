@@ -42,6 +42,7 @@ import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
 import { builtin, getset, methods } from './define.ts';
 import { errnoClass } from './errno.ts';
+import { initUnicodeError, unicodeErrorText } from './unicode-errors.ts';
 
 const data = (v: Value): ExceptionData => {
   if (isException(v)) return exceptionData(v);
@@ -93,6 +94,7 @@ function initException(args: readonly Value[]): Value {
     }
   }
   if (isInstance(self, SYNTAX_ERROR) && rest.length > 0) initSyntaxError(self, rest);
+  initUnicodeError(self, rest);
   return NONE;
 }
 
@@ -128,6 +130,8 @@ function exceptionText(e: PyInstance): string {
     if (msg !== undefined) return str(msg);
   }
   if (isInstance(e, IMPORT_ERROR) && items.length === 1) return str(items[0]);
+  const unicode = unicodeErrorText(e);
+  if (unicode !== undefined) return unicode;
   return items.length === 0 ? '' : items.length === 1 ? str(items[0]) : repr(exceptionData(e).args);
 }
 

@@ -1,9 +1,10 @@
 /** dict and its views, set, frozenset, mappingproxy. */
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
+import { DictReverseIterator } from '../objects/dict-reverse-iterator.ts';
 import { DICT_KEYS_VIEW, DICT_VALUES_VIEW, DICT_VIEWS, DictView } from '../objects/dict-view.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, NativeIterator, SetIterator } from '../objects/iterators.ts';
+import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, SetIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
 import { mergeKeys, setOrder } from '../objects/set-order.ts';
@@ -118,17 +119,7 @@ function openViews(): void {
     methods(cls, [
       ['__len__', '', ([v]) => view(v).dict.size],
       ['__iter__', '', ([v]) => new DictIterator(view(v).dict, view(v).what)],
-      [
-        '__reversed__',
-        '',
-        ([v]) =>
-          new NativeIterator(
-            listItems(new DictIterator(view(v).dict, view(v).what))
-              .reverse()
-              .values(),
-            cls,
-          ),
-      ],
+      ['__reversed__', '', ([v]) => new DictReverseIterator(view(v).dict, view(v).what)],
       ['__contains__', 'key, /', ([v, key]) => viewContains(view(v), key)],
       ['__repr__', '', ([v]) => `${cls.name}([${listItems(v).map(repr).join(', ')}])`],
     ]);
@@ -213,7 +204,7 @@ function openDict(): void {
     ['items', '', ([self]) => new DictView(dict(self), DICT_ITEMS)],
     ['__len__', '', ([self]) => dict(self).size],
     ['__iter__', '', ([self]) => new DictIterator(dict(self), DICT_KEYS)],
-    ['__reversed__', '', ([self]) => new NativeIterator(dict(self).keys().reverse().values(), DICT_KEYS_VIEW)],
+    ['__reversed__', '', ([self]) => new DictReverseIterator(dict(self), DICT_KEYS)],
     ['__contains__', 'key, /', ([self, key]) => dict(self).get(key) !== undefined],
     [
       '__getitem__',

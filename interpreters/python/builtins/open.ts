@@ -1,10 +1,15 @@
 /** The module builtins and the built-in classes, ready for use. */
+import type { PyClass } from '../objects/class.ts';
+import { PyDict } from '../objects/dict.ts';
+import { typeError } from '../objects/exceptions.ts';
 import { ELLIPSIS_TYPE, NONE_TYPE, NOT_IMPLEMENTED_TYPE } from '../objects/types.ts';
-import { ELLIPSIS, NONE, NOT_IMPLEMENTED } from '../objects/value.ts';
+import { ELLIPSIS, NONE, NOT_IMPLEMENTED, type Value } from '../objects/value.ts';
 import { vm } from '../vm/state.ts';
 import { openAsyncGenerators } from './async-generators.ts';
+import { openAttributeDescriptors } from './attribute-descriptors.ts';
 import { openByteArray } from './bytearray.ts';
 import { openBytes } from './bytes.ts';
+import { openBytesPercent } from './bytes-percent.ts';
 import { openCallables } from './callables.ts';
 import { openCore } from './core.ts';
 import { defineNew, methods } from './define.ts';
@@ -20,12 +25,22 @@ import { openSequences } from './sequences.ts';
 import { openStrings } from './strings.ts';
 import { openType } from './type.ts';
 
+/** A class with one object. */
+function defineSingle(cls: PyClass, only: Value): void {
+  defineNew(cls, '*args, **kwds', ([, keywords, ...args]) => {
+    if (args.length > 0 || (keywords instanceof PyDict && keywords.size > 0))
+      throw typeError(`${cls.name} takes no arguments`);
+    return only;
+  });
+}
+
 export function openBuiltins(): void {
   openType();
   openNumbers();
   openStrings();
   openBytes();
   openByteArray();
+  openBytesPercent();
   openMemoryView();
   openSequences();
   openMappings();
@@ -35,13 +50,14 @@ export function openBuiltins(): void {
   openAsyncGenerators();
   openIterators();
   openGenerics();
-  defineNew(NONE_TYPE, '', () => NONE);
+  openAttributeDescriptors();
+  defineSingle(NONE_TYPE, NONE);
   methods(NONE_TYPE, [
     ['__bool__', '', () => false],
     ['__repr__', '', () => 'None'],
   ]);
-  defineNew(ELLIPSIS_TYPE, '', () => ELLIPSIS);
-  defineNew(NOT_IMPLEMENTED_TYPE, '', () => NOT_IMPLEMENTED);
+  defineSingle(ELLIPSIS_TYPE, ELLIPSIS);
+  defineSingle(NOT_IMPLEMENTED_TYPE, NOT_IMPLEMENTED);
   methods(NOT_IMPLEMENTED_TYPE, [['__bool__', '', () => true]]);
   const builtins = openCore();
   openQuick();

@@ -15,7 +15,31 @@ import { toFloat, truncate } from './numbers.ts';
 
 const FIELD = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?(.?)/gsu;
 
-export function percentFormat(template: string, values: Value): string {
+/** How text and characters come from values; str and bytes differ in that. */
+export interface PercentTexts {
+  readonly key: (name: string) => Value;
+  /** undefined: there is no such type of conversion. */
+  readonly text: (type: string, v: Value) => string | undefined;
+  readonly character: (v: Value) => string;
+}
+
+const OF_STR: PercentTexts = {
+  key: (name) => name,
+  text: (type, v) => (type === 's' ? str(v) : type === 'r' ? repr(v) : type === 'a' ? str(ascii(v)) : undefined),
+  character: (v) => {
+    const t = textOf(v);
+    if (t !== undefined) {
+      if ([...t].length !== 1) throw typeError('%c requires int or char');
+      return t;
+    }
+    const i = indexOrUndefined(v);
+    if (i === undefined) throw typeError('%c requires int or char');
+    if (i < 0 || i > 0x10ffff) throw raise(OVERFLOW_ERROR, '%c arg not in range(0x110000)');
+    return String.fromCodePoint(Number(i));
+  },
+};
+
+export function percentFormat(template: string, values: Value, texts = OF_STR): string {
   const plain = plainOf(values);
   const args = plain instanceof PyTuple ? plain.items : [values];
   const isMapping =
@@ -45,7 +69,7 @@ export function percentFormat(template: string, values: Value): string {
       type: string,
       at: number,
     ) => {
-      if (type === '%' && key === undefined) return '%';
+      if (whole === '%%') return '%';
       if (type === '') throw valueError('incomplete format');
       let flags = flagText;
       let width = number(widthText);
@@ -54,14 +78,14 @@ export function percentFormat(template: string, values: Value): string {
         width = -width;
       }
       const precision = number(precisionText);
-      if (type === '%') return '%';
       let v: Value;
       if (key !== undefined) {
         if (!isMapping) throw typeError('format requires a mapping');
+        const wanted = texts.key(key);
         usedKey = true;
-        v = plain instanceof PyDict && values === plain ? getItemSlow(plain, key) : getItemSlow(values, key);
+        v = plain instanceof PyDict && values === plain ? getItemSlow(plain, wanted) : getItemSlow(values, wanted);
       } else v = take();
-      return one(type, v, flags, width, precision, at + whole.length - type.length);
+      return one(type, v, texts, flags, width, precision, at + whole.length - type.length);
     },
   );
   if (next < args.length && !usedKey && !isMapping)
@@ -69,25 +93,21 @@ export function percentFormat(template: string, values: Value): string {
   return out;
 }
 
-function one(type: string, v: Value, flags: string, width: number, precision: number, at: number): string {
+function one(
+  type: string,
+  v: Value,
+  texts: PercentTexts,
+  flags: string,
+  width: number,
+  precision: number,
+  at: number,
+): string {
+  const text = texts.text(type, v);
+  if (text !== undefined)
+    return padded('', precision < 0 ? text : [...text].slice(0, precision).join(''), flags.replace('0', ''), width);
   switch (type) {
-    case 's':
-    case 'r':
-    case 'a': {
-      const t = type === 's' ? str(v) : type === 'r' ? repr(v) : ascii(v);
-      return padded('', precision < 0 ? t : [...t].slice(0, precision).join(''), flags.replace('0', ''), width);
-    }
-    case 'c': {
-      const t = textOf(v);
-      if (t !== undefined) {
-        if ([...t].length !== 1) throw typeError('%c requires int or char');
-        return padded('', t, flags.replace('0', ''), width);
-      }
-      const i = indexOrUndefined(v);
-      if (i === undefined) throw typeError('%c requires int or char');
-      if (i < 0 || i > 0x10ffff) throw raise(OVERFLOW_ERROR, '%c arg not in range(0x110000)');
-      return padded('', String.fromCodePoint(Number(i)), flags.replace('0', ''), width);
-    }
+    case 'c':
+      return padded('', texts.character(v), flags.replace('0', ''), width);
     case 'd':
     case 'i':
     case 'u':
@@ -104,6 +124,8 @@ function one(type: string, v: Value, flags: string, width: number, precision: nu
     case 'g':
     case 'G':
       return real(floatOf(v), type, flags, width, precision);
+    case '(':
+      throw valueError('incomplete format key');
     default:
       throw valueError(
         `unsupported format character '${type}' (0x${(type.codePointAt(0) as number).toString(16)}) at index ${at}`,

@@ -89,21 +89,34 @@ const list = (v: Value, method = 'list'): PyList => selfAs(v, PyList, LIST, meth
 export function place(key: Value, length: number, what: string): number {
   const plain = plainOf(key);
   const given = asInt(plain);
-  if (given === undefined && !(key instanceof PyInstance))
-    throw typeError(`${what} indices must be integers or slices, not ${typeName(key)}`);
+  if (given === undefined && !(key instanceof PyInstance)) throw wrongIndex(key, what);
   const i = given === undefined ? tryIndex(key, what) : typeof given === 'number' ? given : elementIndex(given);
   const at = i < 0 ? i + length : i;
   return at >= 0 && at < length ? at : -1;
 }
 
+function wrongIndex(key: Value, what: string): unknown {
+  return typeError(
+    what === 'string'
+      ? `string indices must be integers, not '${typeName(key)}'`
+      : `${what} indices must be integers or slices, not ${typeName(key)}`,
+  );
+}
+
 function tryIndex(key: Value, what: string): number {
-  if (key instanceof PyInstance && key.pyClass().find('__index__') === undefined)
-    throw typeError(`${what} indices must be integers or slices, not ${typeName(key)}`);
+  if (key instanceof PyInstance && key.pyClass().find('__index__') === undefined) throw wrongIndex(key, what);
   return elementIndex(key);
 }
 
+const isIterable = (v: Value): boolean =>
+  typeOf(v).find('__iter__') !== undefined || typeOf(v).find('__getitem__') !== undefined;
+
 function setSlice(l: PyList, s: PySlice, v: Value): void {
   const all = elements(l);
+  if (!isIterable(v))
+    throw typeError(
+      s.step === NONE || s.step === 1 ? 'can only assign an iterable' : 'must assign iterable to extended slice',
+    );
   const items = listItems(v);
   const { start, step, count } = sliceIndices(s, all.length);
   if (step === 1) {

@@ -58,7 +58,9 @@ function fieldEnd(t: string, from: number): number {
     else if (c === '{') open++;
     else if (c === '}' && --open === 0) return i;
   }
-  throw valueError("expected '}' before end of string");
+  const rest = t.slice(from).replace(/\[[^\]]*(\]|$)/g, '');
+  if (/^[^:!]*!$/.test(rest)) throw valueError('end of string while looking for conversion specifier');
+  throw valueError(/[:!]/.test(rest) ? "unmatched '{' in format spec" : "expected '}' before end of string");
 }
 
 function field(body: string, args: readonly Value[], keywords: Value, numbering: Numbering, depth: number): string {
@@ -86,7 +88,8 @@ function field(body: string, args: readonly Value[], keywords: Value, numbering:
   else if (conversion === 's') v = strOf(str(v));
   else if (conversion === 'a') v = ascii(v);
   else if (conversion !== '') throw valueError(`Unknown conversion specifier ${conversion}`);
-  return str(format(v, strOf(expand(spec, args, keywords, numbering, depth - 1))));
+  const expanded = spec.includes('{') ? expand(spec, args, keywords, numbering, depth - 1) : spec;
+  return str(format(v, strOf(expanded)));
 }
 
 function lookUp(name: string, args: readonly Value[], keywords: Value, numbering: Numbering): Value {

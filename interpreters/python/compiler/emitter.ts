@@ -179,8 +179,16 @@ export abstract class Emitter {
     for (const piece of region.finish(this.pc)) this.exceptionRows.push({ piece, region });
   }
 
+  /** Arguments first, as CPython has them. */
+  private cellsInOrder(): string[] {
+    const cells = this.scope.cells();
+    const { varnames } = this.unit;
+    const place = (name: string): number => (varnames.includes(name) ? varnames.indexOf(name) : varnames.length);
+    return cells.sort((a, b) => place(a) - place(b));
+  }
+
   protected finish(): CodeObject {
-    const { unit, scope } = this;
+    const { unit } = this;
     const exceptionTable: number[] = [];
     for (const { piece, region } of this.exceptionRows) {
       exceptionTable.push(piece[0], piece[1], region.handler.pc ?? 0, region.register);
@@ -190,7 +198,7 @@ export abstract class Emitter {
       constants: this.constants.values,
       names: this.names,
       varnames: unit.varnames,
-      cellvars: scope.cells(),
+      cellvars: this.cellsInOrder(),
       freevars: unit.freevars,
       argcount: unit.argcount,
       posonlyargcount: unit.posonlyargcount,

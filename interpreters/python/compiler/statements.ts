@@ -400,7 +400,7 @@ export abstract class StatementCompiler extends BlockCompiler {
     const isAsync = s.kind === 'AsyncFor';
     if (isAsync && !this.mayAwait()) this.fail("'async for' outside async function", s);
     const saved = this.free;
-    const iterable = this.loopOperand(s.iter);
+    const iterable = isAsync ? this.operand(s.iter) : this.loopOperand(s.iter);
     this.free = saved;
     const iterator = this.allocate();
     this.emit(s, isAsync ? 'AITER' : 'GETITER', iterator, iterable);

@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib';
 import { bytesOf } from '../builtins/bytes.ts';
 import { builtin } from '../builtins/define.ts';
-import { exceptionClass } from '../builtins/type.ts';
+import { exceptionClass } from '../builtins/inherit.ts';
 import { raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
 import { typeName } from '../objects/types-of.ts';
 import { PyBytes, type Value } from '../objects/value.ts';

@@ -16,6 +16,7 @@ import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objec
 import { call } from '../vm/call.ts';
 import { compareValues, same, smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
+import { markCollection } from '../vm/match.ts';
 import { builtinRepr, repr } from '../vm/text.ts';
 import { registerModule } from './import.ts';
 
@@ -402,6 +403,7 @@ export function openCollections(): void {
     openDeque();
     openDefaultDict();
     n.set('deque', DEQUE);
+    markCollection(DEQUE, 'sequence');
     n.set('_deque_iterator', DEQUE_ITERATOR);
     n.set('defaultdict', DEFAULTDICT);
     n.set('_count_elements', builtin('_count_elements', 'mapping, iterable, /', countElements));

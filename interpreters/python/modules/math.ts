@@ -135,6 +135,18 @@ function nonNegative(v: Value, name: string): Int {
   return i;
 }
 
+/** The float next to `x` on the way to `y`. */
+function nextAfter(x: number, y: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
+  if (x === y) return y;
+  if (x === 0) return y > 0 ? Number.MIN_VALUE : -Number.MIN_VALUE;
+  const bits = new BigInt64Array(1);
+  const value = new Float64Array(bits.buffer);
+  value[0] = x;
+  bits[0] += x < y === x > 0 ? 1n : -1n;
+  return value[0];
+}
+
 export function openMath(): void {
   registerModule('math', (n) => {
     const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void => {
@@ -289,6 +301,11 @@ export function openMath(): void {
       if (!Number.isFinite(x)) return float(x);
       return float(x === 0 ? Number.MIN_VALUE : Math.max(Number.MIN_VALUE, 2 ** (Math.floor(Math.log2(x)) - 52)));
     });
+    def('atanh', 'x, /', ([v]) => {
+      const x = realOf(v);
+      return Math.abs(x) === 1 ? checked(Number.NaN, [x]) : checked(Math.atanh(x), [x]);
+    });
+    def('nextafter', 'x, y, /', ([a, b]) => float(nextAfter(realOf(a), realOf(b))));
     def('erf', 'x, /', ([v]) => float(erf(realOf(v))));
     def('erfc', 'x, /', ([v]) => float(1 - erf(realOf(v))));
     def('gamma', 'x, /', ([v]) => {

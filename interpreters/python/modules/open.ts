@@ -1,6 +1,6 @@
 /** The modules that are implemented here. */
 import { builtin } from '../builtins/define.ts';
-import { provideImport } from '../builtins/type.ts';
+import { provideImport } from '../builtins/reduce.ts';
 import { PyModule } from '../objects/misc.ts';
 import { NONE } from '../objects/value.ts';
 import { vm } from '../vm/state.ts';

@@ -1,6 +1,6 @@
 /** types.SimpleNamespace: the class of sys.implementation, from where the module types takes it. */
 import { defineNew, getset, methods, none } from '../builtins/define.ts';
-import { dictOfInstance } from '../builtins/type.ts';
+import { dictOfInstance } from '../builtins/slots.ts';
 import { attributesOf, setOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
 import type { PyDict } from '../objects/dict.ts';

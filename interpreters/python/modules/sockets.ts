@@ -5,8 +5,8 @@
 import { bytesOf } from '../builtins/bytes.ts';
 import { builtin, getset, methods, selfAs, wrapNew } from '../builtins/define.ts';
 import { errnoClass } from '../builtins/errno.ts';
+import { exceptionClass } from '../builtins/inherit.ts';
 import { toFloat } from '../builtins/numbers.ts';
-import { exceptionClass } from '../builtins/type.ts';
 import { setOwn } from '../objects/attributes.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';

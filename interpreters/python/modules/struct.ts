@@ -1,9 +1,9 @@
 /** _struct: values as bytes, by a format. */
 import { bytesOf } from '../builtins/bytes.ts';
 import { builtin, getset, methods, wrapNew } from '../builtins/define.ts';
+import { exceptionClass } from '../builtins/inherit.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { toFloat } from '../builtins/numbers.ts';
-import { exceptionClass } from '../builtins/type.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { EXCEPTION, OVERFLOW_ERROR, type Raised, raise, typeError } from '../objects/exceptions.ts';

@@ -22,6 +22,7 @@ import { repr, str, strOf } from '../vm/text.ts';
 import { builtinModuleNames } from './import.ts';
 import { makeStandardStreams } from './io/standard.ts';
 import { openSimpleNamespace } from './simple-namespace.ts';
+import { openSizes } from './sizes.ts';
 import { type Flags, openInfo } from './sys-info.ts';
 
 /** The standard library of a Python that is installed. */
@@ -180,7 +181,8 @@ export function makeSys(n: Namespace, start: Start): void {
     n.set(name, builtin(name, signature, f));
   def('exit', 'status=, /', ([code]) => {
     const e = raise(SYSTEM_EXIT);
-    if (code !== undefined) exceptionData(e.exc).args = code instanceof PyTuple ? code : new PyTuple([code]);
+    if (code !== undefined && code !== NONE)
+      exceptionData(e.exc).args = code instanceof PyTuple ? code : new PyTuple([code]);
     throw e;
   });
   def('getrecursionlimit', '', () => vm.recursionLimit);
@@ -197,8 +199,7 @@ export function makeSys(n: Namespace, start: Start): void {
   });
   def('exception', '', () => vm.handled ?? NONE);
   def('intern', 'string, /', ([s]) => s);
-  def('getsizeof', 'object, default=, /', () => 64);
-  def('getrefcount', 'object, /', () => 2);
+  openSizes(n);
   def('getdefaultencoding', '', () => 'utf-8');
   def('getfilesystemencoding', '', () => 'utf-8');
   def('getfilesystemencodeerrors', '', () => 'surrogateescape');

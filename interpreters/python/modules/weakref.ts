@@ -13,6 +13,7 @@ import { equals, isTrue } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { checkSubclass } from '../vm/instances.ts';
 import { listItems } from '../vm/iterate.ts';
+import { markAs, markFlagged } from '../vm/match.ts';
 import { address, str } from '../vm/text.ts';
 import { registerModule } from './import.ts';
 
@@ -148,6 +149,11 @@ function openAbc(): void {
     def('get_cache_token', '', () => version);
     def('_abc_init', 'self, /', ([v]) => {
       const cls = asClass(v);
+      const flags = cls.namespace.get('__abc_tpflags__');
+      if (typeof flags === 'number') {
+        markFlagged(cls, flags);
+        cls.deleteOwn('__abc_tpflags__');
+      }
       ABSTRACT.set(cls, { registry: new Set(), cache: new Map(), version });
       const names = new PySet(true);
       for (const name of abstractNames(cls)) names.table.set(name, name);
@@ -161,6 +167,7 @@ function openAbc(): void {
       if (checkSubclass(sub, cls)) return sub;
       if (checkSubclass(cls, sub)) throw typeError('Refusing to create an inheritance cycle');
       abstractData(cls).registry.add(sub);
+      markAs(sub, cls);
       version++;
       return sub;
     });

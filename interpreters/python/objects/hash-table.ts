@@ -317,6 +317,18 @@ export class HashTable {
     return -1;
   }
 
+  /** Behind the last position. */
+  get end(): number {
+    return this.entries.length;
+  }
+
+  /** The position of the last live entry at `from` or before it; -1: there is none. */
+  positionBefore(from: number): number {
+    const { entries } = this;
+    for (let i = Math.min(from, entries.length - 1); i >= 0; i--) if (entries[i].value !== undefined) return i;
+    return -1;
+  }
+
   entryAt(position: number): Entry {
     return this.entries[position];
   }

@@ -275,8 +275,11 @@ export class DictIterator extends PyIterator {
   private readonly dict: PyDict;
   private readonly table: HashTable;
   private readonly what: number;
-  private readonly size: number;
+  /** -1: it has changed; that does not pass. */
+  private size: number;
   private at: number;
+  /** Entries that were there, and have not come. */
+  private left: number;
 
   constructor(dict: PyDict, what: number) {
     super();
@@ -285,17 +288,26 @@ export class DictIterator extends PyIterator {
     this.what = what;
     this.size = dict.size;
     this.at = 0;
+    this.left = this.size;
   }
 
   next(): Value | undefined {
     const { at, dict, table } = this;
     if (at < 0) return undefined;
-    if ((dict.table === undefined ? dict.size : table.size) !== this.size) throw sizeChanged('dictionary');
+    if ((dict.table === undefined ? dict.size : table.size) !== this.size) {
+      this.size = -1;
+      throw sizeChanged('dictionary');
+    }
     const position = table.position(at);
     if (position < 0) {
       this.at = -1;
       return undefined;
     }
+    if (this.left === 0) {
+      this.at = -1;
+      throw keysChanged();
+    }
+    this.left--;
     this.at = position + 1;
     const entry = table.entryAt(position);
     if (this.what === DICT_KEYS) return entry.key;
@@ -304,15 +316,16 @@ export class DictIterator extends PyIterator {
   }
 
   override remaining(): number {
-    return this.at < 0 ? 0 : this.size - this.at;
+    return this.at < 0 || this.size < 0 ? 0 : this.left;
   }
 
   /** A list of what is left. */
   override again(): Again {
-    const { at } = this;
+    const { at, left } = this;
     const rest: Value[] = [];
     for (let v = this.next(); v !== undefined; v = this.next()) rest.push(v);
     this.at = at;
+    this.left = left;
     return { by: 'iter', args: [listFrom(rest)] };
   }
 
@@ -325,13 +338,18 @@ export class DictIterator extends PyIterator {
   }
 }
 
+/** As many as there were, but others. @dontLookInside */
+function keysChanged(): unknown {
+  return raise(RUNTIME_ERROR, 'dictionary keys changed during iteration');
+}
+
 /** @dontLookInside */
-function sizeChanged(what: string): unknown {
+export function sizeChanged(what: string): unknown {
   return raise(RUNTIME_ERROR, `${what} changed size during iteration`);
 }
 
 /** That of the dict, or a copy of what it shows. @dontLookInside */
-function tableOf(dict: PyDict): HashTable {
+export function tableOf(dict: PyDict): HashTable {
   if (dict.table !== undefined) return dict.table;
   const copy = new HashTable();
   for (const [k, v] of dict.entries()) copy.set(k, v);
@@ -341,7 +359,8 @@ function tableOf(dict: PyDict): HashTable {
 export class SetIterator extends PyIterator {
   private readonly set: PySet;
   private readonly keys: readonly Value[];
-  private readonly size: number;
+  /** -1: it has changed; that does not pass. */
+  private size: number;
   private i: number;
 
   constructor(set: PySet) {
@@ -353,18 +372,26 @@ export class SetIterator extends PyIterator {
   }
 
   next(): Value | undefined {
-    if (this.set.table.size !== this.size) throw sizeChanged('Set');
     const { i, keys } = this;
-    if (i >= keys.length) return undefined;
+    if (i < 0) return undefined;
+    if (this.set.table.size !== this.size) {
+      this.size = -1;
+      throw sizeChanged('Set');
+    }
+    if (i >= keys.length) {
+      this.i = -1;
+      return undefined;
+    }
     this.i = i + 1;
     return keys[i];
   }
 
   override remaining(): number {
-    return this.keys.length - this.i;
+    return this.i < 0 ? 0 : this.keys.length - this.i;
   }
 
   override again(): Again {
+    if (this.i < 0) return { by: 'iter', args: [listFrom([])] };
     if (this.set.table.size !== this.size) throw sizeChanged('Set');
     return { by: 'iter', args: [listFrom(this.keys.slice(this.i))] };
   }

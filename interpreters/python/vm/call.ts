@@ -12,6 +12,7 @@ import {
   raise,
   SYNTAX_ERROR,
   typeError,
+  UNICODE_ERROR,
 } from '../objects/exceptions.ts';
 import {
   BoundBuiltin,
@@ -161,7 +162,8 @@ function isPlainException(cls: PyClass, make: Value | undefined, init: Value | u
     init === BASE_EXCEPTION.find('__init__') &&
     make === BASE_EXCEPTION.find('__new__') &&
     !cls.isSubclassOf(OS_ERROR) &&
-    !cls.isSubclassOf(SYNTAX_ERROR)
+    !cls.isSubclassOf(SYNTAX_ERROR) &&
+    !cls.isSubclassOf(UNICODE_ERROR)
   );
 }
 

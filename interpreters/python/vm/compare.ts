@@ -264,7 +264,8 @@ export function equals(x: Value, y: Value): boolean {
 export function same(x: Value, y: Value): boolean {
   if (x === y) return true;
   if (typeof x === typeof y && typeof x !== 'object') return false;
-  if (x instanceof PyFloat && y instanceof PyFloat) return x.v === y.v;
+  // Floats have no identity but their number: NaN is one object (decision 0053).
+  if (x instanceof PyFloat && y instanceof PyFloat) return x.v === y.v || (Number.isNaN(x.v) && Number.isNaN(y.v));
   return equals(x, y);
 }
 
@@ -338,6 +339,7 @@ export function boolResult(r: Value): boolean {
 export function lengthResult(r: Value): Int {
   const i = indexOf(r);
   if (i < 0) throw raise(VALUE_ERROR, '__len__() should return >= 0');
+  if (i >= 2n ** 63n) throw raise(OVERFLOW_ERROR, `cannot fit '${typeName(r)}' into an index-sized integer`);
   return i;
 }
 

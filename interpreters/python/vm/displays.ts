@@ -228,7 +228,7 @@ function bound(v: Value, length: number, missing: number): number {
 
 export function isSame(x: Value, y: Value): boolean {
   if (x === y) return true;
-  // A float has no identity of its own here; the same number is taken for the same object.
+  // A float has no identity of its own here; the same number is taken for the same object (decision 0053).
   return y instanceof PyFloat && x instanceof PyFloat && Object.is(x.v, y.v);
 }
 
@@ -263,7 +263,11 @@ function findPrimitive(items: readonly Value[], v: string | number): boolean | u
 /** @dontLookInside */
 export function containsSlow(v: Value, container: Value): boolean {
   if (container instanceof PyDict) return container.get(v) !== undefined;
-  if (container instanceof PySet) return container.table.find(v) !== undefined;
+  if (container instanceof PySet) {
+    // A set stands for the frozenset with its elements.
+    const p = plainOf(v);
+    return container.table.find(p instanceof PySet && !p.frozen ? new PySet(true, p.table) : v) !== undefined;
+  }
   if (container instanceof PyTuple) return container.items.some((x) => same(x, v));
   if (container instanceof PyList) {
     for (let i = 0; i < container.e.length; i++) if (same(getIndex(container, i), v)) return true;

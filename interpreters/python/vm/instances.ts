@@ -2,7 +2,7 @@
 import { PyClass } from '../objects/class.ts';
 import { RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { PyBuiltin } from '../objects/function.ts';
-import { PyUnion } from '../objects/generic.ts';
+import { PyGenericAlias, PyUnion } from '../objects/generic.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from './attributes.ts';
@@ -29,12 +29,17 @@ function checkDepth(depth: number, what: string): void {
   if (depth > vm.recursionLimit) throw raise(RECURSION_ERROR, `maximum recursion depth exceeded in ${what}`);
 }
 
+function checkNotGeneric(classes: Value, what: string): void {
+  if (classes instanceof PyGenericAlias) throw typeError(`${what}() argument 2 cannot be a parameterized generic`);
+}
+
 /** @dontLookInside */
 function isInstanceSlow(v: Value, classes: Value, depth = 0): boolean {
   checkDepth(depth, '__instancecheck__');
   if (typeOf(v) === classes) return true;
   if (classes instanceof PyTuple) return classes.items.some((c) => isInstanceSlow(v, c, depth + 1));
   if (classes instanceof PyUnion) return classes.args.some((c) => isInstanceSlow(v, c, depth + 1));
+  checkNotGeneric(classes, 'isinstance');
   const hook = typeOf(classes).find('__instancecheck__');
   if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(call(bindSpecial(hook, classes), [v]));
   return plainInstance(v, classes);
@@ -58,6 +63,7 @@ export function checkSubclass(v: Value, classes: Value, depth = 0): boolean {
   checkDepth(depth, '__subclasscheck__');
   if (classes instanceof PyTuple) return classes.items.some((c) => checkSubclass(v, c, depth + 1));
   if (classes instanceof PyUnion) return classes.args.some((c) => checkSubclass(v, c, depth + 1));
+  checkNotGeneric(classes, 'issubclass');
   const hook = typeOf(classes).find('__subclasscheck__');
   if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(call(bindSpecial(hook, classes), [v]));
   return plainSubclass(v, classes);

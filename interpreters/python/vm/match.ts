@@ -14,31 +14,47 @@ import { isInstanceOf } from './instances.ts';
 import { getItemSlow } from './iterate.ts';
 import { repr } from './text.ts';
 
-/** Whether the value is a collection that `abc` counts among the sequences or mappings; the program's classes register there. */
-function registered(v: Value, abc: string): boolean {
-  const mark = typeOf(v).find(abc);
-  return mark !== undefined;
+/** Classes that count among the sequences or mappings, with what inherits from them: collections.abc's, and what is registered there. */
+const COLLECTIONS = { sequence: new WeakSet<PyClass>(), mapping: new WeakSet<PyClass>() };
+/** `__abc_tpflags__` of collections.abc, as CPython's flags of types. */
+const FLAGS = { sequence: 1 << 5, mapping: 1 << 6 };
+type Collection = keyof typeof COLLECTIONS;
+
+export function markCollection(cls: PyClass, kind: Collection): void {
+  COLLECTIONS[kind].add(cls);
 }
 
-/** Set in classes that collections.abc.Sequence and Mapping have as a base or register. */
-export const SEQUENCE_MARK = '__match_sequence__';
-export const MAPPING_MARK = '__match_mapping__';
+/** `_abc._abc_init`: what the class says about itself. */
+export function markFlagged(cls: PyClass, flags: number): void {
+  if ((flags & FLAGS.sequence) !== 0) markCollection(cls, 'sequence');
+  if ((flags & FLAGS.mapping) !== 0) markCollection(cls, 'mapping');
+}
+
+/** A class that is registered with another one is what that is. */
+export function markAs(cls: PyClass, other: PyClass): void {
+  for (const kind of ['sequence', 'mapping'] as const) if (isMarked(other, kind)) markCollection(cls, kind);
+}
+
+function isMarked(cls: PyClass, kind: Collection): boolean {
+  const marked = COLLECTIONS[kind];
+  return cls.mro.some((c) => marked.has(c));
+}
 
 /** @dontLookInside */
 export function isSequencePattern(v: Value): boolean {
   if (v instanceof PyList || v instanceof PyTuple || v instanceof PyRange) return true;
   if (typeof v === 'string' || v instanceof AstralStr || v instanceof PyBytes || v instanceof PyByteArray) return false;
-  if (!(v instanceof PyInstance)) return registered(v, SEQUENCE_MARK);
+  if (!(v instanceof PyInstance)) return isMarked(typeOf(v), 'sequence');
   const plain = plainOf(v);
-  return plain !== v ? isSequencePattern(plain) : registered(v, SEQUENCE_MARK);
+  return plain !== v ? isSequencePattern(plain) : isMarked(typeOf(v), 'sequence');
 }
 
 /** @dontLookInside */
 export function isMappingPattern(v: Value): boolean {
   if (v instanceof PyDict || v instanceof PyMappingProxy) return true;
-  if (!(v instanceof PyInstance)) return registered(v, MAPPING_MARK);
+  if (!(v instanceof PyInstance)) return isMarked(typeOf(v), 'mapping');
   const plain = plainOf(v);
-  return plain instanceof PyDict || registered(v, MAPPING_MARK);
+  return plain instanceof PyDict || isMarked(typeOf(v), 'mapping');
 }
 
 /** MATCHKEYS. @dontLookInside */
@@ -82,7 +98,7 @@ const SELF_CLASSES: ReadonlySet<PyClass> = new Set([
 
 /** MATCHCLASS. @dontLookInside */
 export function matchClass(subject: Value, cls: Value, count: number, names: Value): Value {
-  if (!(cls instanceof PyClass)) throw typeError('called match pattern must be a class');
+  if (!(cls instanceof PyClass)) throw typeError('called match pattern must be a type');
   if (!isInstanceOf(subject, cls)) return NONE;
   const keywords = names instanceof PyTuple ? names.items : [];
   const seen = new Set<string>();

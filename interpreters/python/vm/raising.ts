@@ -160,7 +160,7 @@ export function splitException(regs: Value[], a: number, classes: Value): void {
 function wrapNaked(exc: Value): Value {
   const group = call(exceptionNamed(isInstance(exc, EXCEPTION) ? 'ExceptionGroup' : 'BaseExceptionGroup'), [
     '',
-    listFrom([exc]),
+    new PyTuple([exc]),
   ]);
   exceptionData(group as PyInstance).traceback = exceptionData(exc as PyInstance).traceback;
   return group;

@@ -4,7 +4,7 @@ import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { floatRepr } from '../objects/float-text.ts';
-import { BoundBuiltin, PyBuiltin, PyFunction, PyMethod } from '../objects/function.ts';
+import { BoundBuiltin, PyBuiltin, PyFunction, PyGetSet, PyMethod } from '../objects/function.ts';
 import { PyGenericAlias, PyUnion } from '../objects/generic.ts';
 import { elements, PyList } from '../objects/list.ts';
 import {
@@ -18,7 +18,7 @@ import {
   PySuper,
 } from '../objects/misc.ts';
 import { setOrder } from '../objects/set-order.ts';
-import { OBJECT, TYPE } from '../objects/types.ts';
+import { MEMBER_DESCRIPTOR, NONE_TYPE, OBJECT, TYPE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import {
   AstralStr,
@@ -213,6 +213,8 @@ export function builtinRepr(v: Value): string {
   if (v instanceof PyGenericAlias)
     return `${typeRepr(v.origin)}[${v.args.length === 0 ? '()' : v.args.map(typeRepr).join(', ')}]`;
   if (v instanceof PyUnion) return v.args.map(typeRepr).join(' | ');
+  if (v instanceof PyGetSet)
+    return `<${v.pyClass() === MEMBER_DESCRIPTOR ? 'member' : 'attribute'} '${v.name}' of '${v.owner.name}' objects>`;
   const f = typeOf(v).find('__repr__');
   if (f !== undefined && f instanceof PyBuiltin && f.owner !== OBJECT) return str(f.fn([v]));
   return objectRepr(v);
@@ -221,9 +223,9 @@ export function builtinRepr(v: Value): string {
 /** How generic types show their parts. */
 function typeRepr(v: Value): string {
   if (v === ELLIPSIS) return '...';
+  if (v === NONE || v === NONE_TYPE) return 'None';
   if (v instanceof PyClass)
     return v.namespace.get('__module__') === 'builtins' || !v.isHeap ? v.qualname : classPath(v);
-  if (v === NONE) return 'None';
   return repr(v);
 }
 

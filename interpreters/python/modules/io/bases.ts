@@ -1,6 +1,6 @@
 /** The abstract classes of _io, with what they do in terms of others' methods: programs derive from them. */
 import { defineNew, getset, methods } from '../../builtins/define.ts';
-import { exceptionClass } from '../../builtins/type.ts';
+import { exceptionClass } from '../../builtins/inherit.ts';
 import { getOwn, setOwn } from '../../objects/attributes.ts';
 import { PyClass } from '../../objects/class.ts';
 import { OS_ERROR, type Raised, raise, STOP_ITERATION, VALUE_ERROR, valueError } from '../../objects/exceptions.ts';
