@@ -114,7 +114,7 @@ export class Jit implements JitHost {
       program: this.program,
       params: this.params,
       native: this.native,
-      keepsPositions: this.detail !== null,
+      keepsPositions: this.observes,
       callPortal,
       mayCompile: (driver, anchor, index) => this.mayCompile(driver, anchor, index),
       sizeOf: (_driver, anchor, index) => {
@@ -158,6 +158,10 @@ export class Jit implements JitHost {
   /** Everything that there is to know, as one JSON object. */
   report(): Record<string, unknown> {
     return report(this);
+  }
+
+  get observes(): boolean {
+    return this.inspect !== undefined || this.detail !== null;
   }
 
   get isWatched(): boolean {

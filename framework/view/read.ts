@@ -109,7 +109,7 @@ export class LogReader {
       }
       case 'exit': {
         const { place, count, state } = e;
-        this.regions.get(e.unit)?.exits.set(JSON.stringify(place), { ...place, count, state });
+        this.regions.get(e.unit)?.exits.set(JSON.stringify(place), { ...place, count, state, values: {} });
         break;
       }
       case 'abort':
