@@ -54,6 +54,8 @@ export interface JitOptions {
   readonly inspect?: Inspect;
   /** Listeners get details (detail.ts), with the sources of the interpreter, which are in this folder. */
   readonly sources?: string | null;
+  /** V8 samples the time, too. */
+  readonly isSampled?: boolean;
   /** Processor time when the program began; else it begins now. */
   readonly started?: number;
 }
@@ -93,7 +95,7 @@ export class Jit implements JitHost {
     this.native = new NativeStack(this.params.maxNativeStack);
     this.listeners = options.listeners ?? [];
     this.inspect = options.inspect;
-    this.detail = options.sources == null ? null : new Detail(this.program, options.sources);
+    this.detail = options.sources == null ? null : new Detail(this.program, options.sources, options.isSampled ?? true);
     this.budget = new Budget(this.params, this.stats, processorTime, options.started ?? processorTime());
     const portalOf = new Map<JitCode, Portal>();
     for (const jitcode of this.program.jitcodes) {

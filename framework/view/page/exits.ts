@@ -34,7 +34,7 @@ export class Exits implements Panel {
         row.append(
           span('main', `${e.reason} at ${where(e) || e.interpreter}`),
           span('side', `${count(e.count)}×`),
-          span('more', `${e.state}, ${e.interpreter}, in ${e.region.name} #${e.region.unit}${valuesText(e)}`),
+          span('more', `${e.state}${valuesText(e)}; ${e.interpreter}, in ${e.region.name} #${e.region.unit}`),
         );
       },
       choose: (e) => {

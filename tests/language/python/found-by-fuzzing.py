@@ -86,3 +86,17 @@ def carets(text):
 
 
 carets('("xyz")[7]')
+
+
+class Shown(int):
+    def __repr__(self):
+        return "shown"
+
+
+class ShownBytes(bytes):
+    def __repr__(self):
+        return "shown"
+
+
+print(int.__str__ is object.__str__, bool.__str__ is object.__str__, bytes.__str__ is object.__str__)
+print(str(Shown(3)), "%s" % Shown(3), f"{Shown(3)}", f"{Shown(3)!s}", str(ShownBytes(b"a")), str(True), str(bytearray(b"a")))
