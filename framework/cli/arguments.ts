@@ -11,6 +11,7 @@ export interface RunFlags {
   readonly stats?: string | true;
   readonly log?: string;
   readonly logDetail?: true;
+  readonly logV8?: true;
 }
 
 export interface RunCommand {
@@ -44,9 +45,13 @@ export function declareRunOptions(command: Command): Command {
     )
     .option('--log <file>', 'writes every decision of the JIT as JSON lines (docs/events.md)')
     .option('--log-detail', 'the log has all code and its sources, and samples of the time, for `metatrace view`')
+    .option('--log-v8', "the log has all code and its sources, and what V8's own compilers make of it, without samples")
     .argument('[language]', 'lua, tiny, or the path of an interpreter (.ts)')
     .argument('[arguments...]', "the language's own arguments");
 }
+
+/** V8 logs in this process (`--log-v8`). */
+export const isV8Logged = (): boolean => process.execArgv.includes('--log-code');
 
 /** Options with a value of their own, which may be the next argument. */
 const VALUED = ['--mode', '--set', '--log'];
@@ -69,7 +74,7 @@ export function parseRun(argv: readonly string[]): RunCommand | null {
   const set: string[] = [];
   let stats: string | true | undefined;
   let log: string | undefined;
-  let detail: { readonly logDetail?: true } = {};
+  let detail: { readonly logDetail?: true; readonly logV8?: true } = {};
   let i = 0;
   for (; i < argv.length && argv[i].startsWith('-'); i++) {
     const equals = argv[i].indexOf('=');
@@ -79,7 +84,11 @@ export function parseRun(argv: readonly string[]): RunCommand | null {
       continue;
     }
     if (name === '--log-detail' && equals < 0) {
-      detail = { logDetail: true };
+      detail = { ...detail, logDetail: true };
+      continue;
+    }
+    if (name === '--log-v8' && equals < 0) {
+      detail = { ...detail, logV8: true };
       continue;
     }
     const value = equals < 0 ? argv[++i] : argv[i].slice(equals + 1);

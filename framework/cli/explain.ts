@@ -1,6 +1,7 @@
 /**
  * `metatrace explain [options] LANGUAGE FILE[:LINE] ARGUMENTS...`: runs a hosted program and then shows, for each region that was compiled, or
- * that has code of the line, what the recorder wrote down, what the optimizer made of it, the JavaScript, which guards and calls it left and why, and the exits.
+ * that has code of the line, its hosted bytecode, what the recorder wrote down, what the optimizer made of it, the JavaScript, which guards and calls it left and why, the
+ * exits, and the values that were met there (explain-text.ts writes them).
  * It looks into the run time, so both run from their sources here, without a bundle.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,16 +12,24 @@ import { loadProgram } from '../jitcode/load.ts';
 import type { SourcePosition } from '../observe/details.ts';
 import type { JitEvent } from '../observe/events.table.ts';
 import { printRegion } from '../region/print.ts';
+import { bytecodeOf, promotionsOf } from '../runtime/bytecode.ts';
 import type { Inspection } from '../runtime/host.ts';
 import { Jit } from '../runtime/jit.ts';
-import { keptGuards } from '../runtime/kept-guards.ts';
 import { Lister } from '../runtime/listing.ts';
 import { MODES, type Mode } from '../runtime/parameters.ts';
-import { residualCalls } from '../runtime/residual.ts';
 import { type LinkedInterpreter, startJit } from '../runtime/start.ts';
 import { UserError } from '../support/user-error.ts';
 import type { Manifest } from '../translator/manifest.ts';
 import { translate } from '../translator/translate.ts';
+import {
+  bytecodeText,
+  callsText,
+  exitsText,
+  guardsText,
+  printable,
+  promotionsText,
+  SourceTexts,
+} from './explain-text.ts';
 import { findLanguage } from './language.ts';
 
 interface ExplainFlags {
@@ -31,7 +40,7 @@ interface ExplainFlags {
   readonly every?: boolean;
 }
 
-const PARTS = ['raw', 'optimized', 'js', 'guards', 'calls', 'exits'];
+const PARTS = ['bytecode', 'raw', 'optimized', 'js', 'guards', 'calls', 'exits', 'values'];
 const isMode = (text: string): text is Mode => MODES.some((m) => m === text);
 
 type Thunk = () => unknown;
@@ -54,6 +63,8 @@ interface Shown {
   readonly text: string;
   /** It begins in the line that was asked for. */
   readonly beginsThere: boolean;
+  /** Promotions count until the end of the run. */
+  readonly values: () => string;
 }
 
 /** `FILE:LINE`, where there is no file of that name; null: no line is asked for. */
@@ -62,41 +73,8 @@ function lineIn(argument: string | undefined): SourcePosition | null {
   return file === '' || existsSync(argument ?? '') || !existsSync(file) ? null : { file, line: Number(line) };
 }
 
-function sourceLine({ file, line }: SourcePosition): string {
-  const text = readFileSync(file, 'utf8').split('\n')[line - 1];
-  if (text === undefined) throw new UserError(`${file} has no line ${line}`);
-  return text.trim();
-}
-
 const isAt = (source: SourcePosition | null, { file, line }: SourcePosition): boolean =>
   source !== null && source.line === line && resolve(source.file) === resolve(file);
-
-const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
-
-function callsText({ region }: Inspection): string {
-  const lines = residualCalls(region).map(
-    ({ callee, reason, calls, inLoop }) => `${callee}: ${times(calls)} (${inLoop} in loops): ${reason}`,
-  );
-  return lines.length === 0 ? 'none' : lines.join('\n');
-}
-
-function guardsText({ region }: Inspection): string {
-  const lines = keptGuards(region).map(
-    ({ tests, missing, guards, inLoop }) => `${times(guards)} (${inLoop} in loops): ${tests}: not known is ${missing}`,
-  );
-  return lines.length === 0 ? 'none' : lines.join('\n');
-}
-
-/** Where a region was left, the most frequent place first. */
-function exitsText(totals: JitEvent<'totals'> | undefined): string {
-  if (totals === undefined) return 'gone, with its hosted code';
-  const lines = totals.places.map(({ count, state, reason, source, interpreter }) => {
-    const hosted = source === null ? '' : `${source.file}:${source.line}, `;
-    return `${times(count)} (${state}): ${reason} at ${hosted}${interpreter}`;
-  });
-  const entered = `entered ${times(totals.entries)} from outside, compiled ${times(totals.compilations)}, ${totals.bridges} bridges, ${totals.state}`;
-  return [entered, ...lines].join('\n');
-}
 
 async function explain(name: string, given: readonly string[], flags: ExplainFlags): Promise<void> {
   if (!isMode(flags.mode)) throw new UserError(`--mode: one of ${MODES.join(', ')}`);
@@ -105,7 +83,10 @@ async function explain(name: string, given: readonly string[], flags: ExplainFla
   const language = findLanguage(name);
   const { outDir, entry, manifest } = await translate(language.entry, language.translated);
   const line = lineIn(given[0]);
-  const hosted = line === null ? '' : `${line.file}:${line.line}: ${sourceLine(line)}`;
+  const sources = new SourceTexts();
+  const text = line === null ? '' : sources.line(line);
+  if (line !== null && text === null) throw new UserError(`${line.file} has no line ${line.line}`);
+  const hosted = line === null ? '' : `${line.file}:${line.line}: ${text}`;
   const args = line === null ? given : [line.file, ...given.slice(1)];
   const shown = new Map<string, Shown>();
   const totals = new Map<number, JitEvent<'totals'>>();
@@ -115,23 +96,29 @@ async function explain(name: string, given: readonly string[], flags: ExplainFla
     const { positions } = new Lister(jit.program, c.raw).list(c);
     if (line !== null && !positions.some((p) => isAt(p.source, line))) return;
     const text = [`######## ${c.name}`];
+    const codes = bytecodeOf(jit.program, c.raw);
+    if (parts.includes('bytecode')) text.push('---- bytecode', bytecodeText(codes, sources));
     if (parts.includes('raw')) text.push('---- raw', printRegion(c.raw));
     if (parts.includes('optimized')) text.push('---- optimized', printRegion(c.region));
     if (parts.includes('js')) text.push('---- JavaScript', c.compiled.source);
     if (parts.includes('guards')) text.push('---- guards that stay', guardsText(c));
     if (parts.includes('calls')) text.push('---- calls that are not looked into', callsText(c));
     const beginsThere = line !== null && isAt(positions[0]?.source ?? null, line);
+    const values = (): string => promotionsText(promotionsOf(jit.program, c.raw, codes));
     const key = flags.every === true ? `${c.name} ${count++}` : c.name;
-    shown.set(key, { unit: c.unit, text: text.join('\n'), beginsThere });
+    shown.set(key, { unit: c.unit, text: text.join('\n'), beginsThere, values });
   };
   process.on('exit', () => {
     jit.end();
     const all = [...shown.values()].sort((a, b) => Number(b.beginsThere) - Number(a.beginsThere));
-    const texts = all.map(({ unit, text }) =>
-      parts.includes('exits') ? `${text}\n---- exits\n${exitsText(totals.get(unit))}` : text,
-    );
+    const texts = all.map(({ unit, text, values }) => {
+      const sections = [text];
+      if (parts.includes('exits')) sections.push('---- exits', exitsText(totals.get(unit)));
+      if (parts.includes('values')) sections.push('---- values that promotions have met', values());
+      return sections.join('\n');
+    });
     if (hosted !== '') texts.unshift(hosted, ...(all.length === 0 ? ['No region has code of this line.'] : []));
-    process.stdout.write(`${texts.join('\n\n')}\n`);
+    process.stdout.write(`${printable(texts.join('\n\n'))}\n`);
   });
   const interpreter: LinkedInterpreter = {
     root: dirname(language.entry),
@@ -154,7 +141,7 @@ export function addExplainCommand(program: Command): void {
   program
     .command('explain')
     .description(
-      'runs a program and shows the regions that were compiled (FILE:LINE: only those of a line): raw, optimized, JavaScript, guards, calls, exits',
+      'runs a program and shows the regions that were compiled (FILE:LINE: only those of a line): bytecode, raw, optimized, JavaScript, guards, calls, exits, promoted values',
     )
     .argument('<language>')
     .argument('[arguments...]')

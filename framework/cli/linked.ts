@@ -1,6 +1,6 @@
 /** What a bundle begins with: runs the linked interpreter under a mode. All that is imported here is loaded at each start. */
 import type { Listener } from '../observe/events.table.ts';
-import { jsonLines } from '../observe/log.ts';
+import { CLOCK, jsonLines } from '../observe/log.ts';
 import { ParameterError } from '../runtime/parameters.ts';
 import { type LinkedInterpreter, type StartOptions, startJit, startJitWhenHot } from '../runtime/start.ts';
 import { InternalError } from '../support/assert.ts';
@@ -66,7 +66,12 @@ export function runApart(
 }
 
 function start(interpreter: LinkedInterpreter, flags: RunFlags): void {
-  if (flags.stats === undefined && flags.log === undefined && flags.logDetail === undefined) {
+  if (
+    flags.stats === undefined &&
+    flags.log === undefined &&
+    flags.logDetail === undefined &&
+    flags.logV8 === undefined
+  ) {
     startJitWhenHot(interpreter, flags);
     return;
   }
@@ -80,9 +85,12 @@ function start(interpreter: LinkedInterpreter, flags: RunFlags): void {
         () => performance.now(),
       ),
     );
-  const detail = flags.logDetail === true;
-  if (detail && log === null) throw new UserError('--log-detail: name the file with --log');
-  const jit = startJit(interpreter, { ...flags, listeners, detail, isReported: true });
+  const v8 = flags.logV8 === true;
+  const detail = flags.logDetail === true || v8;
+  if (detail && log === null) throw new UserError(`--log-${v8 ? 'v8' : 'detail'}: name the file with --log`);
+  // From here on both logs count the time.
+  if (v8) new Function(`//# sourceURL=${CLOCK}`)();
+  const jit = startJit(interpreter, { ...flags, listeners, detail, v8, isReported: true });
   // A hosted program may end the process from anywhere.
   process.on('exit', () => {
     jit.end();

@@ -4,7 +4,7 @@
  */
 import { currentBundle } from '../bundler/current.ts';
 import { UserError } from '../support/user-error.ts';
-import { parseRun, type RunFlags } from './arguments.ts';
+import { isV8Logged, parseRun, type RunFlags } from './arguments.ts';
 import { findLanguage } from './language.ts';
 import type { ApartOptions, RanApart } from './linked.ts';
 
@@ -21,7 +21,7 @@ export async function loadBundle(file: string): Promise<Bundle> {
 /** False: there is nothing that can be run at once. `startedAs`: the file of the language's own command, if the user started that. */
 export async function runBundled(argv: readonly string[], startedAs?: string): Promise<boolean> {
   const command = parseRun(argv);
-  if (command === null) return false;
+  if (command === null || (command.flags.logV8 === true && !isV8Logged())) return false;
   const file = bundleOf(command.language);
   if (file === null) return false;
   await (await loadBundle(file)).run(command.args, command.flags, startedAs);

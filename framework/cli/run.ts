@@ -9,10 +9,11 @@ import { UserError } from '../support/user-error.ts';
 import { toolFiles } from '../translator/manifest.ts';
 import { TranslationError } from '../translator/problems.ts';
 import { type TranslateOptions, type TranslationResult, translate } from '../translator/translate.ts';
-import type { RunFlags } from './arguments.ts';
+import { isV8Logged, type RunFlags } from './arguments.ts';
 import { findLanguage, type Language } from './language.ts';
 import type { Main } from './linked.ts';
 import { loadBundle } from './quick.ts';
+import { runWithV8Log } from './v8-log.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** Times of files are as coarse as that. */
@@ -55,6 +56,10 @@ export async function runLanguage(
 ): Promise<void> {
   if (name === undefined) command.help({ error: true });
   const language = findLanguage(name);
+  if (flags.logV8 === true && !isV8Logged()) {
+    await runWithV8Log(flags.log);
+    return;
+  }
   let made: Awaited<ReturnType<typeof makeRunnable>>;
   try {
     made = await makeRunnable(language);

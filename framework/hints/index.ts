@@ -34,6 +34,13 @@ export interface CodeObject {
   readonly jit: JitCells;
 }
 
+/** One instruction of hosted bytecode, for tools that show it. */
+export interface HostedInstruction {
+  /** The index at which the merge point stands for it. */
+  readonly index: number;
+  readonly text: string;
+}
+
 export interface DriverOptions<A extends CodeObject> {
   /** Names the driver's positions in logs and statistics where there is no `location`. */
   readonly name: string;
@@ -41,6 +48,8 @@ export interface DriverOptions<A extends CodeObject> {
   readonly location?: (anchor: A, index: number) => string;
   /** The line of hosted source at a position, for tools that show source. Null: there is none. */
   readonly source?: (anchor: A, index: number) => { readonly file: string; readonly line: number } | null;
+  /** The instructions of a code object in their order, for tools that show bytecode. */
+  readonly bytecode?: (anchor: A) => readonly HostedInstruction[];
   /** False forbids compiling or inlining this hosted code (debuggers, known blow-ups). */
   readonly mayCompile?: (anchor: A, index: number) => boolean;
 }

@@ -24,6 +24,7 @@ const shaped = (members: { readonly [name: string]: Check }): Check => {
     isObject(v) && Object.keys(v).length === names.length && names.every((name) => members[name]?.(v[name]) === true);
 };
 
+const isCounts: Check = (v) => isObject(v) && Object.values(v).every(isNumber);
 const isPosition = shaped({ file: isText, line: isNumber });
 const place = { reason: isText, interpreter: isText, source: orNull(isPosition) };
 const isListing = shaped({ text: isText, lines: all(all(isNumber)) });
@@ -33,11 +34,11 @@ const CHECKS: { readonly [T in FieldType]: Check } = {
   number: isNumber,
   flag: isFlag,
   'text or null': orNull(isText),
-  counts: (v) => isObject(v) && Object.values(v).every(isNumber),
+  counts: isCounts,
   settings: isObject,
   'position or null': orNull(isPosition),
   place: shaped(place),
-  places: all(shaped({ ...place, count: isNumber, state: isText })),
+  places: all(shaped({ ...place, count: isNumber, state: isText, values: isCounts })),
   code: shaped({
     positions: all(shaped({ interpreter: isText, source: orNull(isPosition), bridge: isNumber })),
     raw: isListing,

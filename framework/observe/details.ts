@@ -21,6 +21,8 @@ export interface PlaceCount extends Place {
   readonly count: number;
   /** What is done about it: cold, waiting, split or dead. */
   readonly state: string;
+  /** With details: the values that were tested there, as text, and how often each was met; the most frequent first. */
+  readonly values: Readonly<Record<string, number>>;
 }
 
 /** Where an operation comes from. */

@@ -142,16 +142,17 @@ export const EVENTS = {
     fields: { region, reason: field('text', 'Which stage.'), error: field('text', 'The error, with its stack.') },
   },
   code: {
-    doc: 'With `--log-detail`, after `compile`: what the region is.',
+    doc: 'With `--log-detail` or `--log-v8`, after `compile`: what the region is.',
     fields: {
       region,
       unit,
       shape: field('text or null', 'As in `compile`.'),
+      script: field('text or null', 'The address by which V8 knows it.'),
       code: field('code', 'Listings and operations.'),
     },
   },
   file: {
-    doc: 'With `--log-detail`: a source file to which positions refer, at the end.',
+    doc: 'With `--log-detail` or `--log-v8`: a source file to which positions refer, at the end.',
     fields: {
       file: field('text', 'Its name in positions.'),
       role: field('text', 'hosted or interpreter.'),
@@ -167,6 +168,16 @@ export const EVENTS = {
         'Samples in compiled code by tier, in the interpreter, the compiler, the garbage collector, and others.',
       ),
       regions: field('samples', 'Samples in compiled code.'),
+    },
+  },
+  v8: {
+    doc: 'With `--log-v8`, after all others: V8 has compiled the code of a region, or thrown that away.',
+    fields: {
+      region,
+      unit,
+      shape: field('text or null', 'As in `compile`.'),
+      tier: field('text', 'In which V8 runs it from now on: interpreter, baseline, maglev or turbofan.'),
+      why: field('text or null', 'V8 has thrown better code away, and its reason; null: it has made this.'),
     },
   },
   totals: {

@@ -4,6 +4,9 @@ import type { JitEvent, Listener } from './events.table.ts';
 /** An event as the log has it. */
 export type LoggedEvent = JitEvent & { readonly ms: number };
 
+/** The script that marks the beginning of our log in V8's (v8-log.ts). */
+export const CLOCK = 'metatrace:clock';
+
 /** A listener that writes to `write`, one line an event. */
 export function jsonLines(write: (line: string) => void, now: () => number): Listener {
   const start = now();

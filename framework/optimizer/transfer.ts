@@ -158,8 +158,8 @@ function remainder(a: Fact, b: Fact): Fact {
 
 function orRange(i: Ins, a: Fact, b: Fact): Fact {
   if (a.lo < 0 || b.lo < 0) return F.INT32;
-  const bits = 32 - Math.clz32(Math.max(a.hi, b.hi));
-  const hi = bits >= 31 ? F.INT32_MAX : 2 ** bits - 1;
+  // Both are int32, so that there are 31 bits at most.
+  const hi = 2 ** (32 - Math.clz32(Math.max(a.hi, b.hi))) - 1;
   return F.int(i.op === Op.bit_or ? Math.max(a.lo, b.lo) : 0, hi);
 }
 

@@ -27,20 +27,16 @@ export class Detail {
   private readonly program: Program;
   /** Where the interpreter's sources are. */
   private readonly root: string;
-  private readonly session: Session;
+  /** Null: nothing is sampled. */
+  private readonly session: Session | null;
   private readonly byUrl = new Map<string, Profiled>();
   private readonly hosted = new Set<string>();
   private readonly interpreter = new Set<string>();
 
-  constructor(program: Program, root: string) {
+  constructor(program: Program, root: string, isSampled: boolean) {
     this.program = program;
     this.root = root;
-    const { Session } = process.getBuiltinModule('node:inspector');
-    this.session = new Session();
-    this.session.connect();
-    this.session.post('Profiler.enable');
-    this.session.post('Profiler.setSamplingInterval', { interval: INTERVAL_MS * 1000 });
-    this.session.post('Profiler.start');
+    this.session = isSampled ? startSampling() : null;
   }
 
   /** Samples below the function of this name are not the program's (`ownNodes`). */
@@ -62,7 +58,7 @@ export class Detail {
       const sources = (compiled.lines ?? []).map((ops) => (source = lister.sourceOf(ops) ?? source));
       this.byUrl.set(compiled.url, { unit, tier, sources });
     }
-    return { event: 'code', region: name, unit, shape, code };
+    return { event: 'code', region: name, unit, shape, script: compiled.url, code };
   }
 
   /** The last events. */
@@ -75,14 +71,14 @@ export class Detail {
     });
     const { join } = process.getBuiltinModule('node:path');
     return [
-      this.samples(),
+      ...(this.session === null ? [] : [this.samples(this.session)]),
       ...[...this.hosted].map((name) => file(name, 'hosted', name)),
       ...[...this.interpreter].map((name) => file(name, 'interpreter', join(this.root, name))),
     ];
   }
 
-  private samples(): JitEvent<'samples'> {
-    const { nodes } = this.stop();
+  private samples(session: Session): JitEvent<'samples'> {
+    const { nodes } = stopSampling(session);
     const tiers: Record<string, number> = {};
     const regions = new Map<string, Counts>();
     const own = ownNodes(nodes);
@@ -99,17 +95,27 @@ export class Detail {
     }
     return { event: 'samples', intervalMs: INTERVAL_MS, tiers, regions: [...regions.values()].map((c) => c.result()) };
   }
+}
 
-  /** The session runs in this thread, so the answer is there at once. */
-  private stop(): Profile {
-    let profile: Profile | null = null;
-    this.session.post('Profiler.stop', (error, result) => {
-      if (error === null) profile = result.profile;
-    });
-    this.session.disconnect();
-    assert(profile !== null, 'the profiler runs');
-    return profile;
-  }
+function startSampling(): Session {
+  const { Session } = process.getBuiltinModule('node:inspector');
+  const session = new Session();
+  session.connect();
+  session.post('Profiler.enable');
+  session.post('Profiler.setSamplingInterval', { interval: INTERVAL_MS * 1000 });
+  session.post('Profiler.start');
+  return session;
+}
+
+/** The session runs in this thread, so the answer is there at once. */
+function stopSampling(session: Session): Profile {
+  let profile: Profile | null = null;
+  session.post('Profiler.stop', (error, result) => {
+    if (error === null) profile = result.profile;
+  });
+  session.disconnect();
+  assert(profile !== null, 'the profiler runs');
+  return profile;
 }
 
 /** Samples of one function by hosted line. */

@@ -154,6 +154,8 @@ export class Site {
   threshold: number;
   /** Promotions: exits by value, since each value needs a bridge of its own. */
   values: Map<unknown, number> | null = null;
+  /** What was tested there, as text, how often; null: nobody looks, or nothing was seen (observed.ts). */
+  observed: Map<string, number> | null = null;
   /** How many values of the same promotion have been compiled before this guard. */
   chain = 0;
   /** The condition of the first of these guards. */

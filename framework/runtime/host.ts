@@ -47,6 +47,8 @@ export interface JitHost {
   readonly recorderEnv: RecorderEnv;
   /** Somebody listens. */
   readonly isWatched: boolean;
+  /** Somebody wants to know which values were met where regions are left. */
+  readonly observes: boolean;
   tell(event: JitEvent): void;
   /** Null: nothing was compiled or tried there yet. */
   knownEntry(anchor: CodeObject, index: number): Entry | null;

@@ -54,6 +54,8 @@ export interface JitOptions {
   readonly inspect?: Inspect;
   /** Listeners get details (detail.ts), with the sources of the interpreter, which are in this folder. */
   readonly sources?: string | null;
+  /** V8 samples the time, too. */
+  readonly isSampled?: boolean;
   /** Processor time when the program began; else it begins now. */
   readonly started?: number;
 }
@@ -93,7 +95,7 @@ export class Jit implements JitHost {
     this.native = new NativeStack(this.params.maxNativeStack);
     this.listeners = options.listeners ?? [];
     this.inspect = options.inspect;
-    this.detail = options.sources == null ? null : new Detail(this.program, options.sources);
+    this.detail = options.sources == null ? null : new Detail(this.program, options.sources, options.isSampled ?? true);
     this.budget = new Budget(this.params, this.stats, processorTime, options.started ?? processorTime());
     const portalOf = new Map<JitCode, Portal>();
     for (const jitcode of this.program.jitcodes) {
@@ -114,7 +116,7 @@ export class Jit implements JitHost {
       program: this.program,
       params: this.params,
       native: this.native,
-      keepsPositions: this.detail !== null,
+      keepsPositions: this.observes,
       callPortal,
       mayCompile: (driver, anchor, index) => this.mayCompile(driver, anchor, index),
       sizeOf: (_driver, anchor, index) => {
@@ -158,6 +160,10 @@ export class Jit implements JitHost {
   /** Everything that there is to know, as one JSON object. */
   report(): Record<string, unknown> {
     return report(this);
+  }
+
+  get observes(): boolean {
+    return this.inspect !== undefined || this.detail !== null;
   }
 
   get isWatched(): boolean {

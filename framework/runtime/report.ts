@@ -50,6 +50,9 @@ function exitOf(program: Program, unit: Unit, site: Site): ExitStatistics {
   return { region: unit.name, reason, where: interpreter, count: site.count, state: site.state };
 }
 
+const valuesOf = ({ observed }: Site): Record<string, number> =>
+  Object.fromEntries([...(observed ?? [])].sort((a, b) => b[1] - a[1]));
+
 /** What is told at the end of the program. */
 export function totals(jit: JitHost): JitEvent[] {
   const { program } = jit;
@@ -65,7 +68,12 @@ export function totals(jit: JitHost): JitEvent[] {
       bridges,
       compileMs,
       state: stateOf(unit),
-      places: places.map((s) => ({ ...placeOf(program, s), count: s.count, state: s.state })),
+      places: places.map((s) => ({
+        ...placeOf(program, s),
+        count: s.count,
+        state: s.state,
+        values: valuesOf(s),
+      })),
     };
   });
   return [...all, { event: 'end', statistics: report(jit) }];

@@ -19,6 +19,7 @@ import type { JitHost } from './host.ts';
 import type { Installer } from './installer.ts';
 import { packed } from './link.ts';
 import { callPortal } from './links.ts';
+import { observeExit } from './observed.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Enters a portal of the linked interpreter at its merge point. */
@@ -114,6 +115,7 @@ export class Running {
     const site = installed?.sites[left.exit];
     if (installed === undefined || site === undefined) throw new InternalError('an exit of an unknown region');
     this.uncount(left);
+    if (this.jit.observes) observeExit(site, left);
     const tierUp = this.jit.explorer.onExit(installed.unit, site, left);
     if (tierUp !== null) return tierUp;
     const grown = this.jit.growth.onExit(installed.unit, site, left);

@@ -39,6 +39,8 @@ export interface StartOptions {
   readonly inspect?: Inspect;
   /** Listeners get what a detailed log has. */
   readonly detail?: boolean;
+  /** Details have no samples of the time: V8 logs what it compiles, and does not do both. */
+  readonly v8?: boolean;
 }
 
 /** The jitcode of an interpreter does not change: all that are started one after another share it. */
@@ -54,9 +56,9 @@ function createJit(interpreter: LinkedInterpreter, options: StartOptions, starte
     const thunk = bindings.get(module)?.[index]?.();
     if (typeof thunk === 'function') resume.set(program.jitcodes[jitcode], thunk as Resume);
   }
-  const { mode, set: settings, listeners = [], isReported = false, inspect, detail = false } = options;
+  const { mode, set: settings, listeners = [], isReported = false, inspect, detail = false, v8 = false } = options;
   const sources = detail ? interpreter.root : null;
-  const all = { program, mode, settings, resume, listeners, isReported, started, sources };
+  const all = { program, mode, settings, resume, listeners, isReported, started, sources, isSampled: !v8 };
   return Jit.create(inspect === undefined ? all : { ...all, inspect });
 }
 

@@ -35,6 +35,14 @@ export interface SiteData {
   readonly source: SourcePosition | null;
 }
 
+/** V8 runs the region in this tier from now on. */
+export interface V8Data {
+  readonly ms: number;
+  readonly tier: string;
+  /** V8 has thrown better code away; null: it has made this. */
+  readonly why: string | null;
+}
+
 export interface RegionData {
   readonly unit: number;
   readonly name: string;
@@ -49,6 +57,8 @@ export interface RegionData {
   readonly state: string;
   /** When it was dropped, and why; null: never. */
   readonly dropped: { readonly ms: number; readonly why: string } | null;
+  /** What V8's own compilers did, in the order of time. */
+  readonly v8: readonly V8Data[];
   readonly samples: number;
   /** Hosted lines that are in its code, by index of their file. */
   readonly lines: { readonly [file: number]: readonly number[] };

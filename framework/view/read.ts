@@ -8,7 +8,16 @@ import { isLoggedEvent } from '../observe/conform.ts';
 import type { CodeListing, PlaceCount, SampledRegion, SourcePosition } from '../observe/details.ts';
 import type { JitEvent } from '../observe/events.table.ts';
 import type { LoggedEvent } from '../observe/log.ts';
-import type { AbortData, BridgeData, CompilationData, LineSamples, RegionData, RunData, SourceFile } from './data.ts';
+import type {
+  AbortData,
+  BridgeData,
+  CompilationData,
+  LineSamples,
+  RegionData,
+  RunData,
+  SourceFile,
+  V8Data,
+} from './data.ts';
 
 export interface ReadLog {
   readonly run: RunData;
@@ -24,6 +33,7 @@ const CODE = /^\{"event":"code",.*?"unit":(\d+),"shape":(null|")/;
 class RegionBuilder {
   readonly compilations: CompilationData[] = [];
   readonly exits = new Map<string, PlaceCount>();
+  readonly v8: V8Data[] = [];
   first: JitEvent<'compile'>;
   dropped: RegionData['dropped'] = null;
   totals: JitEvent<'totals'> | null = null;
@@ -48,6 +58,7 @@ class RegionBuilder {
       entries: totals?.entries ?? 0,
       state: totals?.state ?? (this.dropped === null ? 'unknown' : 'dropped'),
       dropped: this.dropped,
+      v8: this.v8,
       samples: this.samples,
       lines,
       hasCode,
@@ -109,7 +120,7 @@ export class LogReader {
       }
       case 'exit': {
         const { place, count, state } = e;
-        this.regions.get(e.unit)?.exits.set(JSON.stringify(place), { ...place, count, state });
+        this.regions.get(e.unit)?.exits.set(JSON.stringify(place), { ...place, count, state, values: {} });
         break;
       }
       case 'abort':
@@ -129,6 +140,11 @@ export class LogReader {
       case 'samples':
         this.samples = e;
         break;
+      case 'v8': {
+        const { ms, tier, why } = e;
+        this.regions.get(e.unit)?.v8.push({ ms, tier, why });
+        break;
+      }
       case 'totals': {
         const region = this.regions.get(e.unit);
         if (region !== undefined) region.totals = e;

@@ -1,7 +1,7 @@
 /**
- * Mutation score of the optimizer and of what happens when compiled code is left: `npm run mutate -- [--mutants N] [--seed S] [--files TEXT]`.
+ * Mutation score of the optimizer and of what happens when compiled code is left: `npm run mutate -- [--mutants N] [--each N] [--seed S] [--files TEXT]`.
  *
- * Draws mutants (mutants.ts) of `framework/optimizer` and `framework/deopt`, makes each in a copy of the tree, and runs the tests: quick ones first; random regions, or
+ * Draws mutants (mutants.ts) of `framework/optimizer` and `framework/deopt` (`--each`: so many of each file), makes each in a copy of the tree, and runs the tests: quick ones first; random regions, or
  * the run time's tests, for what these let live. Prints each survivor with its line, and the score.
  */
 import { spawnSync } from 'node:child_process';
@@ -54,18 +54,27 @@ function copyTree(): string {
   return copy;
 }
 
-function draw(count: number, seed: number, part: string): Drawn[] {
-  const files = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT })).filter((f) =>
-    f.includes(part),
-  );
-  const all = files.sort().flatMap((file) => {
-    const text = readFileSync(join(ROOT, file), 'utf8');
-    return mutantsOf(text, file).map((m) => ({ ...m, file, text }));
-  });
+function filesWith(part: string): string[] {
+  const all = FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }));
+  return all.filter((f) => f.includes(part)).sort();
+}
+
+function mutantsIn(file: string): Drawn[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return mutantsOf(text, file).map((m) => ({ ...m, file, text }));
+}
+
+function draw(count: number, seed: number, part: string, each: number | null): Drawn[] {
   const random = randomOf(seed, 'mutants');
-  const drawn: Drawn[] = [];
-  while (drawn.length < count && all.length > 0) drawn.push(...all.splice(random.below(all.length), 1));
-  console.log(`${drawn.length} of ${drawn.length + all.length} mutants, seed ${seed}`);
+  const some = (all: Drawn[], n: number): Drawn[] => {
+    const drawn: Drawn[] = [];
+    while (drawn.length < n && all.length > 0) drawn.push(...all.splice(random.below(all.length), 1));
+    return drawn;
+  };
+  const byFile = filesWith(part).map(mutantsIn);
+  const total = byFile.reduce((n, all) => n + all.length, 0);
+  const drawn = each === null ? some(byFile.flat(), count) : byFile.flatMap((all) => some(all, each));
+  console.log(`${drawn.length} of ${total} mutants, seed ${seed}`);
   return drawn;
 }
 
@@ -86,12 +95,14 @@ const { values } = parseArgs({
     mutants: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     files: { type: 'string', default: '' },
+    each: { type: 'string' },
   },
 });
 const tree = copyTree();
 try {
   if (!passes(tree, QUICK)) throw new Error('the tests fail without any mutant');
-  const drawn = draw(Number(values.mutants), Number(values.seed), values.files);
+  const each = values.each === undefined ? null : Number(values.each);
+  const drawn = draw(Number(values.mutants), Number(values.seed), values.files, each);
   let killed = 0;
   for (const { file, text, from, to, by } of drawn) {
     writeFileSync(join(tree, file), text.slice(0, from) + by + text.slice(to));

@@ -70,6 +70,8 @@ describe.skipIf(!isThere)('the page', () => {
       '5000\t4501500\n',
     );
     run('--log=b.log', '--log-detail', '--mode=method', ...set, 'lua', '<b>&.lua');
+    run('--log=v8.log', '--log-v8', '--mode=region', ...set, 'lua', '<b>&.lua');
+    run('view', 'v8.log', '-o', 'v8.html');
     run('--log=plain.log', '--mode=region', ...set, 'lua', '<b>&.lua');
     expect(run('view', 'a.log', 'b.log', '-o', 'two.html')).toMatch(/^a\.log: \d+ regions, \d+ events\nb\.log: /);
     run('view', 'plain.log', '-o', 'plain.html');
@@ -193,5 +195,24 @@ describe.skipIf(!isThere)('the page', () => {
     expect(await page.getByRole('treeitem').count()).toBeGreaterThan(1);
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  test('the time line shows the tiers of V8, if the log has them', async () => {
+    const { page, complaints } = await open('v8.html');
+    await tab(page, 'Time');
+    const rows = listOf(page, 'Regions in the order of time').locator('.row');
+    await rows.first().waitFor();
+    // The loop of 3,000 passes is run by V8's interpreter at least.
+    expect(await rows.first().locator('.v8-life.v8-interpreter').count()).toBeGreaterThan(0);
+    expect(await rows.first().getAttribute('title')).toMatch(/\nV8: interpreter at \d+ ms/);
+    expect(await page.locator('.legend').filter({ hasText: 'turbofan' }).isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.close();
+    const { page: other } = await open('two.html');
+    await tab(other, 'Time');
+    await listOf(other, 'Regions in the order of time').locator('.row').first().waitFor();
+    expect(await other.locator('.v8-life').count()).toBe(0);
+    expect(await other.locator('.legend').filter({ hasText: 'turbofan' }).isVisible()).toBe(false);
+    await other.close();
   });
 });

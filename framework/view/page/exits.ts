@@ -10,6 +10,12 @@ interface Exit extends PlaceCount {
   readonly region: RegionData;
 }
 
+/** What was tested there. */
+const valuesText = ({ values }: PlaceCount): string => {
+  const all = Object.entries(values);
+  return all.length === 0 ? '' : `; met: ${all.map(([text, n]) => `${text} (${count(n)}×)`).join(', ')}`;
+};
+
 const where = ({ source }: PlaceCount): string => (source === null ? '' : `${source.file}:${source.line}`);
 
 export class Exits implements Panel {
@@ -23,12 +29,12 @@ export class Exits implements Panel {
     this.table = new Table<Exit>({
       label: 'Guards that failed',
       note: 'Guards that failed, and other places where compiled code was left. waiting: a bridge will be compiled; split: a region of its own begins there; dead: never.',
-      textOf: (e) => `${e.reason} ${e.state} ${where(e)} ${e.interpreter} ${e.region.name}`,
+      textOf: (e) => `${e.reason} ${e.state} ${where(e)} ${e.interpreter} ${e.region.name}${valuesText(e)}`,
       render: (row, e) => {
         row.append(
           span('main', `${e.reason} at ${where(e) || e.interpreter}`),
           span('side', `${count(e.count)}×`),
-          span('more', `${e.state}, ${e.interpreter}, in ${e.region.name} #${e.region.unit}`),
+          span('more', `${e.state}${valuesText(e)}; ${e.interpreter}, in ${e.region.name} #${e.region.unit}`),
         );
       },
       choose: (e) => {

@@ -1,5 +1,5 @@
-/** When each region was compiled, grew and went, by tier; above it where the time went. */
-import type { RegionData } from '../data.ts';
+/** When each region was compiled, grew and went, by tier, and below that V8's tiers; above it where the time went. */
+import type { RegionData, V8Data } from '../data.ts';
 import { el, milliseconds, share, span } from './dom.ts';
 import { VirtualList } from './list.ts';
 import type { Panel } from './main.ts';
@@ -7,6 +7,7 @@ import type { Store } from './store.ts';
 
 /** In this order. */
 const TIERS = ['recorded', 'method', 'baseline', 'interpreter', 'compiler', 'garbage collector', 'other'];
+const V8_TIERS = ['interpreter', 'baseline', 'maglev', 'turbofan'];
 const className = (tier: string): string => `tier-${tier.replace(/[^a-z]+/g, '-')}`;
 
 export class Timeline implements Panel {
@@ -16,6 +17,7 @@ export class Timeline implements Panel {
   private readonly list: VirtualList;
   private readonly bar = el('div', { class: 'bar', role: 'img' });
   private readonly legend = el('ul', { class: 'legend' });
+  private readonly v8Legend = el('ul', { class: 'legend' });
   private readonly scale = el('p', { class: 'scale' });
   private rows: readonly RegionData[] = [];
   private shownRun = -1;
@@ -39,7 +41,16 @@ export class Timeline implements Panel {
       { class: 'note' },
       'Each bar: from a region’s first compilation until it was dropped. Ticks: compiled again; dots: a bridge was recorded.',
     );
-    this.element = el('div', { class: 'one' }, this.bar, this.legend, note, this.scale, this.list.element);
+    this.element = el(
+      'div',
+      { class: 'one' },
+      this.bar,
+      this.legend,
+      this.v8Legend,
+      note,
+      this.scale,
+      this.list.element,
+    );
   }
 
   show(): void {
@@ -64,6 +75,12 @@ export class Timeline implements Panel {
         ? ['recorded', 'method', 'baseline'].map((t) => el('li', {}, span(`swatch ${className(t)}`, ''), t))
         : tiers.map((t) => el('li', {}, span(`swatch ${className(t)}`, ''), text(t)))),
     );
+    const hasV8 = this.rows.some((r) => r.v8.length > 0);
+    this.v8Legend.hidden = !hasV8;
+    this.v8Legend.replaceChildren(
+      el('li', {}, 'V8, below each bar:'),
+      ...V8_TIERS.map((t) => el('li', {}, span(`swatch v8-${t}`, ''), t)),
+    );
     this.scale.replaceChildren(span('', '0'), span('', milliseconds(run.ms)));
     this.list.reset(this.rows.length);
   }
@@ -87,10 +104,22 @@ export class Timeline implements Panel {
     };
     for (const c of region.compilations) mark(c.ms, 'tick');
     for (const b of region.bridges) mark(b.ms, 'dot');
+    region.v8.forEach((change, i) => {
+      const part = el('span', { class: `v8-life v8-${change.tier}` });
+      part.style.left = at(change.ms);
+      part.style.width = at((region.v8[i + 1]?.ms ?? Math.max(end, change.ms)) - change.ms);
+      track.append(part);
+    });
     const end_ =
       region.dropped === null ? 'to the end' : `${region.dropped.why} at ${Math.round(region.dropped.ms)} ms`;
     row.classList.add('time-row');
-    row.title = `${region.name}, ${region.tier}: from ${Math.round(begin)} ms, ${end_}`;
+    row.title = `${region.name}, ${region.tier}: from ${Math.round(begin)} ms, ${end_}${v8Text(region.v8)}`;
     row.append(span('main', `${region.name} #${region.unit}`), track);
   }
 }
+
+/** One line for each change. */
+const v8Text = (changes: readonly V8Data[]): string =>
+  changes
+    .map(({ ms, tier, why }) => `\nV8: ${tier} at ${Math.round(ms)} ms${why === null ? '' : `, since: ${why}`}`)
+    .join('');

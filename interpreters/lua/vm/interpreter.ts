@@ -10,6 +10,7 @@
  * module only; their types make the compiler check that they agree.
  */
 import { isCallInterrupted, isInterrupted, JitDriver, jitted, promote } from 'metatrace';
+import { listCode } from '../compiler/listing.ts';
 import type { OPS } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
 import { lineAt, sourceAt } from '../compiler/proto.ts';
@@ -173,6 +174,7 @@ const driver = new JitDriver<Proto>({
   name: 'lua',
   location: (proto, pc) => `${proto.shortSource}:${lineAt(proto, pc)}`,
   source: sourceAt,
+  bytecode: listCode,
 });
 
 /** Runs a boundary frame (one without a parent) to its return. */

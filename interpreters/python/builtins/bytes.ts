@@ -150,6 +150,7 @@ function openShared(cls: PyClass): void {
     (pattern: RegExp) =>
     ([b]: readonly Value[]): Value =>
       pattern.test(latin(own(b)));
+  const shown = (b: Uint8Array): string => (cls === BYTES ? bytesRepr(b) : `bytearray(${bytesRepr(b)})`);
   methods(cls, [
     ['__len__', '', ([b]) => own(b).length],
     ['__iter__', '', ([b]) => bytesIterator(b)],
@@ -184,7 +185,9 @@ function openShared(cls: PyClass): void {
     ],
     ['__mul__', 'value, /', ([b, n]) => times(b, n)],
     ['__rmul__', 'value, /', ([b, n]) => times(b, n)],
-    ['__repr__', '', ([b]) => (cls === BYTES ? bytesRepr(own(b)) : `bytearray(${bytesRepr(own(b))})`)],
+    ['__repr__', '', ([b]) => shown(own(b))],
+    // Of their own: `str` does not ask for what a subclass has as `__repr__`.
+    ['__str__', '', ([b]) => shown(own(b))],
     [
       'decode',
       'encoding=, errors=',

@@ -37,7 +37,7 @@ import {
 } from '../objects/value.ts';
 import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
 import { bindSpecial, call, FrameBuiltin, runNested } from '../vm/call.ts';
-import { indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
+import { greaterThan, indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
 import { Frame } from '../vm/frame.ts';
 import { localsOf } from '../vm/frames.ts';
@@ -371,7 +371,7 @@ const FUNCTIONS: MethodTable = [
   ['hash', 'obj, /', ([v]) => hashOf(v)],
   ['abs', 'x, /', ([v]) => special(v, '__abs__', [], `bad operand type for abs(): '${typeName(v)}'`)],
   ['min', '*args, key=, default=', (args) => extreme('min', args, (a, b) => lessThan(a, b))],
-  ['max', '*args, key=, default=', (args) => extreme('max', args, (a, b) => lessThan(b, a))],
+  ['max', '*args, key=, default=', (args) => extreme('max', args, (a, b) => greaterThan(a, b))],
   ['sum', 'iterable, /, start=', ([v, start]) => sum(v, start)],
   [
     'sorted',

@@ -261,7 +261,6 @@ function openInt(): void {
   arithmetic(INT, (v) => asInt(v) !== undefined);
   methods(INT, [
     ['__repr__', '', ([v]) => builtinRepr(plainOf(v))],
-    ['__str__', '', ([v]) => builtinRepr(plainOf(v))],
     ['__hash__', '', ([v]) => hashOf(int(v))],
     ['__bool__', '', ([v]) => int(v) !== 0],
     ['__int__', '', ([v]) => int(v)],

@@ -50,7 +50,8 @@ def finish():
 def failed(e):
     at = []
     tb = e.__traceback__
-    while tb is not None:
+    # CPython reads the iteration variable and the next one at once, and then tells the line of the loop.
+    while tb is not None and type(e) is not UnboundLocalError:
         at.append("%s:%d" % (tb.tb_frame.f_code.co_name, tb.tb_lineno))
         tb = tb.tb_next
     note("failed", e, *at[-3:])

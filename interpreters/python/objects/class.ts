@@ -57,6 +57,31 @@ export class Members {
   }
 }
 
+const FEW_SUBCLASSES = 32;
+
+/** The classes that have one among their bases, in the order in which they were made. They do not live for it: programs make classes all the time, and drop them. */
+export class Subclasses implements Iterable<PyClass> {
+  private readonly refs = new Set<WeakRef<PyClass>>();
+  private crowd = FEW_SUBCLASSES;
+
+  add(cls: PyClass): void {
+    this.refs.add(new WeakRef(cls));
+    if (this.refs.size < this.crowd) return;
+    for (const ref of this.refs) if (ref.deref() === undefined) this.refs.delete(ref);
+    this.crowd = Math.max(FEW_SUBCLASSES, 2 * this.refs.size);
+  }
+
+  delete(cls: PyClass): void {
+    for (const ref of this.refs) if (ref.deref() === cls) this.refs.delete(ref);
+  }
+
+  *[Symbol.iterator](): Iterator<PyClass> {
+    for (const ref of this.refs) {
+      const cls = ref.deref();
+      if (cls !== undefined) yield cls;
+    }
+  }
+}
 /** How instances are laid out, and what constructors may do: the built-in class that decides it. */
 export class PyClass extends PyObject {
   /** Unqualified, without module; mutable for classes of the program. */
@@ -68,7 +93,7 @@ export class PyClass extends PyObject {
   /** @quasiImmutable */
   mro: readonly PyClass[];
   readonly namespace: Namespace;
-  readonly subclasses: Set<PyClass>;
+  readonly subclasses: Subclasses;
   /** @quasiImmutable */
   members: Members;
   /** That of new instances. */
@@ -102,7 +127,7 @@ export class PyClass extends PyObject {
     this.bases = bases;
     this.mro = [this];
     this.namespace = new Namespace();
-    this.subclasses = new Set();
+    this.subclasses = new Subclasses();
     this.members = new Members(this.mro);
     this.instanceShape = ROOT_SHAPE.withMeta(this);
     this.base = base ?? this;

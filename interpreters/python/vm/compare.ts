@@ -277,6 +277,12 @@ export function lessThan(x: Value, y: Value): boolean {
   return isTrue(compareValues(CMP_LT, x, y));
 }
 
+/** Not `y < x`: classes say the two apart. */
+export function greaterThan(x: Value, y: Value): boolean {
+  if (typeof x === 'number' && typeof y === 'number') return x > y;
+  return comparePlain(CMP_GT, x, y) ?? isTrue(compareValues(CMP_GT, x, y));
+}
+
 /** Of tuples: the first difference decides. */
 export function isBefore(x: readonly Value[], y: readonly Value[]): boolean {
   const n = Math.min(x.length, y.length);

@@ -10,6 +10,7 @@
  */
 import { isCallInterrupted, isInterrupted, JitDriver, jitted, promote } from 'metatrace';
 import { type CodeObject, lineAt } from '../code/code-object.ts';
+import { listCode } from '../code/disassemble.ts';
 import type { OPS } from '../code/opcodes.table.ts';
 import { dictOf, dictSet, type PyDict } from '../objects/dict.ts';
 import { PyFunction } from '../objects/function.ts';
@@ -278,6 +279,7 @@ const driver = new JitDriver<CodeObject>({
   name: 'python',
   location: (code, pc) => `${code.filename}:${lineAt(code, pc)} ${code.qualname}`,
   source: (code, pc) => ({ file: code.filename, line: lineAt(code, pc) }),
+  bytecode: listCode,
 });
 
 /** Runs a boundary frame (one that returns to nobody) to its return, or a generator's to its next yield; RAISED: an exception has left a boundary frame. */

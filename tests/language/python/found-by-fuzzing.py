@@ -86,3 +86,31 @@ def carets(text):
 
 
 carets('("xyz")[7]')
+
+
+class Shown(int):
+    def __repr__(self):
+        return "shown"
+
+
+class ShownBytes(bytes):
+    def __repr__(self):
+        return "shown"
+
+
+print(int.__str__ is object.__str__, bool.__str__ is object.__str__, bytes.__str__ is object.__str__)
+print(str(Shown(3)), "%s" % Shown(3), f"{Shown(3)}", f"{Shown(3)!s}", str(ShownBytes(b"a")), str(True), str(bytearray(b"a")))
+
+class A:
+    def __init__(self, v): self.v = v
+    def __gt__(self, o): print('gt', self.v); return self.v > o.v
+    def __lt__(self, o): print('lt', self.v); return self.v < o.v
+print(max(A(1), A(2)).v, min(A(1), A(2)).v, max([A(3), A(2), A(5)]).v, max([A(1),A(4)], key=lambda a: a).v)
+class L:
+    def __lt__(self, o): return 'x'
+class G:
+    def __gt__(self, o): return []
+print(type(max(L(), L())).__name__, type(max(G(), G())).__name__)
+for f in (lambda: max(1, set()), lambda: max(set(), 1), lambda: min(1, set()), lambda: max([1, None]), lambda: max(1, 'a', key=lambda x: x), lambda: max('b', 'a', 2)):
+    try: print(f())
+    except TypeError as e: print(e)

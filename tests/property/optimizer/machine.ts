@@ -162,6 +162,11 @@ export const residuals = {
       return t;
     },
   },
+  /** The same result for the same argument. */
+  half: {
+    desc: new CallDesc('half', effects({ reads: NO_NAMES, writes: NO_NAMES, elidable: true }), 'any'),
+    fn: (n: unknown): unknown => (typeof n === 'number' ? n / 2 : 'none'),
+  },
   anything: {
     desc: new CallDesc('anything', { ...ANY_EFFECTS, canRaise: true }, 'any'),
     fn: (o: Vec, a: unknown[], n: unknown): unknown => {

@@ -26,6 +26,7 @@ const word = fc.constantFrom(
     '--log',
     '--log=l',
     '--log-detail',
+    '--log-v8',
     '--help',
     '-x',
     '--',

@@ -115,7 +115,7 @@ describe('facts', () => {
   for (const name of [...BINARY, ...UNARY]) {
     test(`${name}: the result is what its fact says`, () => {
       const rnd = random(7);
-      const pool = name === 'add' ? NUMBERS : [...NUMBERS, ...OTHERS.slice(0, 7)];
+      const pool = [...NUMBERS, ...OTHERS.slice(0, 7)];
       for (let k = 0; k < 3000; k++) {
         const a = sample(rnd, pool);
         const b = sample(rnd, pool);
@@ -131,6 +131,31 @@ describe('facts', () => {
       }
     });
   }
+
+  // Of x compared with 10, and of 10 compared with x: the least and the greatest int32 that are left.
+  const MIN = F.INT32_MIN;
+  const MAX = F.INT32_MAX;
+  test.each([
+    ['lt', true, [MIN, 9], [11, MAX]],
+    ['lt', false, [10, MAX], [MIN, 10]],
+    ['le', true, [MIN, 10], [10, MAX]],
+    ['le', false, [11, MAX], [MIN, 9]],
+    ['gt', true, [11, MAX], [MIN, 9]],
+    ['gt', false, [MIN, 10], [10, MAX]],
+    ['ge', true, [10, MAX], [MIN, 10]],
+    ['ge', false, [MIN, 9], [11, MAX]],
+    ['eq', true, [10, 10], [10, 10]],
+    ['ne', false, [10, 10], [10, 10]],
+  ] as const)('%s %s: all that it tells is known', (name, truth, left, right) => {
+    for (const isLeft of [true, false]) {
+      const s = new State(new ConstPool(), []);
+      const x = s.value(RegionOp.param, [], null, F.INT32);
+      const args = isLeft ? [x, s.constant(10)] : [s.constant(10), x];
+      refine(s, s.value(RegionOp[name], args, null, F.BOOL), truth);
+      const { lo, hi } = s.fact(s.res(x));
+      expect([lo, hi]).toEqual(isLeft ? left : right);
+    }
+  });
 
   for (const name of COMPARE) {
     test(`${name}: what its truth tells is true`, () => {

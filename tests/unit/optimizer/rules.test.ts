@@ -157,7 +157,10 @@ describe('rules', () => {
         const b = regionOf(rule, env);
         const params = DEFAULT_OPTIMIZER_PARAMS;
         const { region, stats } = optimize(b.region, { params, program, consts: b.consts });
-        fired += stats.rules.get(rule.name) ?? 0;
+        const times = stats.rules.get(rule.name) ?? 0;
+        // The pattern is there once.
+        expect(times).toBeLessThan(2);
+        fired += times;
         for (const x of [0, 1, -1, -0, 1.5, NaN, 1e10]) {
           const inputs = b.entry.block.params.map((_, k) => x + k);
           expect(evaluate(region, inputs).values).toEqual(evaluate(b.region, inputs).values);

@@ -1,8 +1,8 @@
 /** Source text in, disassembly out. A sample is a text, a line `=>`, and the disassembly; `---` is between samples. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { disassemble } from '../../../interpreters/python/code/disassemble.ts';
 import { compileSource } from '../../../interpreters/python/compiler/compile.ts';
-import { disassemble } from '../../../interpreters/python/compiler/disassemble.ts';
 import { verifyCode } from './verify-code.ts';
 
 const samples = readFileSync(`${import.meta.dirname}/bytecode.txt`, 'utf8')

@@ -37,6 +37,7 @@ const code = (text: string, shape: string | null = null): JitEvent<'code'> => ({
   region: 'a "unit":7,"shape":null',
   unit: 1,
   shape,
+  script: null,
   code: listing(text),
 });
 

@@ -1,7 +1,8 @@
 /** Code objects as text, for tests and for looking at. */
-import { CodeObject } from '../code/code-object.ts';
-import { INSTRUCTION_SIZE, type OperandKind, opInfo, opName } from '../code/opcodes.table.ts';
+import type { HostedInstruction } from 'metatrace';
 import { AstralStr, PyBytes, PyComplex, PyFloat, PyTuple, Singleton, type Value } from '../objects/value.ts';
+import { CodeObject } from './code-object.ts';
+import { INSTRUCTION_SIZE, type OperandKind, opInfo, opName } from './opcodes.table.ts';
 
 const NAME_WIDTH = 12;
 
@@ -16,6 +17,14 @@ export function disassemble(code: CodeObject, places = false): string {
   }
   const inner = code.constants.filter((c) => c instanceof CodeObject).map((c) => disassemble(c, places));
   return [lines.join('\n'), ...inner].join('\n\n');
+}
+
+/** The instructions alone, for tools. What unwinds at the end belongs to no instruction. */
+export function listCode(code: CodeObject): HostedInstruction[] {
+  const listed: HostedInstruction[] = [];
+  for (let pc = 0; pc < code.positions.length; pc += INSTRUCTION_SIZE)
+    listed.push({ index: pc, text: operationText(code, pc, String) });
+  return listed;
 }
 
 function header(code: CodeObject): string {
@@ -33,17 +42,30 @@ function index(pc: number): number {
 }
 
 function instruction(code: CodeObject, pc: number, places: boolean): string {
-  const [id, a, b, c] = code.code.slice(pc, pc + INSTRUCTION_SIZE);
-  const info = opInfo(id!);
-  const operands = [operand(code, info.a, a!), operand(code, info.b, b!), operand(code, info.c, c!)];
-  const shown = operands.filter((text) => text !== undefined).join(', ');
-  const text = `  ${String(index(pc)).padStart(3)}  ${opName(id!).padEnd(NAME_WIDTH)} ${shown}`.trimEnd();
+  const text = `  ${String(index(pc)).padStart(3)}  ${operationText(code, pc, (target) => String(index(target)))}`;
   if (!places) return text;
   const [line, col, endLine, endCol] = code.positions.slice(pc, pc + INSTRUCTION_SIZE);
   return `${text}  @${line}:${col}-${endLine}:${endCol}`;
 }
 
-function operand(code: CodeObject, kind: OperandKind, n: number): string | undefined {
+/** `place`: how a jump's target is told. */
+function operationText(code: CodeObject, pc: number, place: (target: number) => string): string {
+  const [id, a, b, c] = code.code.slice(pc, pc + INSTRUCTION_SIZE);
+  const info = opInfo(id!);
+  const operands = [
+    operand(code, info.a, a!, place),
+    operand(code, info.b, b!, place),
+    operand(code, info.c, c!, place),
+  ];
+  return `${opName(id!).padEnd(NAME_WIDTH)} ${operands.filter((text) => text !== undefined).join(', ')}`.trimEnd();
+}
+
+function operand(
+  code: CodeObject,
+  kind: OperandKind,
+  n: number,
+  place: (target: number) => string,
+): string | undefined {
   switch (kind) {
     case 'w':
     case 'm':
@@ -58,7 +80,7 @@ function operand(code: CodeObject, kind: OperandKind, n: number): string | undef
     case 'f':
       return `free ${code.freevars[n]?.name}`;
     case 't':
-      return `-> ${index(n)}`;
+      return `-> ${place(n)}`;
     case 'c':
     case 'i':
       return String(n);
