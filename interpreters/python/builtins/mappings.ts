@@ -68,7 +68,7 @@ function setOf(v: Value): PySet {
 }
 
 export function add(s: PySet, v: Value): void {
-  if (s.table.find(v) === undefined) s.table.set(v, v);
+  s.table.add(v);
 }
 
 function isSetLike(v: Value): boolean {

@@ -106,6 +106,8 @@ export class HashTable {
   /** For set-order.ts: a set that was made from another has so many slots from its first `presized` keys on; 0: the usual ones. */
   slots: number;
   presized: number;
+  /** Of a set: its keys in the order of iteration, if somebody has asked since the last change. */
+  order: Value[] | undefined;
 
   constructor() {
     this.map = undefined;
@@ -116,6 +118,7 @@ export class HashTable {
     this.version = 0;
     this.slots = 0;
     this.presized = 0;
+    this.order = undefined;
   }
 
   private lookup(mapped: MapKey): Entry | undefined {
@@ -194,28 +197,37 @@ export class HashTable {
 
   /** @dontLookInside */
   set(key: Value, value: Value): void {
+    const entry = this.findOrInsert(key, value);
+    if (entry !== undefined) entry.value = value;
+  }
+
+  /** A key of a set, which stays the one that it is if an equal one is there. @dontLookInside */
+  add(key: Value): void {
+    this.findOrInsert(key, key);
+  }
+
+  /** The entry that is there; undefined: there was none. */
+  private findOrInsert(key: Value, value: Value): Entry | undefined {
     if (!this.general) {
       const primitive = primitiveKey(key);
       const structure = primitive === undefined ? eq().structure(key) : KEY_IDENTITY;
       if (structure === KEY_IDENTITY) {
         const mapped = primitive ?? key;
         const entry = this.lookup(mapped);
-        if (entry !== undefined) entry.value = value;
-        else this.insert(key, mapped, undefined, value);
-        return;
+        if (entry === undefined) this.insert(key, mapped, undefined, value);
+        return entry;
       }
       if (structure >= 0) {
         const entry = this.findStructure(key, structure);
-        if (entry !== undefined) entry.value = value;
-        else this.insert(key, undefined, structure, value);
-        return;
+        if (entry === undefined) this.insert(key, undefined, structure, value);
+        return entry;
       }
     }
     const hash = eq().hash(key);
     if (!this.general) this.generalize();
     const entry = this.findCustom(key, hash);
-    if (entry !== undefined) entry.value = value;
-    else this.insert(key, undefined, hash, value);
+    if (entry === undefined) this.insert(key, undefined, hash, value);
+    return entry;
   }
 
   private insert(key: Value, mapped: MapKey | undefined, hash: number | bigint | undefined, value: Value): void {
@@ -226,6 +238,7 @@ export class HashTable {
     this.entries.push(entry);
     this.size++;
     this.version++;
+    this.order = undefined;
   }
 
   private addToBucket(entry: Entry, hash: number | bigint): void {
@@ -255,6 +268,7 @@ export class HashTable {
     entry.value = undefined;
     this.size--;
     this.version++;
+    this.order = undefined;
     if (this.entries[this.entries.length - 1] === entry) this.entries.pop();
   }
 
@@ -282,6 +296,7 @@ export class HashTable {
     this.version++;
     this.slots = 0;
     this.presized = 0;
+    this.order = undefined;
   }
 
   /** The last live entry. */
@@ -343,5 +358,6 @@ export class HashTable {
     this.slots = other.slots;
     this.presized = other.presized;
     this.version++;
+    this.order = undefined;
   }
 }

@@ -9,10 +9,20 @@ import { PyFloat, type Value } from './value.ts';
 const LINEAR_PROBES = 9;
 const MIN_SIZE = 8;
 
-/** @dontLookInside */
-export function setOrder(table: HashTable): Value[] {
+/** What an iteration needs, again and again: hashes, and slots before and after a growth. No other code of ours runs meanwhile. */
+let hashes = new Float64Array(64);
+let slots = new Int32Array(64);
+let grown = new Int32Array(64);
+
+/** Not to be changed by who gets it. @dontLookInside */
+export function setOrder(table: HashTable): readonly Value[] {
+  return (table.order ??= layOut(table));
+}
+
+function layOut(table: HashTable): Value[] {
   const keys = table.liveKeys();
-  const hashes = new Float64Array(keys.length);
+  if (keys.length <= 1) return keys;
+  if (hashes.length < keys.length) hashes = new Float64Array(keys.length * 2);
   for (let i = 0; i < keys.length; i++) {
     const h = smallHash(keys[i]);
     if (h === undefined) return keys;
@@ -20,7 +30,7 @@ export function setOrder(table: HashTable): Value[] {
   }
   const first = table.slots === 0 ? MIN_SIZE : table.slots;
   let mask = first - 1;
-  let slots = new Int32Array(first);
+  slots = emptied(slots, first);
   for (let i = 0; i < keys.length; i++) {
     insert(slots, mask, hashes[i], i);
     const used = i + 1;
@@ -28,15 +38,26 @@ export function setOrder(table: HashTable): Value[] {
       let size = MIN_SIZE;
       const minimum = used > 50000 ? used * 2 : used * 4;
       while (size <= minimum) size *= 2;
-      const next = new Int32Array(size);
+      const before = slots;
+      const end = mask;
+      const next = emptied(grown, size);
       mask = size - 1;
-      for (let k = 0; k < slots.length; k++) if (slots[k] !== 0) insert(next, mask, hashes[slots[k] - 1], slots[k] - 1);
+      for (let k = 0; k <= end; k++) {
+        const at = before[k];
+        if (at !== 0) insert(next, mask, hashes[at - 1], at - 1);
+      }
+      grown = before;
       slots = next;
     }
   }
   const order: Value[] = [];
-  for (let k = 0; k < slots.length; k++) if (slots[k] !== 0) order.push(keys[slots[k] - 1]);
+  for (let k = 0; k <= mask; k++) if (slots[k] !== 0) order.push(keys[slots[k] - 1]);
   return order;
+}
+
+/** The array, or a longer one, with so many zeros at its beginning. */
+function emptied(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  return array.length < size ? new Int32Array(size) : array.fill(0, 0, size);
 }
 
 /**
@@ -51,8 +72,9 @@ export function mergeKeys(to: HashTable, from: HashTable): void {
     while (size <= (before + keys.length) * 2) size *= 2;
     to.slots = Math.max(size, to.slots);
     to.presized = before + keys.length;
+    to.order = undefined;
   }
-  for (const k of keys) if (to.find(k) === undefined) to.set(k, k);
+  for (let i = 0; i < keys.length; i++) to.add(keys[i]);
 }
 
 /** Of ints whose hash is a safe integer; others have none that could be told. */

@@ -19,7 +19,7 @@ import { repr, str, strOf, textOf } from './text.ts';
 /** @dontLookInside */
 export function makeSet(items: readonly Value[]): PySet {
   const s = new PySet(false);
-  for (const v of items) s.table.set(v, v);
+  for (const v of items) s.table.add(v);
   return s;
 }
 
@@ -32,8 +32,7 @@ export function makeDict(pairs: readonly Value[]): PyDict {
 
 /** @dontLookInside */
 export function addToSet(s: Value, v: Value): void {
-  const { table } = s as PySet;
-  if (table.find(v) === undefined) table.set(v, v);
+  (s as PySet).table.add(v);
 }
 
 /** @dontLookInside */
