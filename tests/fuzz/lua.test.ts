@@ -1,12 +1,12 @@
 /**
- * Two minutes of random Lua programs with another seed each time, in all modes. A failure prints seed, command line and file; programs that showed a bug belong
+ * A minute of random Lua programs with another seed each time, in all modes. A failure prints seed, command line and file; programs that showed a bug belong
  * into tests/language/lua once it is mended. `FUZZ_SEED` and `FUZZ_MINUTES` replace seed and time.
  */
 import { expect, test } from 'vitest';
 import { fuzzEnough, fuzzMinutes, fuzzSeed, leastCompared } from './run-fuzz.ts';
 
 test(`random Lua programs, seed ${fuzzSeed}`, { timeout: 3_600_000 }, () => {
-  const { run, compared } = fuzzEnough('lua', fuzzMinutes ?? '2');
+  const { run, compared } = fuzzEnough('lua', fuzzMinutes ?? '1');
   expect(run.stderr).toBe('');
   expect(run.stdout).toMatch(/divergences: 0;/);
   expect(run.status).toBe(0);
