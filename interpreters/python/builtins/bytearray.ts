@@ -8,7 +8,7 @@ import { clampedIndex, smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { bytesOf } from './bytes.ts';
 import { methods, none } from './define.ts';
-import { place, sliceIndices } from './sequences.ts';
+import { place, sliceIndices } from './slices.ts';
 
 const NOTHING = new Uint8Array(0);
 

@@ -16,7 +16,7 @@ import { items, listItems } from '../vm/iterate.ts';
 import { bytesRepr, str, textOf } from '../vm/text.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { classMethods, comparisons, methods, staticMethods, wrapNew } from './define.ts';
-import { place, sliceIndices, timesOf } from './sequences.ts';
+import { place, sliceIndices, timesOf } from './slices.ts';
 
 /** The bytes of a bytes-like object; undefined: it is none. */
 export function bytesOf(v: Value): Uint8Array | undefined {

@@ -1,14 +1,12 @@
 /** enumerate, zip, map, filter, reversed, and the methods that all built-in iterators have. */
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
+import { DICT_ITERATORS } from '../objects/dict-iterators.ts';
 import { ATTRIBUTE_ERROR, raise, STOP_ITERATION, typeError, valueError } from '../objects/exceptions.ts';
 import {
   type Again,
   BYTES_ITERATOR,
   CALLABLE_ITERATOR,
-  DICT_ITEMITERATOR,
-  DICT_KEYITERATOR,
-  DICT_VALUEITERATOR,
   LIST_ITERATOR,
   LIST_REVERSE_ITERATOR,
   PyIterator,
@@ -264,9 +262,7 @@ export function openIterators(): void {
     BYTES_ITERATOR,
     CALLABLE_ITERATOR,
     SEQUENCE_ITERATOR,
-    DICT_KEYITERATOR,
-    DICT_VALUEITERATOR,
-    DICT_ITEMITERATOR,
+    ...DICT_ITERATORS,
     SET_ITERATOR,
     ENUMERATE,
     ZIP,

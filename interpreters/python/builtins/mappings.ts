@@ -1,10 +1,10 @@
 /** dict and its views, set, frozenset, mappingproxy. */
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { DictReverseIterator } from '../objects/dict-reverse-iterator.ts';
+import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, DictReverseIterator } from '../objects/dict-iterators.ts';
 import { DICT_KEYS_VIEW, DICT_VALUES_VIEW, DICT_VIEWS, DictView } from '../objects/dict-view.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, SetIterator } from '../objects/iterators.ts';
+import { SetIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
 import { mergeKeys, setOrder } from '../objects/set-order.ts';

@@ -11,7 +11,7 @@ import { hashOf } from '../vm/hashing.ts';
 import { textOf } from '../vm/text.ts';
 import { bytesOf } from './bytes.ts';
 import { getset, methods, selfAs, wrapNew } from './define.ts';
-import { place, sliceIndices } from './sequences.ts';
+import { place, sliceIndices } from './slices.ts';
 
 const BYTE = FORMATS.B as NonNullable<(typeof FORMATS)[string]>;
 

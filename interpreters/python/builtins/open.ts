@@ -17,12 +17,15 @@ import { openExceptions } from './exceptions.ts';
 import { openGenerators } from './generators.ts';
 import { openGenerics } from './generics.ts';
 import { openIterators } from './iterators.ts';
+import { openList } from './lists.ts';
 import { openMappings } from './mappings.ts';
 import { openMemoryView } from './memory-view.ts';
 import { openNumbers } from './numbers.ts';
 import { openQuick } from './quick.ts';
-import { openSequences } from './sequences.ts';
+import { openRange } from './ranges.ts';
+import { openSlice } from './slices.ts';
 import { openStrings } from './strings.ts';
+import { openTuple } from './tuples.ts';
 import { openType } from './type.ts';
 
 /** A class with one object. */
@@ -42,7 +45,10 @@ export function openBuiltins(): void {
   openByteArray();
   openBytesPercent();
   openMemoryView();
-  openSequences();
+  openList();
+  openTuple();
+  openRange();
+  openSlice();
   openMappings();
   openExceptions();
   openCallables();

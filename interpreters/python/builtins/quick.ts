@@ -5,6 +5,7 @@
 import { promote } from 'metatrace';
 import { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
+import { DICT_ITEMS, DICT_KEYS, DICT_VALUES } from '../objects/dict-iterators.ts';
 import { DictView } from '../objects/dict-view.ts';
 import {
   BASE_EXCEPTION,
@@ -16,14 +17,7 @@ import {
   valueError,
 } from '../objects/exceptions.ts';
 import { PyBuiltin, PyFunction, type QuickFunction } from '../objects/function.ts';
-import {
-  DICT_ITEMS,
-  DICT_KEYS,
-  DICT_VALUES,
-  ListReverseIterator,
-  PyIterator,
-  RangeIterator,
-} from '../objects/iterators.ts';
+import { ListReverseIterator, PyIterator, RangeIterator } from '../objects/iterators.ts';
 import { append, elements, listFrom, PyList, popLast, replaceAll, sliceOf } from '../objects/list.ts';
 import { PyGenerator, PyRange, PySet } from '../objects/misc.ts';
 import {

@@ -14,40 +14,21 @@ import { clampedIndex, compareBuiltin, isTrue, smallIndex } from '../vm/compare.
 import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
 import { isPrintable, str, strOf, strRepr, textOf } from '../vm/text.ts';
+import { count, isPlain, pointOf, points, unitOf } from './code-points.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { comparisons, methods, staticMethods, wrapNew } from './define.ts';
 import { formatStr } from './format.ts';
 import { percentFormat } from './percent.ts';
-import { place, sliced, timesOf } from './sequences.ts';
+import { place, sliced, timesOf } from './slices.ts';
+import { casefold, isTitle, title, titleCase } from './str-case.ts';
 import { formatTemplate } from './str-format.ts';
+import { ALL_SPACE, replace, rsplit, rsplitSpaces, split, splitlines, splitSpaces, strip } from './str-pieces.ts';
 
 const text = (v: Value): string => {
   const t = textOf(v);
   if (t === undefined) throw typeError(`descriptor requires a 'str' object but received a '${typeName(v)}'`);
   return t;
 };
-
-/** Whether positions in the text are those of UTF-16. */
-function isPlain(t: string): boolean {
-  return typeof strOf(t) === 'string';
-}
-
-function points(t: string): string[] {
-  return [...t];
-}
-
-function count(t: string): number {
-  return isPlain(t) ? t.length : points(t).length;
-}
-
-/** A position in UTF-16 for one in code points, and back. */
-function unitOf(t: string, at: number): number {
-  return isPlain(t) ? at : points(t).slice(0, at).join('').length;
-}
-
-function pointOf(t: string, unit: number): number {
-  return unit < 0 || isPlain(t) ? unit : points(t.slice(0, unit)).length;
-}
 
 function argument(v: Value, what: string): string {
   const t = textOf(v);
@@ -86,132 +67,7 @@ function countPart(t: string, part: string, from: Value | undefined, to: Value |
   return n;
 }
 
-const SPACES = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const LEADING = new RegExp(`^[${SPACES}]+`);
-const TRAILING = new RegExp(`[${SPACES}]+$`);
-const SPACE_RUN = new RegExp(`[${SPACES}]+`, 'g');
-const ALL_SPACE = new RegExp(`^[${SPACES}]+$`);
-const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
-
-function strip(t: string, chars: Value | undefined, left: boolean, right: boolean, name: string): string {
-  if (chars === undefined || chars === NONE) {
-    let r = t;
-    if (left) r = r.replace(LEADING, '');
-    if (right) r = r.replace(TRAILING, '');
-    return r;
-  }
-  const c = textOf(chars);
-  if (c === undefined) throw typeError(`${name} arg must be None or str`);
-  const set = new Set(points(c));
-  const all = points(t);
-  let i = 0;
-  let j = all.length;
-  if (left) while (i < j && set.has(all[i])) i++;
-  if (right) while (j > i && set.has(all[j - 1])) j--;
-  return all.slice(i, j).join('');
-}
-
-function splitSpaces(t: string, max: number): string[] {
-  const parts: string[] = [];
-  let rest = t.replace(LEADING, '');
-  while (rest !== '') {
-    if (parts.length === max) {
-      parts.push(rest.replace(TRAILING, ''));
-      break;
-    }
-    SPACE_RUN.lastIndex = 0;
-    const m = SPACE_RUN.exec(rest);
-    if (m === null) {
-      parts.push(rest);
-      break;
-    }
-    parts.push(rest.slice(0, m.index));
-    rest = rest.slice(m.index + m[0].length);
-  }
-  return parts;
-}
-
-function rsplitSpaces(t: string, max: number): string[] {
-  if (max < 0) return splitSpaces(t, -1);
-  const parts: string[] = [];
-  let rest = t.replace(TRAILING, '');
-  const last = new RegExp(`[${SPACES}]+(?=[^${SPACES}]*$)`);
-  while (rest !== '') {
-    const m = parts.length === max ? null : last.exec(rest);
-    if (m === null) {
-      const head = rest.replace(LEADING, '');
-      if (head !== '') parts.unshift(head);
-      break;
-    }
-    parts.unshift(rest.slice(m.index + m[0].length));
-    rest = rest.slice(0, m.index);
-  }
-  return parts;
-}
-
-function split(t: string, separator: string, max: number): string[] {
-  if (separator === '') throw valueError('empty separator');
-  if (max < 0) return t.split(separator);
-  const parts: string[] = [];
-  let at = 0;
-  while (parts.length < max) {
-    const i = t.indexOf(separator, at);
-    if (i < 0) break;
-    parts.push(t.slice(at, i));
-    at = i + separator.length;
-  }
-  parts.push(t.slice(at));
-  return parts;
-}
-
-function rsplit(t: string, separator: string, max: number): string[] {
-  if (separator === '') throw valueError('empty separator');
-  if (max < 0) return t.split(separator);
-  const parts: string[] = [];
-  let end = t.length;
-  while (parts.length < max) {
-    const i = end - separator.length < 0 ? -1 : t.lastIndexOf(separator, end - separator.length);
-    if (i < 0) break;
-    parts.unshift(t.slice(i + separator.length, end));
-    end = i;
-  }
-  parts.unshift(t.slice(0, end));
-  return parts;
-}
-
 const strings = (parts: readonly string[]): Value => listFrom(parts.map(strOf));
-
-function splitlines(t: string, keep: boolean): string[] {
-  const parts: string[] = [];
-  let at = 0;
-  for (const m of t.matchAll(LINE_END)) {
-    const end = m.index + m[0].length;
-    parts.push(t.slice(at, keep ? end : m.index));
-    at = end;
-  }
-  if (at < t.length) parts.push(t.slice(at));
-  return parts;
-}
-
-function replace(t: string, from: string, to: string, max: number): string {
-  if (max < 0)
-    return from === ''
-      ? `${to}${points(t)
-          .map((c) => c + to)
-          .join('')}`
-      : t.replaceAll(from, () => to);
-  if (max === 0) return t;
-  if (from === '') {
-    const all = points(t);
-    let out = '';
-    for (let i = 0; i <= all.length; i++) {
-      if (i < max) out += to;
-      if (i < all.length) out += all[i];
-    }
-    return out;
-  }
-  return split(t, from, max).join(to);
-}
 
 function affix(t: string, v: Value, from: Value | undefined, to: Value | undefined, end: boolean): boolean {
   const name = end ? 'endswith' : 'startswith';
@@ -240,45 +96,6 @@ function justify(t: string, width: Value, fill: Value | undefined, left: number)
   if (left > 0) return f.repeat(n) + t;
   const before = (n >> 1) + (n & smallIndex(width) & 1);
   return f.repeat(before) + t + f.repeat(n - before);
-}
-
-const CASED = /[\p{Lu}\p{Ll}\p{Lt}]/u;
-
-function title(t: string): string {
-  let out = '';
-  let inside = false;
-  for (const c of t) {
-    const cased = CASED.test(c);
-    out += cased ? (inside ? c.toLowerCase() : titleCase(c)) : c;
-    inside = cased;
-  }
-  return out;
-}
-
-function titleCase(c: string): string {
-  const u = c.toUpperCase();
-  return c === '\u00df' ? 'Ss' : u;
-}
-
-function isTitle(t: string): boolean {
-  let inside = false;
-  let any = false;
-  for (const c of t) {
-    if (/[\p{Lu}\p{Lt}]/u.test(c)) {
-      if (inside) return false;
-      inside = true;
-      any = true;
-    } else if (/\p{Ll}/u.test(c)) {
-      if (!inside) return false;
-      any = true;
-    } else inside = false;
-  }
-  return any;
-}
-
-/** JavaScript's has no full case folding. */
-function casefold(t: string): string {
-  return t.toLowerCase().replaceAll('\u00df', 'ss').replaceAll('\u03c2', '\u03c3');
 }
 
 function expandTabs(t: string, size: number): string {

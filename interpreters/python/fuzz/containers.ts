@@ -1,21 +1,11 @@
 /** Lists, dicts, sets and tuples in generated Python programs: displays, comprehensions, slices, sorting. */
-import { type Part, type Random, type Tree, tree } from 'metatrace/fuzz';
-import type { Expressions } from './expressions.ts';
-import type { Scope, Type } from './scope.ts';
+import { type Part, type Tree, tree } from 'metatrace/fuzz';
+import { Kind } from './kind.ts';
+import type { Type } from './scope.ts';
 
 const KEYS = ['"x"', '"key"', '"k1"', '"k2"', '"a"', '0', '1', '2', 'True', '1.0', '(1, 2)', '-1'] as const;
 
-export class Containers {
-  private readonly expressions: Expressions;
-  private readonly scope: Scope;
-  private readonly random: Random;
-
-  constructor(expressions: Expressions) {
-    this.expressions = expressions;
-    this.scope = expressions.scope;
-    this.random = expressions.scope.random;
-  }
-
+export class Containers extends Kind {
   list(depth: number): readonly Part[] {
     const { random, expressions } = this;
     if (depth <= 0) return [random.pick(['[]', '[1, 2, 3]', '[0.5, 1]', '[2**40, 1.5, True]', 'list(range(5))'])];

@@ -2,9 +2,9 @@
  * Numbers and truth in generated Python programs. Ints grow without bound, and what grows in a loop doubles its size in each pass if it is multiplied by itself: one
  * factor of each product is small, or the product is cut.
  */
-import { type Part, type Random, type Tree, tree } from 'metatrace/fuzz';
-import type { Expressions } from './expressions.ts';
-import type { Scope, Type } from './scope.ts';
+import { type Part, type Tree, tree } from 'metatrace/fuzz';
+import { Kind } from './kind.ts';
+import type { Type } from './scope.ts';
 
 const INTS = [
   ...['0', '1', '2', '3', '7', '-1', '-2', '10', '63', '64', '255', '256', '1_000', '46341', '65536', '0xff', '0b101'],
@@ -18,17 +18,7 @@ const FLOATS = [
 ] as const;
 const COMPARISONS = ['<', '<=', '>', '>=', '==', '!='] as const;
 
-export class Numbers {
-  private readonly expressions: Expressions;
-  private readonly scope: Scope;
-  private readonly random: Random;
-
-  constructor(expressions: Expressions) {
-    this.expressions = expressions;
-    this.scope = expressions.scope;
-    this.random = expressions.scope.random;
-  }
-
+export class Numbers extends Kind {
   int(depth: number): readonly Part[] {
     const { random, expressions } = this;
     const counter = this.scope.counters.at(-1);

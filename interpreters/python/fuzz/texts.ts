@@ -1,7 +1,7 @@
 /** Texts in generated Python programs: literals, methods, formatting. All is cut, so that no text grows without bound. */
-import { type Part, type Random, type Tree, tree } from 'metatrace/fuzz';
-import type { Expressions } from './expressions.ts';
-import type { Scope, Type } from './scope.ts';
+import { type Part, type Tree, tree } from 'metatrace/fuzz';
+import { Kind } from './kind.ts';
+import type { Type } from './scope.ts';
 
 const PLAIN = [
   '""',
@@ -25,17 +25,7 @@ const SPECS = {
   str: ['', '>6', '*^8', '.3', '<4', 's', '5.2'],
 } as const;
 
-export class Texts {
-  private readonly expressions: Expressions;
-  private readonly scope: Scope;
-  private readonly random: Random;
-
-  constructor(expressions: Expressions) {
-    this.expressions = expressions;
-    this.scope = expressions.scope;
-    this.random = expressions.scope.random;
-  }
-
+export class Texts extends Kind {
   str(depth: number): readonly Part[] {
     const { random, expressions } = this;
     if (depth <= 0 || random.chance(0.2)) return [this.literal()];

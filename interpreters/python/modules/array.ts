@@ -3,7 +3,7 @@ import { bytesOf } from '../builtins/bytes.ts';
 import { comparisons, getset, methods, wrapNew } from '../builtins/define.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { toFloat } from '../builtins/numbers.ts';
-import { place, sliced, sliceIndices, timesOf } from '../builtins/sequences.ts';
+import { place, sliced, sliceIndices, timesOf } from '../builtins/slices.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { INDEX_ERROR, OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';

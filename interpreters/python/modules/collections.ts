@@ -2,7 +2,7 @@
 import { builtin, comparisons, defineNew, getset, methods } from '../builtins/define.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { keyError } from '../builtins/mappings.ts';
-import { place } from '../builtins/sequences.ts';
+import { place } from '../builtins/slices.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
 import { PyObject } from '../objects/base.ts';
 import { PyClass } from '../objects/class.ts';

@@ -23,6 +23,8 @@ const POINTER = 8;
 /** Of every object: its count of references and its class; of those that the collector follows, two pointers before that, and two more if they have a `__dict__`. */
 const HEADER = 2 * POINTER;
 const DIGIT_BITS = 30;
+/** Of the smallest table. */
+const MIN_SLOTS = 8;
 const CLASS = 1064;
 const FUNCTION = 136;
 
@@ -44,7 +46,7 @@ function sizeOfInt(i: number | bigint): number {
 
 /** Slots of a table that holds so many and is at most two thirds full. */
 function slotsFor(size: number): number {
-  let slots = POINTER;
+  let slots = MIN_SLOTS;
   while (slots * 2 < size * 3) slots *= 2;
   return slots;
 }

@@ -82,6 +82,7 @@ export class Subclasses implements Iterable<PyClass> {
     }
   }
 }
+
 /** How instances are laid out, and what constructors may do: the built-in class that decides it. */
 export class PyClass extends PyObject {
   /** Unqualified, without module; mutable for classes of the program. */

@@ -3,9 +3,7 @@
 import type { Call } from '../vm/frame.ts';
 import { PyObject } from './base.ts';
 import type { PyClass } from './class.ts';
-import type { PyDict } from './dict.ts';
 import { RUNTIME_ERROR, raise } from './exceptions.ts';
-import { HashTable } from './hash-table.ts';
 import { getIndex, listFrom, type PyList } from './list.ts';
 import { PyRange, type PySet } from './misc.ts';
 import { setOrder } from './set-order.ts';
@@ -261,99 +259,11 @@ export class NativeIterator extends PyIterator {
   }
 }
 
-export const DICT_KEYITERATOR = final('dict_keyiterator');
-export const DICT_VALUEITERATOR = final('dict_valueiterator');
-export const DICT_ITEMITERATOR = final('dict_itemiterator');
 export const SET_ITERATOR = final('set_iterator');
-
-export const DICT_KEYS = 0;
-export const DICT_VALUES = 1;
-export const DICT_ITEMS = 2;
-
-/** Of a dict's keys, values or items. */
-export class DictIterator extends PyIterator {
-  private readonly dict: PyDict;
-  private readonly table: HashTable;
-  private readonly what: number;
-  /** -1: it has changed; that does not pass. */
-  private size: number;
-  private at: number;
-  /** Entries that were there, and have not come. */
-  private left: number;
-
-  constructor(dict: PyDict, what: number) {
-    super();
-    this.dict = dict;
-    this.table = tableOf(dict);
-    this.what = what;
-    this.size = dict.size;
-    this.at = 0;
-    this.left = this.size;
-  }
-
-  next(): Value | undefined {
-    const { at, dict, table } = this;
-    if (at < 0) return undefined;
-    if ((dict.table === undefined ? dict.size : table.size) !== this.size) {
-      this.size = -1;
-      throw sizeChanged('dictionary');
-    }
-    const position = table.position(at);
-    if (position < 0) {
-      this.at = -1;
-      return undefined;
-    }
-    if (this.left === 0) {
-      this.at = -1;
-      throw keysChanged();
-    }
-    this.left--;
-    this.at = position + 1;
-    const entry = table.entryAt(position);
-    if (this.what === DICT_KEYS) return entry.key;
-    if (this.what === DICT_VALUES) return entry.value;
-    return new PyTuple([entry.key, entry.value as Value]);
-  }
-
-  override remaining(): number {
-    return this.at < 0 || this.size < 0 ? 0 : this.left;
-  }
-
-  /** A list of what is left. */
-  override again(): Again {
-    const { at, left } = this;
-    const rest: Value[] = [];
-    for (let v = this.next(); v !== undefined; v = this.next()) rest.push(v);
-    this.at = at;
-    this.left = left;
-    return { by: 'iter', args: [listFrom(rest)] };
-  }
-
-  override pyClass(): PyClass {
-    return this.what === DICT_KEYS
-      ? DICT_KEYITERATOR
-      : this.what === DICT_VALUES
-        ? DICT_VALUEITERATOR
-        : DICT_ITEMITERATOR;
-  }
-}
-
-/** As many as there were, but others. @dontLookInside */
-function keysChanged(): unknown {
-  return raise(RUNTIME_ERROR, 'dictionary keys changed during iteration');
-}
 
 /** @dontLookInside */
 export function sizeChanged(what: string): unknown {
   return raise(RUNTIME_ERROR, `${what} changed size during iteration`);
-}
-
-/** That of the dict, or a copy of what it shows. @dontLookInside */
-export function tableOf(dict: PyDict): HashTable {
-  if (dict.table !== undefined) return dict.table;
-  const copy = new HashTable();
-  for (const [k, v] of dict.entries()) copy.set(k, v);
-  return copy;
 }
 
 export class SetIterator extends PyIterator {

@@ -342,10 +342,14 @@ export function boolResult(r: Value): boolean {
   throw typeError(`__bool__ should return bool, returned ${typeName(r)}`);
 }
 
+/** Of an index that CPython could not keep in 64 bits. */
+const TOO_LONG = 2n ** 63n;
+
 export function lengthResult(r: Value): Int {
   const i = indexOf(r);
   if (i < 0) throw raise(VALUE_ERROR, '__len__() should return >= 0');
-  if (i >= 2n ** 63n) throw raise(OVERFLOW_ERROR, `cannot fit '${typeName(r)}' into an index-sized integer`);
+  if (typeof i === 'bigint' && i >= TOO_LONG)
+    throw raise(OVERFLOW_ERROR, `cannot fit '${typeName(r)}' into an index-sized integer`);
   return i;
 }
 

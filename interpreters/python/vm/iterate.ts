@@ -2,6 +2,7 @@
 import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
 import { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
+import { DICT_KEYS, DictIterator } from '../objects/dict-iterators.ts';
 import { DictView } from '../objects/dict-view.ts';
 import {
   exceptionData,
@@ -17,8 +18,6 @@ import {
 import { BoundBuiltin, PyBuiltin, PyFunction } from '../objects/function.ts';
 import {
   type Again,
-  DICT_KEYS,
-  DictIterator,
   ListIterator,
   PyIterator,
   RangeIterator,
