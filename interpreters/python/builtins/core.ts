@@ -53,9 +53,10 @@ import { characterNamed } from './character-names.ts';
 import { builtin, type MethodTable, none } from './define.ts';
 import { format } from './format.ts';
 import { namesOf } from './object.ts';
-import { stderr, stdout } from './output.ts';
+import { stdout } from './output.ts';
 import { dictOfInstance } from './slots.ts';
 import { sortValues } from './sort.ts';
+import { warnOfSource } from './source-warnings.ts';
 import { hostedSyntaxError } from './syntax-errors.ts';
 
 function print(args: readonly Value[]): Value {
@@ -201,15 +202,6 @@ function sourceText(v: Value, what: string): string {
   throw typeError(`${what}() arg 1 must be a string, bytes or code object`);
 }
 
-/** As the module warnings shows it; it is not asked. */
-function warn(category: string, message: string, filename: string, source: string | undefined, line: number): void {
-  if (category !== 'SyntaxWarning') return;
-  stdout.flush();
-  const shown = filename.startsWith('<') || source === undefined ? '' : `  ${source.trim()}\n`;
-  stderr.write(`${filename}:${line}: ${category}: ${message}\n${shown}`);
-  stderr.flush();
-}
-
 export function compileText(
   text: string,
   filename: string,
@@ -222,7 +214,7 @@ export function compileText(
       flags,
       optimize,
       characterNamed,
-      warn: (category, message, line) => warn(category, message, filename, text.split('\n')[line - 1], line),
+      warn: (category, message, line) => warnOfSource(category, message, filename, text, line),
     });
   } catch (e) {
     throw hostedSyntaxError(e);

@@ -332,11 +332,9 @@ export function format(v: Value, spec: Value): Value {
       if (textOf(r) === undefined) throw typeError(`__format__ must return a str, not ${typeName(r)}`);
       return r;
     }
-    const plain = plainOf(v);
     if (specText === '') return strOf(str(v));
-    if (plain !== v) return format(plain, spec);
   }
-  const own = formatBuiltin(v, specText);
+  const own = formatBuiltin(plainOf(v), specText);
   if (own !== undefined) return strOf(own);
   if (specText !== '') throw typeError(`unsupported format string passed to ${typeName(v)}.__format__`);
   return strOf(str(v));

@@ -86,7 +86,7 @@ def max(values, key, fail):
 function compileAll(): ReadonlyMap<string, PyFunction> {
   const all = new Map<string, PyFunction>();
   const globals = new Namespace();
-  const module = compileSource(SOURCE, BUILTIN_FILE, 'exec', { flags: 0, warn: () => undefined });
+  const module = compileSource(SOURCE, BUILTIN_FILE, 'exec', { flags: 0, warn: () => false });
   for (const code of module.constants)
     if (code instanceof CodeObject) all.set(code.name, new PyFunction(code, globals, [], [], undefined, undefined));
   return all;

@@ -1,9 +1,10 @@
 /** Source text to a code object: the entry of the compiler. */
 import { CO_FUTURE_ANNOTATIONS, type CodeObject } from '../code/code-object.ts';
-import type { Call, ClassDef, Compare, Root, Stmt, Subscript } from '../syntax/ast.ts';
+import type { Call, ClassDef, Compare, Positioned, Root, Stmt, Subscript } from '../syntax/ast.ts';
 import { type Mode, type ParseOptions, parse } from '../syntax/parser.ts';
 import { symbolTable } from '../syntax/symbols.ts';
 import { SourceLines } from '../syntax/syntax-error.ts';
+import type { WarningCategory } from '../syntax/tokenizer.ts';
 import { Folder } from './fold.ts';
 import { docstring } from './functions.ts';
 import { futureFeatures } from './future.ts';
@@ -11,22 +12,21 @@ import { MatchCompiler } from './match.ts';
 import { type Compilation, makeUnit, NONE, type Unit } from './unit.ts';
 import { callWarning, compareWarning, subscriptWarning } from './warnings.ts';
 
-export type WarningCategory = 'SyntaxWarning' | 'DeprecationWarning';
-
 export interface CompileOptions {
   /** CO_FUTURE_ANNOTATIONS: as if the text asked for it. */
   readonly flags?: number;
   /** As CPython's -O: 1, without asserts; 2, without docstrings as well. */
   readonly optimize?: number;
   readonly allowsTopLevelAwait?: boolean;
-  readonly warn?: (category: WarningCategory, message: string, line: number) => void;
+  /** True: it is an error. */
+  readonly warn?: (category: WarningCategory, message: string, line: number) => boolean;
   readonly characterNamed?: (name: string) => string | undefined;
 }
 
 /** Compiles a text. Throws `PythonSyntaxError`. */
 export function compileSource(text: string, filename: string, mode: Mode, options: CompileOptions = {}): CodeObject {
   const parseOptions: ParseOptions = {
-    deprecated: (d) => options.warn?.('DeprecationWarning', d.message, d.line),
+    deprecated: (d) => options.warn?.(d.category, d.message, d.at.line) === true,
     ...(options.characterNamed === undefined ? {} : { characterNamed: options.characterNamed }),
   };
   return compileTree(parse(text, filename, mode, parseOptions), new SourceLines(text, filename), options);
@@ -46,7 +46,9 @@ function compileTree(root: Root, source: SourceLines, options: CompileOptions): 
     lazyAnnotations,
     lastFutureLine: future.lastLine,
     allowsTopLevelAwait: options.allowsTopLevelAwait ?? false,
-    warn: (message, line) => options.warn?.('SyntaxWarning', message, line),
+    warn: (message, at) => {
+      if (options.warn?.('SyntaxWarning', message, at.line) === true) throw source.treeError(message, at);
+    },
     compile: (unit) => new UnitCompiler(unit).compile(),
   };
   const unit = makeUnit({
@@ -147,19 +149,19 @@ class UnitCompiler extends MatchCompiler {
   }
 
   protected override checkCall(e: Call): void {
-    this.warnIf(callWarning(e), e.line);
+    this.warnIf(callWarning(e), e);
   }
 
   protected override checkSubscript(e: Subscript): void {
-    this.warnIf(subscriptWarning(e), e.line);
+    this.warnIf(subscriptWarning(e), e);
   }
 
   protected override checkCompare(e: Compare): void {
-    this.warnIf(compareWarning(e), e.line);
+    this.warnIf(compareWarning(e), e);
   }
 
-  private warnIf(message: string | undefined, line: number): void {
-    if (message !== undefined) this.unit.compilation.warn(message, line);
+  private warnIf(message: string | undefined, at: Positioned): void {
+    if (message !== undefined) this.unit.compilation.warn(message, at);
   }
 }
 

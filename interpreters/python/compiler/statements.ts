@@ -468,7 +468,7 @@ export abstract class StatementCompiler extends BlockCompiler {
 
   private assertStatement(s: Assert): void {
     if (s.test.kind === 'Tuple' && s.test.elts.length > 0) {
-      this.unit.compilation.warn('assertion is always true, perhaps remove parentheses?', s.line);
+      this.unit.compilation.warn('assertion is always true, perhaps remove parentheses?', s);
     }
     if (this.unit.compilation.optimize > 0) return;
     const end = new Label();

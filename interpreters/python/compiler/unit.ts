@@ -13,7 +13,7 @@ import {
   type CodeObject,
   type FreeVariable,
 } from '../code/code-object.ts';
-import type { Arguments, Literal } from '../syntax/ast.ts';
+import type { Arguments, Literal, Positioned } from '../syntax/ast.ts';
 import { mangle, type Scope } from '../syntax/scope.ts';
 import type { SymbolTable } from '../syntax/symbols.ts';
 import type { SourceLines } from '../syntax/syntax-error.ts';
@@ -31,7 +31,8 @@ export interface Compilation {
   /** From here on nothing may be imported from __future__. */
   readonly lastFutureLine: number;
   readonly allowsTopLevelAwait: boolean;
-  warn(message: string, line: number): void;
+  /** Throws if it is an error. */
+  warn(message: string, at: Positioned): void;
   /** Compiles the code object of an inner function or class. */
   compile(unit: Unit): CodeObject;
 }

@@ -15,7 +15,8 @@ export interface ParseOptions {
   /** What a Unicode name in `\N{...}` stands for. */
   readonly characterNamed?: (name: string) => string | undefined;
   /** Things that still work. */
-  readonly deprecated?: (deprecation: Deprecation) => void;
+  /** True: it is an error. */
+  readonly deprecated?: (deprecation: Deprecation) => boolean;
 }
 
 const START_RULES: Readonly<Record<StartRule, ErrorRule>> = {
@@ -120,7 +121,9 @@ function stringContext(source: SourceLines, options: ParseOptions, current: () =
       throw source.error('SyntaxError', message, at);
     },
     warnEscape(sequence, token) {
-      options.deprecated?.({ message: `invalid escape sequence '\\${sequence}'`, line: token.line });
+      const message = `invalid escape sequence '\\${sequence}'`;
+      if (options.deprecated?.({ category: 'DeprecationWarning', message, at: token }) === true)
+        throw source.error('SyntaxError', message, token);
     },
     characterNamed(name) {
       return options.characterNamed?.(name);
@@ -130,7 +133,9 @@ function stringContext(source: SourceLines, options: ParseOptions, current: () =
 
 function parseText(text: string, source: SourceLines, rule: StartRule, options: ParseOptions, line = 1, col = 0): Root {
   const scanned = new Tokenizer(text, source, line, col).run();
-  for (const deprecation of scanned.deprecations) options.deprecated?.(deprecation);
+  for (const deprecation of scanned.deprecations)
+    if (options.deprecated?.(deprecation) === true)
+      throw source.error('SyntaxError', deprecation.message, deprecation.at);
   const parser = new Parser(scanned, source, options);
   try {
     return parser.run(rule);

@@ -4,7 +4,7 @@
  */
 import type { NumberKind } from './numbers.ts';
 import { scanNumber } from './numbers.ts';
-import { PythonSyntaxError, type SourceLines, type SyntaxErrorKind } from './syntax-error.ts';
+import { PythonSyntaxError, type Range, type SourceLines, type SyntaxErrorKind } from './syntax-error.ts';
 import {
   DEDENT,
   ENDMARKER,
@@ -40,10 +40,14 @@ export interface Tokens {
   readonly deprecations: readonly Deprecation[];
 }
 
+export type WarningCategory = 'SyntaxWarning' | 'DeprecationWarning';
+
 /** Something that still works, which CPython warns of. */
 export interface Deprecation {
+  readonly category: WarningCategory;
   readonly message: string;
-  readonly line: number;
+  /** Where it is, if it is to be an error. */
+  readonly at: Range;
 }
 
 const TAB_SIZE = 8;
@@ -342,13 +346,15 @@ export class Tokenizer {
       if (found.from === undefined) this.stopAt('SyntaxError', found.message, found.at);
       this.stopRange(found.message, found.from, found.at);
     }
-    if (found.deprecated !== undefined) this.warnNumber(found.deprecated);
+    if (found.deprecated !== undefined) this.warnNumber(found.deprecated, found.end);
     this.at = found.end;
     this.push(NUMBER, this.text.slice(start, found.end), start, found.end);
   }
 
-  private warnNumber(kind: NumberKind): void {
-    this.deprecations.push({ message: `invalid ${kind} literal`, line: this.line });
+  private warnNumber(kind: NumberKind, end: number): void {
+    const { line } = this;
+    const at = { line, col: this.column(end - 1), endLine: line, endCol: this.column(end) };
+    this.deprecations.push({ category: 'SyntaxWarning', message: `invalid ${kind} literal`, at });
   }
 
   /** `start`: that of the prefix. */

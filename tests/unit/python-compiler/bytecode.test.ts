@@ -35,8 +35,10 @@ describe('bytecode', () => {
 
   it('warns of what is surely wrong', () => {
     const warnings: string[] = [];
-    const warn = (category: string, message: string, line: number): number =>
+    const warn = (category: string, message: string, line: number): boolean => {
       warnings.push(`${category} ${message} ${line}`);
+      return false;
+    };
     compileSource('a = 1()\nb = a is 2\nassert (a, b)\nc = "\\d"\n', '<test>', 'exec', { warn });
     expect(warnings.sort()).toEqual([
       "DeprecationWarning invalid escape sequence '\\d' 4",
