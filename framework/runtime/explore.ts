@@ -18,6 +18,7 @@ import { applySamples, takeSamples } from '../specializer/samples.ts';
 import { specialize } from '../specializer/specialize.ts';
 import { Specializer } from '../specializer/state.ts';
 import { processorTime } from '../support/processor-time.ts';
+import { compiling } from '../support/tiering.ts';
 import { type Entry, type Site, Unit, type UnitKind } from './entry.ts';
 import { promotedValue } from './growth.ts';
 import type { JitHost } from './host.ts';
@@ -232,7 +233,7 @@ export class Explorer {
     entry.recording = true;
     s.draft.recording = true;
     try {
-      specialize(s);
+      compiling(() => specialize(s));
     } finally {
       entry.recording = false;
       s.draft.recording = false;

@@ -24,6 +24,11 @@ import { placeOf } from './places.ts';
 const MAX_GROW_AT = 4000;
 /** A region that is too big although not even this is inlined stays as it is. */
 const SMALLEST_INLINE_LIMIT = 16;
+/**
+ * A region whose first code fills so much of what V8 optimizes (characters, about as many as bytes of bytecode) begins again at once: it would when it has grown, after
+ * all that it had inlined has grown with it.
+ */
+const NEARLY_FULL = 0.8;
 /** Exits at places that never grow, after which a region has to have proved its worth. */
 const JUDGED_EXITS = 1024;
 /** A region is worth keeping if it runs for as long as leaving it takes: V8 does not optimize those of this size well. */
@@ -133,7 +138,18 @@ export class Growth {
     unit.entry.gathering = null;
     unit.entry.anchor.jit.counts[unit.entry.index] = this.jit.params.threshold;
     unit.waiting = 0;
-    return this.jit.compileFirst(unit);
+    const done = this.jit.compileFirst(unit);
+    const { compiled } = unit;
+    if (compiled !== null && compiled.source.length > NEARLY_FULL * this.jit.params.byteBudget && inlinesMuch(unit)) {
+      this.inlineLess(unit);
+      return false;
+    }
+    return done;
+  }
+
+  private inlineLess(unit: Unit): void {
+    unit.entry.inlineLimit >>= 2;
+    this.jit.restart(unit);
   }
 
   private heat(unit: Unit, site: Site, left: Left): Outcome | null {
@@ -251,9 +267,8 @@ export class Growth {
       jit.stats.growths++;
     } else if (unit.isBroken) {
       jit.restart(unit);
-    } else if (unit.draft.inlines && unit.entry.inlineLimit > SMALLEST_INLINE_LIMIT) {
-      unit.entry.inlineLimit >>= 2;
-      jit.restart(unit);
+    } else if (inlinesMuch(unit)) {
+      this.inlineLess(unit);
     } else {
       unit.frozen = true;
       for (const site of unit.allSites()) if (site.state === 'waiting') site.state = 'split';
@@ -279,6 +294,8 @@ export class Growth {
     if (unit.losses > (isStill ? LOSSES_IN_A_ROW : MAX_LOSSES) && !this.jit.explorer.again(unit)) this.jit.retire(unit);
   }
 }
+
+const inlinesMuch = ({ draft, entry }: Unit): boolean => draft.inlines && entry.inlineLimit > SMALLEST_INLINE_LIMIT;
 
 /** The code that was left is what is entered next time, too. */
 const isCurrent = (unit: Unit, left: CompiledRegion): boolean =>

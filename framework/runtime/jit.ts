@@ -20,6 +20,7 @@ import type { CompiledRegion, Left } from '../region/compiled.ts';
 import type { PortalAux } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { processorTime } from '../support/processor-time.ts';
+import { isWarm, warmUp } from '../support/tiering.ts';
 import type { AbortReason } from './aborts.table.ts';
 import { Budget } from './budget.ts';
 import type { Answers } from './counters.ts';
@@ -29,7 +30,7 @@ import { Explorer } from './explore.ts';
 import { Growth } from './growth.ts';
 import type { AbortedStage, Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
-import { $mt, NEVER, packed } from './link.ts';
+import { $mt, NEVER, packed, UNTIL_WARM } from './link.ts';
 import { callPortal, Links } from './links.ts';
 import { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
@@ -148,6 +149,7 @@ export class Jit implements JitHost {
       $mt.rest();
       return answers;
     }
+    warmUp(this.params.warmUp);
     $mt.ask(answers.enter, answers.nest, this.params.threshold, this.params.functionThreshold);
     return answers;
   }
@@ -247,7 +249,7 @@ export class Jit implements JitHost {
     const entry = this.knownEntry(anchor, index);
     if (this.native.isFull || entry?.isBusy === true) return false;
     if (entry?.blacklisted === true && entry.unit === null) {
-      cells.counts[index] = NEVER;
+      cells.counts[index] = isWarm() ? NEVER : UNTIL_WARM;
       return false;
     }
     this.announced = true;
@@ -279,6 +281,7 @@ export class Jit implements JitHost {
   ): Outcome | null {
     const portal = this.portals[driver];
     if (portal === undefined) throw new InternalError(`driver ${driver} has no portal`);
+    isWarm();
     return this.recordRoot(this.entryAt(driver, anchor, index), portal.jitcode, portal.at, live, !nested);
   }
 

@@ -32,6 +32,12 @@ export const PARAMETERS = {
     HUGE,
     'Passes through a new raw region, at most, that look for paths it lacks before it is compiled for the first time; exploring: passes that are followed for the profile before.',
   ),
+  warmUp: int(
+    3000,
+    0,
+    HUGE,
+    'Milliseconds from when the compiler is loaded until V8 may optimize interpreter, run time and compiler as it does by itself (`support/tiering.ts`).',
+  ),
   growthBatch: int(8, 1, HUGE, 'Recorded bridges that are waiting before a region is compiled again.'),
   growthExits: int(
     61,

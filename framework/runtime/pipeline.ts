@@ -14,7 +14,7 @@ import { Assumption, GuardAux, type Region, WHOLE_REGION } from '../region/ir.ts
 import { verifyRegion } from '../region/verify.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { isStackOverflow } from '../support/stack-overflow.ts';
-import { withoutTurboFan } from '../support/tiering.ts';
+import { compiling } from '../support/tiering.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Parameters } from './parameters.table.ts';
 
@@ -94,7 +94,7 @@ export function compileDraft(
 
 function phase<T>(failure: AbortReason, run: () => T): T {
   try {
-    return withoutTurboFan(run);
+    return compiling(run);
   } catch (e) {
     if (e instanceof OptimizerAbort) throw new CompileFailure('optimizer', e, false);
     if (e instanceof BackendAbort) throw new CompileFailure('backend', e, false);

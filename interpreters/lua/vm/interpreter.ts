@@ -1671,7 +1671,7 @@ export function execute(boundary: Frame): Result {
         if (slow instanceof Frame) {
           driver.enterFrame(proto, pc);
           frame = slow;
-          proto = frame.proto;
+          proto = promote(frame.proto);
           code = proto.code;
           k = proto.k;
           regs = frame.regs;
