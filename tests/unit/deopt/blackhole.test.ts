@@ -53,7 +53,7 @@ test('the interpreter runs functions that are values, the blackhole others; port
   const native = (a: unknown, b: unknown): string => `native ${String(a)} ${String(b)}`;
   // Its jitcode would give something else: it is not to be run.
   t.define('value', 2, 3, `return 'jitcode'`, { fn: native });
-  t.define('local', 2, 3, 'sub r2 r0 r1\nadd r2 r2 100\nreturn r2');
+  t.define('local', 2, 3, 'sub r2 r0 r1\nadd r2 100 r2\nreturn r2');
   t.define('portal', 2, 3, 'merge_point &0 r0 r1\nreturn r0', { greens: [0, 1] });
   const main = t.define(
     'main',
