@@ -8,14 +8,5 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
-    // `npm run coverage`: what the tests run in their own process. Whatever they start as commands runs bundles, which are not counted.
-    coverage: {
-      provider: 'v8',
-      include: ['framework/**/*.ts'],
-      exclude: ['framework/view/page/**'],
-      reporter: ['text', 'json-summary'],
-      reportsDirectory: 'coverage',
-      reportOnFailure: true,
-    },
   },
 });

@@ -138,6 +138,8 @@ export async function bundle(input: BundleInput): Promise<string> {
     },
   });
   const { output } = await build.generate({
+    // Source maps name sources relative to where they lie: in a folder of this one.
+    dir: path.join(dir, '_'),
     format: 'esm',
     entryFileNames: '[name].mjs',
     chunkFileNames: 'core.mjs',

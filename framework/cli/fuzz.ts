@@ -80,6 +80,15 @@ async function fuzzCommand(name: string, flags: FuzzFlags): Promise<void> {
   const [reference, ...fixed] = found.fuzz.reference;
   const seed = flags.seed === undefined ? Math.floor(Math.random() * SEEDS) : number(flags, 'seed', 0);
   const modes = modesOf(flags.modes);
+  const numbers = {
+    programs: number(flags, 'programs', 1),
+    skip: number(flags, 'skip', 0),
+    batchSize: number(flags, 'batch', 1),
+    timeout: number(flags, 'timeout', 1),
+    shrinkTime: number(flags, 'shrink', 0) * 1000,
+    maxFindings: number(flags, 'findings', 1),
+  };
+  const minutes = number(flags, 'minutes', 0);
   const language = await loadGenerator(found.fuzz.generator);
   const { bundle } = await makeRunnable(found);
   process.stdout.write(`seed ${seed}: metatrace fuzz ${name} --seed=${seed} --modes=${flags.modes}\n`);
@@ -93,13 +102,8 @@ async function fuzzCommand(name: string, flags: FuzzFlags): Promise<void> {
       reference: (file) => ({ file: reference, args: [...fixed, file] }),
       systems: modes.map((mode) => systemOf(mode, name, bundle, flags.set)),
       seed,
-      programs: number(flags, 'programs', 1),
-      skip: number(flags, 'skip', 0),
-      batchSize: number(flags, 'batch', 1),
-      deadline: started + number(flags, 'minutes', 0) * 60_000,
-      timeout: number(flags, 'timeout', 1),
-      shrinkTime: number(flags, 'shrink', 0) * 1000,
-      maxFindings: number(flags, 'findings', 1),
+      ...numbers,
+      deadline: started + minutes * 60_000,
       dir,
       onFinding: (finding) => {
         mkdirSync(flags.out, { recursive: true });

@@ -210,7 +210,7 @@ const SORT_LIST_BY_KEYS = builtin('sort', 'self, items, keys, reverse, /', ([sel
   const list = self as PyList;
   const before = elements(items as PyList);
   const modified = list.e.length !== before.length;
-  replaceAll(list, sortByKeys(before, elements(keys as PyList), reverse));
+  sortByKeys(before, elements(keys as PyList), reverse, (values) => replaceAll(list, values));
   if (modified) throw valueError('list modified during sort');
   return NONE;
 });

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { expect, test } from 'vitest';
 import { arrayMakerOf, makerOf } from '../../../framework/deopt/makers.ts';
+import { general } from '../../../framework/deopt/operators.ts';
 import { ClassDesc, FieldDesc, type FieldInit } from '../../../framework/model/descriptors.ts';
 
 setFlagsFromString('--allow-natives-syntax');
@@ -119,5 +120,16 @@ test('arrays of a declared kind have it from the start', () => {
     const made = arrayMakerOf('double')(values, values.length);
     expect(kindOf(made)).toBe('double');
     expect(made).toEqual(values);
+  }
+});
+
+test('lists for any values take numbers without becoming lists of numbers, however short', () => {
+  for (const length of [0, 1, 2, 5]) {
+    const list = general(length);
+    expect(list.length).toBe(length);
+    if (length === 0) continue;
+    expect(kindOf(list)).toBe('general');
+    list[0] = 1;
+    expect(kindOf(list)).toBe('general');
   }
 });

@@ -1,7 +1,8 @@
 /** Whether an exit is at a merge point: only then the interpreter goes on at once, without the blackhole. */
 import { expect, test } from 'vitest';
-import { mergePointOf } from '../../../framework/deopt/rebuild.ts';
+import { liveValues, mergePointOf } from '../../../framework/deopt/rebuild.ts';
 import { JitCode, type JitCodeInit, type MergePoint } from '../../../framework/jitcode/jitcode.ts';
+import { FieldDesc } from '../../../framework/model/descriptors.ts';
 import type { Left, LeftFrame } from '../../../framework/region/compiled.ts';
 import { FrameState } from '../../../framework/region/ir.ts';
 import { jitcode as machine } from '../../property/optimizer/machine.ts';
@@ -38,4 +39,30 @@ test('elsewhere, in several activations, after an exception, or without a merge 
   expect(mergePointOf(leftWith([frame(code, 4)], true))).toBeNull();
   expect(mergePointOf(leftWith([frame(other, 4)]))).toBeNull();
   expect(mergePointOf(leftWith([]))).toBeNull();
+});
+
+test('what derives from other values is read again, each after what it derives from', () => {
+  const f = (id: number, name: string): FieldDesc =>
+    new FieldDesc(id, {
+      name,
+      owner: 'T',
+      hint: 'any',
+      immutable: true,
+      quasi: false,
+      owned: false,
+      immutableElements: false,
+    });
+  const live: MergePoint['live'] = [
+    { reg: 2, kind: { is: 'derived', from: 1, path: [f(0, 'last')] }, name: 'last' },
+    { reg: 1, kind: { is: 'derived', from: 0, path: [f(1, 'code'), f(2, 'text')] }, name: 'text' },
+    { reg: 0, kind: { is: 'red' }, name: 'frame' },
+  ];
+  const point: MergePoint = { ...at, live };
+  const liveIn = (n: number): readonly (readonly number[] | null)[] =>
+    Array.from({ length: n }, (_, pc) => (pc === point.pc ? [0, 1, 2] : null));
+  const derived = new JitCode({ ...init, mergePoints: [point] });
+  Object.defineProperty(derived, 'liveIn', { value: liveIn(point.pc + 1) });
+  const given = { code: { text: { last: 'x' } } };
+  const left: LeftFrame = { jitcode: derived, pc: point.pc, values: [given, undefined, undefined] };
+  expect(liveValues(left, point)).toEqual(['x', given.code.text, given]);
 });

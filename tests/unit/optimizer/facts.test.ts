@@ -112,6 +112,33 @@ describe('facts', () => {
     expect(steps).toBeLessThan(8);
   });
 
+  test('bounds that go on moving are given up in steps', () => {
+    const bounds = (from: F.Fact, to: F.Fact): string[] =>
+      [0, 1, 2, 3, 4, 5, 6].map((level) => {
+        const { lo, hi } = F.widen(from, to, level);
+        return `${lo} ${hi}`;
+      });
+    const [min, max, safe] = [F.INT32_MIN, F.INT32_MAX, F.SAFE];
+    expect(bounds(F.int(5, 6), F.int(3, 6))).toEqual([
+      '3 6',
+      '0 6',
+      '0 6',
+      `${min} 6`,
+      `${-safe} 6`,
+      `${-safe} 6`,
+      '-Infinity 6',
+    ]);
+    expect(bounds(F.int(5, 6), F.int(5, 7))).toEqual([
+      '5 7',
+      `5 ${max}`,
+      `5 ${max}`,
+      `5 ${max}`,
+      `5 ${safe}`,
+      `5 ${safe}`,
+      '5 Infinity',
+    ]);
+  });
+
   for (const name of [...BINARY, ...UNARY]) {
     test(`${name}: the result is what its fact says`, () => {
       const rnd = random(7);
@@ -186,6 +213,16 @@ describe('facts', () => {
       }
     });
   }
+
+  test('the absolute value of a number that is not negative is itself, from 0 on', () => {
+    const s = new State(new ConstPool(), []);
+    const abs = s.constant(Math.abs);
+    const folded = (lo: number): boolean => {
+      const x = s.value(RegionOp.param, [], null, F.int(lo, 9));
+      return foldFacts(s, s.value(RegionOp.pure, [abs, x], null, F.NUMBER), [abs, x]) === x;
+    };
+    expect([-1, 0, 1].map(folded)).toEqual([false, true, true]);
+  });
 
   test('typeof, class and nullish tests', () => {
     const rnd = random(13);

@@ -4,6 +4,8 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CallDesc } from '../../../framework/model/descriptors.ts';
+import { ANY_EFFECTS, NO_NAMES } from '../../../framework/model/effects.ts';
 import { DEFAULT_OPTIMIZER_PARAMS, type OptimizerParams } from '../../../framework/optimizer/api.ts';
 import { optimize } from '../../../framework/optimizer/optimize.ts';
 import { Assumption, ConstPool } from '../../../framework/region/ir.ts';
@@ -24,6 +26,12 @@ import {
 } from '../../property/optimizer/machine.ts';
 
 const folder = new URL('../../filetests/optimize/', import.meta.url);
+/** Reads nothing, and may write anything. */
+const overwrite = new CallDesc(
+  'overwrite',
+  { ...ANY_EFFECTS, reads: NO_NAMES, canRaise: false, canInvalidate: false },
+  'any',
+);
 const MARK = '\n==== optimized\n';
 
 function names(): TextNames {
@@ -37,6 +45,7 @@ function names(): TextNames {
     n.calls.add(r.desc);
     n.objects.add(r.fn, name);
   }
+  n.calls.add(overwrite);
   n.jitcodes.add(jitcode);
   n.jitcodes.add(handling);
   n.objects.add(NOT_RAISED, 'NOT_RAISED');

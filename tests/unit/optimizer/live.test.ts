@@ -49,3 +49,15 @@ test('more values than one word has bits, each in its place', () => {
   join.exit(state(...[...late].reverse()));
   expect(analyse(r.region).info.get(join.block)?.live).toEqual(late);
 });
+
+test('a block that jumps to itself is a loop, and what its branch tests is live in it', () => {
+  const r = new RegionBuilder('spin');
+  const flag = r.entry.param();
+  const [spin, end] = [r.block('spin'), r.block('end')];
+  r.entry.jump(spin.block);
+  spin.branch(flag, spin.block, [], end.block, []);
+  end.exit(state());
+  const { info } = analyse(r.region);
+  expect(info.get(spin.block)).toMatchObject({ header: true, outer: false, depth: 1, live: [flag] });
+  expect(info.get(end.block)).toMatchObject({ header: false, depth: 0 });
+});
