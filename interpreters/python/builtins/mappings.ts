@@ -1,23 +1,19 @@
-/** dict and its views, set, frozenset, mappingproxy. */
-import type { PyClass } from '../objects/class.ts';
+/** dict and its views, mappingproxy. */
 import { PyDict } from '../objects/dict.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, DictReverseIterator } from '../objects/dict-iterators.ts';
 import { DICT_KEYS_VIEW, DICT_VALUES_VIEW, DICT_VIEWS, DictView } from '../objects/dict-view.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { SetIterator } from '../objects/iterators.ts';
-import { listFrom } from '../objects/list.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
-import { mergeKeys, setOrder } from '../objects/set-order.ts';
-import { DICT, FROZENSET, MAPPINGPROXY, SET } from '../objects/types.ts';
-import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { DICT, MAPPINGPROXY } from '../objects/types.ts';
+import { plainOf, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { bindSpecial, call } from '../vm/call.ts';
-import { compareBuiltin, isSubset, same } from '../vm/compare.ts';
+import { compareBuiltin, same } from '../vm/compare.ts';
 import { containsSlow, mappingItems } from '../vm/displays.ts';
-import { hashOf } from '../vm/hashing.ts';
 import { getItemSlow, items, lengthOf, listItems } from '../vm/iterate.ts';
-import { builtinRepr, repr, setRepr } from '../vm/text.ts';
+import { differenceUpdate, intersection, isDisjoint, setOf, symmetricUpdate, updateTable } from '../vm/set-algebra.ts';
+import { builtinRepr, repr } from '../vm/text.ts';
 import { classMethods, comparisons, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
 
 export function keyError(key: Value): Raised {
@@ -59,58 +55,50 @@ function copyDict(d: PyDict): PyDict {
   return c;
 }
 
-function setOf(v: Value): PySet {
-  const p = plainOf(v);
-  if (p instanceof PySet) return p;
+/** dictviews_to_set: of the keys of a dict, room for all of them at once. */
+function viewAsSet(v: Value): PySet {
   const s = new PySet(false);
-  for (const x of items(v)) add(s, x);
+  updateTable(s.table, v instanceof DictView && v.what === DICT_KEYS ? v.dict : v);
   return s;
 }
 
-export function add(s: PySet, v: Value): void {
-  s.table.add(v);
-}
-
-function isSetLike(v: Value): boolean {
-  return plainOf(v) instanceof PySet || (v instanceof DictView && v.what !== DICT_VALUES);
-}
-
-function copySet(s: PySet, frozen: boolean): PySet {
-  const r = new PySet(frozen);
-  mergeKeys(r.table, s.table);
+/** _PyDictView_Intersect: goes through the smaller one. */
+function intersectView(a: Value, b: Value): Value {
+  let [view, other] = a instanceof DictView ? [a, b] : [b as DictView, a];
+  const p = plainOf(other);
+  if (p instanceof PySet && !p.frozen && view.dict.size <= p.table.size) return intersection(p, view);
+  if (other instanceof DictView && other.dict.size > view.dict.size) [view, other] = [other, view];
+  const r = new PySet(false);
+  for (const x of items(other)) if (viewContains(view, x)) r.table.add(x);
   return r;
 }
 
-function union(a: PySet, b: PySet): PySet {
-  const r = copySet(a, a.frozen);
-  mergeKeys(r.table, b.table);
-  return r;
-}
-
-function intersection(a: PySet, b: PySet): PySet {
-  const r = new PySet(a.frozen);
-  const [small, large] = a.table.size > b.table.size ? [b, a] : [a, b];
-  for (const k of setOrder(small.table)) if (large.table.find(k) !== undefined) add(r, k);
-  return r;
-}
-
-function difference(a: PySet, b: PySet): PySet {
-  const r = new PySet(a.frozen);
-  for (const k of setOrder(a.table)) if (b.table.find(k) === undefined) add(r, k);
-  return r;
-}
-
-function symmetric(a: PySet, b: PySet): PySet {
-  const r = difference(a, b);
-  for (const k of setOrder(b.table)) if (a.table.find(k) === undefined) add(r, k);
-  return r;
-}
-
-const SET_OPERATORS: readonly (readonly [string, (a: PySet, b: PySet) => PySet])[] = [
-  ['__or__', union],
-  ['__and__', intersection],
-  ['__sub__', difference],
-  ['__xor__', symmetric],
+const VIEW_OPERATORS: readonly (readonly [string, (a: Value, b: Value) => Value])[] = [
+  ['__and__', intersectView],
+  [
+    '__or__',
+    (a, b) => {
+      const r = viewAsSet(a);
+      updateTable(r.table, b);
+      return r;
+    },
+  ],
+  [
+    '__sub__',
+    (a, b) => {
+      const r = viewAsSet(a);
+      differenceUpdate(r, b);
+      return r;
+    },
+  ],
+  [
+    '__xor__',
+    (a, b) => {
+      const r = viewAsSet(a);
+      symmetricUpdate(r, b);
+      return r;
+    },
+  ],
 ];
 
 function openViews(): void {
@@ -125,17 +113,20 @@ function openViews(): void {
     ]);
     getset(cls, 'mapping', (v) => new PyMappingProxy(view(v).dict));
     if (cls === DICT_VALUES_VIEW) continue;
-    for (const [name, op] of SET_OPERATORS) {
+    for (const [name, op] of VIEW_OPERATORS) {
       methods(cls, [
-        [name, 'value, /', ([a, b]) => op(setOf(a), setOf(b))],
-        [`__r${name.slice(2)}`, 'value, /', ([a, b]) => op(setOf(b), setOf(a))],
+        [name, 'value, /', ([a, b]) => op(a, b)],
+        [`__r${name.slice(2)}`, 'value, /', ([a, b]) => op(b, a)],
       ]);
     }
-    methods(cls, [['isdisjoint', 'other, /', ([a, b]) => intersection(setOf(a), setOf(b)).table.size === 0]]);
-    comparisons(cls, (op, a, b) => (isSetLike(b) ? compareBuiltin(op, setOf(a), setOf(b)) : NOT_IMPLEMENTED));
+    methods(cls, [['isdisjoint', 'other, /', ([a, b]) => isDisjoint(setOf(a), b)]]);
+    comparisons(cls, (op, a, b) => (isSetOrView(b) ? compareBuiltin(op, setOf(a), setOf(b)) : NOT_IMPLEMENTED));
     cls.namespace.set('__hash__', NONE);
   }
 }
+
+const isSetOrView = (v: Value): boolean =>
+  plainOf(v) instanceof PySet || (v instanceof DictView && v.what !== DICT_VALUES);
 
 function viewContains(v: DictView, key: Value): boolean {
   if (v.what === DICT_KEYS) return v.dict.get(key) !== undefined;
@@ -269,155 +260,6 @@ function merged(a: Value, b: Value): Value {
   return r;
 }
 
-function openSets(cls: PyClass): void {
-  const self = (v: Value): PySet => selfAs(v, PySet, cls, cls.name);
-  const frozen = cls === FROZENSET;
-  const remade = (of: PySet, r: PySet): PySet => new PySet(of.frozen, r.table);
-  const fromAll = (others: readonly Value[], start: PySet, op: (a: PySet, b: PySet) => PySet): PySet => {
-    let r = copySet(start, start.frozen);
-    for (const o of others) r = op(r, setOf(o));
-    return remade(start, r);
-  };
-  methods(cls, [
-    ['__len__', '', ([s]) => self(s).table.size],
-    ['__iter__', '', ([s]) => new SetIterator(self(s))],
-    [
-      '__contains__',
-      'key, /',
-      ([s, v]) => {
-        const p = plainOf(v);
-        return self(s).table.find(p instanceof PySet && !p.frozen ? new PySet(true, p.table) : v) !== undefined;
-      },
-    ],
-    ['__repr__', '', ([s]) => setRepr(self(s), typeName(s))],
-    [
-      '__reduce__',
-      '',
-      ([s]) => new PyTuple([typeOf(s), new PyTuple([listFrom(listItems(s))]), call(getAttr(s, '__getstate__'), [])]),
-    ],
-    ['copy', '', ([s]) => (frozen && s instanceof PySet ? s : copySet(self(s), frozen))],
-    ['union', '*others', ([s, ...others]) => fromAll(others, self(s), union)],
-    ['intersection', '*others', ([s, ...others]) => fromAll(others, self(s), intersection)],
-    ['difference', '*others', ([s, ...others]) => fromAll(others, self(s), difference)],
-    ['symmetric_difference', 'other, /', ([s, o]) => remade(self(s), symmetric(self(s), setOf(o)))],
-    ['issubset', 'other, /', ([s, o]) => isSubset(self(s), setOf(o))],
-    ['issuperset', 'other, /', ([s, o]) => isSubset(setOf(o), self(s))],
-    ['isdisjoint', 'other, /', ([s, o]) => intersection(self(s), setOf(o)).table.size === 0],
-  ]);
-  for (const [name, op] of SET_OPERATORS) {
-    methods(cls, [
-      [
-        name,
-        'value, /',
-        ([a, b]) => (isSetLike(a) && isSetLike(b) ? remade(setOf(a), op(setOf(a), setOf(b))) : NOT_IMPLEMENTED),
-      ],
-      [
-        `__r${name.slice(2)}`,
-        'value, /',
-        ([a, b]) => (isSetLike(a) && isSetLike(b) ? remade(setOf(b), op(setOf(b), setOf(a))) : NOT_IMPLEMENTED),
-      ],
-    ]);
-  }
-  comparisons(cls, (op, a, b) => compareBuiltin(op, plainOf(a), plainOf(b)));
-}
-
-/** The set gets the elements of another one. */
-function assign(s: PySet, r: PySet): void {
-  s.table.takeFrom(r.table);
-}
-
-function openSet(): void {
-  wrapNew(SET, '*args, **kwds', () => new PySet(false));
-  wrapNew(FROZENSET, 'iterable=, /', ([v]) => {
-    if (v instanceof PySet && v.frozen) return v;
-    const s = new PySet(true);
-    if (v !== undefined) for (const x of items(v)) add(s, x);
-    return s;
-  });
-  openSets(SET);
-  openSets(FROZENSET);
-  const set = (v: Value): PySet => selfAs(v, PySet, SET, 'set');
-  methods(FROZENSET, [['__hash__', '', ([s]) => hashOf(selfAs(s, PySet, FROZENSET, '__hash__'))]]);
-  const inPlace =
-    (op: (a: PySet, b: PySet) => PySet) =>
-    ([s, o]: readonly Value[]): Value => {
-      if (!isSetLike(o)) return NOT_IMPLEMENTED;
-      assign(set(s), op(set(s), setOf(o)));
-      return s;
-    };
-  const updates =
-    (op: (a: PySet, b: PySet) => PySet) =>
-    ([s, ...others]: readonly Value[]): Value => {
-      for (const o of others) assign(set(s), op(set(s), setOf(o)));
-      return NONE;
-    };
-  methods(SET, [
-    [
-      '__init__',
-      'iterable=, /',
-      ([s, v]) => {
-        const all = v === undefined ? [] : listItems(v);
-        set(s).table.clear();
-        for (const x of all) add(set(s), x);
-        return NONE;
-      },
-    ],
-    ['add', 'element, /', ([s, v]) => none(add(set(s), v))],
-    ['discard', 'element, /', ([s, v]) => none(set(s).table.delete(asKey(v)))],
-    [
-      'remove',
-      'element, /',
-      ([s, v]) => {
-        if (set(s).table.delete(asKey(v)) === undefined) throw keyError(v);
-        return NONE;
-      },
-    ],
-    [
-      'pop',
-      '',
-      ([s]) => {
-        const it = new SetIterator(set(s));
-        const v = it.next();
-        if (v === undefined) throw raise(KEY_ERROR, 'pop from an empty set');
-        set(s).table.delete(v);
-        return v;
-      },
-    ],
-    ['clear', '', ([s]) => none(set(s).table.clear())],
-    [
-      'update',
-      '*others',
-      ([s, ...others]) => {
-        for (const o of others) for (const x of listItems(o)) add(set(s), x);
-        return NONE;
-      },
-    ],
-    ['intersection_update', '*others', updates(intersection)],
-    ['difference_update', '*others', updates(difference)],
-    ['symmetric_difference_update', 'other, /', updates(symmetric)],
-    [
-      '__ior__',
-      'value, /',
-      ([s, o]) => {
-        if (!isSetLike(o)) return NOT_IMPLEMENTED;
-        mergeKeys(set(s).table, setOf(o).table);
-        return s;
-      },
-    ],
-    ['__iand__', 'value, /', inPlace(intersection)],
-    ['__isub__', 'value, /', inPlace(difference)],
-    ['__ixor__', 'value, /', inPlace(symmetric)],
-  ]);
-  SET.namespace.set('__hash__', NONE);
-  SET.renew();
-}
-
-/** A set stands for a frozenset where it is looked for. */
-function asKey(v: Value): Value {
-  const p = plainOf(v);
-  return p instanceof PySet && !p.frozen ? new PySet(true, p.table) : v;
-}
-
 function openProxy(): void {
   const inner = (v: Value): Value => selfAs(v, PyMappingProxy, MAPPINGPROXY, 'mappingproxy').mapping;
   defineNew(MAPPINGPROXY, 'mapping, /', ([, m]) => new PyMappingProxy(m));
@@ -436,6 +278,5 @@ function openProxy(): void {
 
 export function openMappings(): void {
   openDict();
-  openSet();
   openProxy();
 }

@@ -23,6 +23,7 @@ import { openMemoryView } from './memory-view.ts';
 import { openNumbers } from './numbers.ts';
 import { openQuick } from './quick.ts';
 import { openRange } from './ranges.ts';
+import { openSets } from './sets.ts';
 import { openSlice } from './slices.ts';
 import { openStrings } from './strings.ts';
 import { openTuple } from './tuples.ts';
@@ -50,6 +51,7 @@ export function openBuiltins(): void {
   openRange();
   openSlice();
   openMappings();
+  openSets();
   openExceptions();
   openCallables();
   openGenerators();

@@ -12,6 +12,7 @@ import { openBisect } from './bisect.ts';
 import { openCodecs } from './codecs.ts';
 import { openCollections } from './collections.ts';
 import { openContextVars } from './contextvars.ts';
+import { openCsv } from './csv-writer.ts';
 import { openHashes } from './hashes.ts';
 import { importAbsolute, importFunction } from './import.ts';
 import { openImportlib } from './importlib.ts';
@@ -19,6 +20,7 @@ import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
 import { openMarshal } from './marshal.ts';
 import { openMath } from './math.ts';
+import { openOperator } from './operator.ts';
 import { openPosix } from './posix.ts';
 import { openRandom } from './random.ts';
 import { openSignal } from './signal.ts';
@@ -31,6 +33,7 @@ import { openThread } from './thread.ts';
 import { openTime } from './time.ts';
 import { openUnicodeData } from './unicodedata.ts';
 import { openSupport } from './weakref.ts';
+import { openZlib } from './zlib.ts';
 
 export function openSystem(start: Start): void {
   vm.builtins.set('__import__', builtin('__import__', 'name, globals=, locals=, fromlist=, level=', importFunction));
@@ -57,12 +60,15 @@ export function openSystem(start: Start): void {
   openBisect();
   openCodecs();
   openContextVars();
+  openCsv();
   openHashes();
   openSockets();
   openImportlib();
+  openOperator();
   openRandom();
   openSignal();
   openSmall();
   openStruct();
+  openZlib();
   makeSys(sys.namespace, start);
 }

@@ -6,15 +6,17 @@
  * key comes whose class defines `__eq__` or `__hash__` in the program, all keys are found by Python's hash, since such a key may equal anything
  * (`general`).
  */
+import { HashWords } from './hash-words.ts';
+import { SetLayout } from './set-layout.ts';
 import { PyFloat, PyInstance, PyTuple, type Value } from './value.ts';
 
 export class Entry {
   readonly key: Value;
   /** undefined: the entry was deleted. */
   value: Value | undefined;
-  readonly hash: number | bigint | undefined;
+  hash: number | bigint | undefined;
   /** What JavaScript compares in place of the key; undefined: nothing does. */
-  readonly mapped: MapKey | undefined;
+  mapped: MapKey | undefined;
 
   constructor(key: Value, value: Value, hash: number | bigint | undefined, mapped: MapKey | undefined) {
     this.key = key;
@@ -33,6 +35,8 @@ export interface Equality {
   structure(v: Value): number;
   /** The built-in part of an instance that hashes and compares as that does. */
   plain(v: Value): Value;
+  /** Python's hash, for the order of sets; false: it is another one in each run of CPython. Runs no code of the program. */
+  stableHash(v: Value, to: HashWords): boolean;
 }
 
 export const KEY_IDENTITY = -1;
@@ -87,6 +91,15 @@ function sameKey(a: Value, b: Value): boolean {
   return eq().equals(a, b);
 }
 
+/** How a table knows the order of CPython's slots. */
+const ORDER_OF_INSERTION = 0;
+/** Nobody has asked, and nothing has been deleted, so that it can be told from the order of insertion. */
+const ORDER_LATER = 1;
+const ORDER_KEPT = 2;
+
+/** Of the key that is laid out. */
+const WORDS = new HashWords();
+
 const TOO_FEW_TO_COMPACT = 8;
 /** So many entries are found by looking at each: most dicts of a program have few, and a `Map` costs more than they do. */
 const MAX_UNMAPPED = 8;
@@ -103,21 +116,26 @@ export class HashTable {
   general: boolean;
   /** Changes with every insertion and deletion. */
   version: number;
-  /** For set-order.ts: a set that was made from another has so many slots from its first `presized` keys on; 0: the usual ones. */
-  slots: number;
-  presized: number;
-  /** Of a set: its keys in the order of iteration, if somebody has asked since the last change. */
-  order: Value[] | undefined;
+  /** One of ORDER_*: dicts go by insertion, sets by slots, unless CPython's hash of some key is random. */
+  private orderedBy: number;
+  private slots: SetLayout | undefined;
+  private readonly isSet: boolean;
+  /** Where `pop` begins to search: in the slots, or in the entries. */
+  private finger: number;
+  /** Of a set: its entries in the order of iteration, if somebody has asked since the last change. */
+  order: readonly Value[] | undefined;
 
-  constructor() {
+  constructor(isSet = false) {
     this.map = undefined;
     this.buckets = undefined;
     this.entries = [];
     this.size = 0;
     this.general = false;
     this.version = 0;
-    this.slots = 0;
-    this.presized = 0;
+    this.isSet = isSet;
+    this.orderedBy = isSet ? ORDER_LATER : ORDER_OF_INSERTION;
+    this.slots = undefined;
+    this.finger = 0;
     this.order = undefined;
   }
 
@@ -239,6 +257,102 @@ export class HashTable {
     this.size++;
     this.version++;
     this.order = undefined;
+    if (this.slots !== undefined) this.layOut(this.slots, entry, this.size);
+  }
+
+  private layOut(slots: SetLayout, entry: Entry, used: number): void {
+    if (this.general && entry.hash !== undefined) WORDS.take(entry.hash);
+    else if (!eq().stableHash(entry.key, WORDS)) {
+      this.orderedBy = ORDER_OF_INSERTION;
+      this.slots = undefined;
+      return;
+    }
+    slots.add(entry, WORDS, used);
+  }
+
+  /** CPython's slots; undefined: the order of insertion is as good. @dontLookInside */
+  layout(): SetLayout | undefined {
+    if (this.orderedBy === ORDER_LATER) {
+      this.orderedBy = ORDER_KEPT;
+      this.slots = new SetLayout();
+      let used = 0;
+      for (const entry of this.entries) {
+        if (this.slots === undefined) break;
+        this.layOut(this.slots, entry, ++used);
+      }
+    }
+    return this.slots;
+  }
+
+  /** An entry of another table, found as it is there; `slots` is up to the caller. */
+  private copyEntry(from: Entry): Entry {
+    const entry = new Entry(from.key, from.key, from.hash, from.mapped);
+    if (entry.mapped !== undefined) this.addToMap(entry, entry.mapped);
+    else this.addToBucket(entry, entry.hash ?? 0);
+    this.entries.push(entry);
+    this.size++;
+    return entry;
+  }
+
+  /** The elements of one set go to another, which gets room for all of them at once (set_merge). @dontLookInside */
+  merge(from: HashTable): void {
+    if (from === this || from.size === 0) return;
+    const source = from.layout();
+    const own = this.layout();
+    own?.reserve(this.size, from.size);
+    if (this.entries.length > 0 || (own !== undefined && own.fill > 0)) {
+      for (const key of from.keysInOrder()) this.add(key);
+      return;
+    }
+    this.general = from.general;
+    this.version++;
+    this.order = undefined;
+    if (own !== undefined && source !== undefined) {
+      own.copyFrom(source, from.size, (entry) => this.copyEntry(entry));
+      return;
+    }
+    this.orderedBy = ORDER_OF_INSERTION;
+    this.slots = undefined;
+    for (const entry of from.entries) if (entry.value !== undefined) this.copyEntry(entry);
+  }
+
+  /** Not to be changed by who gets them. @dontLookInside */
+  keysInOrder(): readonly Value[] {
+    return (this.order ??= this.findOrder());
+  }
+
+  private findOrder(): Value[] {
+    const slots = this.layout()?.slots;
+    if (slots === undefined) return this.liveKeys();
+    const keys: Value[] = [];
+    for (let k = 0; k < slots.length; k++) {
+      const entry = slots[k];
+      if (entry !== undefined && entry.value !== undefined) keys.push(entry.key);
+    }
+    return keys;
+  }
+
+  /** How many keys of the order come before what follows this one, which may have been deleted just now. @dontLookInside */
+  rankBehind(key: Value): number {
+    let rank = 0;
+    for (const entry of this.layout()?.slots ?? this.entries) {
+      if (entry === undefined) continue;
+      if (entry.value !== undefined) rank++;
+      if (entry.key === key) return rank;
+    }
+    return rank;
+  }
+
+  /** Takes the key out that CPython would take; undefined: there is none. @dontLookInside */
+  pop(): Value | undefined {
+    if (this.size === 0) return undefined;
+    const layout = this.layout();
+    const at = layout === undefined ? this.position(this.finger) : layout.search(this.finger);
+    const entry = layout === undefined ? this.entries[at] : layout.slots[at];
+    if (entry === undefined) throw new Error('a set has fewer elements than it counts');
+    this.finger = layout === undefined ? at : at + 1;
+    this.remove(entry);
+    return entry.key;
   }
 
   private addToBucket(entry: Entry, hash: number | bigint): void {
@@ -258,6 +372,7 @@ export class HashTable {
   }
 
   private remove(entry: Entry): void {
+    if (this.orderedBy === ORDER_LATER) this.layout();
     if (entry.hash === undefined) {
       if (entry.mapped !== undefined) this.map?.delete(entry.mapped);
     } else {
@@ -277,12 +392,16 @@ export class HashTable {
     this.general = true;
     this.map = undefined;
     this.buckets = undefined;
-    const entries = this.entries.map((e) => new Entry(e.key, e.value as Value, eq().hash(e.key), undefined));
-    for (const e of entries) this.addToBucket(e, e.hash as number | bigint);
-    this.entries = entries;
+    for (const e of this.entries) {
+      const hash = eq().hash(e.key);
+      e.hash = hash;
+      e.mapped = undefined;
+      this.addToBucket(e, hash);
+    }
   }
 
   private compact(): void {
+    if (this.slots === undefined) this.finger = 0;
     this.entries = this.entries.filter((e) => e.value !== undefined);
   }
 
@@ -294,8 +413,8 @@ export class HashTable {
     this.size = 0;
     this.general = false;
     this.version++;
-    this.slots = 0;
-    this.presized = 0;
+    this.orderedBy = this.isSet ? ORDER_LATER : ORDER_OF_INSERTION;
+    this.slots = undefined;
     this.order = undefined;
   }
 
@@ -355,8 +474,8 @@ export class HashTable {
     this.entries = other.entries;
     this.size = other.size;
     this.general = other.general;
+    this.orderedBy = other.orderedBy;
     this.slots = other.slots;
-    this.presized = other.presized;
     this.version++;
     this.order = undefined;
   }

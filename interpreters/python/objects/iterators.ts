@@ -6,7 +6,6 @@ import type { PyClass } from './class.ts';
 import { RUNTIME_ERROR, raise } from './exceptions.ts';
 import { getIndex, listFrom, type PyList } from './list.ts';
 import { PyRange, type PySet } from './misc.ts';
-import { setOrder } from './set-order.ts';
 import { builtinClass, OBJECT } from './types.ts';
 import { PyTuple, type Value } from './value.ts';
 
@@ -268,7 +267,9 @@ export function sizeChanged(what: string): unknown {
 
 export class SetIterator extends PyIterator {
   private readonly set: PySet;
-  private readonly keys: readonly Value[];
+  private keys: readonly Value[];
+  /** Of the table when `keys` were asked for. */
+  private version: number;
   /** -1: it has changed; that does not pass. */
   private size: number;
   private i: number;
@@ -276,7 +277,8 @@ export class SetIterator extends PyIterator {
   constructor(set: PySet) {
     super();
     this.set = set;
-    this.keys = setOrder(set.table);
+    this.keys = set.table.keysInOrder();
+    this.version = set.table.version;
     this.size = set.table.size;
     this.i = 0;
   }
@@ -288,12 +290,22 @@ export class SetIterator extends PyIterator {
       this.size = -1;
       throw sizeChanged('Set');
     }
+    if (this.set.table.version !== this.version) return this.afterChange();
     if (i >= keys.length) {
       this.i = -1;
       return undefined;
     }
     this.i = i + 1;
     return keys[i];
+  }
+
+  /** As many elements as there were, but others: goes on behind the place of the last one. @dontLookInside */
+  private afterChange(): Value | undefined {
+    const { table } = this.set;
+    this.version = table.version;
+    this.i = this.i === 0 ? 0 : table.rankBehind(this.keys[this.i - 1]);
+    this.keys = table.keysInOrder();
+    return this.next();
   }
 
   override remaining(): number {

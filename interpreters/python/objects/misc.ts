@@ -62,7 +62,7 @@ export class PySet extends PyObject {
   readonly table: HashTable;
   readonly frozen: boolean;
 
-  constructor(frozen: boolean, table = new HashTable()) {
+  constructor(frozen: boolean, table = new HashTable(true)) {
     super();
     this.frozen = frozen;
     this.table = table;

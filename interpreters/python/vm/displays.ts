@@ -6,7 +6,6 @@ import { Raised, raise, TYPE_ERROR, typeError, VALUE_ERROR } from '../objects/ex
 import { PyFunction } from '../objects/function.ts';
 import { elements, getIndex, listFrom, PyList, sliceOf } from '../objects/list.ts';
 import { PyGenerator, PyMappingProxy, PySet, PySlice } from '../objects/misc.ts';
-import { mergeKeys } from '../objects/set-order.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from './attributes.ts';
@@ -14,6 +13,7 @@ import { bindSpecial, call } from './call.ts';
 import { isTrue, same } from './compare.ts';
 import { Call } from './frame.ts';
 import { getItemSlow, iter, listItems, next } from './iterate.ts';
+import { updateTable } from './set-algebra.ts';
 import { repr, str, strOf, textOf } from './text.ts';
 
 /** @dontLookInside */
@@ -37,11 +37,7 @@ export function addToSet(s: Value, v: Value): void {
 
 /** @dontLookInside */
 export function updateSet(s: Value, v: Value): void {
-  if (v instanceof PySet) {
-    mergeKeys((s as PySet).table, v.table);
-    return;
-  }
-  for (const x of listItems(v)) addToSet(s, x);
+  updateTable((s as PySet).table, v);
 }
 
 /** @dontLookInside */

@@ -7,6 +7,7 @@ import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyMethod } from '../objects/function.ts';
 import { KEY_CUSTOM, KEY_IDENTITY, provideEquality } from '../objects/hash-table.ts';
+import { HashWords, tupleHash } from '../objects/hash-words.ts';
 import { PyList } from '../objects/list.ts';
 import { PyByteArray, PyRange, PySet, PySlice } from '../objects/misc.ts';
 import { asInt, type Int, normalize } from '../objects/numbers.ts';
@@ -116,22 +117,38 @@ function hashFloat(v: number): Int {
   return normalize(v < 0 ? (x === 1n ? -2n : -x) : x);
 }
 
-const XX1 = 11400714785074694791n;
-const XX2 = 14029467366897019727n;
-const XX5 = 2870177450012600261n;
 const MASK = (1n << 64n) - 1n;
 
-/** xxHash, as CPython since 3.8. */
 function hashTuple(items: readonly Value[]): Int {
-  let acc = XX5;
-  for (const v of items) {
-    const lane = BigInt(hashOf(v)) & MASK;
-    acc = (acc + lane * XX2) & MASK;
-    acc = ((acc << 31n) | (acc >> 33n)) & MASK;
-    acc = (acc * XX1) & MASK;
+  const words = new HashWords();
+  tupleHash(words, items.length, (i, to) => {
+    const v = items[i];
+    to.take(typeof v === 'number' ? (v === -1 ? -2 : v) : hashOf(v));
+    return true;
+  });
+  return normalize(words.asBigInt());
+}
+
+/** The hash, where it is the same in each run of CPython, without asking a class of the program. */
+function stableHash(v: Value, to: HashWords): boolean {
+  if (typeof v === 'number') {
+    to.take(v === -1 ? -2 : v);
+    return true;
   }
-  acc = (acc + (BigInt(items.length) ^ (XX5 ^ 3527539n))) & MASK;
-  return acc === MASK ? 1546275796 : normalize(BigInt.asIntN(64, acc));
+  if (typeof v === 'string') return false;
+  if (v instanceof PyTuple) return tupleHash(to, v.items.length, (i, lane) => stableHash(v.items[i], lane));
+  if (v instanceof PyFloat && Number.isNaN(v.v)) return false;
+  if (v instanceof PySet) {
+    const one = new HashWords();
+    if (!v.frozen || v.table.general || !v.table.liveKeys().every((k) => stableHash(k, one))) return false;
+  } else if (v instanceof PyInstance) {
+    const plain = plainKey(v);
+    return plain !== v && stableHash(plain, to);
+  } else if (typeof v === 'object' && !(v instanceof PyFloat) && !(v instanceof PyComplex)) {
+    return false;
+  }
+  to.take(hashOf(v));
+  return true;
 }
 
 /** Of frozen sets, which may be elements of each other many times over. */
@@ -282,4 +299,4 @@ function plainKey(v: Value): Value {
   return members.keys === KEY_IDENTITY ? plain : v;
 }
 
-provideEquality({ hash: hashOf, equals, structure, plain: plainKey });
+provideEquality({ hash: hashOf, equals, structure, plain: plainKey, stableHash });

@@ -17,7 +17,6 @@ import {
   PySlice,
   PySuper,
 } from '../objects/misc.ts';
-import { setOrder } from '../objects/set-order.ts';
 import { MEMBER_DESCRIPTOR, NONE_TYPE, OBJECT, TYPE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import {
@@ -232,7 +231,7 @@ function typeRepr(v: Value): string {
 export function setRepr(v: PySet, name: string): string {
   if (v.table.size === 0) return `${name}()`;
   return nested(v, `${name}(...)`, () => {
-    const body = `{${setOrder(v.table).map(repr).join(', ')}}`;
+    const body = `{${v.table.keysInOrder().map(repr).join(', ')}}`;
     return name === 'set' ? body : `${name}(${body})`;
   });
 }

@@ -1,0 +1,124 @@
+/**
+ * What sets do with other sets, dicts and iterables, step by step as CPython does it (Objects/setobject.c), since the steps decide the order in which the
+ * result is iterated over: which operand is copied, which one is gone through, and when deleted elements give up their slots.
+ */
+import { PyDict } from '../objects/dict.ts';
+import type { HashTable } from '../objects/hash-table.ts';
+import { PySet } from '../objects/misc.ts';
+import { plainOf } from '../objects/types-of.ts';
+import type { Value } from '../objects/value.ts';
+import { items } from './iterate.ts';
+
+/** The set or frozenset that a value is. */
+function asSet(v: Value): PySet | undefined {
+  const p = plainOf(v);
+  return p instanceof PySet ? p : undefined;
+}
+
+export function setOf(v: Value): PySet {
+  const known = asSet(v);
+  if (known !== undefined) return known;
+  const s = new PySet(false);
+  updateTable(s.table, v);
+  return s;
+}
+
+/** set_update_internal */
+export function updateTable(table: HashTable, v: Value): void {
+  const other = asSet(v);
+  if (other !== undefined) {
+    table.merge(other.table);
+  } else if (v instanceof PyDict) {
+    table.layout()?.reserve(table.size, v.size);
+    for (const k of v.keys()) table.add(k);
+  } else {
+    for (const x of items(v)) table.add(x);
+  }
+}
+
+export function copySet(s: PySet, frozen: boolean): PySet {
+  const r = new PySet(frozen);
+  r.table.merge(s.table);
+  return r;
+}
+
+export function union(s: PySet, v: Value): PySet {
+  const r = copySet(s, s.frozen);
+  if (plainOf(v) !== s) updateTable(r.table, v);
+  return r;
+}
+
+export function intersection(s: PySet, v: Value): PySet {
+  const other = asSet(v);
+  if (other === s) return copySet(s, s.frozen);
+  const r = new PySet(s.frozen);
+  if (other === undefined) {
+    for (const x of items(v)) if (s.table.find(x) !== undefined) r.table.add(x);
+    return r;
+  }
+  const [small, large] = other.table.size > s.table.size ? [s, other] : [other, s];
+  for (const k of small.table.keysInOrder()) if (large.table.find(k) !== undefined) r.table.add(k);
+  return r;
+}
+
+/** Where the other one is small, a copy loses its elements; else those are taken that it does not have. */
+export function difference(s: PySet, v: Value): PySet {
+  const other = asSet(v);
+  const dict = v instanceof PyDict ? v : undefined;
+  const size = other?.table.size ?? dict?.size;
+  if (size === undefined || s.table.size >> 2 > size) {
+    const r = copySet(s, s.frozen);
+    differenceUpdate(r, v);
+    return r;
+  }
+  const r = new PySet(s.frozen);
+  const has = (k: Value): boolean =>
+    dict === undefined ? other?.table.find(k) !== undefined : dict.get(k) !== undefined;
+  for (const k of s.table.keysInOrder()) if (!has(k)) r.table.add(k);
+  return r;
+}
+
+export function differenceUpdate(s: PySet, v: Value): void {
+  let other = asSet(v);
+  if (other === s) {
+    s.table.clear();
+    return;
+  }
+  if (other === undefined) {
+    for (const x of items(v)) s.table.delete(x);
+  } else {
+    if (other.table.size >> 3 > s.table.size) other = intersection(s, other);
+    for (const k of other.table.keysInOrder()) s.table.delete(k);
+  }
+  s.table.layout()?.tidy(s.table.size);
+  s.table.order = undefined;
+}
+
+export function symmetricUpdate(s: PySet, v: Value): void {
+  const { table } = s;
+  const other = asSet(v);
+  if (other === s) {
+    table.clear();
+    return;
+  }
+  const keys = v instanceof PyDict ? v.keys() : (other ?? setOf(v)).table.keysInOrder();
+  for (const k of keys) if (table.delete(k) === undefined) table.add(k);
+}
+
+/** Starts from the other one. */
+export function symmetricDifference(s: PySet, v: Value): PySet {
+  const r = new PySet(s.frozen);
+  updateTable(r.table, v);
+  symmetricUpdate(r, s);
+  return r;
+}
+
+export function isDisjoint(s: PySet, v: Value): boolean {
+  const other = asSet(v);
+  if (other === undefined) {
+    for (const x of items(v)) if (s.table.find(x) !== undefined) return false;
+    return true;
+  }
+  const [small, large] = other.table.size > s.table.size ? [s, other] : [other, s];
+  return !small.table.keysInOrder().some((k) => large.table.find(k) !== undefined);
+}
