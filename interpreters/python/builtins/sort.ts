@@ -1,41 +1,31 @@
-/** The stable sort of `list.sort` and `sorted`: binary insertion for short lists, merges beyond; comparisons by `<` only. */
+/** What `list.sort` and `sorted` sort by: keys, comparisons by `<` only, reversed without changing the order of equal ones. */
+
+import { PyFunction } from '../objects/function.ts';
+import { typeOf } from '../objects/types-of.ts';
 import type { Value } from '../objects/value.ts';
-import { NONE, PyFloat, PyTuple } from '../objects/value.ts';
+import { NONE, NOT_IMPLEMENTED, PyFloat, PyInstance, PyTuple } from '../objects/value.ts';
 import { call } from '../vm/call.ts';
 import { isBefore, isTrue, lessThan } from '../vm/compare.ts';
+import { timsort } from './timsort.ts';
 
 /** Sorts in place. */
 export function sortValues(all: Value[], key: Value | undefined, reverse: Value | undefined): void {
+  const keys = key === undefined || key === NONE ? undefined : all.map((v) => call(key, [v]));
+  sortBy(keys ?? all, keys === undefined ? undefined : all, reverse);
+}
+
+/** Sorts values, in place, by their keys, which are sorted too; without values, the keys. */
+export function sortBy(keys: Value[], values: Value[] | undefined, reverse: Value | undefined): void {
   const backwards = reverse !== undefined && isTrue(reverse);
-  if (key === undefined || key === NONE) {
-    if (backwards) all.reverse();
-    replace(all, sorted(all, comparer(all)));
-    if (backwards) all.reverse();
-    return;
+  if (backwards) {
+    keys.reverse();
+    values?.reverse();
   }
-  replace(
-    all,
-    sortByKeys(
-      all,
-      all.map((v) => call(key, [v])),
-      reverse,
-    ),
-  );
-}
-
-/** Values in the order of their keys. */
-export function sortByKeys(all: readonly Value[], keys: readonly Value[], reverse: Value | undefined): Value[] {
-  const backwards = reverse !== undefined && isTrue(reverse);
-  const pairs = all.map((v, i) => ({ k: keys[i], v }));
-  if (backwards) pairs.reverse();
-  const less = comparer(keys);
-  const done = sorted(pairs, (a, b) => less(a.k, b.k));
-  if (backwards) done.reverse();
-  return done.map((p) => p.v);
-}
-
-function replace(to: Value[], from: readonly Value[]): void {
-  for (let i = 0; i < from.length; i++) to[i] = from[i];
+  try {
+    timsort(keys, values, comparer(keys));
+  } finally {
+    if (backwards) (values ?? keys).reverse();
+  }
 }
 
 /** Lists of one kind of primitive need no general comparison. */
@@ -43,53 +33,19 @@ function comparer(all: readonly Value[]): (a: Value, b: Value) => boolean {
   if (all.every((v) => typeof v === 'number') || all.every((v) => typeof v === 'string')) return (a, b) => a < b;
   if (all.every((v) => v instanceof PyFloat)) return (a, b) => (a as PyFloat).v < (b as PyFloat).v;
   if (all.every((v) => v instanceof PyTuple)) return (a, b) => isBefore((a as PyTuple).items, (b as PyTuple).items);
-  return lessThan;
+  return ofOneClass(all) ?? lessThan;
 }
 
-function sorted<T>(items: readonly T[], less: (a: T, b: T) => boolean): T[] {
-  if (items.length < 2) return items.slice();
-  let from = items.slice();
-  const RUN = 8;
-  for (let lo = 0; lo < from.length; lo += RUN) insertionSort(from, lo, Math.min(lo + RUN, from.length), less);
-  let to = from.slice();
-  for (let width = RUN; width < from.length; width *= 2) {
-    for (let lo = 0; lo < from.length; lo += 2 * width) {
-      merge(from, to, lo, Math.min(lo + width, from.length), Math.min(lo + 2 * width, from.length), less);
-    }
-    [from, to] = [to, from];
-  }
-  return from;
-}
-
-function insertionSort<T>(a: T[], lo: number, hi: number, less: (a: T, b: T) => boolean): void {
-  for (let i = lo + 1; i < hi; i++) {
-    const x = a[i];
-    let j = i;
-    while (j > lo && less(x, a[j - 1])) {
-      a[j] = a[j - 1];
-      j--;
-    }
-    a[j] = x;
-  }
-}
-
-function merge<T>(
-  from: readonly T[],
-  to: T[],
-  lo: number,
-  mid: number,
-  hi: number,
-  less: (a: T, b: T) => boolean,
-): void {
-  // Runs that are in order already need one comparison.
-  if (mid >= hi || !less(from[mid], from[mid - 1])) {
-    for (let k = lo; k < hi; k++) to[k] = from[k];
-    return;
-  }
-  let i = lo;
-  let j = mid;
-  for (let k = lo; k < hi; k++) {
-    if (i < mid && (j >= hi || !less(from[j], from[i]))) to[k] = from[i++];
-    else to[k] = from[j++];
-  }
+/** For objects of one class of the program CPython calls its `__lt__` at once, and again, as for any others, where that does not know. */
+function ofOneClass(all: readonly Value[]): ((a: Value, b: Value) => boolean) | undefined {
+  const [first] = all;
+  if (!(first instanceof PyInstance)) return undefined;
+  const cls = typeOf(first);
+  const method = cls.find('__lt__');
+  if (!(method instanceof PyFunction) || !all.every((v) => typeOf(v) === cls)) return undefined;
+  return (a, b) => {
+    if (cls.find('__lt__') !== method || typeOf(a) !== cls) return lessThan(a, b);
+    const r = call(method, [a, b]);
+    return r === NOT_IMPLEMENTED ? lessThan(a, b) : isTrue(r);
+  };
 }
