@@ -3,7 +3,6 @@ import type { PyClass } from '../objects/class.ts';
 import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { ItemsIterator } from '../objects/items-iterator.ts';
 import { BYTES_ITERATOR } from '../objects/iterators.ts';
-import { listFrom } from '../objects/list.ts';
 import { PyMemoryView } from '../objects/memory-view.ts';
 import { PyByteArray, PySlice } from '../objects/misc.ts';
 import { BYTEARRAY, BYTES } from '../objects/types.ts';
@@ -14,6 +13,7 @@ import { clampedIndex, compareBuiltin, indexOrUndefined, smallIndex } from '../v
 import { hashOf } from '../vm/hashing.ts';
 import { items, listItems } from '../vm/iterate.ts';
 import { bytesRepr, str, textOf } from '../vm/text.ts';
+import { bytesOfHex, openBytesText } from './bytes-text.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { classMethods, comparisons, methods, staticMethods, wrapNew } from './define.ts';
 import { place, sliceIndices, timesOf } from './slices.ts';
@@ -46,7 +46,17 @@ function source(
   errors: Value | undefined,
   cls: PyClass,
 ): Uint8Array {
-  if (v === undefined) return new Uint8Array(0);
+  for (const [name, argument] of [
+    ['encoding', encoding],
+    ['errors', errors],
+  ] as const)
+    if (argument !== undefined && textOf(argument) === undefined)
+      throw typeError(`${cls.name}() argument '${name}' must be str, not ${typeName(argument)}`);
+  if (v === undefined) {
+    if (encoding !== undefined) throw typeError('encoding without a string argument');
+    if (errors !== undefined) throw typeError('errors without a string argument');
+    return new Uint8Array(0);
+  }
   const text = textOf(v);
   if (text !== undefined) {
     if (encoding === undefined) throw typeError('string argument without an encoding');
@@ -107,7 +117,6 @@ function bytesIterator(v: Value): ItemsIterator {
 function openShared(cls: PyClass): void {
   const make = (t: string): Value => (cls === BYTES ? new PyBytes(raw(t)) : new PyByteArray(raw(t)));
   const of = (b: Uint8Array): Value => (cls === BYTES ? new PyBytes(b) : new PyByteArray(b));
-  const many = (list: readonly string[]): Value => listFrom(list.map(make));
   const find = (args: readonly Value[], last: boolean): number => {
     const bytes = own(args[0]);
     const wanted = Buffer.from(part(args[1]), 'latin1');
@@ -194,14 +203,6 @@ function openShared(cls: PyClass): void {
       ([b, e, errors]) =>
         decodeBytes(own(b), e === undefined ? 'utf-8' : str(e), errors === undefined ? 'strict' : str(errors)),
     ],
-    [
-      'hex',
-      'sep=, bytes_per_sep=',
-      ([b, sep]) => {
-        const all = Array.from(own(b), (x) => x.toString(16).padStart(2, '0'));
-        return all.join(sep === undefined ? '' : (textOf(sep) ?? latin(own(sep))));
-      },
-    ],
     ['find', 'sub, start=, end=, /', (args) => find(args, false)],
     ['rfind', 'sub, start=, end=, /', (args) => find(args, true)],
     ['index', 'sub, start=, end=, /', (args) => found(find(args, false))],
@@ -240,45 +241,11 @@ function openShared(cls: PyClass): void {
         );
       },
     ],
-    ['split', 'sep=, maxsplit=', ([b, sep, n]) => many(splitText(latin(own(b)), sep, n))],
-    [
-      'splitlines',
-      'keepends=',
-      ([b]) =>
-        many(
-          latin(own(b))
-            .split(/\r\n|\r|\n/)
-            .filter((l, i, all) => l !== '' || i < all.length - 1),
-        ),
-    ],
-    [
-      'partition',
-      'sep, /',
-      ([b, sep]) => {
-        const t = latin(own(b));
-        const p = latin(own(sep));
-        const i = t.indexOf(p);
-        return new PyTuple((i < 0 ? [t, '', ''] : [t.slice(0, i), p, t.slice(i + p.length)]).map(make));
-      },
-    ],
     ['strip', 'bytes=, /', (args) => strip(args, true, true)],
     ['lstrip', 'bytes=, /', (args) => strip(args, true, false)],
     ['rstrip', 'bytes=, /', (args) => strip(args, false, true)],
     ['startswith', 'prefix, start=, end=, /', (args) => affix(args, false)],
     ['endswith', 'suffix, start=, end=, /', (args) => affix(args, true)],
-    [
-      'ljust',
-      'width, fillchar=, /',
-      ([b, n, f]) => make(latin(own(b)).padEnd(smallIndex(n), f === undefined ? ' ' : latin(own(f)))),
-    ],
-    [
-      'rjust',
-      'width, fillchar=, /',
-      ([b, n, f]) => make(latin(own(b)).padStart(smallIndex(n), f === undefined ? ' ' : latin(own(f)))),
-    ],
-    ['zfill', 'width, /', ([b, n]) => make(latin(own(b)).padStart(smallIndex(n), '0'))],
-    ['lower', '', ([b]) => make(latin(own(b)).replace(/[A-Z]+/g, (t) => t.toLowerCase()))],
-    ['upper', '', ([b]) => make(latin(own(b)).replace(/[a-z]+/g, (t) => t.toUpperCase()))],
     ['isdigit', '', test(/^[0-9]+$/)],
     ['isalpha', '', test(/^[A-Za-z]+$/)],
     ['isalnum', '', test(/^[0-9A-Za-z]+$/)],
@@ -288,6 +255,8 @@ function openShared(cls: PyClass): void {
       'translate',
       'table, /, delete=',
       ([b, table, drop]) => {
+        if (table !== NONE && own(table).length !== 256)
+          throw valueError('translation table must be 256 characters long');
         const gone = drop === undefined ? [] : Array.from(own(drop));
         const map = table === NONE ? undefined : own(table);
         return of(
@@ -305,13 +274,7 @@ function openShared(cls: PyClass): void {
       'fromhex',
       'string, /',
       ([c, s]) => {
-        const t = str(s).replace(/\s+/g, '');
-        const bad = /[^0-9a-fA-F]/.exec(t);
-        if (bad !== null || t.length % 2 === 1)
-          throw valueError(
-            `non-hexadecimal number found in fromhex() arg at position ${bad === null ? t.length : bad.index}`,
-          );
-        const bytes = new Uint8Array(Buffer.from(t, 'hex'));
+        const bytes = bytesOfHex(s);
         return c === cls ? of(bytes) : call(c, [new PyBytes(bytes)]);
       },
     ],
@@ -333,20 +296,6 @@ function makeTranslation(from: Uint8Array, to: Uint8Array): Value {
   return new PyBytes(table);
 }
 
-/** `%s` and `%b` of bytes show the bytes themselves. */
-function splitText(t: string, sep: Value | undefined, n: Value | undefined): string[] {
-  const max = n === undefined ? -1 : smallIndex(n);
-  const parts =
-    sep === undefined || sep === NONE
-      ? t
-          .trim()
-          .split(/[ \t\n\r\v\f]+/)
-          .filter((p) => p !== '')
-      : t.split(latin(own(sep)));
-  if (max < 0 || parts.length - 1 <= max) return parts;
-  return [...parts.slice(0, max), parts.slice(max).join(sep === undefined || sep === NONE ? ' ' : latin(own(sep)))];
-}
-
 export function openBytes(): void {
   wrapNew(BYTES, 'source=, encoding=, errors=', ([v, e, errors]) =>
     v instanceof PyBytes ? v : new PyBytes(source(v, e, errors, BYTES)),
@@ -358,5 +307,7 @@ export function openBytes(): void {
   );
   openShared(BYTES);
   openShared(BYTEARRAY);
+  openBytesText(BYTES, own, (t) => new PyBytes(raw(t)));
+  openBytesText(BYTEARRAY, own, (t) => new PyByteArray(raw(t)));
   methods(BYTES, [['__hash__', '', ([b]) => hashOf(new PyBytes(own(b)))]]);
 }

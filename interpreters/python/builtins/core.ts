@@ -195,12 +195,16 @@ function onFrame(name: string, signature: string, f: (args: readonly Value[], fr
 }
 
 /** What `compile` takes as source. */
-function sourceText(v: Value, what: string): string {
-  const text = textOf(v);
-  if (text !== undefined) return text;
-  if (v instanceof PyBytes || v instanceof PyByteArray) return Buffer.from(v.bytes).toString('utf8');
-  throw typeError(`${what}() arg 1 must be a string, bytes or code object`);
+function sourceText(v: Value, what: string, other = 'code'): string {
+  const isBytes = v instanceof PyBytes || v instanceof PyByteArray;
+  const text = isBytes ? Buffer.from(v.bytes).toString('utf8') : textOf(v);
+  if (text === undefined) throw typeError(`${what}() arg 1 must be a string, bytes or ${other} object`);
+  if (text.includes('\0')) throw valueError('source code string cannot contain null bytes');
+  return text;
 }
+
+/** Of the module __future__, and what asks for trees. */
+const KNOWN_FLAGS = 0x1fe7e10;
 
 export function compileText(
   text: string,
@@ -263,8 +267,18 @@ function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Frame): V
     code = compileText(what === 'eval' ? text.replace(/^[ \t]+/, '') : text, '<string>', what);
   }
   const globals = globalsArg === undefined || globalsArg === NONE ? undefined : plainOf(globalsArg);
-  if (globals !== undefined && !(globals instanceof PyDict))
-    throw typeError(`${what}() globals must be a dict, not ${typeName(globalsArg)}`);
+  if (globals !== undefined && !(globals instanceof PyDict)) {
+    if (what === 'exec') throw typeError(`exec() globals must be a dict, not ${typeName(globalsArg)}`);
+    throw typeError(
+      typeOf(globals).find('__getitem__') === undefined
+        ? 'globals must be a dict'
+        : 'globals must be a real dict; try eval(expr, {}, mapping)',
+    );
+  }
+  if (localsArg !== undefined && localsArg !== NONE && typeOf(localsArg).find('__getitem__') === undefined)
+    throw typeError(
+      what === 'exec' ? `locals must be a mapping or None, not ${typeName(localsArg)}` : 'locals must be a mapping',
+    );
   let locals = localsArg === undefined || localsArg === NONE ? undefined : plainOf(localsArg);
   if (locals !== undefined && !(locals instanceof PyDict)) locals = undefined;
   if (globals === undefined) {
@@ -350,6 +364,12 @@ function divmod(a: Value, b: Value): Value {
   throw typeError(`unsupported operand type(s) for divmod(): '${typeName(a)}' and '${typeName(b)}'`);
 }
 
+function attributeName(v: Value): string {
+  const name = textOf(v);
+  if (name === undefined) throw typeError(`attribute name must be string, not '${typeName(v)}'`);
+  return name;
+}
+
 const FUNCTIONS: MethodTable = [
   ['print', '*args, sep=, end=, file=, flush=', print],
   ['next', 'iterator, default=, /', ([it, missing]) => nextOr(it, missing)],
@@ -377,28 +397,23 @@ const FUNCTIONS: MethodTable = [
   [
     'iter',
     'object, sentinel=, /',
-    ([v, sentinel]) => (sentinel === undefined ? iter(v) : new CallableIterator(v, sentinel)),
+    ([v, sentinel]) => {
+      if (sentinel === undefined) return iter(v);
+      if (typeOf(v).find('__call__') === undefined) throw typeError('iter(v, w): v must be callable');
+      return new CallableIterator(v, sentinel);
+    },
   ],
   [
     'getattr',
     'object, name, default=, /',
     ([o, name, missing]) => {
-      const n = textOf(name);
-      if (n === undefined) throw typeError(`attribute name must be string, not '${typeName(name)}'`);
+      const n = attributeName(name);
       return missing === undefined ? getAttr(o, n) : (getAttrOrUndefined(o, n) ?? missing);
     },
   ],
-  [
-    'hasattr',
-    'obj, name, /',
-    ([o, name]) => {
-      const n = textOf(name);
-      if (n === undefined) throw typeError(`attribute name must be string, not '${typeName(name)}'`);
-      return getAttrOrUndefined(o, n) !== undefined;
-    },
-  ],
-  ['setattr', 'obj, name, value, /', ([o, name, v]) => none(setAttr(o, str(name), v))],
-  ['delattr', 'obj, name, /', ([o, name]) => none(deleteAttr(o, str(name)))],
+  ['hasattr', 'obj, name, /', ([o, name]) => getAttrOrUndefined(o, attributeName(name)) !== undefined],
+  ['setattr', 'obj, name, value, /', ([o, name, v]) => none(setAttr(o, attributeName(name), v))],
+  ['delattr', 'obj, name, /', ([o, name]) => none(deleteAttr(o, attributeName(name)))],
   ['callable', 'obj, /', ([v]) => typeOf(v).find('__call__') !== undefined],
   [
     'any',
@@ -434,7 +449,8 @@ const FUNCTIONS: MethodTable = [
         throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
       if (source instanceof CodeObject) return source;
       const bits = flags === undefined ? 0 : smallIndex(flags);
-      const text = sourceText(source, 'compile');
+      const text = sourceText(source, 'compile', 'AST');
+      if ((bits & ~KNOWN_FLAGS) !== 0) throw valueError('compile(): unrecognised flags');
       if ((bits & ONLY_AST) !== 0) return treeOf(text, str(filename), m);
       const level = optimize === undefined ? -1 : smallIndex(optimize);
       if (level < -1 || level > 2) throw valueError('compile(): invalid optimize value');

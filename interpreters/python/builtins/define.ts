@@ -5,7 +5,7 @@ import { type BuiltinFunction, PyBuiltin, PyClassMethod, PyGetSet, PyStaticMetho
 import { GETSET_DESCRIPTOR } from '../objects/types.ts';
 import { plainOf, setPayload, typeName } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
-import { parseParameters } from './parameters.ts';
+import { makesObjectsOf, parseParameters } from './parameters.ts';
 
 export function builtin(name: string, signature: string, fn: BuiltinFunction, owner?: PyClass): PyBuiltin {
   return new PyBuiltin(name, signature, parseParameters(signature), fn, owner);
@@ -35,7 +35,10 @@ export function staticMethods(cls: PyClass, table: MethodTable): void {
 export function defineNew(cls: PyClass, signature: string, fn: BuiltinFunction): void {
   cls.namespace.set(
     '__new__',
-    builtin('__new__', signature === '' ? 'cls, /' : `cls, /, ${signature}`.replace(', /, /', ', /'), fn),
+    makesObjectsOf(
+      builtin('__new__', signature === '' ? 'cls, /' : `cls, /, ${signature}`.replace(', /, /', ', /'), fn),
+      cls,
+    ),
   );
   cls.renew();
 }
@@ -71,8 +74,10 @@ export function wrapNew(cls: PyClass, signature: string, make: BuiltinFunction):
     const made = make(args.slice(1));
     const wanted = args[0];
     if (wanted === cls) return made;
-    if (!(wanted instanceof PyClass) || !wanted.isSubclassOf(cls))
-      throw typeError(`${cls.name}.__new__(X): X is not a type object`);
+    if (!(wanted instanceof PyClass))
+      throw typeError(`${cls.name}.__new__(X): X is not a type object (${typeName(wanted)})`);
+    if (!wanted.isSubclassOf(cls))
+      throw typeError(`${cls.name}.__new__(${wanted.name}): ${wanted.name} is not a subtype of ${cls.name}`);
     if (!wanted.isHeap && wanted.find('__new__') !== cls.find('__new__'))
       throw typeError(`${cls.name}.__new__(${wanted.name}) is not safe, use ${wanted.name}.__new__()`);
     const o = new PyInstance(wanted.instanceShape);

@@ -279,7 +279,9 @@ function openGroups(): void {
   const GROUP = exceptionNamed('ExceptionGroup');
   BASE_EXCEPTION_GROUP.namespace.set(
     '__new__',
-    builtin('__new__', 'cls, message, exceptions, /, *rest', ([cls, message, exceptions]) => {
+    builtin('__new__', 'cls, /, *rest', ([cls, message, exceptions, ...more]) => {
+      const given = (message === undefined ? 0 : 1) + (exceptions === undefined ? 0 : 1) + more.length;
+      if (given !== 2) throw typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${given} given)`);
       if (textOf(message) === undefined)
         throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeName(message)}`);
       if (typeOf(exceptions).find('__getitem__') === undefined || exceptions instanceof PyDict)

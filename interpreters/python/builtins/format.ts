@@ -13,6 +13,7 @@ export interface Spec {
   /** '' where none is given. */
   readonly align: string;
   readonly sign: string;
+  readonly signed: boolean;
   readonly noNegativeZero: boolean;
   readonly alternate: boolean;
   readonly zero: boolean;
@@ -44,25 +45,44 @@ function parse(text: string): Spec {
   const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type] = m;
   if (text.includes('.') && precision === undefined && type.startsWith('.'))
     throw valueError('Format specifier missing precision');
-  if ([...type].length > 1) {
-    if (grouping !== undefined && (type[0] === ',' || type[0] === '_')) {
-      if (type[0] === grouping) throw valueError(`Cannot specify '${grouping}' with '${type[0]}'.`);
-      throw valueError("Cannot specify both ',' and '_'.");
-    }
-    throw valueError(`Invalid format specifier '${text}' for object of type`);
-  }
+  if (grouping !== undefined && (type[0] === ',' || type[0] === '_') && type[0] !== grouping)
+    throw valueError("Cannot specify both ',' and '_'.");
+  if ([...type].length > 1) throw valueError(`Invalid format specifier '${text}' for object of type`);
+  if (
+    grouping !== undefined &&
+    type !== '' &&
+    !'deEfFgG%'.includes(type) &&
+    !(grouping === '_' && 'boxX'.includes(type))
+  )
+    throw valueError(`Cannot specify '${grouping}' with '${shownCode(type)}'.`);
   return {
-    fill: fill ?? (zero !== undefined && align === undefined ? '0' : ' '),
+    fill: fill ?? (zero !== undefined ? '0' : ' '),
     align: align ?? '',
     sign: sign ?? '-',
+    signed: sign !== undefined,
     noNegativeZero: z !== undefined,
     alternate: alternate !== undefined,
     zero: zero !== undefined,
-    width: width === undefined ? 0 : Number(width),
+    width: width === undefined ? 0 : countOf(width),
     grouping: grouping ?? '',
-    precision: precision === undefined ? -1 : Number(precision),
+    precision: precision === undefined ? -1 : countOf(precision),
     type,
   };
+}
+
+/** What fits CPython's Py_ssize_t. */
+const MAX_COUNT = 2n ** 63n;
+/** What fits its int, as the digits of a float have to. */
+const MAX_PRECISION = 2 ** 31;
+
+function countOf(digits: string): number {
+  if (BigInt(digits) >= MAX_COUNT) throw valueError('Too many decimal digits in format string');
+  return Number(digits);
+}
+
+function shownCode(type: string): string {
+  const p = type.codePointAt(0) as number;
+  return p > 32 && p < 128 ? type : `\\x${p.toString(16)}`;
 }
 
 function checked(text: string, v: Value): Spec {
@@ -114,14 +134,18 @@ function grouped(digits: string, separator: string, size: number): string {
 }
 
 function unknownCode(spec: Spec, v: Value): unknown {
-  return valueError(`Unknown format code '${spec.type}' for object of type '${typeName(v)}'`);
+  return valueError(`Unknown format code '${shownCode(spec.type)}' for object of type '${typeName(v)}'`);
 }
 
 function formatInt(i: Int, spec: Spec, v: Value): string {
   const { type } = spec;
   if ('eEfFgG%'.includes(type) && type !== '') return formatFloat(intToDouble(i), spec, v);
+  if (type !== '' && !'bcdnoxX'.includes(type)) throw unknownCode(spec, v);
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
+  if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
   if (type === 'c') {
+    if (spec.signed) throw valueError("Sign not allowed with integer format specifier 'c'");
+    if (spec.alternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
     if (i < 0 || i > 0x10ffff) throw raise(OVERFLOW_ERROR, '%c arg not in range(0x110000)');
     return pad(String.fromCodePoint(Number(i)), spec, spec.align === '' ? '<' : spec.align);
   }
@@ -140,7 +164,6 @@ function formatInt(i: Int, spec: Spec, v: Value): string {
     case 'o':
     case 'x':
     case 'X': {
-      if (spec.grouping === ',') throw valueError(`Cannot specify ',' with '${type}'.`);
       digits = big.toString(type === 'b' ? 2 : type === 'o' ? 8 : 16);
       if (spec.alternate) prefix = `0${type}`;
       if (type === 'X') digits = digits.toUpperCase();
@@ -249,6 +272,7 @@ export function magnitudeText(v: number, type: string, precision: number, altern
 export function formatFloat(v: number, spec: Spec, source: Value): string {
   const { type } = spec;
   if (type !== '' && !'eEfFgGn%'.includes(type)) throw unknownCode(spec, source);
+  if (spec.precision >= MAX_PRECISION) throw valueError('precision too big');
   let negative = v < 0 || Object.is(v, -0);
   const percent = type === '%';
   const size = Math.abs(percent ? v * 100 : v);
@@ -280,8 +304,10 @@ export function formatFloat(v: number, spec: Spec, source: Value): string {
 function formatComplex(v: PyComplex, spec: Spec): string {
   if (spec.zero) throw valueError('Zero padding is not allowed in complex format specifier');
   if (spec.align === '=') throw valueError("'=' alignment flag is not allowed in complex format specifier");
+  if (spec.type === '%') throw unknownCode(spec, v);
   const part = (x: number, sign: string): string => {
-    const p = { ...spec, width: 0, sign, fill: ' ', align: '' };
+    const type = spec.type === '' && spec.precision >= 0 ? 'g' : spec.type;
+    const p = { ...spec, width: 0, sign, fill: ' ', align: '', type };
     const t = formatFloat(x, p, v);
     return spec.type === '' && spec.precision < 0 ? t.replace(/\.0$/, '') : t;
   };
@@ -295,8 +321,8 @@ function formatComplex(v: PyComplex, spec: Spec): string {
 export function formatStr(text: string, specText: string): string {
   const spec = checked(specText, text);
   if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec, text);
-  if (spec.sign !== '-' || /^(?:.?[<>=^])?-/su.test(specText))
-    throw valueError('Sign not allowed in string format specifier');
+  if (spec.signed) throw valueError(`${spec.sign === ' ' ? 'Space' : 'Sign'} not allowed in string format specifier`);
+  if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in string format specifier');
   if (spec.alternate) throw valueError('Alternate form (#) not allowed in string format specifier');
   if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 's'.`);
   if (spec.align === '=') throw valueError("'=' alignment not allowed in string format specifier");
@@ -311,10 +337,7 @@ export function formatBuiltin(v: Value, specText: string): string | undefined {
   const i = asInt(v);
   if (i !== undefined) {
     if (specText === '') return str(v);
-    const spec = checked(specText, v);
-    return typeof v === 'boolean' && (spec.type === '' || spec.type === 's')
-      ? formatStr(str(v), specText)
-      : formatInt(i, spec, v);
+    return formatInt(i, checked(specText, v), v);
   }
   if (v instanceof PyFloat) return specText === '' ? floatRepr(v.v) : formatFloat(v.v, checked(specText, v), v);
   if (v instanceof PyComplex) return specText === '' ? str(v) : formatComplex(v, checked(specText, v));

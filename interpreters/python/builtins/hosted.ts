@@ -55,9 +55,13 @@ def sorted(values, items, keys, key, reverse, sort):
         keys.append(key(v))
     return sort(items, keys, reverse)
 
-def sort(self, items, keys, key, reverse, sort):
-    for v in items:
-        keys.append(key(v))
+def sort(self, items, keys, key, reverse, sort, restore):
+    try:
+        for v in items:
+            keys.append(key(v))
+    except:
+        restore(self, items)
+        raise
     return sort(self, items, keys, reverse)
 
 def min(values, key, fail):

@@ -1,11 +1,11 @@
 /** `type.__new__`: a class from its name, bases and body, `__set_name__` and `__init_subclass__` included. */
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { Raised, RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
+import { Raised, RUNTIME_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { PyBuiltin, PyClassMethod, PyFunction, PyStaticMethod } from '../objects/function.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
-import { typeName, typeOf } from '../objects/types-of.ts';
-import { Cell, NONE, type Value } from '../objects/value.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { Cell, NONE, PyTuple, type Value } from '../objects/value.ts';
 import { findAfter, getAttr } from '../vm/attributes.ts';
 import { bindSpecial, call } from '../vm/call.ts';
 import type { Keywords } from '../vm/enter.ts';
@@ -25,8 +25,15 @@ function makeClass(
 ): PyClass {
   const bases = given.map((b) => {
     if (b instanceof PyClass) return b;
-    throw typeError("type() doesn't support MRO entry resolution; use types.new_class()");
+    if (typeOf(b).find('__mro_entries__') !== undefined)
+      throw typeError("type() doesn't support MRO entry resolution; use types.new_class()");
+    throw typeError(
+      'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases',
+    );
   });
+  const twice = bases.find((b, i) => bases.indexOf(b) < i);
+  if (twice !== undefined) throw typeError(`duplicate base class ${twice.name}`);
+  if (name.includes('\0')) throw valueError('type name must not contain null characters');
   if (bases.length === 0) bases.push(OBJECT);
   const cls = new PyClass(winner(meta, bases), name, bases, baseOf(bases), true);
   cls.hasDict = bases.some((b) => b.hasDict);
@@ -98,7 +105,12 @@ export function asClass(v: Value): PyClass {
 export function typeNew(args: readonly Value[]): Value {
   const [meta, name, bases, body, keywordDict] = args;
   const text = textOf(name);
-  if (bases === undefined || body === undefined || text === undefined) throw typeError('type() takes 1 or 3 arguments');
+  if (name === undefined || bases === undefined || body === undefined) throw typeError('type() takes 1 or 3 arguments');
+  const wrong = (n: number, wanted: string, v: Value): unknown =>
+    typeError(`type.__new__() argument ${n} must be ${wanted}, not ${typeName(v)}`);
+  if (text === undefined) throw wrong(1, 'str', name);
+  if (!(plainOf(bases) instanceof PyTuple)) throw wrong(2, 'tuple', bases);
+  if (!(plainOf(body) instanceof PyDict)) throw wrong(3, 'dict', body);
   const plain = body instanceof PyDict ? body : copyOf(body);
   const keywords = keywordDict instanceof PyDict ? keywordDict.entries() : [];
   const best = winner(

@@ -42,7 +42,7 @@ export const SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
 
 /** `int(text, base)` */
 export function parseInteger(text: string, base: number, shown: Value): Int {
-  const bad = (): unknown => valueError(`invalid literal for int() with base ${base}: ${repr(shown)}`);
+  const bad = (): unknown => valueError(`invalid literal for int() with base ${base}: ${repr(shown).slice(0, 200)}`);
   let t = text
     .replace(SPACE, '')
     .replace(/\p{Nd}/gu, decimalDigit)
@@ -149,6 +149,11 @@ export function toFloat(v: Value): number {
   }
   const k = indexOrUndefined(v);
   if (k !== undefined) return intToDouble(k);
+  if (v instanceof PyBytes || v instanceof PyByteArray) {
+    const r = parseFloatText(Buffer.from(v.bytes).toString('latin1'));
+    if (r === undefined) throw valueError(`could not convert string to float: ${repr(v)}`);
+    return r;
+  }
   throw typeError(`float() argument must be a string or a real number, not '${typeName(v)}'`);
 }
 
@@ -307,6 +312,8 @@ function openInt(): void {
       'from_bytes',
       'bytes, byteorder=, *, signed=',
       ([cls, b, order, signed]) => {
+        if (!(b instanceof PyBytes || b instanceof PyByteArray) && typeOf(b).find('__iter__') === undefined)
+          throw typeError(`cannot convert '${typeName(b)}' object to bytes`);
         const bytes =
           b instanceof PyBytes || b instanceof PyByteArray ? Array.from(b.bytes) : listItems(b).map(smallIndex);
         if (order !== undefined && str(order) === 'little') bytes.reverse();

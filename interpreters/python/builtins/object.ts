@@ -100,7 +100,7 @@ export function openObject(): void {
       '__init_subclass__',
       '*args, **kwds',
       ([cls, keywords, ...args]) => {
-        const where = `${cls instanceof PyClass ? cls.name : 'object'}.__init_subclass__()`;
+        const where = `${cls instanceof PyClass ? cls.qualname : 'object'}.__init_subclass__()`;
         if (keywords instanceof PyDict && keywords.size > 0) throw typeError(`${where} takes no keyword arguments`);
         if (args.length > 0) throw typeError(`${where} takes no arguments (${args.length} given)`);
         return NONE;

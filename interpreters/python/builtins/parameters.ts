@@ -3,9 +3,13 @@
  * `*args` and `**kwargs` take what is left. A function gets its arguments in this order: named ones (undefined where an optional one is missing),
  * the dict of `**kwargs`, the rest of `*args`.
  */
+
+import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
 import type { Parameters, PyBuiltin } from '../objects/function.ts';
+import { DICT, FROZENSET, LIST, SET } from '../objects/types.ts';
+import { typeName, typeOf } from '../objects/types-of.ts';
 import type { Value } from '../objects/value.ts';
 
 const PARSED = new Map<string, Parameters>();
@@ -45,7 +49,11 @@ export function bindBuiltin(b: PyBuiltin, all: readonly Value[], keywords: reado
   const self = b.owner === undefined ? 0 : 1;
   const { names, positional, positionalOnly, required, rest, keywords: takesKeywords } = b.parameters;
   if (self > all.length - (keywords?.length ?? 0))
-    throw typeError(`unbound method ${b.owner?.name}.${b.name}() needs an argument`);
+    throw typeError(
+      isWrapper(b)
+        ? `descriptor '${b.name}' of '${b.owner?.name}' object needs an argument`
+        : `unbound method ${b.owner?.name}.${b.name}() needs an argument`,
+    );
   const given = all.length - self - (keywords?.length ?? 0);
   const bound: (Value | undefined)[] = new Array(self + names.length).fill(undefined);
   if (self === 1) bound[0] = all[0];
@@ -73,30 +81,93 @@ export function bindBuiltin(b: PyBuiltin, all: readonly Value[], keywords: reado
 }
 
 function badKeyword(b: PyBuiltin, name: string): unknown {
+  if (isWrapper(b) && b.name !== '__init__') return typeError(`wrapper ${b.name}() takes no keyword arguments`);
   if (b.parameters.names.length === b.parameters.positionalOnly && !b.parameters.keywords)
     return typeError(`${qualified(b)}() takes no keyword arguments`);
-  return typeError(`${b.name}() got an unexpected keyword argument '${name}'`);
+  return typeError(`'${name}' is an invalid keyword argument for ${KEYWORD_NAMES.get(b.name) ?? shortName(b)}()`);
+}
+
+/** CPython's `sorted` passes its keywords on. */
+const KEYWORD_NAMES: ReadonlyMap<string, string> = new Map([['sorted', 'sort']]);
+
+/** The classes whose objects these make: errors name the class. */
+const MAKERS = new WeakMap<PyBuiltin, PyClass>();
+
+export function makesObjectsOf(b: PyBuiltin, cls: PyClass): PyBuiltin {
+  MAKERS.set(b, cls);
+  return b;
+}
+
+function shortName(b: PyBuiltin): string {
+  return MAKERS.get(b)?.name ?? (b.name === '__init__' && b.owner !== undefined ? b.owner.name : b.name);
 }
 
 function qualified(b: PyBuiltin): string {
-  return b.owner === undefined ? b.name : `${b.owner.name}.${b.name}`;
+  return b.owner === undefined || b.name === '__init__' ? shortName(b) : `${b.owner.name}.${b.name}`;
 }
 
 /** CPython's three ways to say that the number of arguments is wrong. */
-function wrongCount(b: PyBuiltin, given: number): unknown {
-  const { positional, required, positionalOnly, names } = b.parameters;
+function wrongCount(b: PyBuiltin, all: number): unknown {
+  // The class is an argument that nobody counts.
+  const cls = MAKERS.has(b) ? 1 : 0;
+  if (all < cls) return typeError(`${MAKERS.get(b)?.name}.__new__(): not enough arguments`);
+  const given = all - cls;
+  const positional = b.parameters.positional - cls;
+  const required = b.parameters.required - cls;
+  const positionalOnly = Math.max(0, b.parameters.positionalOnly - cls);
+  const names = b.parameters.names.slice(cls);
+  if (isWrapper(b) && b.name !== '__init__') return wrongWrapperCount(b.name, positional, required, given);
+  if (b.name === 'sort') return typeError('sort() takes no positional arguments');
+  if (b.name === 'sorted') return typeError(`sorted expected 1 argument, got ${given}`);
   const name = qualified(b);
   const s = (n: number): string => (n === 1 ? '' : 's');
   if (positional === 0) return typeError(`${name}() takes no arguments (${given} given)`);
   if (positional === required && positional === 1 && positionalOnly === 1)
     return typeError(`${name}() takes exactly one argument (${given} given)`);
   if (positionalOnly < names.length && given < required)
-    return typeError(`${b.name}() missing required argument '${names[given]}' (pos ${given + 1})`);
+    return typeError(`${shortName(b)}() missing required argument '${names[given]}' (pos ${given + 1})`);
   const word = positional === required ? '' : given < required ? 'at least ' : 'at most ';
   const n = given < required ? required : positional;
   if (positionalOnly < names.length)
-    return typeError(`${b.name}() takes ${word === '' ? 'exactly ' : word}${n} argument${s(n)} (${given} given)`);
-  return typeError(`${b.name} expected ${word}${n} argument${s(n)}, got ${given}`);
+    return typeError(`${shortName(b)}() takes ${word === '' ? 'exactly ' : word}${n} argument${s(n)} (${given} given)`);
+  return typeError(`${shortName(b)} expected ${word}${n} argument${s(n)}, got ${given}`);
+}
+
+/** Methods that CPython makes from the slots of a class say less about themselves. */
+function isWrapper({ name, owner }: PyBuiltin): boolean {
+  if (owner === undefined || !name.startsWith('__')) return false;
+  if (owner === DICT || owner === LIST || owner === SET || owner === FROZENSET)
+    if (name === '__getitem__' || name === '__contains__') return owner === LIST && name === '__contains__';
+  return !PLAIN_DUNDERS.has(name);
+}
+
+/** These fill no slot. */
+const PLAIN_DUNDERS: ReadonlySet<string> = new Set(
+  (
+    '__new__ __format__ __reduce__ __reduce_ex__ __sizeof__ __dir__ __getstate__ __setstate__ __init_subclass__ ' +
+    '__subclasshook__ __getnewargs__ __class_getitem__ __round__ __trunc__ __floor__ __ceil__ __reversed__ ' +
+    '__length_hint__ __instancecheck__ __subclasscheck__ __subclasses__ __prepare__ __complex__ __enter__ __exit__ ' +
+    '__missing__ __copy__ __deepcopy__ __fspath__ __import__ __build_class__ __bytes__'
+  ).split(' '),
+);
+
+function wrongWrapperCount(name: string, positional: number, required: number, given: number): unknown {
+  const n = given < required ? required : positional;
+  const counted = `${n} argument${n === 1 ? '' : 's'}, got ${given}`;
+  if (positional === required && n < 2) return typeError(`expected ${counted}`);
+  if (name === '__init__') return typeError(`expected at most ${counted}`);
+  return typeError(` expected ${positional === required ? '' : given < required ? 'at least ' : 'at most '}${counted}`);
+}
+
+/** A method of a built-in class that is called with another object. */
+export function checkSelf(b: PyBuiltin, self: Value): void {
+  const { owner } = b;
+  if (owner === undefined || typeOf(self).isSubclassOf(owner)) return;
+  throw typeError(
+    isWrapper(b)
+      ? `descriptor '${b.name}' requires a '${owner.name}' object but received a '${typeName(self)}'`
+      : `descriptor '${b.name}' for '${owner.name}' objects doesn't apply to a '${typeName(self)}' object`,
+  );
 }
 
 export function fitsBuiltin(b: PyBuiltin, count: number): boolean {

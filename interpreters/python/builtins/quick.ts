@@ -25,6 +25,7 @@ import {
   DICT,
   ENUMERATE,
   FLOAT,
+  GENERATOR,
   INT,
   LIST,
   OBJECT,
@@ -45,7 +46,7 @@ import { vm } from '../vm/state.ts';
 import { builtin } from './define.ts';
 import { hosted } from './hosted.ts';
 import { EnumerateIterator, MapIterator, ZipIterator } from './iterators.ts';
-import { sortByKeys } from './sort.ts';
+import { sortBy } from './sort.ts';
 
 type Args = readonly Value[];
 
@@ -169,7 +170,7 @@ function next(args: Args): Value | Call | Resume | undefined {
     throw raise(STOP_ITERATION);
   }
   if (args.length !== 1) return undefined;
-  if (it instanceof PyGenerator) return new Resume(it, NONE);
+  if (it instanceof PyGenerator) return it.pyClass() === GENERATOR ? new Resume(it, NONE) : undefined;
   if (it instanceof PyInstance) {
     promote(it.shape);
     const f = it.pyClass().find('__next__');
@@ -202,16 +203,30 @@ function any(args: Args): Call | undefined {
   return args.length === 1 && isProgram(args[0]) ? new Call(hosted('any'), args) : undefined;
 }
 
-const SORT_BY_KEYS = builtin('sorted', 'items, keys, reverse, /', ([items, keys, reverse]) =>
-  listFrom(sortByKeys(elements(items as PyList), elements(keys as PyList), reverse)),
-);
+const SORT_BY_KEYS = builtin('sorted', 'items, keys, reverse, /', ([items, keys, reverse]) => {
+  const all = elements(items as PyList);
+  sortBy(elements(keys as PyList), all, reverse);
+  return listFrom(all);
+});
 
+/** Puts items into the list, which was empty in the meantime. */
 const SORT_LIST_BY_KEYS = builtin('sort', 'self, items, keys, reverse, /', ([self, items, keys, reverse]) => {
   const list = self as PyList;
-  const before = elements(items as PyList);
-  const modified = list.e.length !== before.length;
-  sortByKeys(before, elements(keys as PyList), reverse, (values) => replaceAll(list, values));
+  const all = elements(items as PyList);
+  let modified = false;
+  try {
+    sortBy(elements(keys as PyList), all, reverse);
+    modified = list.e.length > 0;
+  } finally {
+    replaceAll(list, all);
+  }
   if (modified) throw valueError('list modified during sort');
+  return NONE;
+});
+
+/** After an exception of a key. */
+const RESTORE_LIST = builtin('sort', 'self, items, /', ([self, items]) => {
+  replaceAll(self as PyList, elements(items as PyList));
   return NONE;
 });
 
@@ -262,7 +277,8 @@ function listSortByKey(args: Args, keywords: readonly string[]): Call | undefine
   const self = args[0];
   if (reverse === undefined || !(self instanceof PyList)) return undefined;
   const items = sliceOf(self, 0, self.e.length);
-  return new Call(hosted('sort'), [self, items, new PyList(), args[1], reverse, SORT_LIST_BY_KEYS]);
+  replaceAll(self, []);
+  return new Call(hosted('sort'), [self, items, new PyList(), args[1], reverse, SORT_LIST_BY_KEYS, RESTORE_LIST]);
 }
 
 // Classes.

@@ -1,61 +1,31 @@
-/** The stable sort of `list.sort` and `sorted`, in CPython's order of comparisons, which are by `<` only. */
+/** What `list.sort` and `sorted` sort by: keys, comparisons by `<` only, reversed without changing the order of equal ones. */
+
+import { PyFunction } from '../objects/function.ts';
+import { typeOf } from '../objects/types-of.ts';
 import type { Value } from '../objects/value.ts';
-import { NONE, PyFloat, PyTuple } from '../objects/value.ts';
+import { NONE, NOT_IMPLEMENTED, PyFloat, PyInstance, PyTuple } from '../objects/value.ts';
 import { call } from '../vm/call.ts';
 import { isBefore, isTrue, lessThan } from '../vm/compare.ts';
-import { type Less, timsort } from './timsort.ts';
+import { timsort } from './timsort.ts';
 
 /** Sorts in place. */
 export function sortValues(all: Value[], key: Value | undefined, reverse: Value | undefined): void {
+  const keys = key === undefined || key === NONE ? undefined : all.map((v) => call(key, [v]));
+  sortBy(keys ?? all, keys === undefined ? undefined : all, reverse);
+}
+
+/** Sorts values, in place, by their keys, which are sorted too; without values, the keys. */
+export function sortBy(keys: Value[], values: Value[] | undefined, reverse: Value | undefined): void {
   const backwards = reverse !== undefined && isTrue(reverse);
-  if (key === undefined || key === NONE) {
-    const done = all.slice();
-    inOrder(done, comparer(all), backwards, () => replace(all, done));
-    return;
+  if (backwards) {
+    keys.reverse();
+    values?.reverse();
   }
-  const keys = all.map((v) => call(key, [v]));
-  sortByKeys(all, keys, reverse, (values) => replace(all, values));
-}
-
-interface Pair {
-  readonly k: Value;
-  readonly v: Value;
-}
-const pairsOf = (all: readonly Value[], keys: readonly Value[]): Pair[] => all.map((v, i) => ({ k: keys[i], v }));
-
-/** `done`: all are there, in order, or as far as that came before a comparison failed. */
-function inOrder<T>(all: T[], less: Less<T>, backwards: boolean, done: () => void): void {
-  if (backwards) all.reverse();
   try {
-    timsort(all, less);
+    timsort(keys, values, comparer(keys));
   } finally {
-    if (backwards) all.reverse();
-    done();
+    if (backwards) (values ?? keys).reverse();
   }
-}
-
-/** Values in the order of their keys. `done` gets them too where a comparison fails: as far as they had come. */
-export function sortByKeys(
-  all: readonly Value[],
-  keys: readonly Value[],
-  reverse: Value | undefined,
-  done: (values: Value[]) => void = () => undefined,
-): Value[] {
-  const pairs = pairsOf(all, keys);
-  const less = comparer(keys);
-  const backwards = reverse !== undefined && isTrue(reverse);
-  const values = (): Value[] => pairs.map((p) => p.v);
-  inOrder(
-    pairs,
-    (a, b) => less(a.k, b.k),
-    backwards,
-    () => done(values()),
-  );
-  return values();
-}
-
-function replace(to: Value[], from: readonly Value[]): void {
-  for (let i = 0; i < from.length; i++) to[i] = from[i];
 }
 
 /** Lists of one kind of primitive need no general comparison. */
@@ -63,5 +33,19 @@ function comparer(all: readonly Value[]): (a: Value, b: Value) => boolean {
   if (all.every((v) => typeof v === 'number') || all.every((v) => typeof v === 'string')) return (a, b) => a < b;
   if (all.every((v) => v instanceof PyFloat)) return (a, b) => (a as PyFloat).v < (b as PyFloat).v;
   if (all.every((v) => v instanceof PyTuple)) return (a, b) => isBefore((a as PyTuple).items, (b as PyTuple).items);
-  return lessThan;
+  return ofOneClass(all) ?? lessThan;
+}
+
+/** For objects of one class of the program CPython calls its `__lt__` at once, and again, as for any others, where that does not know. */
+function ofOneClass(all: readonly Value[]): ((a: Value, b: Value) => boolean) | undefined {
+  const [first] = all;
+  if (!(first instanceof PyInstance)) return undefined;
+  const cls = typeOf(first);
+  const method = cls.find('__lt__');
+  if (!(method instanceof PyFunction) || !all.every((v) => typeOf(v) === cls)) return undefined;
+  return (a, b) => {
+    if (cls.find('__lt__') !== method || typeOf(a) !== cls) return lessThan(a, b);
+    const r = call(method, [a, b]);
+    return r === NOT_IMPLEMENTED ? lessThan(a, b) : isTrue(r);
+  };
 }

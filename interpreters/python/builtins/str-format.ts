@@ -59,7 +59,6 @@ function fieldEnd(t: string, from: number): number {
     else if (c === '}' && --open === 0) return i;
   }
   const rest = t.slice(from).replace(/\[[^\]]*(\]|$)/g, '');
-  if (/^[^:!]*!$/.test(rest)) throw valueError('end of string while looking for conversion specifier');
   throw valueError(/[:!]/.test(rest) ? "unmatched '{' in format spec" : "expected '}' before end of string");
 }
 
@@ -77,7 +76,7 @@ function field(body: string, args: readonly Value[], keywords: Value, numbering:
   let spec = '';
   if (body[i] === '!') {
     conversion = body[i + 1] ?? '';
-    if (conversion === '') throw valueError('end of string while looking for conversion specifier');
+    if (conversion === '') throw valueError("unmatched '{' in format spec");
     if (body[i + 2] !== undefined && body[i + 2] !== ':') throw valueError("expected ':' after conversion specifier");
     spec = body.slice(i + 3);
   } else if (body[i] === ':') {
@@ -105,6 +104,7 @@ function lookUp(name: string, args: readonly Value[], keywords: Value, numbering
           : 'cannot switch from automatic field numbering to manual field specification',
       );
     numbering.kind = kind;
+    if (first.length > 18) throw valueError('Too many decimal digits in format string');
     const i = first === '' ? numbering.next++ : Number(first);
     v = args[i];
     if (v === undefined) throw raise(INDEX_ERROR, `Replacement index ${i} out of range for positional args tuple`);

@@ -34,7 +34,7 @@ export function splitSpaces(t: string, max: number): string[] {
   let rest = t.replace(LEADING, '');
   while (rest !== '') {
     if (parts.length === max) {
-      parts.push(rest.replace(TRAILING, ''));
+      parts.push(rest);
       break;
     }
     SPACE_RUN.lastIndex = 0;
@@ -55,13 +55,17 @@ export function rsplitSpaces(t: string, max: number): string[] {
   let rest = t.replace(TRAILING, '');
   const last = new RegExp(`[${SPACES}]+(?=[^${SPACES}]*$)`);
   while (rest !== '') {
-    const m = parts.length === max ? null : last.exec(rest);
-    if (m === null) {
-      const head = rest.replace(LEADING, '');
-      if (head !== '') parts.unshift(head);
+    if (parts.length === max) {
+      parts.unshift(rest);
       break;
     }
-    parts.unshift(rest.slice(m.index + m[0].length));
+    const m = last.exec(rest);
+    if (m === null) {
+      parts.unshift(rest);
+      break;
+    }
+    const part = rest.slice(m.index + m[0].length);
+    parts.unshift(part);
     rest = rest.slice(0, m.index);
   }
   return parts;

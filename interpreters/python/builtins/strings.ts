@@ -5,6 +5,7 @@ import { ItemsIterator } from '../objects/items-iterator.ts';
 import { STR_ITERATOR, StrIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyByteArray, PySlice } from '../objects/misc.ts';
+import { asInt } from '../objects/numbers.ts';
 import { STR } from '../objects/types.ts';
 import { plainOf, typeName } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
@@ -20,7 +21,7 @@ import { comparisons, methods, staticMethods, wrapNew } from './define.ts';
 import { formatStr } from './format.ts';
 import { percentFormat } from './percent.ts';
 import { place, sliced, timesOf } from './slices.ts';
-import { casefold, isTitle, title, titleCase } from './str-case.ts';
+import { casefold, isTitle, swapCase, title, titleCase } from './str-case.ts';
 import { formatTemplate } from './str-format.ts';
 import { ALL_SPACE, replace, rsplit, rsplitSpaces, split, splitlines, splitSpaces, strip } from './str-pieces.ts';
 
@@ -30,9 +31,23 @@ const text = (v: Value): string => {
   return t;
 };
 
-function argument(v: Value, what: string): string {
+/** Of a method's argument: `what` says which one, where CPython does. */
+function argument(v: Value, what = ''): string {
   const t = textOf(v);
-  if (t === undefined) throw typeError(`${what} must be str, not ${typeName(v)}`);
+  if (t === undefined) throw typeError(`${what === '' ? '' : `${what} `}must be str, not ${typeName(v)}`);
+  return t;
+}
+
+function separator(v: Value): string {
+  const t = textOf(v);
+  if (t === undefined) throw typeError(`must be str or None, not ${typeName(v)}`);
+  return t;
+}
+
+function textArgument(v: Value | undefined, missing: string, method: string, name: string): string {
+  if (v === undefined) return missing;
+  const t = textOf(v);
+  if (t === undefined) throw typeError(`${method}() argument '${name}' must be str, not ${typeName(v)}`);
   return t;
 }
 
@@ -123,8 +138,10 @@ function translate(t: string, table: Value): Value {
     const r = table instanceof PyDict ? table.get(p) : lookUp(table, p);
     if (r === undefined) out += c;
     else if (r === NONE) continue;
-    else if (typeof r === 'number') out += String.fromCodePoint(r);
-    else {
+    else if (typeof r === 'number') {
+      if (r < 0 || r > 0x10ffff) throw valueError('character mapping must be in range(0x110000)');
+      out += String.fromCodePoint(r);
+    } else {
       const s = textOf(r);
       if (s === undefined) throw typeError('character mapping must return integer, None or str');
       out += s;
@@ -148,6 +165,8 @@ function makeTrans(x: Value, y: Value | undefined, z: Value | undefined): Value 
     if (!(x instanceof PyDict)) throw typeError('if you give only one argument to maketrans it must be a dict');
     for (const [k, v] of x.entries()) {
       const t = textOf(k);
+      if (t === undefined && asInt(plainOf(k)) === undefined)
+        throw typeError('keys in translate table must be strings or integers');
       if (t !== undefined && count(t) !== 1) throw valueError('string keys in translate table must be of length 1');
       d.set(t === undefined ? k : (t.codePointAt(0) as number), v);
     }
@@ -171,7 +190,7 @@ const every =
   };
 
 function isIdentifier(t: string): boolean {
-  return /^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(t.normalize('NFKC'));
+  return /^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(t);
 }
 
 function join(separator: string, v: Value): Value {
@@ -283,9 +302,7 @@ export function openStrings(): void {
       'sep=, maxsplit=',
       ([s, sep, n]) =>
         strings(
-          sep === undefined || sep === NONE
-            ? splitSpaces(text(s), max(n))
-            : split(text(s), argument(sep, 'must'), max(n)),
+          sep === undefined || sep === NONE ? splitSpaces(text(s), max(n)) : split(text(s), separator(sep), max(n)),
         ),
     ],
     [
@@ -293,9 +310,7 @@ export function openStrings(): void {
       'sep=, maxsplit=',
       ([s, sep, n]) =>
         strings(
-          sep === undefined || sep === NONE
-            ? rsplitSpaces(text(s), max(n))
-            : rsplit(text(s), argument(sep, 'must'), max(n)),
+          sep === undefined || sep === NONE ? rsplitSpaces(text(s), max(n)) : rsplit(text(s), separator(sep), max(n)),
         ),
     ],
     ['splitlines', 'keepends=', ([s, keep]) => strings(splitlines(text(s), keep !== undefined && isTrue(keep)))],
@@ -303,7 +318,7 @@ export function openStrings(): void {
       'partition',
       'sep, /',
       ([s, sep]) => {
-        const [t, p] = [text(s), argument(sep, 'must')];
+        const [t, p] = [text(s), argument(sep)];
         if (p === '') throw valueError('empty separator');
         const i = t.indexOf(p);
         return new PyTuple((i < 0 ? [t, '', ''] : [t.slice(0, i), p, t.slice(i + p.length)]).map(strOf));
@@ -313,7 +328,7 @@ export function openStrings(): void {
       'rpartition',
       'sep, /',
       ([s, sep]) => {
-        const [t, p] = [text(s), argument(sep, 'must')];
+        const [t, p] = [text(s), argument(sep)];
         if (p === '') throw valueError('empty separator');
         const i = t.lastIndexOf(p);
         return new PyTuple((i < 0 ? ['', '', t] : [t.slice(0, i), p, t.slice(i + p.length)]).map(strOf));
@@ -322,11 +337,11 @@ export function openStrings(): void {
     ['strip', 'chars=, /', ([s, c]) => strOf(strip(text(s), c, true, true, 'strip'))],
     ['lstrip', 'chars=, /', ([s, c]) => strOf(strip(text(s), c, true, false, 'lstrip'))],
     ['rstrip', 'chars=, /', ([s, c]) => strOf(strip(text(s), c, false, true, 'rstrip'))],
-    ['find', 'sub, start=, end=, /', ([s, p, from, to]) => find(text(s), argument(p, 'must'), from, to, false)],
-    ['rfind', 'sub, start=, end=, /', ([s, p, from, to]) => find(text(s), argument(p, 'must'), from, to, true)],
-    ['index', 'sub, start=, end=, /', ([s, p, from, to]) => found(find(text(s), argument(p, 'must'), from, to, false))],
-    ['rindex', 'sub, start=, end=, /', ([s, p, from, to]) => found(find(text(s), argument(p, 'must'), from, to, true))],
-    ['count', 'sub, start=, end=, /', ([s, p, from, to]) => countPart(text(s), argument(p, 'must'), from, to)],
+    ['find', 'sub, start=, end=, /', ([s, p, from, to]) => find(text(s), argument(p), from, to, false)],
+    ['rfind', 'sub, start=, end=, /', ([s, p, from, to]) => find(text(s), argument(p), from, to, true)],
+    ['index', 'sub, start=, end=, /', ([s, p, from, to]) => found(find(text(s), argument(p), from, to, false))],
+    ['rindex', 'sub, start=, end=, /', ([s, p, from, to]) => found(find(text(s), argument(p), from, to, true))],
+    ['count', 'sub, start=, end=, /', ([s, p, from, to]) => countPart(text(s), argument(p), from, to)],
     [
       'replace',
       'old, new, count=, /',
@@ -339,7 +354,7 @@ export function openStrings(): void {
       'removeprefix',
       'prefix, /',
       ([s, p]) => {
-        const [t, a] = [text(s), text(p)];
+        const [t, a] = [text(s), argument(p, 'removeprefix() argument')];
         return strOf(t.startsWith(a) ? t.slice(a.length) : t);
       },
     ],
@@ -347,7 +362,7 @@ export function openStrings(): void {
       'removesuffix',
       'suffix, /',
       ([s, p]) => {
-        const [t, a] = [text(s), text(p)];
+        const [t, a] = [text(s), argument(p, 'removesuffix() argument')];
         return strOf(a !== '' && t.endsWith(a) ? t.slice(0, -a.length) : t);
       },
     ],
@@ -372,27 +387,24 @@ export function openStrings(): void {
       'capitalize',
       '',
       ([s]) => {
-        const [first, ...rest] = points(text(s));
-        return strOf(first === undefined ? '' : titleCase(first) + rest.join('').toLowerCase());
+        const t = text(s);
+        const [first] = points(t);
+        // Of all of it: a sigma is another one at the end of a word.
+        return strOf(first === undefined ? '' : titleCase(first) + t.toLowerCase().slice(first.toLowerCase().length));
       },
     ],
-    [
-      'swapcase',
-      '',
-      ([s]) =>
-        strOf(
-          points(text(s))
-            .map((c) => (/\p{Lu}/u.test(c) ? c.toLowerCase() : c.toUpperCase()))
-            .join(''),
-        ),
-    ],
+    ['swapcase', '', ([s]) => strOf(swapCase(text(s)))],
     ['translate', 'table, /', ([s, table]) => translate(text(s), table)],
     [
       'encode',
       'encoding=, errors=',
       ([s, e, errors]) =>
         new PyBytes(
-          encodeText(text(s), e === undefined ? 'utf-8' : str(e), errors === undefined ? 'strict' : str(errors)),
+          encodeText(
+            text(s),
+            textArgument(e, 'utf-8', 'encode', 'encoding'),
+            textArgument(errors, 'strict', 'encode', 'errors'),
+          ),
         ),
     ],
     ['isalpha', '', every(/^\p{L}$/u)],
@@ -401,8 +413,8 @@ export function openStrings(): void {
     ['isnumeric', '', every(/^\p{N}$/u)],
     ['isalnum', '', every(/^[\p{L}\p{N}]$/u)],
     ['isspace', '', ([s]) => ALL_SPACE.test(text(s))],
-    ['isupper', '', ([s]) => /[\p{Lu}]/u.test(text(s)) && !/[\p{Ll}\p{Lt}]/u.test(text(s))],
-    ['islower', '', ([s]) => /\p{Ll}/u.test(text(s)) && !/[\p{Lu}\p{Lt}]/u.test(text(s))],
+    ['isupper', '', ([s]) => /\p{Uppercase}/u.test(text(s)) && !/[\p{Lowercase}\p{Lt}]/u.test(text(s))],
+    ['islower', '', ([s]) => /\p{Lowercase}/u.test(text(s)) && !/[\p{Uppercase}\p{Lt}]/u.test(text(s))],
     ['istitle', '', ([s]) => isTitle(text(s))],
     ['isascii', '', ([s]) => points(text(s)).every((c) => c < '\u0080')],
     ['isidentifier', '', ([s]) => isIdentifier(text(s))],

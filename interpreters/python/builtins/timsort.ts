@@ -1,329 +1,373 @@
 /**
- * The order of comparisons of CPython's sort (Objects/listobject.c of 3.11): runs that are there already, binary insertion, and merges that gallop. Which values
- * are compared, and with which on the left, hosted programs can see: `<` may be theirs, may be missing, and may fail, which leaves what was done until then.
+ * The order in which `list.sort` and `sorted` compare is observable, in classes that count or print what `__lt__` is called with, and what a list holds after an
+ * exception or with NaN in it, too. So this is the algorithm of CPython 3.11: runs that are found in the list, made longer by binary insertion, merged in the order that
+ * powers say (Munro and Wild), with galloping. See Objects/listsort.txt there for why it is as it is.
+ *
+ * Assumes that `less` says the same whenever it is asked; where it does not, the result is some permutation, as there.
  */
+type Less<K> = (a: K, b: K) => boolean;
 
-export type Less<T> = (a: T, b: T) => boolean;
+/** So many in a row from one side make a merge gallop. */
+const MIN_GALLOP = 7;
 
 interface Run {
   readonly start: number;
-  length: number;
-  /** Of the boundary to the run behind it. */
-  power: number;
+  readonly length: number;
+  /** Of the boundary to the next run. */
+  readonly power: number;
 }
 
-const MIN_GALLOP = 7;
-const MAX_MINRUN = 64;
-
-/** Sorts `all` in place; stable. What `less` throws leaves all values there, in some order. */
-export function timsort<T>(all: T[], less: Less<T>): void {
-  if (all.length > 1) new Sort(all, less).run();
+/** Sorts keys in place, stably, and what belongs to them likewise. After an exception of `less` both hold what they held, in some order. */
+export function timsort<K, V>(keys: K[], values: V[] | undefined, less: Less<K>): void {
+  if (keys.length > 1) new Sort(keys, values, less).run();
 }
 
-/** Where `key` belongs in the ordered values from `start` on: before equal ones. `hint`: where the search begins. */
-function gallopLeft<T>(key: T, all: readonly T[], start: number, count: number, hint: number, less: Less<T>): number {
-  const at = start + hint;
-  let last = 0;
-  let next = 1;
-  if (less(all[at], key)) {
-    const most = count - hint;
-    while (next < most && less(all[at + next], key)) {
-      last = next;
-      next = 2 * next + 1;
-    }
-    next = Math.min(next, most) + hint;
-    last += hint;
+/** Keys, with the values that belong to them where there are any. */
+class Pairs<K, V> {
+  readonly keys: K[];
+  readonly values: V[] | undefined;
+
+  constructor(keys: K[], values: V[] | undefined) {
+    this.keys = keys;
+    this.values = values;
+  }
+
+  copy(from: number, length: number): Pairs<K, V> {
+    return new Pairs(this.keys.slice(from, from + length), this.values?.slice(from, from + length));
+  }
+
+  /** To `to` and what follows it, from another array or this one, where the places may overlap. */
+  take(to: number, source: Pairs<K, V>, from: number, length: number): void {
+    takeAll(this.keys, to, source.keys, from, length);
+    if (this.values !== undefined && source.values !== undefined) takeAll(this.values, to, source.values, from, length);
+  }
+
+  takeOne(to: number, source: Pairs<K, V>, from: number): void {
+    this.keys[to] = source.keys[from];
+    if (this.values !== undefined && source.values !== undefined) this.values[to] = source.values[from];
+  }
+
+  reverse(from: number, to: number): void {
+    reversePart(this.keys, from, to);
+    if (this.values !== undefined) reversePart(this.values, from, to);
+  }
+
+  /** What is at `from` goes to `to`, which is before it, and what is in between goes one place on. */
+  insert(to: number, from: number): void {
+    insertPart(this.keys, to, from);
+    if (this.values !== undefined) insertPart(this.values, to, from);
+  }
+}
+
+function takeAll<T>(target: T[], to: number, source: readonly T[], from: number, length: number): void {
+  if (target === source && from < to) {
+    for (let i = length - 1; i >= 0; i--) target[to + i] = source[from + i];
   } else {
-    const most = hint + 1;
-    while (next < most && !less(all[at - next], key)) {
-      last = next;
-      next = 2 * next + 1;
-    }
-    const least = hint - Math.min(next, most);
-    next = hint - last;
-    last = least;
-  }
-  last++;
-  while (last < next) {
-    const middle = last + ((next - last) >> 1);
-    if (less(all[start + middle], key)) last = middle + 1;
-    else next = middle;
-  }
-  return next;
-}
-
-/** As `gallopLeft`, behind equal ones. */
-function gallopRight<T>(key: T, all: readonly T[], start: number, count: number, hint: number, less: Less<T>): number {
-  const at = start + hint;
-  let last = 0;
-  let next = 1;
-  if (less(key, all[at])) {
-    const most = hint + 1;
-    while (next < most && less(key, all[at - next])) {
-      last = next;
-      next = 2 * next + 1;
-    }
-    const least = hint - Math.min(next, most);
-    next = hint - last;
-    last = least;
-  } else {
-    const most = count - hint;
-    while (next < most && !less(key, all[at + next])) {
-      last = next;
-      next = 2 * next + 1;
-    }
-    next = Math.min(next, most) + hint;
-    last += hint;
-  }
-  last++;
-  while (last < next) {
-    const middle = last + ((next - last) >> 1);
-    if (less(key, all[start + middle])) next = middle;
-    else last = middle + 1;
-  }
-  return next;
-}
-
-function copy<T>(from: readonly T[], start: number, to: T[], at: number, count: number): void {
-  if (from === to && start < at) for (let k = count - 1; k >= 0; k--) to[at + k] = from[start + k];
-  else for (let k = 0; k < count; k++) to[at + k] = from[start + k];
-}
-
-function minrunOf(length: number): number {
-  let n = length;
-  let more = 0;
-  while (n >= MAX_MINRUN) {
-    more |= n & 1;
-    n >>= 1;
-  }
-  return n + more;
-}
-
-/** How deep the boundary between two runs lies in the tree of merges. */
-function powerOf(start: number, length: number, nextLength: number, all: number): number {
-  let a = 2 * start + length;
-  let b = a + length + nextLength;
-  for (let power = 1; ; power++) {
-    if (a >= all) {
-      a -= all;
-      b -= all;
-    } else if (b >= all) return power;
-    a *= 2;
-    b *= 2;
+    for (let i = 0; i < length; i++) target[to + i] = source[from + i];
   }
 }
 
-class Sort<T> {
-  private readonly all: T[];
-  private readonly less: Less<T>;
-  private readonly runs: Run[] = [];
+function reversePart<T>(all: T[], from: number, to: number): void {
+  for (let i = from, j = to - 1; i < j; i++, j--) {
+    const v = all[i];
+    all[i] = all[j];
+    all[j] = v;
+  }
+}
+
+function insertPart<T>(all: T[], to: number, from: number): void {
+  const v = all[from];
+  for (let i = from; i > to; i--) all[i] = all[i - 1];
+  all[to] = v;
+}
+
+class Sort<K, V> {
+  private readonly all: Pairs<K, V>;
+  private readonly less: Less<K>;
+  private readonly pending: Run[] = [];
   private minGallop = MIN_GALLOP;
 
-  constructor(all: T[], less: Less<T>) {
-    this.all = all;
+  constructor(keys: K[], values: V[] | undefined, less: Less<K>) {
+    this.all = new Pairs(keys, values);
     this.less = less;
   }
 
   run(): void {
-    const { all, runs } = this;
-    const minrun = minrunOf(all.length);
-    let start = 0;
-    while (start < all.length) {
-      const left = all.length - start;
-      let length = this.natural(start);
-      if (length < minrun) {
-        const forced = Math.min(left, minrun);
-        this.insert(start, start + length, start + forced);
-        length = forced;
+    const { length } = this.all.keys;
+    const minRun = leastRun(length);
+    for (let start = 0; start < length; ) {
+      let n = this.countRun(start, length);
+      if (n < minRun) {
+        const forced = Math.min(minRun, length - start);
+        this.insertAll(start, start + forced, start + n);
+        n = forced;
       }
-      this.mergeBefore(length);
-      runs.push({ start, length, power: 0 });
-      start += length;
+      this.found(start, n);
+      start += n;
     }
-    while (runs.length > 1) {
-      let at = runs.length - 2;
-      if (at > 0 && runs[at - 1].length < runs[at + 1].length) at--;
-      this.mergeAt(at);
+    while (this.pending.length > 1) {
+      const k = this.pending.length - 2;
+      this.mergeAt(k > 0 && this.pending[k - 1].length < this.pending[k + 1].length ? k - 1 : k);
     }
   }
 
-  /** The length of the run that begins there; one that strictly descends is turned round. */
-  private natural(start: number): number {
-    const { all, less } = this;
-    let end = start + 1;
-    if (end === all.length) return 1;
-    if (less(all[end], all[start])) {
-      for (end++; end < all.length && less(all[end], all[end - 1]); end++);
-      for (let i = start, j = end - 1; i < j; i++, j--) {
-        const x = all[i];
-        all[i] = all[j];
-        all[j] = x;
+  /** Of the run that begins there; one that falls is turned round. */
+  private countRun(start: number, end: number): number {
+    const { less } = this;
+    const { keys } = this.all;
+    let at = start + 1;
+    if (at === end) return 1;
+    const falls = less(keys[at], keys[at - 1]);
+    for (at++; at < end; at++) if (less(keys[at], keys[at - 1]) !== falls) break;
+    if (falls) this.all.reverse(start, at);
+    return at - start;
+  }
+
+  /** What is before `sorted` is in order, and the rest until `end` is put there. */
+  private insertAll(start: number, end: number, sorted: number): void {
+    const { keys } = this.all;
+    for (let at = sorted; at < end; at++) {
+      const pivot = keys[at];
+      let lo = start;
+      let hi = at;
+      while (lo < hi) {
+        const middle = lo + ((hi - lo) >> 1);
+        if (this.less(pivot, keys[middle])) hi = middle;
+        else lo = middle + 1;
       }
-    } else {
-      for (end++; end < all.length && !less(all[end], all[end - 1]); end++);
-    }
-    return end - start;
-  }
-
-  /** Binary insertion: from `start` to `done` all is in order. */
-  private insert(start: number, done: number, end: number): void {
-    const { all, less } = this;
-    for (let next = done; next < end; next++) {
-      const pivot = all[next];
-      let left = start;
-      let right = next;
-      while (left < right) {
-        const middle = left + ((right - left) >> 1);
-        if (less(pivot, all[middle])) right = middle;
-        else left = middle + 1;
-      }
-      for (let k = next; k > left; k--) all[k] = all[k - 1];
-      all[left] = pivot;
+      this.all.insert(lo, at);
     }
   }
 
-  /** Powersort: merges what lies deeper than the boundary to the run that comes next. */
-  private mergeBefore(nextLength: number): void {
-    const { runs } = this;
-    const last = runs.at(-1);
-    if (last === undefined) return;
-    const power = powerOf(last.start, last.length, nextLength, this.all.length);
-    while (runs.length > 1 && runs[runs.length - 2].power > power) this.mergeAt(runs.length - 2);
-    runs[runs.length - 1].power = power;
+  /** Merges what has to be merged before that run is on the stack. */
+  private found(start: number, length: number): void {
+    const { pending } = this;
+    const last = pending.at(-1);
+    if (last !== undefined) {
+      const power = powerOf(last.start, last.length, length, this.all.keys.length);
+      while (pending.length > 1 && pending[pending.length - 2].power > power) this.mergeAt(pending.length - 2);
+      pending.push({ ...(pending.pop() as Run), power });
+    }
+    pending.push({ start, length, power: 0 });
   }
 
-  private mergeAt(at: number): void {
-    const { all, runs, less } = this;
-    const a = runs[at];
-    const b = runs[at + 1];
-    const skipped = gallopRight(all[b.start], all, a.start, a.length, 0, less);
+  /** Two runs of the stack, which are neighbours. */
+  private mergeAt(k: number): void {
+    const { keys } = this.all;
+    const a = this.pending[k];
+    const b = this.pending[k + 1];
+    this.pending.splice(k, 2, { start: a.start, length: a.length + b.length, power: b.power });
+    // What is at its place already at the beginning and at the end.
+    const skipped = this.gallopRight(keys[b.start], keys, a.start, a.length, 0);
     const start = a.start + skipped;
-    const countA = a.length - skipped;
-    a.length += b.length;
-    runs.splice(at + 1, 1);
-    if (countA === 0) return;
-    const countB = gallopLeft(all[start + countA - 1], all, b.start, b.length, b.length - 1, less);
-    if (countB === 0) return;
-    if (countA <= countB) this.mergeLow(start, countA, b.start, countB);
-    else this.mergeHigh(start, countA, b.start, countB);
+    const na = a.length - skipped;
+    if (na === 0) return;
+    const nb = this.gallopLeft(keys[start + na - 1], keys, b.start, b.length, b.length - 1);
+    if (nb === 0) return;
+    if (na <= nb) this.mergeLow(start, na, b.start, nb);
+    else this.mergeHigh(start, na, b.start, nb);
   }
 
-  /** The left run is the shorter one: from left to right. */
+  /** Where the key belongs in a part that is in order, before what is equal to it; `hint` is where to begin to look. */
+  private gallopLeft(key: K, keys: readonly K[], base: number, n: number, hint: number): number {
+    const { less } = this;
+    let last = 0;
+    let ofs = 1;
+    if (less(keys[base + hint], key)) {
+      const most = n - hint;
+      while (ofs < most && less(keys[base + hint + ofs], key)) {
+        last = ofs;
+        ofs = 2 * ofs + 1;
+      }
+      last += hint;
+      ofs = Math.min(ofs, most) + hint;
+    } else {
+      const most = hint + 1;
+      while (ofs < most && !less(keys[base + hint - ofs], key)) {
+        last = ofs;
+        ofs = 2 * ofs + 1;
+      }
+      [last, ofs] = [hint - Math.min(ofs, most), hint - last];
+    }
+    for (last++; last < ofs; ) {
+      const middle = last + ((ofs - last) >> 1);
+      if (less(keys[base + middle], key)) last = middle + 1;
+      else ofs = middle;
+    }
+    return ofs;
+  }
+
+  /** The same, after what is equal to it. */
+  private gallopRight(key: K, keys: readonly K[], base: number, n: number, hint: number): number {
+    const { less } = this;
+    let last = 0;
+    let ofs = 1;
+    if (less(key, keys[base + hint])) {
+      const most = hint + 1;
+      while (ofs < most && less(key, keys[base + hint - ofs])) {
+        last = ofs;
+        ofs = 2 * ofs + 1;
+      }
+      [last, ofs] = [hint - Math.min(ofs, most), hint - last];
+    } else {
+      const most = n - hint;
+      while (ofs < most && !less(key, keys[base + hint + ofs])) {
+        last = ofs;
+        ofs = 2 * ofs + 1;
+      }
+      last += hint;
+      ofs = Math.min(ofs, most) + hint;
+    }
+    for (last++; last < ofs; ) {
+      const middle = last + ((ofs - last) >> 1);
+      if (less(key, keys[base + middle])) ofs = middle;
+      else last = middle + 1;
+    }
+    return ofs;
+  }
+
+  /** From the left, with a copy of the first run, which is not the longer one. */
   private mergeLow(start: number, countA: number, startB: number, countB: number): void {
     const { all, less } = this;
-    const temporary = all.slice(start, start + countA);
+    const left = all.copy(start, countA);
     let to = start;
     let a = 0;
     let b = startB;
-    const endB = startB + countB;
+    let na = countA;
+    let nb = countB;
+    const takeA = (n: number): void => {
+      all.take(to, left, a, n);
+      to += n;
+      a += n;
+      na -= n;
+    };
+    const takeB = (n: number): void => {
+      all.take(to, all, b, n);
+      to += n;
+      b += n;
+      nb -= n;
+    };
     try {
-      all[to++] = all[b++];
-      if (b === endB || countA === 1) return;
-      let { minGallop } = this;
-      for (;;) {
-        let wonA = 0;
-        let wonB = 0;
-        while (wonA < minGallop && wonB < minGallop) {
-          if (less(all[b], temporary[a])) {
-            all[to++] = all[b++];
-            wonB++;
-            wonA = 0;
-            if (b === endB) return;
+      takeB(1);
+      while (na > 1 && nb > 0) {
+        let countedA = 0;
+        let countedB = 0;
+        while (na > 1 && nb > 0 && countedA < this.minGallop && countedB < this.minGallop) {
+          if (less(all.keys[b], left.keys[a])) {
+            takeB(1);
+            countedB++;
+            countedA = 0;
           } else {
-            all[to++] = temporary[a++];
-            wonA++;
-            wonB = 0;
-            if (a === countA - 1) return;
+            takeA(1);
+            countedA++;
+            countedB = 0;
           }
         }
-        minGallop++;
+        if (na <= 1 || nb === 0) break;
+        this.minGallop++;
         do {
-          if (minGallop > 1) minGallop--;
-          this.minGallop = minGallop;
-          wonA = gallopRight(all[b], temporary, a, countA - a, 0, less);
-          copy(temporary, a, all, to, wonA);
-          to += wonA;
-          a += wonA;
-          if (wonA > 0 && a >= countA - 1) return;
-          all[to++] = all[b++];
-          if (b === endB) return;
-          wonB = gallopLeft(temporary[a], all, b, endB - b, 0, less);
-          copy(all, b, all, to, wonB);
-          to += wonB;
-          b += wonB;
-          if (b === endB) return;
-          all[to++] = temporary[a++];
-          if (a === countA - 1) return;
-        } while (wonA >= MIN_GALLOP || wonB >= MIN_GALLOP);
-        minGallop++;
-        this.minGallop = minGallop;
+          if (this.minGallop > 1) this.minGallop--;
+          countedA = this.gallopRight(all.keys[b], left.keys, a, na, 0);
+          takeA(countedA);
+          if (na <= 1) break;
+          takeB(1);
+          if (nb === 0) break;
+          countedB = this.gallopLeft(left.keys[a], all.keys, b, nb, 0);
+          takeB(countedB);
+          if (nb === 0) break;
+          takeA(1);
+        } while (na > 1 && (countedA >= MIN_GALLOP || countedB >= MIN_GALLOP));
+        if (na > 1 && nb > 0) this.minGallop++;
       }
+      // The last of the first run is the greatest of all.
+      if (na === 1) takeB(nb);
     } finally {
-      // One value is left of a run that ended as it should, and it belongs behind the others; after a failure, any number, before them.
-      if (a === countA - 1) {
-        copy(all, b, all, to, endB - b);
-        all[to + endB - b] = temporary[a];
-      } else copy(temporary, a, all, to, countA - a);
+      takeA(na);
     }
   }
 
-  /** The right run is the shorter one: from right to left. */
+  /** From the right, with a copy of the second run, which is the shorter one. */
   private mergeHigh(start: number, countA: number, startB: number, countB: number): void {
     const { all, less } = this;
-    const temporary = all.slice(startB, startB + countB);
-    let to = startB + countB - 1;
-    let a = start + countA - 1;
-    let b = countB - 1;
+    const right = all.copy(startB, countB);
+    let to = startB + countB;
+    let na = countA;
+    let nb = countB;
+    const takeA = (n: number): void => {
+      to -= n;
+      na -= n;
+      all.take(to, all, start + na, n);
+    };
+    const takeB = (n: number): void => {
+      to -= n;
+      nb -= n;
+      all.take(to, right, nb, n);
+    };
     try {
-      all[to--] = all[a--];
-      if (a < start || countB === 1) return;
-      let { minGallop } = this;
-      for (;;) {
-        let wonA = 0;
-        let wonB = 0;
-        while (wonA < minGallop && wonB < minGallop) {
-          if (less(temporary[b], all[a])) {
-            all[to--] = all[a--];
-            wonA++;
-            wonB = 0;
-            if (a < start) return;
+      takeA(1);
+      while (na > 0 && nb > 1) {
+        let countedA = 0;
+        let countedB = 0;
+        while (na > 0 && nb > 1 && countedA < this.minGallop && countedB < this.minGallop) {
+          if (less(right.keys[nb - 1], all.keys[start + na - 1])) {
+            takeA(1);
+            countedA++;
+            countedB = 0;
           } else {
-            all[to--] = temporary[b--];
-            wonB++;
-            wonA = 0;
-            if (b === 0) return;
+            takeB(1);
+            countedB++;
+            countedA = 0;
           }
         }
-        minGallop++;
+        if (na === 0 || nb <= 1) break;
+        this.minGallop++;
         do {
-          if (minGallop > 1) minGallop--;
-          this.minGallop = minGallop;
-          const left = a - start + 1;
-          wonA = left - gallopRight(temporary[b], all, start, left, left - 1, less);
-          to -= wonA;
-          a -= wonA;
-          copy(all, a + 1, all, to + 1, wonA);
-          if (a < start) return;
-          all[to--] = temporary[b--];
-          if (b === 0) return;
-          wonB = b + 1 - gallopLeft(all[a], temporary, 0, b + 1, b, less);
-          to -= wonB;
-          b -= wonB;
-          copy(temporary, b + 1, all, to + 1, wonB);
-          if (wonB > 0 && b <= 0) return;
-          all[to--] = all[a--];
-          if (a < start) return;
-        } while (wonA >= MIN_GALLOP || wonB >= MIN_GALLOP);
-        minGallop++;
-        this.minGallop = minGallop;
+          if (this.minGallop > 1) this.minGallop--;
+          countedA = na - this.gallopRight(right.keys[nb - 1], all.keys, start, na, na - 1);
+          takeA(countedA);
+          if (na === 0) break;
+          takeB(1);
+          if (nb <= 1) break;
+          countedB = nb - this.gallopLeft(all.keys[start + na - 1], right.keys, 0, nb, nb - 1);
+          takeB(countedB);
+          if (nb <= 1) break;
+          takeA(1);
+        } while (na > 0 && (countedA >= MIN_GALLOP || countedB >= MIN_GALLOP));
+        if (na > 0 && nb > 1) this.minGallop++;
       }
+      // The first of the second run is the least of all.
+      if (nb === 1) takeA(na);
     } finally {
-      // As in mergeLow: one value that is left belongs before the others.
-      if (b === 0) {
-        const left = a - start + 1;
-        copy(all, start, all, start + 1, left);
-        all[start] = temporary[0];
-      } else copy(temporary, 0, all, to - b, b + 1);
+      takeB(nb);
     }
+  }
+}
+
+/** Between 32 and 64, so that the number of runs is a power of two or a little less. */
+function leastRun(length: number): number {
+  let n = length;
+  let rest = 0;
+  while (n >= 64) {
+    rest |= n & 1;
+    n >>= 1;
+  }
+  return n + rest;
+}
+
+/** The depth of the boundary between two runs in the tree of merges: where the middles of both, as fractions of all, begin to differ. */
+function powerOf(start: number, lengthA: number, lengthB: number, all: number): number {
+  let power = 0;
+  let a = 2 * start + lengthA;
+  let b = a + lengthA + lengthB;
+  for (;;) {
+    power++;
+    if (a >= all) {
+      a -= all;
+      b -= all;
+    } else if (b >= all) {
+      return power;
+    }
+    a *= 2;
+    b *= 2;
   }
 }

@@ -21,7 +21,7 @@ import { layoutOf } from './slots.ts';
 export function openType(): void {
   const own = (v: Value): PyClass => asClass(v);
   defineNew(TYPE, 'object_or_name=, bases=, dict=, **kwds', (args) =>
-    args[2] === undefined && args[0] === TYPE ? typeOf(args[1]) : typeNew(args),
+    args[1] !== undefined && args[2] === undefined && args[0] === TYPE ? typeOf(args[1]) : typeNew(args),
   );
   methods(TYPE, [
     [

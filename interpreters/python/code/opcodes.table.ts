@@ -154,8 +154,8 @@ export const OPS = {
     id: 93,
     a: 'r',
     b: 'x',
-    c: '-',
-    doc: 'extend the list R[a] by the iterable X[b] (`*x` in a display or call)',
+    c: 'c',
+    doc: 'extend the list R[a] by the iterable X[b] (`*x` in a display or call; R[c-1] is the callee of which it is the only positional argument, c = 0: none)',
   },
   SETUPDATE: { id: 94, a: 'r', b: 'x', c: '-', doc: 'add all of the iterable X[b] to the set R[a]' },
   DICTUPDATE: {

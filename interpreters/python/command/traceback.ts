@@ -85,26 +85,35 @@ function caretLine(code: CodeObject, pc: number, source: string): string {
 const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
 const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
 
-export function reportException(exc: PyInstance): string {
-  FILES.clear();
-  return chain(exc, new Set());
+/** Where in groups of exceptions the report is. */
+interface Place {
+  /** 0: in none. */
+  depth: number;
+  /** The line that ends a group is still to be written: one line does for groups that end together. */
+  needsEnd: boolean;
 }
 
-function chain(exc: PyInstance, seen: Set<PyInstance>): string {
+export function reportException(exc: PyInstance): string {
+  FILES.clear();
+  return chain(exc, new Set(), { depth: 0, needsEnd: false });
+}
+
+function chain(exc: PyInstance, seen: Set<PyInstance>, place: Place): string {
   seen.add(exc);
   const { cause, context, suppressContext } = exceptionData(exc);
   let before = '';
   if (cause !== undefined) {
-    if (!seen.has(cause)) before = chain(cause, seen) + CAUSE;
-  } else if (context !== undefined && !suppressContext && !seen.has(context)) before = chain(context, seen) + CONTEXT;
-  return before + single(exc);
+    if (!seen.has(cause)) before = chain(cause, seen, place) + margin(CAUSE, place);
+  } else if (context !== undefined && !suppressContext && !seen.has(context))
+    before = chain(context, seen, place) + margin(CONTEXT, place);
+  return before + single(exc, seen, place);
 }
 
-function single(exc: PyInstance): string {
-  if (isInstance(exc, BASE_EXCEPTION_GROUP)) return groupText(exc, 0);
+function single(exc: PyInstance, seen: Set<PyInstance>, place: Place): string {
+  if (isInstance(exc, BASE_EXCEPTION_GROUP)) return groupText(exc, seen, place);
   const { traceback } = exceptionData(exc);
   const head = traceback === undefined ? '' : `Traceback (most recent call last):\n${stackText(traceback)}`;
-  return head + lastLines(exc);
+  return margin(head + lastLines(exc), place);
 }
 
 /** The name and text of an exception, with notes. */
@@ -179,42 +188,47 @@ function caretsOf(
 
 const MAX_GROUP_WIDTH = 15;
 const MAX_GROUP_DEPTH = 10;
+const END_OF_GROUP = '+------------------------------------\n';
 
-function groupText(exc: PyInstance, depth: number): string {
+function groupText(exc: PyInstance, seen: Set<PyInstance>, place: Place): string {
+  if (place.depth > MAX_GROUP_DEPTH) return margin(`... (max_group_depth is ${MAX_GROUP_DEPTH})\n`, place);
+  const isTop = place.depth === 0;
+  if (isTop) place.depth = 1;
   const { traceback } = exceptionData(exc);
-  const indent = '  '.repeat(depth);
-  const bar = depth === 0 ? '  | ' : `${indent}| `;
-  const plus = depth === 0 ? '  + ' : `${indent}+ `;
   let out = '';
-  const head = `Exception Group Traceback (most recent call last):\n`;
   if (traceback !== undefined) {
-    out += depth === 0 ? plus + head : bar + head;
-    out += prefixed(stackText(traceback), bar);
+    out += margin('Exception Group Traceback (most recent call last):\n', place, isTop ? '+' : '|');
+    out += margin(stackText(traceback), place);
   }
-  out += prefixed(lastLines(exc), bar);
+  out += margin(lastLines(exc), place);
   const parts = getAttrOrUndefined(exc, 'exceptions');
   const all = parts instanceof PyTuple ? parts.items : [];
-  const inner = depth === 0 ? 2 : depth + 2;
-  const inBar = `${'  '.repeat(inner)}| `;
-  if (depth / 2 + 1 > MAX_GROUP_DEPTH) return `${out}${bar}... (max_group_depth is ${MAX_GROUP_DEPTH})\n`;
-  all.slice(0, MAX_GROUP_WIDTH).forEach((e, i) => {
-    const open = i === 0 ? `${'  '.repeat(inner - 1)}+-` : `${'  '.repeat(inner)}+`;
-    out += `${open}+---------------- ${i + 1} ----------------\n`.replace('++', i === 0 ? '+' : '+');
-    if (isInstance(e, BASE_EXCEPTION_GROUP)) out += groupText(e as PyInstance, inner);
-    else out += prefixed(chain(e as PyInstance, new Set()), inBar);
-  });
-  if (all.length > MAX_GROUP_WIDTH) {
-    out += `${'  '.repeat(inner)}+---------------- ... ----------------\n`;
+  const shown = Math.min(all.length, MAX_GROUP_WIDTH + 1);
+  place.needsEnd = false;
+  for (let i = 0; i < shown; i++) {
+    if (i === shown - 1) place.needsEnd = true;
+    const isCut = i >= MAX_GROUP_WIDTH;
+    out += `${'  '.repeat(place.depth)}${i === 0 ? '+-' : '  '}+---------------- ${isCut ? '...' : i + 1} ----------------\n`;
+    place.depth++;
     const more = all.length - MAX_GROUP_WIDTH;
-    out += `${inBar}and ${more} more exception${more === 1 ? '' : 's'}\n`;
+    if (isCut) out += margin(`and ${more} more exception${more === 1 ? '' : 's'}\n`, place);
+    else out += chain(all[i] as PyInstance, seen, place);
+    if (i === shown - 1 && place.needsEnd) {
+      out += '  '.repeat(place.depth) + END_OF_GROUP;
+      place.needsEnd = false;
+    }
+    place.depth--;
   }
-  return `${out}${'  '.repeat(inner)}+------------------------------------\n`;
+  if (isTop) place.depth = 0;
+  return out;
 }
 
-function prefixed(text: string, prefix: string): string {
+/** Lines, behind the margin of the group that they are in. */
+function margin(text: string, { depth }: Place, sign = '|'): string {
+  if (depth === 0) return text;
   return text
     .split('\n')
     .slice(0, -1)
-    .map((l) => `${prefix}${l}\n`)
+    .map((l) => `${'  '.repeat(depth)}${sign} ${l}\n`)
     .join('');
 }

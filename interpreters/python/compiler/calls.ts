@@ -14,7 +14,7 @@ export abstract class CallCompiler extends ExpressionCompiler {
 
   protected override call(e: Call, into: number): void {
     this.checkCall(e);
-    this.checkKeywords(e.keywords);
+    this.checkKeywords(e.keywords, e);
     const isSimple = !e.args.some((a) => a.kind === 'Starred') && !e.keywords.some((k) => k.arg === undefined);
     const base = this.window(into);
     if (this.superCall(e) !== undefined) {
@@ -95,7 +95,7 @@ export abstract class CallCompiler extends ExpressionCompiler {
     if (given === 0) {
       this.free = tuple;
       this.allocate();
-      this.unpackedList(args, 'LIST', at, tuple);
+      this.unpackedList(args, 'LIST', at, tuple, args.length === 1 ? base : undefined);
     } else {
       const list = this.free;
       this.allocate();
@@ -148,11 +148,11 @@ export abstract class CallCompiler extends ExpressionCompiler {
     return i;
   }
 
-  protected checkKeywords(keywords: readonly Keyword[]): void {
+  protected checkKeywords(keywords: readonly Keyword[], call: Positioned): void {
     const seen = new Set<string>();
     for (const k of keywords) {
       if (k.arg === undefined) continue;
-      if (k.arg === '__debug__') this.fail('cannot assign to __debug__', k);
+      if (k.arg === '__debug__') this.fail('cannot assign to __debug__', call);
       if (seen.has(k.arg)) this.fail(`keyword argument repeated: ${k.arg}`, k);
       seen.add(k.arg);
     }

@@ -331,8 +331,14 @@ export abstract class ExpressionCompiler extends NameCompiler {
     else this.emit(at, 'MOVE', r, list);
   }
 
-  /** A list or set of the values, those with stars unpacked. */
-  protected unpackedList(elts: readonly Expr[], op: 'LIST' | 'SET', at: Positioned, list: number): void {
+  /** A list or set of the values, those with stars unpacked; `callee` is what errors name. */
+  protected unpackedList(
+    elts: readonly Expr[],
+    op: 'LIST' | 'SET',
+    at: Positioned,
+    list: number,
+    callee: number | undefined = undefined,
+  ): void {
     const saved = this.free;
     let i = 0;
     while (i < elts.length && elts[i]!.kind !== 'Starred') this.temporary(elts[i++]!);
@@ -342,7 +348,8 @@ export abstract class ExpressionCompiler extends NameCompiler {
       const elt = elts[i]!;
       if (elt.kind === 'Starred') {
         const value = this.operand(elt.value);
-        this.emit(at, op === 'LIST' ? 'LISTEXTEND' : 'SETUPDATE', list, value);
+        if (op === 'SET') this.emit(at, 'SETUPDATE', list, value);
+        else this.emit(at, 'LISTEXTEND', list, value, callee === undefined ? 0 : callee + 1);
       } else {
         this.emit(at, op === 'LIST' ? 'LISTAPPEND' : 'SETADD', list, this.operand(elt));
       }

@@ -186,7 +186,7 @@ export abstract class FunctionCompiler extends CallCompiler {
   protected classDefinition(s: ClassDef): void {
     const saved = this.free;
     for (const d of s.decorator_list) this.temporary(d);
-    this.checkKeywords(s.keywords);
+    this.checkKeywords(s.keywords, s);
     const base = this.allocate(3);
     const unit = makeUnit({
       compilation: this.unit.compilation,

@@ -89,18 +89,18 @@ export abstract class MatchCompiler extends ExceptionCompiler {
         add(p.name, p);
         break;
       case 'MatchOr':
-        return this.alternativeNames(p.patterns, p);
+        return this.alternativeNames(p.patterns);
     }
     return names;
   }
 
-  private alternativeNames(patterns: readonly Pattern[], at: Positioned): ReadonlySet<string> {
+  private alternativeNames(patterns: readonly Pattern[]): ReadonlySet<string> {
     for (const each of patterns.slice(0, -1)) this.checkRefutable(each);
     const first = this.namesOf(patterns[0]!);
     for (const other of patterns.slice(1)) {
       const names = this.namesOf(other);
       if (names.size !== first.size || ![...names].every((name) => first.has(name))) {
-        this.fail('alternative patterns bind different names', at);
+        this.fail('alternative patterns bind different names', other);
       }
     }
     return first;
@@ -111,6 +111,7 @@ export abstract class MatchCompiler extends ExceptionCompiler {
     const saved = this.free;
     switch (p.kind) {
       case 'MatchValue':
+        if (p.value.kind === 'JoinedStr') this.fail('patterns may only match literals and attribute lookups', p);
         this.jump(p, 'JNEQ', fail, subject, this.operand(p.value));
         break;
       case 'MatchSingleton':
@@ -161,7 +162,7 @@ export abstract class MatchCompiler extends ExceptionCompiler {
     let star = -1;
     for (const [i, inner] of patterns.entries()) {
       if (inner.kind !== 'MatchStar') continue;
-      if (star >= 0) this.fail('multiple starred expressions in sequence pattern', p);
+      if (star >= 0) this.fail('multiple starred names in sequence pattern', p);
       star = i;
     }
     const test = this.allocate();

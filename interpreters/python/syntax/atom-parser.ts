@@ -23,6 +23,8 @@ export abstract class AtomParser extends Cursor {
   protected abstract parameters(end: string, annotated: boolean): Arguments;
   /** Adjacent strings. */
   protected abstract strings(tokens: readonly Token[]): Expr;
+  /** An error that says more than that the text does not fit. */
+  protected abstract stop(message: string, at: Positioned): never;
 
   protected nameOf(token: Token, ctx: Context): Name {
     const { line, col, endLine, endCol } = token;

@@ -7,7 +7,7 @@ import { ERROR_GRAMMAR } from './error-grammar.ts';
 import { expressionName, invalidTarget, type TargetKind } from './expression-names.ts';
 import { type Action, type Capture, type Captures, type Grammar, type Handler, Matcher, readGrammar } from './peg.ts';
 import { PythonSyntaxError, type Range, type SourceLines } from './syntax-error.ts';
-import { DEDENT, ENDMARKER, ERRORTOKEN, INDENT, OP, type Token } from './token.ts';
+import { DEDENT, ENDMARKER, ERRORTOKEN, INDENT, NEWLINE, OP, type Token } from './token.ts';
 import type { Tokens } from './tokenizer.ts';
 import { characterLength } from './utf8.ts';
 
@@ -72,7 +72,14 @@ class Diagnosis implements Handler {
       return this.atToken('IndentationError', message, this.tokens[this.furthest]!);
     }
     const generic = source.error('SyntaxError', 'invalid syntax', last);
-    return this.laterError() ?? (LAYOUT.has(last.type) ? generic.withPlace(0, 0) : generic);
+    return this.laterError() ?? (this.isEnd(last) ? generic.withPlace(0, 0) : generic);
+  }
+
+  /** The end of a text for `eval` is not the end of a line. */
+  private isEnd(token: Token): boolean {
+    if (LAYOUT.has(token.type)) return true;
+    const { rule, source } = this.refused;
+    return rule === 'eval' && token.type === NEWLINE && source.line(token.line)?.endsWith('\n') !== true;
   }
 
   /** Matches the text; gives the error that it raises. */

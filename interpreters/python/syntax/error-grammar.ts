@@ -213,7 +213,7 @@ del_targets: ','.del_target+ [',']
 del_target memo: t_primary '.' NAME !t_lookahead | t_primary '[' slices ']' !t_lookahead | del_t_atom
 del_t_atom: NAME | '(' del_target ')' | '(' [del_targets] ')' | '[' [del_targets] ']'
 
-invalid_arguments: (','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs | kwargs) ',' a='*'
+invalid_arguments: a=(','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs | kwargs) ',' '*'
     {at a 'iterable argument unpacking follows keyword argument unpacking'}
   | a=expression b=for_if_clauses ',' [args | expression for_if_clauses] {range a b 'Generator expression must be parenthesized'}
   | a=NAME b='=' expression for_if_clauses {range a b 'invalid syntax. Maybe you meant '==' or ':=' instead of '='?'}

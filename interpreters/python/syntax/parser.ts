@@ -43,14 +43,20 @@ const COMPOUND: ReadonlySet<string> = new Set([
 
 class Parser extends StatementParser {
   private readonly context: StringContext;
+  private readonly source: SourceLines;
 
   constructor(scanned: Tokens, source: SourceLines, options: ParseOptions) {
     super(scanned.tokens);
+    this.source = source;
     this.context = stringContext(source, options, () => this.token);
   }
 
   protected override strings(tokens: readonly Token[]): Expr {
     return parseStrings(tokens, this.context);
+  }
+
+  protected override stop(message: string, at: Positioned): never {
+    throw this.source.error('SyntaxError', message, at);
   }
 
   run(rule: StartRule): Root {

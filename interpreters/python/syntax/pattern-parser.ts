@@ -200,7 +200,11 @@ export abstract class PatternParser extends ExpressionParser {
       if (!isSum) return left;
       const op = this.advance().text === '+' ? 'Add' : 'Sub';
       const right = this.number();
-      if (right.kind !== 'Constant' || right.value.type !== 'complex') this.fail();
+      const real = left.kind === 'UnaryOp' ? left.operand : left;
+      if (real.kind === 'Constant' && real.value.type === 'complex')
+        this.stop('real number required in complex literal', left);
+      if (right.kind !== 'Constant' || right.value.type !== 'complex')
+        this.stop('imaginary number required in complex literal', right);
       return { kind: 'BinOp', left, op, right, ...this.span(start) };
     }
     const { text } = start;

@@ -120,6 +120,7 @@ export class Tokenizer {
         if (this.at >= text.length) break;
         if (atLineStart) continue;
       }
+      if (this.at >= text.length) break;
       const c = text.charCodeAt(this.at);
       switch (c) {
         case 0x20:

@@ -1,6 +1,6 @@
 /** Calls of any value: for the interpreter, which goes on with the frame that it gets, and for natives, which get the result. */
 import { promote } from 'metatrace';
-import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
+import { bindBuiltin, checkSelf, fitsBuiltin } from '../builtins/parameters.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyClass as PyClassObject } from '../objects/class.ts';
 import {
@@ -196,6 +196,7 @@ export function call(f: Value, args: readonly Value[], keywords?: Keywords): Val
   let callee = f;
   let list = args;
   let chained = 0;
+  let bound = false;
   for (;;) {
     if (callee instanceof PyFunction) {
       if (callee.code.isGenerator) return makeGenerator(callee, undefined, list, keywords);
@@ -203,6 +204,7 @@ export function call(f: Value, args: readonly Value[], keywords?: Keywords): Val
       return runNested(enter(undefined, depth, FRAME_PLAIN, callee, undefined, list, keywords));
     }
     if (callee instanceof PyBuiltin) {
+      if (!bound && callee.owner !== undefined && list.length > 0) checkSelf(callee, list[0]);
       return callee.fn(
         keywords === undefined && fitsBuiltin(callee, list.length) ? list : bindBuiltin(callee, list, keywords),
       );
@@ -210,9 +212,11 @@ export function call(f: Value, args: readonly Value[], keywords?: Keywords): Val
     if (callee instanceof PyMethod) {
       list = prepend(callee.self, list);
       callee = callee.fn;
+      bound = true;
     } else if (callee instanceof BoundBuiltin) {
       list = prepend(callee.self, list);
       callee = callee.builtin;
+      bound = true;
     } else if (callee instanceof PyClassObject) {
       return instantiateSlow(callee, list, keywords);
     } else if (callee instanceof PyStaticMethod) {

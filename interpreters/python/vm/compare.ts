@@ -2,7 +2,7 @@
 
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { INDEX_ERROR, OVERFLOW_ERROR, raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
+import { INDEX_ERROR, OVERFLOW_ERROR, RECURSION_ERROR, raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyMethod } from '../objects/function.ts';
 import { elements, PyList } from '../objects/list.ts';
 import { PyByteArray, PyRange, PySet, PySlice } from '../objects/misc.ts';
@@ -184,9 +184,16 @@ function compareLists(op: number, x: PyList, y: PyList): Value {
 function compareSequences(op: number, x: readonly Value[], y: readonly Value[]): Value {
   if (x.length !== y.length && (op === CMP_EQ || op === CMP_NE)) return op === CMP_NE;
   const n = Math.min(x.length, y.length);
-  for (let i = 0; i < n; i++) {
-    if (same(x[i], y[i])) continue;
-    return op === CMP_EQ ? false : op === CMP_NE ? true : compareValues(op, x[i], y[i]);
+  try {
+    for (let i = 0; i < n; i++) {
+      if (same(x[i], y[i])) continue;
+      return op === CMP_EQ ? false : op === CMP_NE ? true : compareValues(op, x[i], y[i]);
+    }
+  } catch (e) {
+    // Lists that contain each other.
+    if (e instanceof RangeError && e.message.includes('call stack'))
+      throw raise(RECURSION_ERROR, 'maximum recursion depth exceeded in comparison');
+    throw e;
   }
   return holds(op, x.length - y.length);
 }

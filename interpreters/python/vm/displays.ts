@@ -41,13 +41,15 @@ export function updateSet(s: Value, v: Value): void {
 }
 
 /** @dontLookInside */
-export function extendList(list: Value, v: Value): void {
+export function extendList(list: Value, v: Value, callee: Value | undefined): void {
   let all: Value[];
   try {
     all = listItems(v);
   } catch (e) {
     if (e instanceof Raised && e.fresh && isInstance(e.exc, TYPE_ERROR) && typeOf(v).find('__iter__') === undefined)
-      throw typeError(`Value after * must be an iterable, not ${typeName(v)}`);
+      throw typeError(
+        `${callee === undefined ? 'Value' : `${calleeName(callee)} argument`} after * must be an iterable, not ${typeName(v)}`,
+      );
     throw e;
   }
   const to = list as PyList;
@@ -271,10 +273,10 @@ export function containsSlow(v: Value, container: Value): boolean {
   const f = typeOf(container).find('__contains__');
   if (f === NONE) throw typeError(`'${typeName(container)}' object is not a container`);
   if (f !== undefined) return isTrue(call(bindSpecial(f, container), [v]));
+  const each = typeOf(container).find('__iter__');
   if (
-    typeOf(container).find('__iter__') === undefined &&
-    typeOf(container).find('__getitem__') === undefined &&
-    !(container instanceof PyGenerator)
+    each === NONE ||
+    (each === undefined && typeOf(container).find('__getitem__') === undefined && !(container instanceof PyGenerator))
   )
     throw typeError(`argument of type '${typeName(container)}' is not iterable`);
   const it = iter(container);

@@ -63,7 +63,10 @@ export function resumeNested(g: PyGenerator, sent: Value): Value | undefined {
 export function throwInto(g: PyGenerator, exc: PyInstance): Value | undefined {
   if (g.state === GEN_RUNNING) throw raise(VALUE_ERROR, `${kindOf(g)} already executing`);
   const { frame } = g;
-  if (g.state === GEN_CLOSED || frame === undefined) throw new Raised(exc);
+  if (g.state === GEN_CLOSED || frame === undefined) {
+    if (kindOf(g) === 'coroutine') throw raise(RUNTIME_ERROR, 'cannot reuse already awaited coroutine');
+    throw new Raised(exc);
+  }
   if (g.state === GEN_CREATED) {
     g.state = GEN_CLOSED;
     throw new Raised(exc);

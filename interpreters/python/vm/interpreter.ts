@@ -1127,7 +1127,7 @@ export function execute(boundary: Frame): Value {
           case OP_LISTEXTEND: {
             const xi = code[pc + 2];
             const x = xi >= 0 ? regs[xi] : k[~xi];
-            extendList(regs[code[pc + 1]], x);
+            extendList(regs[code[pc + 1]], x, code[pc + 3] === 0 ? undefined : regs[code[pc + 3] - 1]);
             pc += 4;
             continue;
           }
