@@ -4,7 +4,6 @@ import { parseNumber, toInteger } from '../values/convert.ts';
 import {
   addInt,
   floatToInt,
-  fromBigInt,
   fromWords,
   highWord,
   type Int,
@@ -27,7 +26,7 @@ import type { LuaState } from '../vm/state.ts';
 import { checkAny, checkDouble, checkInt, checkNumber } from './args.ts';
 import { defineLibrary } from './define.ts';
 import { openMathCompat } from './math-compat.ts';
-import { toUnit, Xoshiro } from './xoshiro.ts';
+import { Xoshiro } from './xoshiro.ts';
 
 /** An integer if the float is one that fits. */
 function integral(v: number): Result {
@@ -217,17 +216,17 @@ const generator = new Xoshiro();
 /** @dontLookInside */
 function random(args: readonly Value[]): Result {
   // Drawn before anything is checked: failing calls count too.
-  const drawn = generator.next();
-  if (args.length === 0) return new LuaFloat(toUnit(drawn));
+  generator.next();
+  if (args.length === 0) return new LuaFloat(generator.unit());
   if (args.length > 2) throw new OpError('wrong number of arguments');
   let low: Int = 1;
   let high = checkInt(args, 1, 'random');
   if (args.length === 2) {
     low = high;
     high = checkInt(args, 2, 'random');
-  } else if (high === 0) return fromBigInt(drawn);
+  } else if (high === 0) return fromWords(generator.hi, generator.lo);
   if (lessInt(high, low)) throw argError(1, 'random', 'interval is empty');
-  return addInt(generator.project(drawn, subInt(high, low)), low);
+  return addInt(generator.project(subInt(high, low)), low);
 }
 
 /** @dontLookInside */

@@ -90,7 +90,7 @@ function finishIn(co: Coroutine, frame: Frame, result: Result): Result {
   co.entered = frame;
   // Compiled code knows the instruction.
   promote(frame.proto);
-  frame.pc = finishOp(frame, promote(frame.pc), result);
+  frame.pc = finishOp(frame.proto, frame.regs, promote(frame.pc), result);
   return goOn(frame);
 }
 

@@ -5,7 +5,7 @@
 import type { OPS } from '../compiler/opcodes.table.ts';
 import type { Proto } from '../compiler/proto.ts';
 import type { Result, Value } from '../values/value.ts';
-import type { Frame, Slot } from './frame.ts';
+import type { Slot } from './frame.ts';
 import { CONSUMED, spread } from './slow-ops.ts';
 
 // Operations once more as constants of this module: V8 makes jump tables of these only.
@@ -55,9 +55,8 @@ function asList(result: Result): readonly Value[] {
   return result instanceof Array ? result : [result as Value];
 }
 
-/** Finishes the instruction at `pc`; returns the pc with which the frame goes on. */
-export function finishOp(frame: Frame, pc: number, result: Result): number {
-  const { regs, proto } = frame;
+/** Finishes the instruction at `pc` of a frame; returns the pc with which it goes on. `proto` and `regs` are the frame's: in compiled code they are known where it is not. */
+export function finishOp(proto: Proto, regs: Value[], pc: number, result: Result): number {
   const { code } = proto;
   const a = code[pc + 1];
   switch (code[pc]) {

@@ -1420,7 +1420,7 @@ export function execute(boundary: Frame): Result {
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]),
                 );
                 if (result instanceof Array && result === SUSPENDED) return suspend(frame);
-                pc = finishOp(frame, pc, result);
+                pc = finishOp(proto, regs, pc, result);
                 continue;
               }
               const callee = enterFrom(frame.state, frame, frame.depth + 1, FRAME_PLAIN, f, regs, a + 1, code[pc + 2]);
@@ -1451,7 +1451,7 @@ export function execute(boundary: Frame): Result {
                 enterFrom(frame.state, undefined, frame.depth + 1, FRAME_PLAIN, f, args, 0, args.length),
               );
               if (result instanceof Array && result === SUSPENDED) return suspend(frame);
-              pc = finishOp(frame, pc, result);
+              pc = finishOp(proto, regs, pc, result);
               continue;
             }
             slow = callAny(frame, f, args);
@@ -1463,12 +1463,20 @@ export function execute(boundary: Frame): Result {
             frame.pc = pc;
             if (f instanceof LuaFunction) {
               if (isCallInterrupted()) interrupt(frame.state);
+              // A function that calls itself last is a loop.
+              if (promote(f.proto) === proto && !TRACING.on) {
+                frame = enterFrom(frame.state, frame.parent, frame.depth, FRAME_TAIL, f, regs, a + 1, code[pc + 2]);
+                regs = frame.regs;
+                pc = 0;
+                driver.backEdge(proto, pc);
+                continue;
+              }
               if (driver.nest(promote(f.proto), 0) && !TRACING.on) {
                 const result = execute(
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, regs, a + 1, code[pc + 2]),
                 );
                 if (result instanceof Array && result === SUSPENDED) return suspend(frame);
-                pc = finishOp(frame, pc, result);
+                pc = finishOp(proto, regs, pc, result);
                 continue;
               }
               const callee = enterFrom(
@@ -1506,7 +1514,7 @@ export function execute(boundary: Frame): Result {
                   enterFrom(frame.state, undefined, frame.depth + 1, FRAME_TAIL, f, args, 0, args.length),
                 );
                 if (result instanceof Array && result === SUSPENDED) return suspend(frame);
-                pc = finishOp(frame, pc, result);
+                pc = finishOp(proto, regs, pc, result);
                 continue;
               }
               const callee = enterFrom(frame.state, frame.parent, frame.depth, FRAME_TAIL, f, args, 0, args.length);
@@ -1660,7 +1668,7 @@ export function execute(boundary: Frame): Result {
               enterFrom(frame.state, undefined, depthInC(frame), FRAME_PLAIN, f, args, 0, args.length),
             );
             if (result instanceof Array && result === SUSPENDED) return suspend(frame);
-            pc = finishOp(frame, pc, result);
+            pc = finishOp(proto, regs, pc, result);
             continue;
           }
           slow =
@@ -1678,7 +1686,7 @@ export function execute(boundary: Frame): Result {
           pc = 0;
         } else {
           if (slow instanceof Array && slow === SUSPENDED) return SUSPENDED;
-          pc = finishOp(frame, pc, slow);
+          pc = finishOp(proto, regs, pc, slow);
         }
       }
     } catch (e) {
@@ -1690,7 +1698,7 @@ export function execute(boundary: Frame): Result {
       code = proto.code;
       k = proto.k;
       regs = frame.regs;
-      pc = finishOp(frame, frame.pc, caught.result);
+      pc = finishOp(proto, regs, frame.pc, caught.result);
     }
   }
 }

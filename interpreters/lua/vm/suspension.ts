@@ -51,7 +51,7 @@ export function runOuter(L: LuaState, co: Coroutine, first: Result): Result {
     const frame = popOuter(co);
     if (frame === undefined) return result;
     co.entered = frame;
-    frame.pc = finishOp(frame, frame.pc, result);
+    frame.pc = finishOp(frame.proto, frame.regs, frame.pc, result);
     result = L.execute(frame);
   }
 }
@@ -97,7 +97,7 @@ function answer(L: LuaState, co: Coroutine, request: StackRequest): Result {
     return L.execute(result);
   }
   if (result === SUSPENDED) return SUSPENDED;
-  frame.pc = finishOp(frame, frame.pc, result);
+  frame.pc = finishOp(frame.proto, frame.regs, frame.pc, result);
   return L.execute(frame);
 }
 
@@ -124,7 +124,7 @@ export function unwindOuter(co: Coroutine, thrown: unknown): Frame {
       const caught = unwind(waiting, waiting.pc, error);
       if (caught === undefined) throw new Error('the stack is revealed');
       const { frame, result } = caught;
-      frame.pc = finishOp(frame, frame.pc, result);
+      frame.pc = finishOp(frame.proto, frame.regs, frame.pc, result);
       return frame;
     } catch (e) {
       error = e;

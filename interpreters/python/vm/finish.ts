@@ -2,6 +2,8 @@
  * Finishes an instruction whose result came late: from a callee that returned, or a slow path. So a frame needs no other memory of what it waits for than
  * its pc and stage.
  */
+
+import type { CodeObject } from '../code/code-object.ts';
 import type { OPS } from '../code/opcodes.table.ts';
 import { NOT_IMPLEMENTED, type Value } from '../objects/value.ts';
 import { isTrue, lengthResult } from './compare.ts';
@@ -31,10 +33,9 @@ const OP_SEND: typeof OPS.SEND.id = 119;
 const OP_WITH: typeof OPS.WITH.id = 131;
 const OP_AWITH: typeof OPS.AWITH.id = 132;
 
-/** The pc with which the frame goes on. */
-export function finishOp(frame: Frame, pc: number, result: Value): number {
-  const { regs } = frame;
-  const { code } = frame.code;
+/** The pc with which the frame goes on. `proto` and `regs` are the frame's: in compiled code they are known where it is not. */
+export function finishOp(frame: Frame, proto: CodeObject, regs: Value[], pc: number, result: Value): number {
+  const { code } = proto;
   const op = code[pc];
   const a = code[pc + 1];
   if ((op >= OP_ADD && op <= OP_IXOR) || (op >= OP_LT && op <= OP_NE) || (op >= OP_JLT && op <= OP_JNNE)) {
@@ -80,16 +81,13 @@ export function finishOp(frame: Frame, pc: number, result: Value): number {
       regs[a + 1] = result;
       return pc + 4;
     case OP_SEND:
-      return result === FINISHED ? finishSend(frame, pc) : store(frame, pc, result);
+      if (result === FINISHED) return finishSend(frame, pc);
+      regs[a] = result;
+      return pc + 4;
     default:
       regs[a] = result;
       return pc + 4;
   }
-}
-
-function store(frame: Frame, pc: number, result: Value): number {
-  frame.regs[frame.code.code[pc + 1]] = result;
-  return pc + 4;
 }
 
 /** What `__bool__` or `__len__` has given. */

@@ -1764,7 +1764,7 @@ export function execute(boundary: Frame): Value {
           driver.backEdge(proto, pc);
           continue;
         }
-        pc = finishOp(frame, pc, slow);
+        pc = finishOp(frame, proto, regs, pc, slow);
       }
     } catch (e) {
       const exc = caughtHere(frame, pc, e);
