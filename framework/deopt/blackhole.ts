@@ -33,7 +33,14 @@ export interface BlackholeEnv {
 
 export type Outcome =
   /** The outermost activation is at its merge point; `values` parallel to `point.live`. */
-  | { readonly kind: 'merge'; readonly jitcode: JitCode; readonly point: MergePoint; readonly values: unknown[] }
+  | {
+      readonly kind: 'merge';
+      readonly jitcode: JitCode;
+      readonly point: MergePoint;
+      readonly values: unknown[];
+      /** A back edge led there. */
+      readonly passed: boolean;
+    }
   | { readonly kind: 'return'; readonly value: unknown }
   | { readonly kind: 'raise'; readonly exception: unknown };
 
@@ -52,6 +59,8 @@ class Blackhole {
   /** For the `caught` that comes next. */
   private caught: unknown = undefined;
   private outcome: Outcome | null = null;
+  /** The last operation was a back edge. */
+  private passed = false;
 
   constructor(frames: Activation[], env: BlackholeEnv) {
     this.frames = frames;
@@ -115,7 +124,7 @@ class Blackhole {
     const values = general(live.length);
     for (let k = 0; k < live.length; k++) values[k] = regs[live[k]?.reg ?? 0];
     if (this.frames.length === 1) {
-      this.outcome = { kind: 'merge', jitcode, point, values };
+      this.outcome = { kind: 'merge', jitcode, point, values, passed: this.passed };
       return;
     }
     // What it throws is thrown by the caller's call: the nested activation has had its own handlers.
@@ -347,9 +356,12 @@ class Blackhole {
             assert(point !== undefined, 'a merge point is described');
             frame.pc = pc;
             this.merge(frame, point);
+            this.passed = false;
             return;
           }
           case Op.back_edge:
+            this.passed = true;
+            break;
           case Op.resume:
           case Op.enter_frame:
           case Op.leave_frame:

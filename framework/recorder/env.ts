@@ -111,10 +111,11 @@ export class AssertGreenError extends Error {
 
 /**
  * join: jumped to a merge block of the region. finish: the portal returned. segment: too long, stopped at a merge point.
- * left: the hosted function with which the region began has returned. vetoed: the driver forbids going on. unknown: a position that takes
+ * left: the hosted function with which the region began has returned. around: it has, or has yielded, and the caller's loop
+ * begins its next pass, which the run time has to count. vetoed: the driver forbids going on. unknown: a position that takes
  * too many values. raise: an exception that the region does not handle. cut: a limit of the specializer.
  */
-export type Ending = 'join' | 'finish' | 'segment' | 'left' | 'vetoed' | 'unknown' | 'raise' | 'cut';
+export type Ending = 'join' | 'finish' | 'segment' | 'left' | 'around' | 'vetoed' | 'unknown' | 'raise' | 'cut';
 
 export interface Recording {
   /** null: given up, nothing was added to the region. */

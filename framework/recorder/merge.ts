@@ -29,7 +29,7 @@ export function mergePoint(r: Recorder, f: RecorderFrame): void {
   assert(at !== undefined && isCodeObject(anchor) && typeof index === 'number', 'a merge point has its greens');
   const byBackEdge = r.arrivingByBackEdge;
   r.arrivingByBackEdge = false;
-  const stop = mustStop(r, f, at, anchor, index);
+  const stop = mustStop(r, f, at, anchor, index, byBackEdge);
   if (stop !== null) {
     r.exit(stop);
     return;
@@ -51,8 +51,15 @@ export function mergePoint(r: Recorder, f: RecorderFrame): void {
   r.advance(f);
 }
 
-function mustStop(r: Recorder, f: RecorderFrame, at: MergePoint, anchor: CodeObject, index: number): Ending | null {
-  if (r.leaving) return 'left';
+function mustStop(
+  r: Recorder,
+  f: RecorderFrame,
+  at: MergePoint,
+  anchor: CodeObject,
+  index: number,
+  byBackEdge: boolean,
+): Ending | null {
+  if (r.leaving) return byBackEdge ? 'around' : 'left';
   const skip = r.unpromoted !== null && r.unpromoted.jitcode === f.jitcode && r.unpromoted.pc === f.pc;
   if (skip) return 'unknown';
   if (!r.env.mayCompile(at.driver, anchor, index)) {

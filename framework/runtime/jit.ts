@@ -13,6 +13,7 @@ import type { Program } from '../jitcode/program.ts';
 import type { JitEvent, Listener } from '../observe/events.table.ts';
 import { Statistics } from '../observe/statistics.ts';
 import { NativeStack, PORTAL_BYTES, type RecorderEnv, type Recording } from '../recorder/env.ts';
+import { greensAt } from '../recorder/start.ts';
 import type { Recorder } from '../recorder/state.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
 import { assumptions } from '../region/assumptions.ts';
@@ -30,7 +31,7 @@ import { Explorer } from './explore.ts';
 import { Growth } from './growth.ts';
 import type { AbortedStage, Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
-import { $mt, NEVER, packed, UNTIL_WARM } from './link.ts';
+import { $mt, FRESH, NEVER, packed, UNTIL_WARM } from './link.ts';
 import { callPortal, Links } from './links.ts';
 import { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
@@ -270,6 +271,22 @@ export class Jit implements JitHost {
     const entry = new Entry(this, driver, anchor, index, this.params.inlineLimit, this.params.explore);
     anchor.jit.entries[index] = entry;
     return entry;
+  }
+
+  /**
+   * The program has come to the header of a loop by a back edge that only compiled code and the blackhole ever run: such as that of a loop over a
+   * generator whose body is compiled. It gets hot all the same.
+   */
+  countPass(outcome: Outcome & { readonly kind: 'merge' }): Outcome {
+    const { at, jitcode, live } = outcome;
+    const { anchor, index } = greensAt(at, live);
+    const { counts } = anchor.jit;
+    const left = (counts[index] ?? 0) - 1;
+    if (counts.length === 0) return outcome;
+    counts[index] = left < FRESH ? this.params.threshold : left;
+    const entry = this.knownEntry(anchor, index);
+    if (left >= 0 || left < FRESH || entry?.isBusy === true || (entry !== null && entry.unit !== null)) return outcome;
+    return this.recordRoot(this.entryAt(at.driver, anchor, index), jitcode, at, live, true) ?? outcome;
   }
 
   private heat(

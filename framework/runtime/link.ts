@@ -19,7 +19,7 @@ import { type CodeObject, JitCells } from '../hints/index.ts';
 import { assumptions } from '../region/assumptions.ts';
 
 /** Where counters begin: the first pass asks at once. */
-const FRESH = -(2 ** 30);
+export const FRESH = -(2 ** 30);
 /** More would need native stack. */
 const NESTS = 32;
 /** As high as a counter goes. */

@@ -9,6 +9,8 @@ export type Outcome =
       readonly at: MergePoint;
       readonly live: readonly unknown[];
       readonly progress: boolean;
+      /** A hosted back edge led here that neither compiled code nor the blackhole has counted. */
+      readonly passed?: boolean;
     }
   | { readonly kind: 'return'; readonly value: unknown }
   | { readonly kind: 'raise'; readonly exception: unknown };

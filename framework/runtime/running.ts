@@ -36,6 +36,7 @@ interface Host extends JitHost {
   readonly native: NativeStack;
   readonly growth: Growth;
   readonly installer: Installer;
+  countPass(outcome: Outcome & { readonly kind: 'merge' }): Outcome;
 }
 
 export class Running {
@@ -122,7 +123,9 @@ export class Running {
     if (tierUp !== null) return tierUp;
     const grown = this.jit.growth.onExit(installed.unit, site, left);
     if (grown !== null) return grown;
-    const outcome = this.goOn(left);
+    const outcome = this.goOn(left, site.ending === 'around');
+    if (outcome.kind === 'merge' && outcome.passed === true && site.state !== 'split')
+      return this.jit.countPass(outcome);
     return site.state === 'split' ? this.jit.growth.afterSplit(site, outcome) : outcome;
   }
 
@@ -137,12 +140,12 @@ export class Running {
     return this.goOn(left);
   }
 
-  private goOn(left: Left): Outcome {
+  private goOn(left: Left, passed = false): Outcome {
     const at = mergePointOf(left);
     const frame = left.frames[0];
     if (at !== null && frame !== undefined) {
       const progress = left.fs.origin?.kind !== 'merge';
-      return { kind: 'merge', jitcode: frame.jitcode, at, live: liveValues(frame, at), progress };
+      return { kind: 'merge', jitcode: frame.jitcode, at, live: liveValues(frame, at), progress, passed };
     }
     return this.blackhole(rebuild(left), left.raise, left.exception);
   }
@@ -151,7 +154,8 @@ export class Running {
     this.jit.stats.blackholes++;
     const outcome = runBlackhole(frames, this.blackholeEnv, raise ? { kind: 'raise', exception } : { kind: 'go' });
     if (outcome.kind !== 'merge') return outcome;
-    return { kind: 'merge', jitcode: outcome.jitcode, at: outcome.point, live: outcome.values, progress: true };
+    const { jitcode, point: at, values: live, passed } = outcome;
+    return { kind: 'merge', jitcode, at, live, progress: true, passed };
   }
 
   /** BackendEnv.finish: a nested compiled call was left; completes its activation. */

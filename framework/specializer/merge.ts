@@ -20,7 +20,7 @@ export function mergePoint(s: Specializer, f: RecorderFrame): void {
   s.arrivingByBackEdge = false;
   s.returning = null;
   if (s.leaving) {
-    s.exit('left');
+    s.exit(byBackEdge ? 'around' : 'left');
     return;
   }
   const { expected } = s;
