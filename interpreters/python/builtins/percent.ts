@@ -39,7 +39,74 @@ const OF_STR: PercentTexts = {
   },
 };
 
+/** A field that takes one value: no key, no `*`. */
+interface Field {
+  /** The text in front of it. */
+  readonly before: string;
+  readonly flags: string;
+  readonly width: number;
+  readonly precision: number;
+  readonly type: string;
+  /** Of the type, in the template. */
+  readonly at: number;
+}
+
+interface Simple {
+  readonly fields: readonly Field[];
+  readonly after: string;
+}
+
+/** What was read of templates; undefined: has other things than simple fields. Programs have few templates, so all are forgotten when there are many. */
+const read = new Map<string, Simple | undefined>();
+const MAX_READ = 500;
+
+function simpleOf(template: string): Simple | undefined {
+  if (read.has(template)) return read.get(template);
+  if (read.size >= MAX_READ) read.clear();
+  const simple = readSimple(template);
+  read.set(template, simple);
+  return simple;
+}
+
+function readSimple(template: string): Simple | undefined {
+  const fields: Field[] = [];
+  let end = 0;
+  for (const { 0: whole, 1: key, 2: flags = '', 3: width, 4: precision, 5: type = '', index } of template.matchAll(
+    FIELD,
+  )) {
+    if (key !== undefined || width === '*' || precision === '*' || type === '' || type === '%') return undefined;
+    fields.push({
+      before: template.slice(end, index),
+      flags,
+      width: width === undefined ? -1 : Number(width),
+      precision: precision === undefined ? -1 : Number(precision),
+      type,
+      at: index + whole.length - type.length,
+    });
+    end = index + whole.length;
+  }
+  return { fields, after: template.slice(end) };
+}
+
 export function percentFormat(template: string, values: Value, texts = OF_STR): string {
+  const simple = simpleOf(template);
+  const list =
+    values instanceof PyTuple
+      ? values.items
+      : typeof values === 'number' || typeof values === 'string'
+        ? [values]
+        : undefined;
+  if (simple === undefined || list === undefined || list.length !== simple.fields.length)
+    return anyFormat(template, values, texts);
+  let out = '';
+  for (let i = 0; i < list.length; i++) {
+    const { before, type, flags, width, precision, at } = simple.fields[i];
+    out += before + one(type, list[i], texts, flags, width, precision, at);
+  }
+  return out + simple.after;
+}
+
+function anyFormat(template: string, values: Value, texts: PercentTexts): string {
   const plain = plainOf(values);
   const args = plain instanceof PyTuple ? plain.items : [values];
   const isMapping =
@@ -203,6 +270,7 @@ function real(v: number, type: string, flags: string, width: number, precision: 
 }
 
 function padded(sign: string, body: string, flags: string, width: number): string {
+  if (width <= 0) return sign + body;
   const n = width - [...(sign + body)].length;
   if (n <= 0) return sign + body;
   if (flags.includes('-')) return sign + body + ' '.repeat(n);
