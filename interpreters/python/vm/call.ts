@@ -145,6 +145,10 @@ function instantiate(
     if (keywords === undefined && isPlainException(cls, make, init)) return makeException(cls, args);
     if (args.length === 0 && cls.isHeap && init === OBJECT.find('__init__') && make === OBJECT.find('__new__'))
       return new PyInstance(cls.instanceShape);
+    // `object.__init__` takes whatever the program's own `__new__` has taken.
+    const own = make instanceof PyStaticMethod ? make.fn : make;
+    if (own instanceof PyFunction && init === OBJECT.find('__init__') && !own.code.isGenerator)
+      return enter(frame, frame.depth + 1, FRAME_PLAIN, own, cls, args, keywords);
     return instantiateSlow(cls, args, keywords);
   }
   if (!cls.isHeap || init.code.isGenerator) return instantiateSlow(cls, args, keywords);
@@ -180,7 +184,8 @@ export function construct(cls: PyClass, args: readonly Value[], keywords: Keywor
   if (cls === TYPE && args.length === 1 && keywords === undefined) return typeOf(args[0]);
   const make = cls.find('__new__');
   if (make === undefined) throw typeError(`cannot create '${cls.name}' instances`);
-  const f = make instanceof PyStaticMethod ? make.fn : make;
+  const f =
+    make instanceof PyStaticMethod ? make.fn : make instanceof PyClassMethod ? new PyMethod(cls, make.fn) : make;
   const self = call(f, [cls, ...args], keywords);
   if (!typeOf(self).isSubclassOf(cls)) return self;
   const init = typeOf(self).find('__init__');
