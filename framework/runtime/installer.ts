@@ -5,7 +5,7 @@ import type { Assumption } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { FlatEntry, Site, Unit } from './entry.ts';
 import type { Inspection, JitHost } from './host.ts';
-import { NEVER } from './link.ts';
+import { leftAlone } from './left-alone.ts';
 import type { Parameters } from './parameters.table.ts';
 import { type Compilation, CompileFailure, compileDraft } from './pipeline.ts';
 import { sourceOf } from './places.ts';
@@ -186,7 +186,7 @@ export class Installer {
     if (entry.link !== null && entry.link.unit === unit) entry.link.reset();
     if (entry.unit === unit) {
       entry.unit = null;
-      entry.anchor.jit.counts[entry.index] = entry.blacklisted ? NEVER : this.jit.params.threshold;
+      entry.anchor.jit.counts[entry.index] = entry.blacklisted ? leftAlone() : this.jit.params.threshold;
     }
   }
 

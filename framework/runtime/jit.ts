@@ -21,7 +21,7 @@ import type { CompiledRegion, Left } from '../region/compiled.ts';
 import type { PortalAux } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { processorTime } from '../support/processor-time.ts';
-import { isWarm, warmUp } from '../support/tiering.ts';
+import { endWarmUp, warmUp } from '../support/tiering.ts';
 import type { AbortReason } from './aborts.table.ts';
 import { Budget } from './budget.ts';
 import type { Answers } from './counters.ts';
@@ -31,7 +31,8 @@ import { Explorer } from './explore.ts';
 import { Growth } from './growth.ts';
 import type { AbortedStage, Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
-import { $mt, FRESH, NEVER, packed, UNTIL_WARM } from './link.ts';
+import { leftAlone } from './left-alone.ts';
+import { $mt, FRESH, packed } from './link.ts';
 import { callPortal, Links } from './links.ts';
 import { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
@@ -250,7 +251,7 @@ export class Jit implements JitHost {
     const entry = this.knownEntry(anchor, index);
     if (this.native.isFull || entry?.isBusy === true) return false;
     if (entry?.blacklisted === true && entry.unit === null) {
-      cells.counts[index] = isWarm() ? NEVER : UNTIL_WARM;
+      cells.counts[index] = leftAlone();
       return false;
     }
     this.announced = true;
@@ -281,11 +282,12 @@ export class Jit implements JitHost {
     const { at, jitcode, live } = outcome;
     const { anchor, index } = greensAt(at, live);
     const { counts } = anchor.jit;
-    const left = (counts[index] ?? 0) - 1;
-    if (counts.length === 0) return outcome;
-    counts[index] = left < FRESH ? this.params.threshold : left;
     const entry = this.knownEntry(anchor, index);
-    if (left >= 0 || left < FRESH || entry?.isBusy === true || (entry !== null && entry.unit !== null)) return outcome;
+    // The counters are made when the interpreter counts for the first time.
+    if (counts.length === 0 || (entry !== null && (entry.unit !== null || entry.isBusy))) return outcome;
+    const count = counts[index] ?? FRESH;
+    counts[index] = count <= FRESH ? this.params.threshold : count - 1;
+    if (count <= FRESH || count > 0) return outcome;
     return this.recordRoot(this.entryAt(at.driver, anchor, index), jitcode, at, live, true) ?? outcome;
   }
 
@@ -298,7 +300,7 @@ export class Jit implements JitHost {
   ): Outcome | null {
     const portal = this.portals[driver];
     if (portal === undefined) throw new InternalError(`driver ${driver} has no portal`);
-    isWarm();
+    endWarmUp();
     return this.recordRoot(this.entryAt(driver, anchor, index), portal.jitcode, portal.at, live, !nested);
   }
 

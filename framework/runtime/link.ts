@@ -24,8 +24,6 @@ export const FRESH = -(2 ** 30);
 const NESTS = 32;
 /** As high as a counter goes. */
 export const NEVER = 2 ** 31 - 1;
-/** What is left alone for good asks now and then while V8 is not warm: somebody has to see that it is (support/tiering.ts). */
-export const UNTIL_WARM = 1_000_000;
 
 /**
  * A counter is below zero. The live values at the merge point where to go on (in the order of `MergePoint.live`); null: nothing happened.

@@ -10,13 +10,13 @@ import { startAtMergePoint } from '../recorder/start.ts';
 import { Recorder } from '../recorder/state.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { isStackOverflow } from '../support/stack-overflow.ts';
-import { isWarm } from '../support/tiering.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
 import { type Entry, Unit } from './entry.ts';
 import type { Growth } from './growth.ts';
 import type { AbortedStage, JitHost } from './host.ts';
-import { NEVER, UNTIL_WARM } from './link.ts';
+import { leftAlone } from './left-alone.ts';
+import { NEVER } from './link.ts';
 import type { Outcome } from './outcome.ts';
 import type { Running } from './running.ts';
 
@@ -53,7 +53,7 @@ export class Recordings {
     const { counts } = entry.anchor.jit;
     counts[entry.index] = this.jit.params.threshold;
     if (entry.blacklisted) {
-      counts[entry.index] = isWarm() ? NEVER : UNTIL_WARM;
+      counts[entry.index] = leftAlone();
       return null;
     }
     if (entry.recording) {
@@ -173,7 +173,7 @@ export class Recordings {
     if (entry.blacklisted) return;
     entry.blacklisted = true;
     this.jit.stats.blacklisted++;
-    if (entry.unit === null) entry.anchor.jit.counts[entry.index] = isWarm() ? NEVER : UNTIL_WARM;
+    if (entry.unit === null) entry.anchor.jit.counts[entry.index] = leftAlone();
     this.jit.tell({ event: 'blacklist', region: this.jit.nameOf(entry), reason });
   }
 }

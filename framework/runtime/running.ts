@@ -13,7 +13,7 @@ import { assumptions } from '../region/assumptions.ts';
 import { EXIT, exitState, frameBytesOf, type Left, raised, takeRaised } from '../region/compiled.ts';
 import { RegionOp } from '../region/ir.ts';
 import { InternalError } from '../support/assert.ts';
-import { isWarm } from '../support/tiering.ts';
+import { endWarmUp } from '../support/tiering.ts';
 import type { Unit } from './entry.ts';
 import type { Growth } from './growth.ts';
 import type { JitHost } from './host.ts';
@@ -112,7 +112,7 @@ export class Running {
   private afterExit(): Outcome {
     this.jit.stats.exits++;
     this.jit.growth.outside.leave();
-    isWarm(this.jit.growth.outside.leftAt);
+    endWarmUp(this.jit.growth.outside.leftAt);
     const left = leave();
     const installed = this.jit.installer.of(left.region);
     const site = installed?.sites[left.exit];

@@ -31,14 +31,14 @@ export function warmUp(milliseconds: number): void {
   filterTurboFan(EMITTED_ONLY);
 }
 
-/** To be asked whenever the run time has something to do, with the time of day where that is known. Whether V8 optimizes everything by now. */
-export function isWarm(now = performance.now()): boolean {
-  if (warmAt === 0) return true;
-  if (now < warmAt) return false;
+export const isWarm = (): boolean => warmAt === 0;
+
+/** To be called whenever the run time has something to do, with the time of day where that is known: V8 optimizes everything from `warmAt` on. */
+export function endWarmUp(now = performance.now()): void {
+  if (warmAt === 0 || now < warmAt) return;
   warmAt = 0;
   if (active === 0) filterTurboFan(ALL);
   else filterMaglev(ALL);
-  return true;
 }
 
 /** Runs a part of the compiler; no hosted code may run in it. */

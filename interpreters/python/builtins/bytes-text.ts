@@ -9,67 +9,14 @@ import { call } from '../vm/call.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
 import { textOf } from '../vm/text.ts';
 import { type MethodTable, methods } from './define.ts';
-import { rsplit, split } from './str-pieces.ts';
+import { centered, expandTabs, gapsOf, rsplit, rsplitSpaces, split, splitlines, splitSpaces } from './str-pieces.ts';
 
-/** Spaces of C. */
-const SPACE = '[ \\t\\n\\r\\v\\f]';
-const LEADING = new RegExp(`^${SPACE}+`);
-const TRAILING = new RegExp(`${SPACE}+$`);
-const GAP = new RegExp(`${SPACE}+`);
-const LAST_GAP = new RegExp(`${SPACE}+(?=[^ \\t\\n\\r\\v\\f]*$)`);
-
-function splitSpaces(text: string, max: number): string[] {
-  const parts: string[] = [];
-  let rest = text.replace(LEADING, '');
-  while (rest !== '') {
-    const gap = parts.length === max ? null : GAP.exec(rest);
-    parts.push(gap === null ? rest : rest.slice(0, gap.index));
-    rest = gap === null ? '' : rest.slice(gap.index + gap[0].length);
-  }
-  return parts;
-}
-
-function rsplitSpaces(text: string, max: number): string[] {
-  const parts: string[] = [];
-  let rest = text.replace(TRAILING, '');
-  while (rest !== '') {
-    const gap = parts.length === max ? null : LAST_GAP.exec(rest);
-    parts.unshift(gap === null ? rest : rest.slice(gap.index + gap[0].length));
-    rest = gap === null ? '' : rest.slice(0, gap.index);
-  }
-  return parts.filter((p) => p !== '');
-}
-
-function splitLines(text: string, keep: boolean): string[] {
-  const parts: string[] = [];
-  let at = 0;
-  for (const m of text.matchAll(/\r\n|\r|\n/g)) {
-    const end = m.index + m[0].length;
-    parts.push(text.slice(at, keep ? end : m.index));
-    at = end;
-  }
-  if (at < text.length) parts.push(text.slice(at));
-  return parts;
-}
+/** Spaces and line ends of C. */
+const GAPS = gapsOf('\\t-\\r ');
+const LINE_END = /\r\n|[\r\n]/g;
 
 const lower = (t: string): string => t.replace(/[A-Z]+/g, (m) => m.toLowerCase());
 const upper = (t: string): string => t.replace(/[a-z]+/g, (m) => m.toUpperCase());
-
-function expandTabs(text: string, size: number): string {
-  let column = 0;
-  let out = '';
-  for (const c of text) {
-    if (c === '\t') {
-      const n = size > 0 ? size - (column % size) : 0;
-      out += ' '.repeat(n);
-      column += n;
-    } else {
-      out += c;
-      column = c === '\n' || c === '\r' ? 0 : column + 1;
-    }
-  }
-  return out;
-}
 
 /** With a separator after each group of bytes: counted from the right, from the left where the number is negative. */
 function hexText(text: string, separator: string, size: number): string {
@@ -138,14 +85,19 @@ export function openBytesText(cls: PyClass, own: (v: Value) => Uint8Array, make:
     [
       'split',
       'sep=, maxsplit=',
-      ([b, sep, n]) => many(isSpaces(sep) ? splitSpaces(latin(b), max(n)) : split(latin(b), latin(sep), max(n))),
+      ([b, sep, n]) => many(isSpaces(sep) ? splitSpaces(latin(b), max(n), GAPS) : split(latin(b), latin(sep), max(n))),
     ],
     [
       'rsplit',
       'sep=, maxsplit=',
-      ([b, sep, n]) => many(isSpaces(sep) ? rsplitSpaces(latin(b), max(n)) : rsplit(latin(b), latin(sep), max(n))),
+      ([b, sep, n]) =>
+        many(isSpaces(sep) ? rsplitSpaces(latin(b), max(n), GAPS) : rsplit(latin(b), latin(sep), max(n))),
     ],
-    ['splitlines', 'keepends=', ([b, keep]) => many(splitLines(latin(b), keep !== undefined && isTrue(keep)))],
+    [
+      'splitlines',
+      'keepends=',
+      ([b, keep]) => many(splitlines(latin(b), keep !== undefined && isTrue(keep), LINE_END)),
+    ],
     ['partition', 'sep, /', ([b, sep]) => partition(latin(b), latin(sep), false)],
     ['rpartition', 'sep, /', ([b, sep]) => partition(latin(b), latin(sep), true)],
     [
@@ -160,7 +112,11 @@ export function openBytesText(cls: PyClass, own: (v: Value) => Uint8Array, make:
     ],
     ['ljust', 'width, fillchar=, /', ([b, n, f]) => make(latin(b).padEnd(smallIndex(n), filler(f, 'ljust')))],
     ['rjust', 'width, fillchar=, /', ([b, n, f]) => make(latin(b).padStart(smallIndex(n), filler(f, 'rjust')))],
-    ['center', 'width, fillchar=, /', ([b, n, f]) => make(center(latin(b), smallIndex(n), filler(f, 'center')))],
+    [
+      'center',
+      'width, fillchar=, /',
+      ([b, n, f]) => make(centered(latin(b), smallIndex(n) - own(b).length, smallIndex(n), filler(f, 'center'))),
+    ],
     [
       'zfill',
       'width, /',
@@ -196,11 +152,4 @@ export function openBytesText(cls: PyClass, own: (v: Value) => Uint8Array, make:
     if (i >= 0) return new PyTuple([text.slice(0, i), separator, text.slice(i + separator.length)].map(make));
     return new PyTuple((last ? ['', '', text] : [text, '', '']).map(make));
   }
-}
-
-function center(text: string, width: number, fill: string): string {
-  const n = width - text.length;
-  if (n <= 0) return text;
-  const before = (n >> 1) + (n & width & 1);
-  return fill.repeat(before) + text + fill.repeat(n - before);
 }

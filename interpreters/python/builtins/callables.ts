@@ -251,7 +251,7 @@ function openMethods(): void {
     getset(cls, '__name__', (f) => b(f).name);
     getset(cls, '__qualname__', (f) => (b(f).owner === undefined ? b(f).name : `${b(f).owner?.name}.${b(f).name}`));
     getset(cls, '__doc__', () => NONE);
-    getset(cls, '__module__', (f) => (b(f).owner === undefined ? 'builtins' : NONE));
+    getset(cls, '__module__', (f) => (b(f).owner === undefined ? (b(f).module ?? 'builtins') : NONE));
     getset(cls, '__self__', (f) => (f instanceof BoundBuiltin ? f.self : NONE));
     getset(cls, '__text_signature__', (f) => `(${b(f).signature})`);
     methods(cls, [['__call__', '*args, **kwds', ([f, keywords, ...rest]) => callWith(f, rest, keywords)]]);

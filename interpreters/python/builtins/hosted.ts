@@ -6,6 +6,9 @@ import { BUILTIN_FILE, CodeObject } from '../code/code-object.ts';
 import { compileSource } from '../compiler/compile.ts';
 import { Namespace } from '../objects/binding.ts';
 import { PyFunction } from '../objects/function.ts';
+import { PyGenerator } from '../objects/misc.ts';
+import { PyInstance, type Value } from '../objects/value.ts';
+import { MapIterator } from './iterators.ts';
 
 const SOURCE = `
 def sum(values, total):
@@ -119,4 +122,9 @@ const LIBRARY = new Library(compileAll);
 
 export function hosted(name: string): PyFunction {
   return LIBRARY.get(name);
+}
+
+/** Iterating over it runs functions of the program. */
+export function isProgram(v: Value): boolean {
+  return v instanceof PyGenerator || v instanceof MapIterator || v instanceof PyInstance;
 }

@@ -23,7 +23,7 @@ import { listItems } from '../vm/iterate.ts';
 import { builtinRepr } from '../vm/text.ts';
 import { comparisons, methods, none, selfAs, wrapNew } from './define.ts';
 import { findIn, place, sliced, sliceIndices, timesOf } from './slices.ts';
-import { sortValues } from './sort.ts';
+import { sortAside, sortValues } from './sort.ts';
 
 const list = (v: Value, method = 'list'): PyList => selfAs(v, PyList, LIST, method);
 
@@ -162,15 +162,7 @@ export function openList(): void {
         const l = list(self);
         const all = elements(l);
         replaceAll(l, []);
-        let changed = false;
-        try {
-          sortValues(all, key, reverse);
-          changed = l.e.length > 0;
-        } finally {
-          replaceAll(l, all);
-        }
-        if (changed) throw valueError('list modified during sort');
-        return NONE;
+        return sortAside(l, all, () => sortValues(all, key, reverse));
       },
     ],
     ['__len__', '', ([self]) => list(self).e.length],

@@ -1,6 +1,5 @@
 /** `%` formatting of str. */
 
-import { PyDict } from '../objects/dict.ts';
 import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { asInt, type Int } from '../objects/numbers.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
@@ -39,125 +38,137 @@ const OF_STR: PercentTexts = {
   },
 };
 
-/** A field that takes one value: no key, no `*`. */
+const NONE_GIVEN = -1;
+/** `*` */
+const FROM_ARGUMENTS = -2;
+
+/** A field of a template. */
 interface Field {
   /** The text in front of it. */
   readonly before: string;
+  /** Without parentheses. */
+  readonly key: string | undefined;
   readonly flags: string;
+  /** NONE_GIVEN, or FROM_ARGUMENTS. */
   readonly width: number;
   readonly precision: number;
+  /** Empty: the template ends within the field. */
   readonly type: string;
   /** Of the type, in the template. */
   readonly at: number;
 }
 
-interface Simple {
+interface Template {
   readonly fields: readonly Field[];
   readonly after: string;
 }
 
-/** What was read of templates; undefined: has other things than simple fields. Programs have few templates, so all are forgotten when there are many. */
-const read = new Map<string, Simple | undefined>();
-const MAX_READ = 500;
+/** Programs have few templates, and use them often; all are forgotten when there are many. */
+const TEMPLATES = new Map<string, Template>();
+const MAX_TEMPLATES = 500;
 
-function simpleOf(template: string): Simple | undefined {
-  if (read.has(template)) return read.get(template);
-  if (read.size >= MAX_READ) read.clear();
-  const simple = readSimple(template);
-  read.set(template, simple);
-  return simple;
+function templateOf(text: string): Template {
+  const known = TEMPLATES.get(text);
+  if (known !== undefined) return known;
+  if (TEMPLATES.size >= MAX_TEMPLATES) TEMPLATES.clear();
+  const template = readTemplate(text);
+  TEMPLATES.set(text, template);
+  return template;
 }
 
-function readSimple(template: string): Simple | undefined {
+function readTemplate(text: string): Template {
   const fields: Field[] = [];
+  let before = '';
   let end = 0;
-  for (const { 0: whole, 1: key, 2: flags = '', 3: width, 4: precision, 5: type = '', index } of template.matchAll(
-    FIELD,
-  )) {
-    if (key !== undefined || width === '*' || precision === '*' || type === '' || type === '%') return undefined;
-    fields.push({
-      before: template.slice(end, index),
-      flags,
-      width: width === undefined ? -1 : Number(width),
-      precision: precision === undefined ? -1 : Number(precision),
-      type,
-      at: index + whole.length - type.length,
-    });
+  for (const { 0: whole, 1: key, 2: flags = '', 3: width, 4: precision, 5: type = '', index } of text.matchAll(FIELD)) {
+    before += text.slice(end, index);
     end = index + whole.length;
+    if (whole === '%%') {
+      before += '%';
+      continue;
+    }
+    fields.push({
+      before,
+      key,
+      flags,
+      width: sizeOf(width),
+      precision: sizeOf(precision),
+      type,
+      at: end - type.length,
+    });
+    before = '';
   }
-  return { fields, after: template.slice(end) };
+  return { fields, after: before + text.slice(end) };
+}
+
+function sizeOf(text: string | undefined): number {
+  if (text === undefined) return NONE_GIVEN;
+  return text === '*' ? FROM_ARGUMENTS : Number(text);
+}
+
+/** The values that fields without a key take, one after the other. */
+class Arguments {
+  private readonly all: readonly Value[];
+  private next = 0;
+
+  constructor(all: readonly Value[]) {
+    this.all = all;
+  }
+
+  take(): Value {
+    const v = this.all[this.next++];
+    if (v === undefined) throw typeError('not enough arguments for format string');
+    return v;
+  }
+
+  /** A width or precision. */
+  size(given: number): number {
+    if (given !== FROM_ARGUMENTS) return given;
+    const v = this.take();
+    if (asInt(v) === undefined) throw typeError('* wants int');
+    return smallIndex(v);
+  }
+
+  get areLeft(): boolean {
+    return this.next < this.all.length;
+  }
 }
 
 export function percentFormat(template: string, values: Value, texts = OF_STR): string {
-  const simple = simpleOf(template);
-  const list =
-    values instanceof PyTuple
-      ? values.items
-      : typeof values === 'number' || typeof values === 'string'
-        ? [values]
-        : undefined;
-  if (simple === undefined || list === undefined || list.length !== simple.fields.length)
-    return anyFormat(template, values, texts);
+  const { fields, after } = templateOf(template);
+  const plain = plainOf(values);
+  const args = new Arguments(plain instanceof PyTuple ? plain.items : [values]);
+  let usedKey = false;
   let out = '';
-  for (let i = 0; i < list.length; i++) {
-    const { before, type, flags, width, precision, at } = simple.fields[i];
-    out += before + one(type, list[i], texts, flags, width, precision, at);
+  for (const field of fields) {
+    const { before, key, type, at } = field;
+    if (type === '') throw valueError('incomplete format');
+    let { flags } = field;
+    let width = args.size(field.width);
+    if (field.width === FROM_ARGUMENTS && width < 0) {
+      flags += '-';
+      width = -width;
+    }
+    const precision = args.size(field.precision);
+    let v: Value;
+    if (key === undefined) {
+      v = args.take();
+    } else {
+      if (!isMapping(values, plain)) throw typeError('format requires a mapping');
+      usedKey = true;
+      v = getItemSlow(values, texts.key(key));
+    }
+    out += before + one(type, v, texts, flags, width, precision, at);
   }
-  return out + simple.after;
+  if (args.areLeft && !usedKey && !isMapping(values, plain))
+    throw typeError('not all arguments converted during string formatting');
+  return out + after;
 }
 
-function anyFormat(template: string, values: Value, texts: PercentTexts): string {
-  const plain = plainOf(values);
-  const args = plain instanceof PyTuple ? plain.items : [values];
-  const isMapping =
-    !(plain instanceof PyTuple) && textOf(values) === undefined && typeOf(values).find('__getitem__') !== undefined;
-  let next = 0;
-  let usedKey = false;
-  const take = (): Value => {
-    const v = args[next++];
-    if (v === undefined) throw typeError('not enough arguments for format string');
-    return v;
-  };
-  const number = (part: string | undefined): number => {
-    if (part === undefined) return -1;
-    if (part !== '*') return part === '' ? 0 : Number(part);
-    const v = take();
-    if (asInt(v) === undefined) throw typeError('* wants int');
-    return smallIndex(v);
-  };
-  const out = template.replace(
-    FIELD,
-    (
-      whole,
-      key: string | undefined,
-      flagText: string,
-      widthText: string | undefined,
-      precisionText: string | undefined,
-      type: string,
-      at: number,
-    ) => {
-      if (whole === '%%') return '%';
-      if (type === '') throw valueError('incomplete format');
-      let flags = flagText;
-      let width = number(widthText);
-      if (widthText === '*' && width < 0) {
-        flags += '-';
-        width = -width;
-      }
-      const precision = number(precisionText);
-      let v: Value;
-      if (key !== undefined) {
-        if (!isMapping) throw typeError('format requires a mapping');
-        const wanted = texts.key(key);
-        usedKey = true;
-        v = plain instanceof PyDict && values === plain ? getItemSlow(plain, wanted) : getItemSlow(values, wanted);
-      } else v = take();
-      return one(type, v, texts, flags, width, precision, at + whole.length - type.length);
-    },
+function isMapping(values: Value, plain: Value): boolean {
+  return (
+    !(plain instanceof PyTuple) && textOf(values) === undefined && typeOf(values).find('__getitem__') !== undefined
   );
-  if (next < args.length && !usedKey && !isMapping)
-    throw typeError('not all arguments converted during string formatting');
-  return out;
 }
 
 function one(

@@ -1,12 +1,27 @@
 /** What `list.sort` and `sorted` sort by: keys, comparisons by `<` only, reversed without changing the order of equal ones. */
 
+import { valueError } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
+import { hasBeenFilled, type PyList, replaceAll } from '../objects/list.ts';
 import { typeOf } from '../objects/types-of.ts';
 import type { Value } from '../objects/value.ts';
 import { NONE, NOT_IMPLEMENTED, PyFloat, PyInstance, PyTuple } from '../objects/value.ts';
 import { call } from '../vm/call.ts';
 import { isBefore, isTrue, lessThan } from '../vm/compare.ts';
 import { timsort } from './timsort.ts';
+
+/** Sorts the elements of a list that is empty meanwhile, and puts them back whatever happens. */
+export function sortAside(list: PyList, all: Value[], sort: () => void): Value {
+  let isModified = false;
+  try {
+    sort();
+    isModified = hasBeenFilled(list);
+  } finally {
+    replaceAll(list, all);
+  }
+  if (isModified) throw valueError('list modified during sort');
+  return NONE;
+}
 
 /** Sorts in place. */
 export function sortValues(all: Value[], key: Value | undefined, reverse: Value | undefined): void {

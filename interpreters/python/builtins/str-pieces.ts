@@ -5,17 +5,33 @@ import { textOf } from '../vm/text.ts';
 import { points } from './code-points.ts';
 
 const SPACES = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const LEADING = new RegExp(`^[${SPACES}]+`);
-const TRAILING = new RegExp(`[${SPACES}]+$`);
-const SPACE_RUN = new RegExp(`[${SPACES}]+`, 'g');
+/** What separates words where no separator is given. */
+export interface Gaps {
+  readonly leading: RegExp;
+  readonly trailing: RegExp;
+  readonly first: RegExp;
+  readonly last: RegExp;
+}
+
+/** @param spaces characters, as they stand between brackets in a pattern */
+export function gapsOf(spaces: string): Gaps {
+  return {
+    leading: new RegExp(`^[${spaces}]+`),
+    trailing: new RegExp(`[${spaces}]+$`),
+    first: new RegExp(`[${spaces}]+`),
+    last: new RegExp(`[${spaces}]+(?=[^${spaces}]*$)`),
+  };
+}
+
+const UNICODE_GAPS = gapsOf(SPACES);
 export const ALL_SPACE = new RegExp(`^[${SPACES}]+$`);
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 
 export function strip(t: string, chars: Value | undefined, left: boolean, right: boolean, name: string): string {
   if (chars === undefined || chars === NONE) {
     let r = t;
-    if (left) r = r.replace(LEADING, '');
-    if (right) r = r.replace(TRAILING, '');
+    if (left) r = r.replace(UNICODE_GAPS.leading, '');
+    if (right) r = r.replace(UNICODE_GAPS.trailing, '');
     return r;
   }
   const c = textOf(chars);
@@ -29,44 +45,25 @@ export function strip(t: string, chars: Value | undefined, left: boolean, right:
   return all.slice(i, j).join('');
 }
 
-export function splitSpaces(t: string, max: number): string[] {
+export function splitSpaces(t: string, max: number, gaps = UNICODE_GAPS): string[] {
   const parts: string[] = [];
-  let rest = t.replace(LEADING, '');
+  let rest = t.replace(gaps.leading, '');
   while (rest !== '') {
-    if (parts.length === max) {
-      parts.push(rest);
-      break;
-    }
-    SPACE_RUN.lastIndex = 0;
-    const m = SPACE_RUN.exec(rest);
-    if (m === null) {
-      parts.push(rest);
-      break;
-    }
-    parts.push(rest.slice(0, m.index));
-    rest = rest.slice(m.index + m[0].length);
+    const gap = parts.length === max ? null : gaps.first.exec(rest);
+    parts.push(gap === null ? rest : rest.slice(0, gap.index));
+    rest = gap === null ? '' : rest.slice(gap.index + gap[0].length);
   }
   return parts;
 }
 
-export function rsplitSpaces(t: string, max: number): string[] {
-  if (max < 0) return splitSpaces(t, -1);
+export function rsplitSpaces(t: string, max: number, gaps = UNICODE_GAPS): string[] {
+  if (max < 0) return splitSpaces(t, -1, gaps);
   const parts: string[] = [];
-  let rest = t.replace(TRAILING, '');
-  const last = new RegExp(`[${SPACES}]+(?=[^${SPACES}]*$)`);
+  let rest = t.replace(gaps.trailing, '');
   while (rest !== '') {
-    if (parts.length === max) {
-      parts.unshift(rest);
-      break;
-    }
-    const m = last.exec(rest);
-    if (m === null) {
-      parts.unshift(rest);
-      break;
-    }
-    const part = rest.slice(m.index + m[0].length);
-    parts.unshift(part);
-    rest = rest.slice(0, m.index);
+    const gap = parts.length === max ? null : gaps.last.exec(rest);
+    parts.unshift(gap === null ? rest : rest.slice(gap.index + gap[0].length));
+    rest = gap === null ? '' : rest.slice(0, gap.index);
   }
   return parts;
 }
@@ -101,10 +98,11 @@ export function rsplit(t: string, separator: string, max: number): string[] {
   return parts;
 }
 
-export function splitlines(t: string, keep: boolean): string[] {
+/** `ends`: a pattern with the flag g. */
+export function splitlines(t: string, keep: boolean, ends = LINE_END): string[] {
   const parts: string[] = [];
   let at = 0;
-  for (const m of t.matchAll(LINE_END)) {
+  for (const m of t.matchAll(ends)) {
     const end = m.index + m[0].length;
     parts.push(t.slice(at, keep ? end : m.index));
     at = end;
@@ -131,4 +129,28 @@ export function replace(t: string, from: string, to: string, max: number): strin
     return out;
   }
   return split(t, from, max).join(to);
+}
+
+/** Spaces instead of tabs; a column is a code point. */
+export function expandTabs(text: string, size: number): string {
+  let column = 0;
+  let out = '';
+  for (const c of text) {
+    if (c === '\t') {
+      const n = size > 0 ? size - (column % size) : 0;
+      out += ' '.repeat(n);
+      column += n;
+    } else {
+      out += c;
+      column = c === '\n' || c === '\r' ? 0 : column + 1;
+    }
+  }
+  return out;
+}
+
+/** With so many more characters around it; the odd one is where CPython puts it. */
+export function centered(text: string, missing: number, width: number, fill: string): string {
+  if (missing <= 0) return text;
+  const before = (missing >> 1) + (missing & width & 1);
+  return fill.repeat(before) + text + fill.repeat(missing - before);
 }

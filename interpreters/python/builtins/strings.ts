@@ -23,7 +23,18 @@ import { percentFormat } from './percent.ts';
 import { place, sliced, timesOf } from './slices.ts';
 import { casefold, isTitle, swapCase, title, titleCase } from './str-case.ts';
 import { formatTemplate } from './str-format.ts';
-import { ALL_SPACE, replace, rsplit, rsplitSpaces, split, splitlines, splitSpaces, strip } from './str-pieces.ts';
+import {
+  ALL_SPACE,
+  centered,
+  expandTabs,
+  replace,
+  rsplit,
+  rsplitSpaces,
+  split,
+  splitlines,
+  splitSpaces,
+  strip,
+} from './str-pieces.ts';
 
 const text = (v: Value): string => {
   const t = textOf(v);
@@ -109,26 +120,7 @@ function justify(t: string, width: Value, fill: Value | undefined, left: number)
   if (n <= 0) return t;
   if (left < 0) return t + f.repeat(n);
   if (left > 0) return f.repeat(n) + t;
-  const before = (n >> 1) + (n & smallIndex(width) & 1);
-  return f.repeat(before) + t + f.repeat(n - before);
-}
-
-function expandTabs(t: string, size: number): string {
-  let out = '';
-  let column = 0;
-  for (const c of t) {
-    if (c === '\t') {
-      if (size > 0) {
-        const n = size - (column % size);
-        out += ' '.repeat(n);
-        column += n;
-      }
-    } else {
-      out += c;
-      column = c === '\n' || c === '\r' ? 0 : column + 1;
-    }
-  }
-  return out;
+  return centered(t, n, smallIndex(width), f);
 }
 
 function translate(t: string, table: Value): Value {

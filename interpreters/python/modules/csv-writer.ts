@@ -1,5 +1,5 @@
 /** csv.writer: rows as lines, quoted as CPython's Modules/_csv.c does; and the functions of the module. */
-import { builtin, getset, methods } from '../builtins/define.ts';
+import { builtin, getset, methods, selfAs } from '../builtins/define.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -84,15 +84,8 @@ function rowText(row: Value, d: PyDialect): string {
   return fields.join(d.delimiter) + d.lineterminator;
 }
 
-function writer(v: Value): CsvWriter {
-  if (v instanceof CsvWriter) return v;
-  throw typeError(`expected a csv.writer, got '${typeName(v)}'`);
-}
-
-function reader(v: Value): CsvReader {
-  if (v instanceof CsvReader) return v;
-  throw typeError(`expected a csv.reader, got '${typeName(v)}'`);
-}
+const writer = (v: Value): CsvWriter => selfAs(v, CsvWriter, WRITER, 'writer');
+const reader = (v: Value): CsvReader => selfAs(v, CsvReader, READER, 'reader');
 
 const writeRow = (w: CsvWriter, row: Value): Value => call(w.write, [strOf(rowText(row, w.dialect))]);
 

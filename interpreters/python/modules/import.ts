@@ -16,6 +16,7 @@ import {
   typeError,
   VALUE_ERROR,
 } from '../objects/exceptions.ts';
+import { PyBuiltin } from '../objects/function.ts';
 import { listFrom, PyList, setIndex } from '../objects/list.ts';
 import { PyModule } from '../objects/misc.ts';
 import { NONE, OBJECT_SHAPE, PyInstance, type Value } from '../objects/value.ts';
@@ -106,6 +107,12 @@ function prepareModule(
   if (builtins !== undefined && found !== undefined) n.set('__builtins__', builtins);
 }
 
+/** The functions of a built-in module say that they are its own; those of other modules, which it only hands on, are claimed already. */
+function claimFunctions(namespace: Namespace, module: string): void {
+  for (const { v } of namespace.bound())
+    if (v instanceof PyBuiltin && v.owner === undefined && vm.builtins.get(v.name) !== v) v.module ??= module;
+}
+
 function load(name: string, path: readonly string[]): Value {
   const maker = MAKERS.get(name);
   const module = new PyModule();
@@ -113,6 +120,7 @@ function load(name: string, path: readonly string[]): Value {
     prepareModule(module, name, undefined, undefined);
     vm.modules.set(name, module);
     maker(module.namespace);
+    claimFunctions(module.namespace, name);
     if (name === 'importlib') module.namespace.set('__path__', listFrom(packageFolders(path, 'importlib')));
     return module;
   }

@@ -1,11 +1,10 @@
 /** operator.attrgetter, itemgetter and methodcaller: objects that are called with one object. */
-import { defineNew, methods } from '../builtins/define.ts';
+import { defineNew, methods, selfAs } from '../builtins/define.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
-import { typeName } from '../objects/types-of.ts';
 import { PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
@@ -42,11 +41,6 @@ class PyGetter extends PyObject {
   override pyClass(): PyClass {
     return this.cls;
   }
-}
-
-function getter(v: Value): PyGetter {
-  if (v instanceof PyGetter) return v;
-  throw typeError(`descriptor requires a getter, not '${typeName(v)}'`);
 }
 
 /** Of one thing, or of several as a tuple. */
@@ -115,7 +109,8 @@ export function openGetters(): void {
   makeSimple(ATTRGETTER, attribute);
   makeSimple(ITEMGETTER, (key) => (v) => getItemSlow(v, key));
   openMethodCaller();
-  for (const cls of [ATTRGETTER, ITEMGETTER, METHODCALLER])
+  for (const cls of [ATTRGETTER, ITEMGETTER, METHODCALLER]) {
+    const getter = (v: Value): PyGetter => selfAs(v, PyGetter, cls, cls.name);
     methods(cls, [
       [
         '__call__',
@@ -129,4 +124,5 @@ export function openGetters(): void {
       ['__repr__', '', ([g]) => strOf(getterRepr(getter(g)))],
       ['__reduce__', '', ([g]) => reduced(getter(g))],
     ]);
+  }
 }

@@ -14,7 +14,7 @@ import {
   constants as Z,
 } from 'node:zlib';
 import { bytesOf } from '../builtins/bytes.ts';
-import { builtin, getset, methods } from '../builtins/define.ts';
+import { builtin, getset, methods, selfAs } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -257,15 +257,8 @@ class PyDecompress extends PyObject {
   }
 }
 
-function compressor(v: Value): PyCompress {
-  if (v instanceof PyCompress) return v;
-  throw typeError(`expected a zlib.Compress, got '${typeName(v)}'`);
-}
-
-function decompressor(v: Value): PyDecompress {
-  if (v instanceof PyDecompress) return v;
-  throw typeError(`expected a zlib.Decompress, got '${typeName(v)}'`);
-}
+const compressor = (v: Value): PyCompress => selfAs(v, PyCompress, COMPRESS, 'compress');
+const decompressor = (v: Value): PyDecompress => selfAs(v, PyDecompress, DECOMPRESS, 'decompress');
 
 function decompressPart(d: PyDecompress, b: Buffer, limit: number): Value {
   if (limit < 0) throw valueError('max_length must be non-negative');

@@ -102,6 +102,8 @@ export class PyBuiltin extends PyObject {
   readonly min: number;
   readonly max: number;
   readonly parameters: Parameters;
+  /** Of a function: the module that has made it; undefined: `builtins`. */
+  module: string | undefined;
   /** @quasiImmutable */
   quick: QuickFunction | undefined;
   /** The same for calls with keywords. @quasiImmutable */
@@ -120,6 +122,7 @@ export class PyBuiltin extends PyObject {
     this.fn = fn;
     this.owner = owner;
     this.parameters = parameters;
+    this.module = undefined;
     this.quick = undefined;
     this.quickNamed = undefined;
     const self = owner === undefined ? 0 : 1;

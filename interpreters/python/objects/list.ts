@@ -39,6 +39,11 @@ export class PyList extends PyObject {
   }
 }
 
+/** Of a list that was emptied: something has been in it since. */
+export function hasBeenFilled(list: PyList): boolean {
+  return list.strategy !== ARRAY_EMPTY;
+}
+
 /** `list[i]` for `0 <= i < length`. */
 export function getIndex(list: PyList, i: number): Value {
   const { e } = list;

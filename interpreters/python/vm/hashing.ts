@@ -25,7 +25,7 @@ import {
   type Value,
 } from '../objects/value.ts';
 import { bindSpecial, call } from './call.ts';
-import { equals } from './compare.ts';
+import { same } from './compare.ts';
 
 const HASH_MODULUS = (1n << 61n) - 1n;
 
@@ -299,4 +299,4 @@ function plainKey(v: Value): Value {
   return members.keys === KEY_IDENTITY ? plain : v;
 }
 
-provideEquality({ hash: hashOf, equals, structure, plain: plainKey, stableHash });
+provideEquality({ hash: hashOf, equals: same, structure, plain: plainKey, stableHash });

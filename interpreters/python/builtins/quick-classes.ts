@@ -1,0 +1,190 @@
+/** The easy cases of built-in classes that are called (quick.ts). */
+import { promote } from 'metatrace';
+import type { PyClass } from '../objects/class.ts';
+import { PyDict } from '../objects/dict.ts';
+import type { QuickFunction } from '../objects/function.ts';
+import { ListReverseIterator, RangeIterator } from '../objects/iterators.ts';
+import { PyList, sliceOf } from '../objects/list.ts';
+import { PyRange, PySet } from '../objects/misc.ts';
+import {
+  BOOL,
+  DICT,
+  ENUMERATE,
+  FLOAT,
+  INT,
+  LIST,
+  RANGE,
+  REVERSED,
+  SET,
+  STR,
+  TUPLE,
+  TYPE,
+  ZIP,
+} from '../objects/types.ts';
+import { typeOf } from '../objects/types-of.ts';
+import { EMPTY_TUPLE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { Call } from '../vm/frame.ts';
+import { iterOf, plainLength } from '../vm/iterate.ts';
+import { hosted, isProgram } from './hosted.ts';
+import { EnumerateIterator, ZipIterator } from './iterators.ts';
+
+type Args = readonly Value[];
+
+const MIN_SAFE = Number.MIN_SAFE_INTEGER;
+const MAX_SAFE = Number.MAX_SAFE_INTEGER;
+
+/** @lookInside */
+function range(args: Args): Value | undefined {
+  if (args.length === 0 || args.length > 3) return undefined;
+  const start = args.length === 1 ? 0 : args[0];
+  const stop = args.length === 1 ? args[0] : args[1];
+  const step = args.length === 3 ? args[2] : 1;
+  if (typeof start !== 'number' || typeof stop !== 'number' || typeof step !== 'number' || step === 0) return undefined;
+  const span = step > 0 ? stop - start : start - stop;
+  const size = step > 0 ? step : 0 - step;
+  const n = size === 1 ? span : Math.ceil(span / size) + 0;
+  return new PyRange(start, stop, step, n > 0 ? n : 0);
+}
+
+/** @lookInside */
+function str(args: Args): Value | undefined {
+  if (args.length === 0) return '';
+  const v = args[0];
+  if (args.length !== 1) return undefined;
+  if (typeof v === 'string') return v;
+  return typeof v === 'number' ? v.toString() : undefined;
+}
+
+/** @lookInside */
+function int(args: Args): Value | undefined {
+  if (args.length !== 1) return undefined;
+  const v = args[0];
+  if (typeof v === 'number') return v;
+  if (v instanceof PyFloat) {
+    const t = Math.trunc(v.v) + 0;
+    return t >= MIN_SAFE && t <= MAX_SAFE ? t : undefined;
+  }
+  if (typeof v === 'string') {
+    const n = digits(v);
+    return n < 0 ? undefined : n;
+  }
+  return undefined;
+}
+
+/** A text that consists of a few digits as a number; -1: it is another one. @elidable */
+function digits(text: string): number {
+  if (text.length === 0 || text.length > 15) return -1;
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    const d = text.charCodeAt(i) - 48;
+    if (d < 0 || d > 9) return -1;
+    n = n * 10 + d;
+  }
+  return n;
+}
+
+/** @lookInside */
+function float(args: Args): Value | undefined {
+  if (args.length !== 1) return undefined;
+  const v = args[0];
+  if (typeof v === 'number') return new PyFloat(v);
+  return v instanceof PyFloat ? v : undefined;
+}
+
+/** @lookInside */
+function bool(args: Args): Value | undefined {
+  if (args.length !== 1) return undefined;
+  const v = args[0];
+  if (typeof v === 'boolean') return v;
+  if (typeof v === 'number') return v !== 0;
+  const n = plainLength(v);
+  return n === undefined ? undefined : n !== 0;
+}
+
+/** @lookInside */
+function type(args: Args): Value | undefined {
+  if (args.length !== 1) return undefined;
+  const v = args[0];
+  if (v instanceof PyInstance) return promote(v.shape).meta;
+  return typeOf(v);
+}
+
+/** @lookInside */
+function list(args: Args): Value | Call | undefined {
+  if (args.length === 0) return new PyList();
+  const v = args[0];
+  if (args.length !== 1) return undefined;
+  if (v instanceof PyList) return sliceOf(v, 0, v.e.length);
+  return isProgram(v) ? new Call(hosted('list'), [v, new PyList()]) : undefined;
+}
+
+/** @lookInside */
+function tuple(args: Args): Value | Call | undefined {
+  if (args.length === 0) return EMPTY_TUPLE;
+  const v = args[0];
+  if (args.length !== 1) return undefined;
+  if (v instanceof PyTuple) return v;
+  return isProgram(v) ? new Call(hosted('tuple'), [v, new PyList()]) : undefined;
+}
+
+/** @lookInside */
+function dict(args: Args): Value | undefined {
+  return args.length === 0 ? new PyDict() : undefined;
+}
+
+/** @lookInside */
+function set(args: Args): Value | Call | undefined {
+  if (args.length === 0) return new PySet(false);
+  if (args.length !== 1 || !isProgram(args[0])) return undefined;
+  return new Call(hosted('set'), [args[0], new PySet(false)]);
+}
+
+/** @lookInside */
+function enumerate(args: Args): Value | undefined {
+  if (args.length !== 1 && args.length !== 2) return undefined;
+  const start = args.length === 1 ? 0 : args[1];
+  if (typeof start !== 'number') return undefined;
+  const it = iterOf(args[0]);
+  return it instanceof Call ? undefined : new EnumerateIterator(it, start);
+}
+
+/** @lookInside */
+function zip(args: Args): Value | undefined {
+  if (args.length !== 2) return undefined;
+  const a = args[0];
+  const b = args[1];
+  if (a instanceof PyInstance || b instanceof PyInstance) return undefined;
+  const x = iterOf(a);
+  const y = iterOf(b);
+  return x instanceof Call || y instanceof Call ? undefined : new ZipIterator([x, y], false);
+}
+
+/** @lookInside */
+function reversed(args: Args): Value | undefined {
+  if (args.length !== 1) return undefined;
+  const v = args[0];
+  if (v instanceof PyList) return new ListReverseIterator(v);
+  if (v instanceof PyRange) {
+    const { start, stop, step, length } = v;
+    // All that is between two numbers is exact; a bigint says that it may not be.
+    if (typeof start === 'number' && typeof stop === 'number' && typeof step === 'number' && typeof length === 'number')
+      return new RangeIterator(start + step * (length - 1), 0 - step, length);
+  }
+  return undefined;
+}
+
+export const CLASSES: readonly (readonly [PyClass, QuickFunction])[] = [
+  [RANGE, range],
+  [STR, str],
+  [INT, int],
+  [FLOAT, float],
+  [BOOL, bool],
+  [TYPE, type],
+  [LIST, list],
+  [TUPLE, tuple],
+  [DICT, dict],
+  [SET, set],
+  [ENUMERATE, enumerate],
+  [ZIP, zip],
+  [REVERSED, reversed],
+];

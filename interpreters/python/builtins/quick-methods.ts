@@ -1,0 +1,149 @@
+/** The easy cases of methods of built-in classes (quick.ts). */
+import { promote } from 'metatrace';
+import type { PyClass } from '../objects/class.ts';
+import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
+import { DICT_ITEMS, DICT_KEYS, DICT_VALUES } from '../objects/dict-iterators.ts';
+import { DictView } from '../objects/dict-view.ts';
+import { BASE_EXCEPTION, exceptionData, OS_ERROR, SYNTAX_ERROR } from '../objects/exceptions.ts';
+import type { QuickFunction } from '../objects/function.ts';
+import { append, PyList, popLast } from '../objects/list.ts';
+import { PySet } from '../objects/misc.ts';
+import { DICT, LIST, SET, STR } from '../objects/types.ts';
+import { EMPTY_TUPLE, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { addToSet } from '../vm/displays.ts';
+import { Call } from '../vm/frame.ts';
+import { hosted, isProgram } from './hosted.ts';
+
+type Args = readonly Value[];
+
+/** @lookInside */
+function listAppend(args: Args): Value | undefined {
+  const self = args[0];
+  if (args.length !== 2 || !(self instanceof PyList)) return undefined;
+  append(self, args[1]);
+  return NONE;
+}
+
+/** @lookInside */
+function listPop(args: Args): Value | undefined {
+  const self = args[0];
+  return args.length === 1 && self instanceof PyList && self.e.length > 0 ? popLast(self) : undefined;
+}
+
+/** @lookInside */
+function dictGetMethod(args: Args): Value | undefined {
+  const self = args[0];
+  if ((args.length !== 2 && args.length !== 3) || !(self instanceof PyDict)) return undefined;
+  const v = dictGet(self, args[1]);
+  if (v !== undefined) return v;
+  return args.length === 2 ? NONE : args[2];
+}
+
+/** @lookInside */
+function dictSetDefault(args: Args): Value | undefined {
+  const self = args[0];
+  if (args.length !== 3 || !(self instanceof PyDict)) return undefined;
+  const v = dictGet(self, args[1]);
+  if (v !== undefined) return v;
+  dictSet(self, args[1], args[2]);
+  return args[2];
+}
+
+/** @lookInside */
+function dictKeys(args: Args): Value | undefined {
+  const self = args[0];
+  return args.length === 1 && self instanceof PyDict ? new DictView(self, DICT_KEYS) : undefined;
+}
+
+/** @lookInside */
+function dictValues(args: Args): Value | undefined {
+  const self = args[0];
+  return args.length === 1 && self instanceof PyDict ? new DictView(self, DICT_VALUES) : undefined;
+}
+
+/** @lookInside */
+function dictItems(args: Args): Value | undefined {
+  const self = args[0];
+  return args.length === 1 && self instanceof PyDict ? new DictView(self, DICT_ITEMS) : undefined;
+}
+
+/** @lookInside */
+function setAdd(args: Args): Value | undefined {
+  const self = args[0];
+  if (args.length !== 2 || !(self instanceof PySet) || self.frozen) return undefined;
+  addToSet(self, args[1]);
+  return NONE;
+}
+
+/** @lookInside */
+function strJoin(args: Args): Call | undefined {
+  return args.length === 2 && isProgram(args[1])
+    ? new Call(hosted('join'), [args[1], new PyList(), args[0]])
+    : undefined;
+}
+
+/** @lookInside */
+function strStartsWith(args: Args): Value | undefined {
+  const self = args[0];
+  const prefix = args[1];
+  return args.length === 2 && typeof self === 'string' && typeof prefix === 'string'
+    ? self.startsWith(prefix)
+    : undefined;
+}
+
+/** @lookInside */
+function strEndsWith(args: Args): Value | undefined {
+  const self = args[0];
+  const suffix = args[1];
+  return args.length === 2 && typeof self === 'string' && typeof suffix === 'string'
+    ? self.endsWith(suffix)
+    : undefined;
+}
+
+/** @lookInside */
+function strLower(args: Args): Value | undefined {
+  const self = args[0];
+  return args.length === 1 && typeof self === 'string' ? self.toLowerCase() : undefined;
+}
+
+/** @lookInside */
+function strUpper(args: Args): Value | undefined {
+  const self = args[0];
+  return args.length === 1 && typeof self === 'string' ? self.toUpperCase() : undefined;
+}
+
+/** @lookInside */
+function strFind(args: Args): Value | undefined {
+  const self = args[0];
+  const part = args[1];
+  return args.length === 2 && typeof self === 'string' && typeof part === 'string' ? self.indexOf(part) : undefined;
+}
+
+/** Of the classes that keep nothing but the arguments. @lookInside */
+function initException(args: Args): Value | undefined {
+  const self = args[0];
+  if (args.length > 2 || !(self instanceof PyInstance)) return undefined;
+  const cls = promote(self.shape).meta as PyClass;
+  if (!cls.isSubclassOf(BASE_EXCEPTION) || cls.isSubclassOf(OS_ERROR) || cls.isSubclassOf(SYNTAX_ERROR))
+    return undefined;
+  exceptionData(self).args = args.length === 1 ? EMPTY_TUPLE : new PyTuple([args[1]]);
+  return NONE;
+}
+
+export const METHODS: readonly (readonly [PyClass, string, QuickFunction])[] = [
+  [LIST, 'append', listAppend],
+  [LIST, 'pop', listPop],
+  [DICT, 'get', dictGetMethod],
+  [DICT, 'setdefault', dictSetDefault],
+  [DICT, 'keys', dictKeys],
+  [DICT, 'values', dictValues],
+  [DICT, 'items', dictItems],
+  [SET, 'add', setAdd],
+  [BASE_EXCEPTION, '__init__', initException],
+  [STR, 'join', strJoin],
+  [STR, 'startswith', strStartsWith],
+  [STR, 'endswith', strEndsWith],
+  [STR, 'lower', strLower],
+  [STR, 'upper', strUpper],
+  [STR, 'find', strFind],
+];
