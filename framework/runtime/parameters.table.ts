@@ -33,7 +33,7 @@ export const PARAMETERS = {
     'Passes through a new raw region, at most, that look for paths it lacks before it is compiled for the first time; exploring: passes that are followed for the profile before.',
   ),
   warmUp: int(
-    3000,
+    1500,
     0,
     HUGE,
     'Milliseconds from when the compiler is loaded until V8 may optimize interpreter, run time and compiler as it does by itself (`support/tiering.ts`).',
