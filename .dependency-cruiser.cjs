@@ -106,6 +106,6 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(/translated/|interpreters/(lua|python)/bench/)' },
+    exclude: { path: '(/translated/|interpreters/((lua|python)/bench|twins)/)' },
   },
 };

@@ -10,6 +10,7 @@ import { UserError } from '../../../framework/support/user-error.ts';
 
 const language = findLanguage('lua');
 const dir = language.bench ?? '';
+const twins = join(dir, '../../twins');
 const suite = readSuite(dir);
 
 function peer(name: string): System {
@@ -42,7 +43,7 @@ describe('the suite of Lua', () => {
 
   test.each(suite.programs.map((p) => p.name))('%s exists in both languages', (name) => {
     const stem = name.replace(/\d+$/, '');
-    for (const ext of ['lua', 'js']) expect(existsSync(join(dir, `${stem}.${ext}`))).toBe(true);
+    for (const file of [join(dir, `${stem}.lua`), join(twins, `${stem}.js`)]) expect(existsSync(file)).toBe(true);
   });
 
   test('every program gives its result', async () => {
@@ -67,7 +68,8 @@ describe('the harnesses', () => {
 
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), 'metatrace-suite-'));
-    for (const harness of ['harness.lua', 'harness.js']) copyFileSync(join(dir, harness), join(copy, harness));
+    copyFileSync(join(dir, 'harness.lua'), join(copy, 'harness.lua'));
+    copyFileSync(join(twins, 'harness.js'), join(copy, 'harness.js'));
     writeFileSync(join(copy, 'package.json'), '{ "type": "module" }');
     for (const [name, result] of Object.entries({ right: 7, wrong: 8 })) {
       writeFileSync(join(copy, `${name}.lua`), `return { expected = 7, run = function() return ${result} end }`);

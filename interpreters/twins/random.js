@@ -1,4 +1,4 @@
-/** A small pseudo random generator, the same as randoms.py. Every number is from 1 to 65520. */
+/** A small pseudo random generator, the same as random.lua and randoms.py. Every number is from 1 to 65520. */
 export class Random {
   constructor(seed) {
     this.seed = seed;
