@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import type { Command } from 'commander';
-import { readSuite, type System, selectPrograms } from '../experiments/suite.ts';
+import { readSuite, type Suite, type System, selectPrograms } from '../experiments/suite.ts';
 import { MODES, makeParameters } from '../runtime/parameters.ts';
 import { UserError } from '../support/user-error.ts';
 import { findLanguage, type Language } from './language.ts';
@@ -25,9 +25,9 @@ interface BenchFlags {
   readonly json?: string;
 }
 
-function systemsOf(language: Language, flags: BenchFlags): System[] {
+function systemsOf(language: Language, suite: Suite, flags: BenchFlags): System[] {
   return [
-    ...split(flags.against).map((name) => peerSystem(language, name)),
+    ...split(flags.against).map((name) => peerSystem(language, name, suite)),
     ...modesOf(flags.modes).map((mode) => modeSystem(language, mode, mode, flags.set)),
   ];
 }
@@ -36,8 +36,8 @@ async function bench(name: string, programs: readonly string[], flags: BenchFlag
   const language = findLanguage(name);
   const dir = flags.suite ?? language.bench;
   if (dir === null) throw new UserError(`${name} has no benchmark suite; name one with --suite DIR`);
-  const suite = readSuite(dir);
-  const systems = systemsOf(language, flags);
+  const suite = readSuite(dir, language.harness);
+  const systems = systemsOf(language, suite, flags);
   if (systems.length === 0) throw new UserError('nothing to run: give --modes or --against');
   const base = flags.base ?? systems[0].name;
   if (!systems.some((s) => s.name === base)) throw new UserError(`--base: '${base}' is not among the systems that run`);
@@ -74,7 +74,7 @@ export function addBenchCommand(program: Command): void {
     .option('--modes <list>', `any of ${MODES.join(', ')}, separated by commas`, 'off,trace,region')
     .option('--against <list>', 'peers, separated by commas (lua: lua5.4, luajit, js)', '')
     .option('--base <system>', 'what ratios refer to (default: the first system)')
-    .option('--suite <dir>', 'another folder of programs with harness and suite.json')
+    .option('--suite <dir>', 'another folder of programs, with harness and suite.json or of are-we-fast-yet')
     .option('--rounds <n>', 'processes for each program and system', '1')
     .option('--iterations <n>', 'iterations within a process', '20')
     .option('--timeout <seconds>', 'ends a process after so long', '120')

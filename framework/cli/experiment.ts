@@ -62,7 +62,7 @@ async function measure(language: Language, of: Experiment, flags: ExperimentFlag
   const fileOf = (program: string, system: string): string =>
     join(dir, `${program}-${system.replace(/[^\w.]/g, '_')}.json`);
   const all: System[] = [
-    ...of.peers.map((name) => peerSystem(language, name)),
+    ...of.peers.map((name) => peerSystem(language, name, of.suite)),
     ...of.systems.map(({ name, mode, settings }) =>
       modeSystem(language, name, mode, settings, (program) => [`--stats=${fileOf(program, name)}`]),
     ),
@@ -121,7 +121,7 @@ function write(name: string, of: Experiment, measured: Measured, flags: Experime
 
 function suiteOf(language: Language, folder: string): Suite {
   if (language.bench === null) throw new UserError(`${language.name} has no benchmark suite`);
-  return readSuite(join(language.bench, folder));
+  return readSuite(join(language.bench, folder), language.harness);
 }
 
 const inModes = (modes: readonly Mode[], flags: ExperimentFlags): Configured[] =>

@@ -1,6 +1,7 @@
 /** Commands that run a benchmark program under a mode, or by another implementation of the language. */
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { System } from '../experiments/suite.ts';
+import type { Suite, System } from '../experiments/suite.ts';
 import { UserError } from '../support/user-error.ts';
 import type { Language } from './language.ts';
 
@@ -30,13 +31,19 @@ export function modeSystem(
   };
 }
 
+/** How package.json names the harness of the twins in JavaScript: they may stand elsewhere. */
+const TWINS_HARNESS = 'harness.js';
+
 /** @throws UserError if the language has no such peer */
-export function peerSystem(language: Language, name: string): System {
+export function peerSystem(language: Language, name: string, suite: Suite): System {
   const command = language.peers[name];
   if (command === undefined) {
     throw new UserError(`--against: no peer '${name}'; there are ${Object.keys(language.peers).join(', ')}`);
   }
-  const [file, ...args] = command.map((part) => (part === 'node' ? process.execPath : part));
+  const [file, ...args] = command.map((part) => {
+    if (part === 'node') return process.execPath;
+    return part === TWINS_HARNESS ? join(suite.twins, part) : part;
+  });
   return {
     name,
     command: (program, iterations) => [file, ...args, program.name, String(iterations), String(program.inner)],

@@ -8,6 +8,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../support/user-error.ts';
+import { readCheckout } from './awfy.ts';
 
 export interface BenchProgram {
   readonly name: string;
@@ -18,6 +19,8 @@ export interface BenchProgram {
 
 export interface Suite {
   readonly dir: string;
+  /** From there: the folder with the harness of the twins in JavaScript. */
+  readonly twins: string;
   readonly programs: readonly BenchProgram[];
 }
 
@@ -40,12 +43,19 @@ function isSuiteFile(x: unknown): x is SuiteFile {
 }
 
 /**
- * Reads `DIR/suite.json`: `{ "programs": [{ "name", "inner", "group" }] }`.
- * @throws UserError if it is missing or of another form
+ * Reads `DIR/suite.json`: `{ "programs": [{ "name", "inner", "group" }] }`. Without one, the folder may be a checkout of are-we-fast-yet.
+ * @param harness the language's, by its name
+ * @throws UserError if there is neither, or the file is of another form
  */
-export function readSuite(dir: string): Suite {
+export function readSuite(dir: string, harness: string): Suite {
   const file = join(dir, 'suite.json');
-  if (!existsSync(file)) throw new UserError(`${file}: no such suite`);
+  if (!existsSync(file)) {
+    const checkout = readCheckout(dir, harness);
+    if (checkout === null) {
+      throw new UserError(`${file}: no such suite, and no ${harness} with programs of are-we-fast-yet`);
+    }
+    return checkout;
+  }
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
@@ -53,7 +63,7 @@ export function readSuite(dir: string): Suite {
     throw new UserError(`${file}: ${e instanceof Error ? e.message : String(e)}`);
   }
   if (!isSuiteFile(json)) throw new UserError(`${file}: expected { "programs": [{ "name", "inner", "group" }] }`);
-  return { dir, programs: json.programs };
+  return { dir, twins: '.', programs: json.programs };
 }
 
 /**

@@ -112,7 +112,8 @@ export class Explorer {
       const done = isFunction
         ? this.function(entry, frame.jitcode)
         : this.loop(entry, frame.jitcode, at, live, entry.index !== 0);
-      if (!done) tier.$mtLeft = NEVER;
+      // What was too big is explored half as far the next time.
+      if (!done) tier.$mtLeft = entry.blacklisted ? NEVER : this.jit.params.methodThreshold;
     }
     return { kind: 'merge', jitcode: frame.jitcode, at, live, progress: true };
   }

@@ -158,25 +158,17 @@ export class Walk {
   }
 
   private meetAll(position: string, group: readonly Path[]): void {
-    const byConstants = new Map<string, Path[]>();
-    for (const p of group) {
-      const key = `${stateKey(p)}${this.constantsOf(p)}`;
-      const list = byConstants.get(key);
-      if (list === undefined) byConstants.set(key, [p]);
-      else list.push(p);
+    const [only] = group;
+    if (only !== undefined && group.length === 1) {
+      this.variants.set(position, (this.variants.get(position) ?? 0) + 1);
+      this.ready.push(only);
+      return;
     }
-    const variants = (this.variants.get(position) ?? 0) + byConstants.size;
+    let groups = Map.groupBy(group, (p) => `${stateKey(p)}${this.constantsOf(p)}`);
+    const variants = (this.variants.get(position) ?? 0) + groups.size;
     this.variants.set(position, variants);
-    if (byConstants.size > 1 && variants > MAX_VARIANTS) {
-      byConstants.clear();
-      for (const p of group) {
-        const key = stateKey(p);
-        const list = byConstants.get(key);
-        if (list === undefined) byConstants.set(key, [p]);
-        else list.push(p);
-      }
-    }
-    for (const paths of byConstants.values()) this.ready.push(this.meet(paths));
+    if (groups.size > 1 && variants > MAX_VARIANTS) groups = Map.groupBy(group, stateKey);
+    for (const paths of groups.values()) this.ready.push(this.meet(paths));
   }
 
   private constantsOf(path: Path): string {

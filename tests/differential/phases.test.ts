@@ -13,7 +13,7 @@ import { makeParameters } from '../../framework/runtime/parameters.ts';
 
 const cli = join(import.meta.dirname, '../../framework/cli/main.js');
 const dir = join(findLanguage('lua').bench ?? '', 'phases');
-const programs = readSuite(dir).programs.filter((p) => p.name.endsWith('1'));
+const programs = readSuite(dir, 'harness.lua').programs.filter((p) => p.name.endsWith('1'));
 
 const ROUNDS = 40;
 const TIMELESS = ['compileShare=0', 'compileBudget=1000', 'beginBudget=1000'];

@@ -1,5 +1,5 @@
 /** The benchmark suite of hosted Lua: every program exists in both languages and gives its result in both; a wrong result is an error. */
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { UserError } from '../../../framework/support/user-error.ts';
 const language = findLanguage('lua');
 const dir = language.bench ?? '';
 const twins = join(dir, '../../twins');
-const suite = readSuite(dir);
+const suite = readSuite(dir, language.harness);
 
 function peer(name: string): System {
   const [file, ...args] = language.peers[name].map((part) => (part === 'node' ? process.execPath : part));
@@ -78,7 +78,7 @@ describe('the harnesses', () => {
   });
   afterAll(() => rmSync(copy, { recursive: true }));
 
-  const suiteOf = (name: string): Suite => ({ dir: copy, programs: [{ name, inner: 1, group: 'test' }] });
+  const suiteOf = (name: string): Suite => ({ dir: copy, twins: '.', programs: [{ name, inner: 1, group: 'test' }] });
 
   test('one line for each iteration', async () => {
     for (const cell of await run(suiteOf('right'), ['lua5.4', 'js'], 3)) {
@@ -106,5 +106,31 @@ describe('the harnesses', () => {
 
   test('a program that there is not is an error', async () => {
     expect(errorsOf(await run(suiteOf('none'), ['lua5.4', 'js'], 3))).toHaveLength(2);
+  });
+});
+
+describe('a checkout of are-we-fast-yet', () => {
+  let root = '';
+
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), 'metatrace-awfy-'));
+    for (const folder of ['Lua', 'JavaScript', 'Empty']) mkdirSync(join(root, folder));
+    for (const file of ['harness.lua', 'richards.lua', 'nbody.lua', 'som.lua'])
+      writeFileSync(join(root, 'Lua', file), '');
+  });
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  test('its programs with their own inner iterations, and its twins', () => {
+    const { programs, twins } = readSuite(join(root, 'Lua'), 'harness.lua');
+    expect(programs.map((p) => [p.name, p.inner, p.group])).toEqual([
+      ['Richards', 100, 'macro'],
+      ['NBody', 250000, 'micro'],
+    ]);
+    expect(twins).toBe(join('..', 'JavaScript'));
+  });
+
+  test('a folder without programs, or of another language, is none', () => {
+    expect(() => readSuite(join(root, 'Empty'), 'harness.lua')).toThrow(UserError);
+    expect(() => readSuite(join(root, 'Lua'), 'harness.py')).toThrow(UserError);
   });
 });
