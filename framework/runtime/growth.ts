@@ -24,10 +24,7 @@ import { placeOf } from './places.ts';
 const MAX_GROW_AT = 4000;
 /** A region that is too big although not even this is inlined stays as it is. */
 const SMALLEST_INLINE_LIMIT = 16;
-/**
- * A region whose first code fills so much of what V8 optimizes (characters, about as many as bytes of bytecode) begins again at once: it would when it has grown, after
- * all that it had inlined has grown with it.
- */
+/** A region whose first code fills so much of what V8 optimizes begins again at once: it would when it has grown, after all that it had inlined has grown with it. */
 const NEARLY_FULL = 0.8;
 /** Exits at places that never grow, after which a region has to have proved its worth. */
 const JUDGED_EXITS = 1024;
@@ -140,7 +137,7 @@ export class Growth {
     unit.waiting = 0;
     const done = this.jit.compileFirst(unit);
     const { compiled } = unit;
-    if (compiled !== null && compiled.source.length > NEARLY_FULL * this.jit.params.byteBudget && inlinesMuch(unit)) {
+    if (compiled !== null && compiled.bytecodeEstimate > NEARLY_FULL * this.jit.params.byteBudget && inlinesMuch(unit)) {
       this.inlineLess(unit);
       return false;
     }
