@@ -137,7 +137,11 @@ export class Growth {
     unit.waiting = 0;
     const done = this.jit.compileFirst(unit);
     const { compiled } = unit;
-    if (compiled !== null && compiled.bytecodeEstimate > NEARLY_FULL * this.jit.params.byteBudget && inlinesMuch(unit)) {
+    if (
+      compiled !== null &&
+      compiled.bytecodeEstimate > NEARLY_FULL * this.jit.params.byteBudget &&
+      inlinesMuch(unit)
+    ) {
       this.inlineLess(unit);
       return false;
     }
