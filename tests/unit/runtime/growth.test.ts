@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { JitEvent } from '../../../framework/observe/events.table.ts';
 import { Jit } from '../../../framework/runtime/jit.ts';
 import type { Mode } from '../../../framework/runtime/parameters.ts';
-import { type Code, makeMini, run } from './mini.ts';
+import { ADDI, Code, JF, JMP, LT, makeMini, RES, RET, run } from './mini.ts';
 import { PROGRAMS } from './programs.ts';
 
 const mini = makeMini();
@@ -313,6 +313,23 @@ describe('exploring', () => {
       return started.stats.recordedOps;
     });
     expect(sizes[0]).toBeLessThan(sizes[1] ?? 0);
+  });
+
+  test('what was too big with its profile is explored half as far, and does not stay in baseline code', () => {
+    const events: JitEvent[] = [];
+    const settings = ['methodThreshold=50', 'exploreLimit=40', 'byteBudget=700', 'rides=0'];
+    const { stats } = start('method', settings, events);
+    const long = new Code('long', [
+      ...Array.from({ length: 60 }, () => [RES, 2, 2]),
+      [ADDI, 1, 1, 1],
+      [LT, 3, 1, 0],
+      [JF, 3, 64 * 4],
+      [JMP, 0],
+      [RET, 1],
+    ]);
+    expect(run(long, 1000)).toBe(1000);
+    expect(stats.aborts['backend']).toBeGreaterThan(0);
+    expect(events.some((e) => e.event === 'compile' && e.tier === 'method')).toBe(true);
   });
 
   test('hosted calls that were inlined return into the region', () => {
