@@ -259,6 +259,11 @@ function openMethods(): void {
   getset(METHOD_DESCRIPTOR, '__objclass__', (f) => b(f).owner ?? NONE);
   methods(METHOD_DESCRIPTOR, [
     [
+      '__reduce__',
+      '',
+      ([f]) => new PyTuple([vm.builtins.get('getattr') ?? NONE, new PyTuple([b(f).owner ?? NONE, b(f).name])]),
+    ],
+    [
       '__get__',
       'instance, owner=, /',
       ([f, o]) => (o === NONE || !(f instanceof PyBuiltin) ? f : new BoundBuiltin(o, f)),
@@ -482,7 +487,15 @@ function openOthers(): void {
       },
     ],
     ['__repr__', '', ([m]) => builtinRepr(module(m))],
-    ['__dir__', '', ([m]) => call(getAttr(dictOf(module(m).namespace), 'keys'), [])],
+    [
+      '__dir__',
+      '',
+      ([m]) => {
+        const { namespace } = module(m);
+        const own = namespace.get('__dir__');
+        return own === undefined ? call(getAttr(dictOf(namespace), 'keys'), []) : call(own, []);
+      },
+    ],
     ['__getattribute__', 'name, /', ([m, name]) => genericGet(m, str(name))],
     ['__setattr__', 'name, value, /', ([m, name, v]) => none(genericSet(m, str(name), v))],
   ]);

@@ -9,6 +9,7 @@ import { openAst } from './ast.ts';
 import { openAtExit } from './atexit.ts';
 import { openBinascii } from './binascii.ts';
 import { openBisect } from './bisect.ts';
+import { openCMath } from './cmath.ts';
 import { openCodecs } from './codecs.ts';
 import { openCollections } from './collections.ts';
 import { openContextVars } from './contextvars.ts';
@@ -58,6 +59,7 @@ export function openSystem(start: Start): void {
   openAtExit(start.report);
   openBinascii();
   openBisect();
+  openCMath();
   openCodecs();
   openContextVars();
   openCsv();

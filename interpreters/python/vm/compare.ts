@@ -401,7 +401,9 @@ export function smallCount(v: Value): number {
 /** Of an element, which need not be there: IndexError for what is more than 64 bits. @dontLookInside */
 export function elementIndex(v: Value): number {
   const i = indexOf(v);
-  return typeof i === 'bigint' && BigInt.asIntN(64, i) === i ? clampedIndex(i) : smallIndex(i);
+  if (typeof i === 'number') return i;
+  if (BigInt.asIntN(64, i) === i) return clampedIndex(i);
+  throw raise(INDEX_ERROR, `cannot fit '${typeName(v)}' into an index-sized integer`);
 }
 
 /** An argument that is a position: OverflowError for what is more than 64 bits. @dontLookInside */
