@@ -48,7 +48,7 @@ import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
-import { defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
+import { defineNew, getset, members, methods, none, selfAs, wrapNew } from './define.ts';
 
 const fn = (v: Value): PyFunction => selfAs(v, PyFunction, FUNCTION, 'function');
 
@@ -120,9 +120,11 @@ function openFunction(): void {
       fn(f).code = v;
     },
   );
-  getset(FUNCTION, '__globals__', (f) => dictOf(fn(f).globals));
-  getset(FUNCTION, '__builtins__', () => NONE);
-  getset(FUNCTION, '__closure__', (f) => (fn(f).closure.length === 0 ? NONE : new PyTuple(fn(f).closure)));
+  members(FUNCTION, [
+    ['__globals__', (f) => dictOf(fn(f).globals)],
+    ['__builtins__', (f) => fn(f).globals.get('__builtins__') ?? NONE],
+    ['__closure__', (f) => (fn(f).closure.length === 0 ? NONE : new PyTuple(fn(f).closure))],
+  ]);
   getset(
     FUNCTION,
     '__defaults__',

@@ -562,7 +562,7 @@ export function openCore(): PyModule {
       name,
       builtin(name, 'code=', ([code]) => {
         const e = raise(SYSTEM_EXIT);
-        call(getAttr(e.exc, '__init__'), code === undefined ? [] : [code]);
+        call(getAttr(e.exc, '__init__'), [code ?? NONE]);
         throw e;
       }),
     );

@@ -85,6 +85,13 @@ export function openMemoryView(): void {
       },
     ],
     [
+      '__delitem__',
+      'key, /',
+      () => {
+        throw typeError('cannot delete memory');
+      },
+    ],
+    [
       '__eq__',
       'value, /',
       ([m, other]) => {

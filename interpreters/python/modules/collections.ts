@@ -16,6 +16,7 @@ import { markCollection } from '../vm/match.ts';
 import { builtinRepr, repr } from '../vm/text.ts';
 import { DEQUE, DEQUE_ITERATOR, openDeque } from './deque.ts';
 import { registerModule } from './import.ts';
+import { openTupleGetter, TUPLE_GETTER } from './tuple-getter.ts';
 
 const DEFAULTDICT = builtinClass('defaultdict', DICT);
 
@@ -88,6 +89,8 @@ export function openCollections(): void {
   registerModule('_collections', (n) => {
     openDeque();
     openDefaultDict();
+    openTupleGetter();
+    n.set('_tuplegetter', TUPLE_GETTER);
     n.set('deque', DEQUE);
     markCollection(DEQUE, 'sequence');
     n.set('_deque_iterator', DEQUE_ITERATOR);

@@ -13,7 +13,7 @@ import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { clampedIndex, compareValues, same, smallCount, smallIndex } from '../vm/compare.ts';
+import { clampedIndex, compareValues, indexOrUndefined, same, smallCount, smallIndex } from '../vm/compare.ts';
 import { iter, listItems } from '../vm/iterate.ts';
 import { repr } from '../vm/text.ts';
 
@@ -106,6 +106,11 @@ function limitOf(v: Value | undefined): number | undefined {
   const n = smallIndex(v);
   if (n < 0) throw valueError('maxlen must be non-negative');
   return n;
+}
+
+function positionIn(d: Deque, key: Value): number {
+  if (indexOrUndefined(key) === undefined) throw typeError(`sequence index must be integer, not '${typeName(key)}'`);
+  return place(key, d.length, 'sequence');
 }
 
 export function openDeque(): void {
@@ -301,7 +306,7 @@ export function openDeque(): void {
       'key, /',
       ([s, key]) => {
         const d = deque(s);
-        const i = place(key, d.length, 'sequence');
+        const i = positionIn(d, key);
         if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
         return d.items[d.head + i];
       },
@@ -311,7 +316,7 @@ export function openDeque(): void {
       'key, value, /',
       ([s, key, v]) => {
         const d = deque(s);
-        const i = place(key, d.length, 'sequence');
+        const i = positionIn(d, key);
         if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
         d.items[d.head + i] = v;
         return NONE;
@@ -322,7 +327,7 @@ export function openDeque(): void {
       'key, /',
       ([s, key]) => {
         const d = deque(s);
-        const i = place(key, d.length, 'sequence');
+        const i = positionIn(d, key);
         if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
         d.replace(d.compact().filter((_, k) => k !== i));
         return NONE;

@@ -227,7 +227,13 @@ function reflected(op: number): number {
 
 /** One side's method for the comparison; NOT_IMPLEMENTED where there is none. */
 function attempt(op: number, x: Value, y: Value): Value {
-  if (!(x instanceof PyInstance) && !(x instanceof PyClass)) return compareBuiltin(op, x, plainOf(y));
+  if (!(x instanceof PyInstance) && !(x instanceof PyClass)) {
+    const r = compareBuiltin(op, x, plainOf(y));
+    if (r !== NOT_IMPLEMENTED || typeof x !== 'object') return r;
+    // Classes of modules compare by methods of theirs only.
+    const own = x.pyClass().find(CMP_METHODS[op]);
+    return own instanceof PyBuiltin && own.owner !== OBJECT ? call(bindSpecial(own, x), [y]) : r;
+  }
   const method = typeOf(x).find(CMP_METHODS[op]);
   if (method !== undefined && !(method instanceof PyBuiltin && method.owner === OBJECT))
     return call(bindSpecial(method, x), [y]);
