@@ -87,11 +87,16 @@ export function rotating(k: number, isWide: boolean): Configuration[] {
   return [...CONFIGURATIONS, ...turn(STRESS, k, isWide), ...turn(EXPLORING, k, isWide)];
 }
 
-/** Today's half of the modes, and the other half tomorrow: all of them take CI more time than it has. `PYTHON_MODES=all`: all. */
+/** The command's own mode, and another one of the five each day: all of them take CI more time than it has. `PYTHON_MODES=all`: all. */
 export function everyMode(k: number, isWide: boolean): Configuration[] {
   const isAll = process.env.PYTHON_MODES === 'all';
   const today = Math.floor(Date.now() / 86_400_000);
-  return VARIANTS.filter((_, i) => isAll || (i + k + today) % 2 === 0).flatMap((variants) => turn(variants, k, isWide));
+  const isAuto = (variants: readonly Configuration[]): boolean => variants.some((c) => c.mode === 'auto');
+  const others = VARIANTS.filter((variants) => !isAuto(variants));
+  const other = others[(k + today) % others.length];
+  return VARIANTS.filter((variants) => isAll || isAuto(variants) || variants === other).flatMap((variants) =>
+    turn(variants, k, isWide),
+  );
 }
 
 /** One, in turn. */

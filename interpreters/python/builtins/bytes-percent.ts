@@ -22,6 +22,7 @@ function bytesText(v: Value): string {
 }
 
 const BYTES_TEXTS: PercentTexts = {
+  what: 'bytes',
   key: (name) => new PyBytes(new Uint8Array(Buffer.from(name, 'latin1'))),
   text: (type, v) =>
     type === 's' || type === 'b' ? bytesText(v) : type === 'r' || type === 'a' ? str(ascii(v)) : undefined,

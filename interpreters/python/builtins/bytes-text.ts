@@ -29,6 +29,23 @@ function hexText(text: string, separator: string, size: number): string {
   return groups.join(separator);
 }
 
+function separatorOf(sep: Value | undefined): string {
+  if (sep === undefined) return '';
+  const text = textOf(sep) ?? (sep instanceof PyBytes ? Buffer.from(sep.bytes).toString('latin1') : undefined);
+  if (text === undefined) {
+    call(getAttr(sep, '__len__'), []);
+    throw typeError('sep must be str or bytes.');
+  }
+  if (text.length !== 1) throw valueError('sep must be length 1.');
+  if (text > '\x7f') throw valueError('sep must be ASCII.');
+  return text;
+}
+
+/** `hex` of bytes, which are one char each, with its arguments. */
+export function hexOf(text: string, sep: Value | undefined, size: Value | undefined): string {
+  return hexText(text, separatorOf(sep), size === undefined ? 1 : smallIndex(size));
+}
+
 /** The argument of `fromhex`: pairs of digits, and spaces between them. */
 export function bytesOfHex(v: Value): Uint8Array {
   const text = textOf(v);
@@ -65,23 +82,8 @@ export function openBytesText(cls: PyClass, own: (v: Value) => Uint8Array, make:
       const t = latin(b);
       return some.test(t) && !none.test(t);
     };
-  const separatorOf = (sep: Value | undefined): string => {
-    if (sep === undefined) return '';
-    const text = textOf(sep) ?? (sep instanceof PyBytes ? latin(sep) : undefined);
-    if (text === undefined) {
-      call(getAttr(sep, '__len__'), []);
-      throw typeError('sep must be str or bytes.');
-    }
-    if (text.length !== 1) throw valueError('sep must be length 1.');
-    if (text > '\x7f') throw valueError('sep must be ASCII.');
-    return text;
-  };
   const table: MethodTable = [
-    [
-      'hex',
-      'sep=, bytes_per_sep=',
-      ([b, sep, size]) => hexText(latin(b), separatorOf(sep), size === undefined ? 1 : smallIndex(size)),
-    ],
+    ['hex', 'sep=, bytes_per_sep=', ([b, sep, size]) => hexOf(latin(b), sep, size)],
     [
       'split',
       'sep=, maxsplit=',

@@ -48,7 +48,7 @@ import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
-import { defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
+import { defineNew, getset, members, methods, none, selfAs, wrapNew } from './define.ts';
 
 const fn = (v: Value): PyFunction => selfAs(v, PyFunction, FUNCTION, 'function');
 
@@ -120,9 +120,11 @@ function openFunction(): void {
       fn(f).code = v;
     },
   );
-  getset(FUNCTION, '__globals__', (f) => dictOf(fn(f).globals));
-  getset(FUNCTION, '__builtins__', () => NONE);
-  getset(FUNCTION, '__closure__', (f) => (fn(f).closure.length === 0 ? NONE : new PyTuple(fn(f).closure)));
+  members(FUNCTION, [
+    ['__globals__', (f) => dictOf(fn(f).globals)],
+    ['__builtins__', (f) => fn(f).globals.get('__builtins__') ?? NONE],
+    ['__closure__', (f) => (fn(f).closure.length === 0 ? NONE : new PyTuple(fn(f).closure))],
+  ]);
   getset(
     FUNCTION,
     '__defaults__',
@@ -258,6 +260,11 @@ function openMethods(): void {
   }
   getset(METHOD_DESCRIPTOR, '__objclass__', (f) => b(f).owner ?? NONE);
   methods(METHOD_DESCRIPTOR, [
+    [
+      '__reduce__',
+      '',
+      ([f]) => new PyTuple([vm.builtins.get('getattr') ?? NONE, new PyTuple([b(f).owner ?? NONE, b(f).name])]),
+    ],
     [
       '__get__',
       'instance, owner=, /',
@@ -482,7 +489,15 @@ function openOthers(): void {
       },
     ],
     ['__repr__', '', ([m]) => builtinRepr(module(m))],
-    ['__dir__', '', ([m]) => call(getAttr(dictOf(module(m).namespace), 'keys'), [])],
+    [
+      '__dir__',
+      '',
+      ([m]) => {
+        const { namespace } = module(m);
+        const own = namespace.get('__dir__');
+        return own === undefined ? call(getAttr(dictOf(namespace), 'keys'), []) : call(own, []);
+      },
+    ],
     ['__getattribute__', 'name, /', ([m, name]) => genericGet(m, str(name))],
     ['__setattr__', 'name, value, /', ([m, name, v]) => none(genericSet(m, str(name), v))],
   ]);

@@ -30,14 +30,15 @@ import {
   NONE,
   NOT_IMPLEMENTED,
   PyBytes,
+  PyComplex,
   PyFloat,
   PyObject,
   PyTuple,
   type Value,
 } from '../objects/value.ts';
 import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
-import { bindSpecial, call, FrameBuiltin, runNested } from '../vm/call.ts';
-import { greaterThan, indexOf, isTrue, lessThan, smallIndex } from '../vm/compare.ts';
+import { bindSpecial, call, FrameBuiltin, knowingCaller, runNested } from '../vm/call.ts';
+import { greaterThan, indexOf, isTrue, lessThan, same, smallIndex } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
 import { Frame } from '../vm/frame.ts';
 import { localsOf } from '../vm/frames.ts';
@@ -148,7 +149,7 @@ class CallableIterator extends PyIterator {
   next(): Value | undefined {
     if (this.f === undefined) return undefined;
     const v = call(this.f, []);
-    if (v === this.sentinel || isTrue(binaryCompare(v, this.sentinel))) {
+    if (same(v, this.sentinel)) {
       this.f = undefined;
       return undefined;
     }
@@ -162,10 +163,6 @@ class CallableIterator extends PyIterator {
   override pyClass(): PyClass {
     return CALLABLE_ITERATOR;
   }
-}
-
-function binaryCompare(a: Value, b: Value): Value {
-  return call(getAttr(a, '__eq__'), [b]) === true;
 }
 
 function nextOr(it: Value, missing: Value | undefined): Value {
@@ -305,6 +302,8 @@ function power(a: Value, b: Value, m: Value | undefined): Value {
   const f = typeOf(a).find('__pow__');
   const r = f === undefined || f instanceof PyBuiltin ? NOT_IMPLEMENTED : call(bindSpecial(f, a), [b, m]);
   if (r === NOT_IMPLEMENTED) {
+    const isComplex = [a, b, m].some((v) => plainOf(v) instanceof PyComplex);
+    if (isComplex) throw valueError('complex modulo');
     if (a instanceof PyFloat || b instanceof PyFloat || m instanceof PyFloat)
       throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
     throw typeError(
@@ -377,8 +376,6 @@ const FUNCTIONS: MethodTable = [
   ['repr', 'obj, /', ([v]) => strOf(repr(v))],
   ['ascii', 'obj, /', ([v]) => ascii(v)],
   ['format', 'value, spec=, /', ([v, spec]) => format(v, spec ?? '')],
-  ['isinstance', 'obj, class_or_tuple, /', ([v, cls]) => checkInstance(v, cls)],
-  ['issubclass', 'cls, class_or_tuple, /', ([v, cls]) => checkSubclass(v, cls)],
   ['id', 'obj, /', ([v]) => (v instanceof PyObject ? identity(v) : Number(hashOf(v)) * 32 + 0x10000)],
   ['hash', 'obj, /', ([v]) => hashOf(v)],
   ['abs', 'x, /', ([v]) => special(v, '__abs__', [], `bad operand type for abs(): '${typeName(v)}'`)],
@@ -505,6 +502,15 @@ export function openCore(): PyModule {
   for (const [name, signature, fn] of FUNCTIONS) n.set(name, builtin(name, signature, fn));
   n.set('__build_class__', BUILD_CLASS);
   n.set(
+    'isinstance',
+    // Protocols of `typing` allow some callers more than others.
+    knowingCaller(builtin('isinstance', 'obj, class_or_tuple, /', ([v, cls]) => checkInstance(v, cls))),
+  );
+  n.set(
+    'issubclass',
+    knowingCaller(builtin('issubclass', 'cls, class_or_tuple, /', ([v, cls]) => checkSubclass(v, cls))),
+  );
+  n.set(
     'globals',
     onFrame('globals', '', (_, frame) => dictOf(frame.globals)),
   );
@@ -556,7 +562,7 @@ export function openCore(): PyModule {
       name,
       builtin(name, 'code=', ([code]) => {
         const e = raise(SYSTEM_EXIT);
-        call(getAttr(e.exc, '__init__'), code === undefined ? [] : [code]);
+        call(getAttr(e.exc, '__init__'), [code ?? NONE]);
         throw e;
       }),
     );

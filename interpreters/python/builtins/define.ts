@@ -2,7 +2,7 @@
 import { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { type BuiltinFunction, PyBuiltin, PyClassMethod, PyGetSet, PyStaticMethod } from '../objects/function.ts';
-import { GETSET_DESCRIPTOR } from '../objects/types.ts';
+import { GETSET_DESCRIPTOR, MEMBER_DESCRIPTOR } from '../objects/types.ts';
 import { plainOf, setPayload, typeName } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { makesObjectsOf, parseParameters } from './parameters.ts';
@@ -50,6 +50,12 @@ export function getset(
   set?: (self: Value, v: Value | undefined) => void,
 ): void {
   cls.namespace.set(name, new PyGetSet(name, cls, GETSET_DESCRIPTOR, get, set));
+  cls.renew();
+}
+
+/** Fields of the objects of a built-in class, which programs cannot set. */
+export function members(cls: PyClass, fields: readonly (readonly [string, (self: Value) => Value])[]): void {
+  for (const [name, get] of fields) cls.namespace.set(name, new PyGetSet(name, cls, MEMBER_DESCRIPTOR, get));
   cls.renew();
 }
 

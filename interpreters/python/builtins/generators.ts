@@ -100,7 +100,11 @@ export function openGenerators(): void {
         'type, value=, traceback=, /',
         (args) => {
           const g = generator(args[0]);
-          const v = throwInto(g, thrownException(args));
+          const v = throwInto(
+            g,
+            thrownException(args),
+            args.slice(1).filter((a) => a !== undefined),
+          );
           if (v === undefined) throw stopIteration(g);
           return v;
         },

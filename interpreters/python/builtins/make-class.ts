@@ -10,6 +10,7 @@ import { findAfter, getAttr } from '../vm/attributes.ts';
 import { bindSpecial, call } from '../vm/call.ts';
 import type { Keywords } from '../vm/enter.ts';
 import { listItems } from '../vm/iterate.ts';
+import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { baseOf, linearize, winner } from './inherit.ts';
 import { defineDict, defineSlots } from './slots.ts';
@@ -47,6 +48,10 @@ function makeClass(
       continue;
     }
     cls.namespace.set(key, implicit(key, v));
+  }
+  if (cls.namespace.get('__module__') === undefined) {
+    const module = vm.top?.globals.get('__name__');
+    if (module !== undefined) cls.namespace.set('__module__', module);
   }
   const cell = body.get('__classcell__');
   if (cell !== undefined) {

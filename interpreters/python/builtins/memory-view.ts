@@ -6,10 +6,11 @@ import { PyByteArray, PySlice } from '../objects/misc.ts';
 import { MEMORYVIEW } from '../objects/types.ts';
 import { plainOf, typeName } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
-import { smallIndex } from '../vm/compare.ts';
+import { indexOrUndefined, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { textOf } from '../vm/text.ts';
 import { bytesOf } from './bytes.ts';
+import { hexOf } from './bytes-text.ts';
 import { getset, methods, selfAs, wrapNew } from './define.ts';
 import { place, sliceIndices } from './slices.ts';
 
@@ -34,12 +35,17 @@ function viewOf(v: Value): PyMemoryView {
   return new PyMemoryView(v, () => p.bytes, 'B', BYTE, 0, 1, p.bytes.length);
 }
 
+function itemAt(m: PyMemoryView, key: Value): number {
+  if (indexOrUndefined(key) === undefined) throw typeError('memoryview: invalid slice key');
+  return place(key, m.length, 'memoryview');
+}
+
 function item(m: PyMemoryView, key: Value): Value {
   if (key instanceof PySlice) {
     const { start, step, count } = sliceIndices(key, m.length);
     return m.part(start, step, count);
   }
-  const at = place(key, m.length, 'memoryview');
+  const at = itemAt(m, key);
   if (at < 0) throw raise(INDEX_ERROR, 'index out of bounds on dimension 1');
   return m.get(at);
 }
@@ -56,18 +62,13 @@ function store(m: PyMemoryView, key: Value, v: Value): void {
     for (let i = 0; i < count; i++) m.setBytes(start + i * step, copy.subarray(i * m.size, (i + 1) * m.size));
     return;
   }
-  const at = place(key, m.length, 'memoryview');
+  const at = itemAt(m, key);
   if (at < 0) throw raise(INDEX_ERROR, 'index out of bounds on dimension 1');
   if (!m.set(at, smallIndex(v))) throw valueError(`memoryview: invalid value for format '${m.format}'`);
 }
 
 function itemsOf(m: PyMemoryView): Value[] {
   return Array.from({ length: m.length }, (_, i) => m.get(i));
-}
-
-function separated(m: PyMemoryView, separator: Value | undefined): string {
-  const text = separator === undefined ? '' : (textOf(separator) ?? '');
-  return [...m.bytes].map((b) => b.toString(16).padStart(2, '0')).join(text);
 }
 
 export function openMemoryView(): void {
@@ -81,6 +82,13 @@ export function openMemoryView(): void {
       ([m, key, v]) => {
         store(view(m), key, v);
         return NONE;
+      },
+    ],
+    [
+      '__delitem__',
+      'key, /',
+      () => {
+        throw typeError('cannot delete memory');
       },
     ],
     [
@@ -105,7 +113,11 @@ export function openMemoryView(): void {
     ['tobytes', 'order=', ([m]) => new PyBytes(view(m).bytes.slice())],
     ['tolist', '', ([m]) => listFrom(itemsOf(view(m)))],
     ['toreadonly', '', ([m]) => viewOf(new PyBytes(view(m).bytes))],
-    ['hex', 'sep=, bytes_per_sep=', ([m, separator]) => separated(view(m), separator)],
+    [
+      'hex',
+      'sep=, bytes_per_sep=',
+      ([m, sep, size]) => hexOf(Buffer.from(view(m).bytes).toString('latin1'), sep, size),
+    ],
     [
       'cast',
       'format, shape=',

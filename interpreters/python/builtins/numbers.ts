@@ -22,7 +22,7 @@ import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
 import { METHODS, REFLECTED, unaryNumber } from '../vm/operators.ts';
 import { builtinRepr, repr, str, strOf, textOf } from '../vm/text.ts';
-import { classMethods, comparisons, defineNew, getset, methods, wrapNew } from './define.ts';
+import { classMethods, comparisons, defineNew, getset, members, methods, wrapNew } from './define.ts';
 import { formatBuiltin } from './format.ts';
 
 const int = (v: Value): Int => {
@@ -100,8 +100,9 @@ function toInt(v: Value): Int {
   for (const name of ['__int__', '__index__', '__trunc__']) {
     const f = typeOf(v).find(name);
     if (f === undefined) continue;
-    const r = asInt(plainOf(call(bindSpecial(f, v), [])));
-    if (r === undefined) throw typeError(`${name} returned non-int (type ${typeName(v)})`);
+    const made = call(bindSpecial(f, v), []);
+    const r = asInt(plainOf(made));
+    if (r === undefined) throw typeError(`${name} returned non-int (type ${typeName(made)})`);
     return r;
   }
   if (v instanceof PyBytes || v instanceof PyByteArray)
@@ -462,14 +463,28 @@ const complex = (v: Value): PyComplex => {
   throw typeError(`descriptor requires a 'complex' object but received a '${typeName(v)}'`);
 };
 
-function complexOf(v: Value): PyComplex {
+function complexOf(v: Value, which: 'first' | 'second'): PyComplex {
   const f = typeOf(v).find('__complex__');
   if (f !== undefined && !(plainOf(v) instanceof PyComplex)) {
     const r = call(bindSpecial(f, v), []);
     if (r instanceof PyComplex) return r;
     throw typeError(`__complex__ returned non-complex (type ${typeName(r)})`);
   }
-  return asComplex(plainOf(v)) ?? new PyComplex(realOf(v), 0);
+  const plain = asComplex(plainOf(v));
+  if (plain !== undefined) return plain;
+  const isReal = typeOf(v).find('__float__') !== undefined || typeOf(v).find('__index__') !== undefined;
+  if (!isReal)
+    throw typeError(
+      `complex() ${which} argument must be a ${which === 'first' ? 'string or a ' : ''}number, not '${typeName(v)}'`,
+    );
+  return new PyComplex(realOf(v), 0);
+}
+
+/** For the functions of cmath. */
+export function complexArgument(v: Value): PyComplex {
+  const plain = asComplex(plainOf(v));
+  if (plain !== undefined) return plain;
+  return typeOf(v).find('__complex__') === undefined ? new PyComplex(realOf(v), 0) : complexOf(v, 'first');
 }
 
 function parseComplex(text: string): PyComplex {
@@ -497,11 +512,14 @@ function openComplex(): void {
       if (im !== undefined) throw typeError("complex() can't take second arg if first is a string");
       return parseComplex(text);
     }
-    const a = re === undefined ? new PyComplex(0, 0) : complexOf(re);
+    const a = re === undefined ? new PyComplex(0, 0) : complexOf(re, 'first');
     if (im === undefined) return a;
     if (textOf(im) !== undefined) throw typeError("complex() second arg can't be a string");
-    const b = complexOf(im);
-    return new PyComplex(a.re - b.im, a.im + b.re);
+    const b = complexOf(im, 'second');
+    // Parts that are real numbers keep the signs of their zeros.
+    const isReal = (v: Value | undefined): boolean =>
+      v === undefined || (!(plainOf(v) instanceof PyComplex) && typeOf(v).find('__complex__') === undefined);
+    return new PyComplex(isReal(im) ? a.re : a.re - b.im, isReal(re) ? b.re : a.im + b.re);
   });
   arithmetic(COMPLEX, (v) => asComplex(v) !== undefined);
   methods(COMPLEX, [
@@ -513,8 +531,10 @@ function openComplex(): void {
     ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), str(spec)) ?? '')],
     ['conjugate', '', ([v]) => new PyComplex(complex(v).re, -complex(v).im)],
   ]);
-  getset(COMPLEX, 'real', (v) => new PyFloat(complex(v).re));
-  getset(COMPLEX, 'imag', (v) => new PyFloat(complex(v).im));
+  members(COMPLEX, [
+    ['real', (v) => new PyFloat(complex(v).re)],
+    ['imag', (v) => new PyFloat(complex(v).im)],
+  ]);
 }
 
 export function openNumbers(): void {

@@ -6,7 +6,7 @@ import { typeError } from '../objects/exceptions.ts';
 import { PyBuiltin } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyModule } from '../objects/misc.ts';
-import { OBJECT } from '../objects/types.ts';
+import { MODULE, OBJECT } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyObject, type Value } from '../objects/value.ts';
 import { genericGet, genericSet } from '../vm/attributes.ts';
@@ -115,7 +115,10 @@ export function openObject(): void {
     (o, v) => {
       if (!(v instanceof PyClass))
         throw typeError(`__class__ must be set to a class, not '${v === undefined ? 'NULL' : typeName(v)}' object`);
-      if (o instanceof PyModule) return;
+      if (o instanceof PyModule && v.isSubclassOf(MODULE)) {
+        o.cls = v;
+        return;
+      }
       if (!(o instanceof PyInstance) || !v.isHeap || v.base !== typeOf(o).base)
         throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
       if (layoutOf(v) !== layoutOf(typeOf(o)))

@@ -66,7 +66,11 @@ export function openBuiltins(): void {
   ]);
   defineSingle(ELLIPSIS_TYPE, ELLIPSIS);
   defineSingle(NOT_IMPLEMENTED_TYPE, NOT_IMPLEMENTED);
-  methods(NOT_IMPLEMENTED_TYPE, [['__bool__', '', () => true]]);
+  methods(ELLIPSIS_TYPE, [['__reduce__', '', () => 'Ellipsis']]);
+  methods(NOT_IMPLEMENTED_TYPE, [
+    ['__bool__', '', () => true],
+    ['__reduce__', '', () => 'NotImplemented'],
+  ]);
   const builtins = openCore();
   openQuick();
   vm.modules.set('builtins', builtins);

@@ -16,6 +16,8 @@ const FIELD = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?(.?)/gsu
 
 /** How text and characters come from values; str and bytes differ in that. */
 export interface PercentTexts {
+  /** As messages name it. */
+  readonly what: string;
   readonly key: (name: string) => Value;
   /** undefined: there is no such type of conversion. */
   readonly text: (type: string, v: Value) => string | undefined;
@@ -23,6 +25,7 @@ export interface PercentTexts {
 }
 
 const OF_STR: PercentTexts = {
+  what: 'string',
   key: (name) => name,
   text: (type, v) => (type === 's' ? str(v) : type === 'r' ? repr(v) : type === 'a' ? str(ascii(v)) : undefined),
   character: (v) => {
@@ -161,7 +164,7 @@ export function percentFormat(template: string, values: Value, texts = OF_STR): 
     out += before + one(type, v, texts, flags, width, precision, at);
   }
   if (args.areLeft && !usedKey && !isMapping(values, plain))
-    throw typeError('not all arguments converted during string formatting');
+    throw typeError(`not all arguments converted during ${texts.what} formatting`);
   return out + after;
 }
 

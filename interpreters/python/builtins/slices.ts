@@ -4,10 +4,10 @@ import { PySlice } from '../objects/misc.ts';
 import { asInt, type Int } from '../objects/numbers.ts';
 import { SLICE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { clampedIndex, compareBuiltin, elementIndex, indexOf, same, smallCount, smallIndex } from '../vm/compare.ts';
+import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { clampedIndex, compareValues, elementIndex, indexOf, same, smallCount, smallIndex } from '../vm/compare.ts';
 import { builtinRepr } from '../vm/text.ts';
-import { defineNew, getset, methods, selfAs } from './define.ts';
+import { comparisons, defineNew, members, methods, selfAs } from './define.ts';
 
 /** Start, step and number of what a slice takes from a sequence of that length. */
 export function sliceIndices(s: PySlice, length: number): { start: number; stop: number; step: number; count: number } {
@@ -109,7 +109,6 @@ export function openSlice(): void {
       },
     ],
     ['__repr__', '', ([self]) => builtinRepr(self)],
-    ['__eq__', 'value, /', ([a, b]) => compareBuiltin(2, a, b)],
     [
       '__reduce__',
       '',
@@ -119,6 +118,14 @@ export function openSlice(): void {
       },
     ],
   ]);
+  // As tuples of their parts.
+  comparisons(SLICE, (op, a, b) => {
+    const parts = ({ start, stop, step }: PySlice): Value => new PyTuple([start, stop, step]);
+    return b instanceof PySlice ? compareValues(op, parts(slice(a)), parts(b)) : NOT_IMPLEMENTED;
+  });
   SLICE.namespace.set('__hash__', NONE);
-  for (const name of ['start', 'stop', 'step'] as const) getset(SLICE, name, (s) => slice(s)[name]);
+  members(
+    SLICE,
+    (['start', 'stop', 'step'] as const).map((name) => [name, (s: Value) => slice(s)[name]] as const),
+  );
 }

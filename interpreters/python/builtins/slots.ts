@@ -8,7 +8,7 @@ import { InstanceDict } from '../objects/instance-dict.ts';
 import { PyMappingProxy, PyModule } from '../objects/misc.ts';
 import { GETSET_DESCRIPTOR, MEMBER_DESCRIPTOR } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
-import { PyInstance, type Value } from '../objects/value.ts';
+import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { listItems } from '../vm/iterate.ts';
 import { str, textOf } from '../vm/text.ts';
 
@@ -27,6 +27,7 @@ export function defineSlots(cls: PyClass, slots: Value | undefined): void {
   const names = one === undefined ? listItems(slots).map(slotName) : [one];
   for (const slot of new Set(names)) {
     if (slot === '__dict__') cls.hasDict = true;
+    if (slot === '__weakref__') cls.namespace.set(slot, new PyGetSet(slot, cls, GETSET_DESCRIPTOR, () => NONE));
     if (slot === '__dict__' || slot === '__weakref__') continue;
     if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(slot)) throw typeError('__slots__ must be identifiers');
     if (cls.namespace.get(slot) !== undefined) throw valueError(`'${slot}' in __slots__ conflicts with class variable`);

@@ -8,21 +8,23 @@ import { TYPE } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyTuple, type Value } from '../objects/value.ts';
 import { classGet, genericGet, genericSet } from '../vm/attributes.ts';
-import { construct } from '../vm/call.ts';
+import { construct, knowingCaller } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
 import { plainInstance, plainSubclass } from '../vm/instances.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
-import { classMethods, defineNew, getset, methods, none } from './define.ts';
+import { builtin, classMethods, getset, methods, none } from './define.ts';
 import { linearize, relinearize } from './inherit.ts';
 import { asClass, typeNew } from './make-class.ts';
 import { openObject } from './object.ts';
+import { makesObjectsOf } from './parameters.ts';
 import { layoutOf } from './slots.ts';
 
 export function openType(): void {
   const own = (v: Value): PyClass => asClass(v);
-  defineNew(TYPE, 'object_or_name=, bases=, dict=, **kwds', (args) =>
+  const make = builtin('__new__', 'cls, /, object_or_name=, bases=, dict=, **kwds', (args) =>
     args[1] !== undefined && args[2] === undefined && args[0] === TYPE ? typeOf(args[1]) : typeNew(args),
   );
+  TYPE.namespace.set('__new__', makesObjectsOf(knowingCaller(make), TYPE));
   methods(TYPE, [
     [
       '__call__',

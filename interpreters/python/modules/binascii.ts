@@ -1,6 +1,7 @@
 /** binascii: bytes as text in base 16 and 64, and checksums. */
 import { crc32 } from 'node:zlib';
 import { bytesOf } from '../builtins/bytes.ts';
+import { hexOf } from '../builtins/bytes-text.ts';
 import { builtin } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
@@ -49,7 +50,7 @@ export function openBinascii(): void {
     n.set('Error', ERROR);
     n.set('Incomplete', exceptionClass('binascii', 'Incomplete', [VALUE_ERROR]));
     for (const name of ['hexlify', 'b2a_hex'])
-      def(name, 'data, sep=, bytes_per_sep=', ([v]) => ascii(data(v).toString('hex')));
+      def(name, 'data, sep=, bytes_per_sep=', ([v, sep, size]) => ascii(hexOf(data(v).toString('latin1'), sep, size)));
     for (const name of ['unhexlify', 'a2b_hex']) def(name, 'hexstr, /', ([v]) => fromHex(v));
     def('b2a_base64', 'data, /, *, newline=', ([v, newline]) =>
       ascii(data(v).toString('base64') + (newline === undefined || isTrue(newline) ? '\n' : '')),

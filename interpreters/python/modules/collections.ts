@@ -1,349 +1,28 @@
-/** _collections: deque and defaultdict. */
-import { builtin, comparisons, defineNew, getset, methods } from '../builtins/define.ts';
-import { iteratorMethods } from '../builtins/iterators.ts';
+/** _collections: defaultdict, and what counts. deque.ts has the other class. */
+import { builtin, defineNew, methods } from '../builtins/define.ts';
+import { subscriptable } from '../builtins/generics.ts';
 import { keyError } from '../builtins/mappings.ts';
-import { place } from '../builtins/slices.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
-import { PyObject } from '../objects/base.ts';
-import { PyClass } from '../objects/class.ts';
+import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { INDEX_ERROR, RUNTIME_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { NativeIterator } from '../objects/iterators.ts';
-import { listFrom } from '../objects/list.ts';
+import { typeError } from '../objects/exceptions.ts';
 import { builtinClass, DICT } from '../objects/types.ts';
 import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { compareValues, same, smallIndex } from '../vm/compare.ts';
-import { listItems } from '../vm/iterate.ts';
+import { iter, listItems } from '../vm/iterate.ts';
 import { markCollection } from '../vm/match.ts';
 import { builtinRepr, repr } from '../vm/text.ts';
+import { DEQUE, DEQUE_ITERATOR, openDeque } from './deque.ts';
 import { registerModule } from './import.ts';
+import { openTupleGetter, TUPLE_GETTER } from './tuple-getter.ts';
 
-const DEQUE = builtinClass('deque');
-const DEQUE_ITERATOR = builtinClass('_deque_iterator');
 const DEFAULTDICT = builtinClass('defaultdict', DICT);
-
-/** The items from `head` on; what lies before has been taken from the left. */
-class Deque extends PyObject {
-  items: Value[];
-  head: number;
-  limit: number | undefined;
-  version: number;
-
-  constructor() {
-    super();
-    this.items = [];
-    this.head = 0;
-    this.limit = undefined;
-    this.version = 0;
-  }
-
-  get length(): number {
-    return this.items.length - this.head;
-  }
-
-  push(v: Value): void {
-    this.version++;
-    this.items.push(v);
-    if (this.limit !== undefined && this.length > this.limit) this.shift();
-  }
-
-  unshift(v: Value): void {
-    this.version++;
-    if (this.head === 0) {
-      const room = Math.max(8, this.items.length);
-      this.items = [...new Array<Value>(room).fill(NONE), ...this.items];
-      this.head = room;
-    }
-    this.items[--this.head] = v;
-    if (this.limit !== undefined && this.length > this.limit) this.items.pop();
-  }
-
-  shift(): Value {
-    this.version++;
-    const v = this.items[this.head];
-    this.items[this.head++] = NONE;
-    if (this.head > 64 && this.head * 2 > this.items.length) this.compact();
-    return v;
-  }
-
-  pop(): Value {
-    this.version++;
-    return this.items.pop() as Value;
-  }
-
-  compact(): Value[] {
-    this.items = this.items.slice(this.head);
-    this.head = 0;
-    return this.items;
-  }
-
-  replace(all: readonly Value[]): void {
-    this.version++;
-    this.items = all.slice();
-    this.head = 0;
-  }
-
-  override pyClass(): PyClass {
-    return DEQUE;
-  }
-}
-
-function deque(v: Value): Deque {
-  const p = plainOf(v);
-  if (p instanceof Deque) return p;
-  throw typeError(`descriptor requires a 'collections.deque' object but received a '${typeName(v)}'`);
-}
-
-function* walk(d: Deque, backwards: boolean): Generator<Value> {
-  const { version } = d;
-  const all = d.compact();
-  for (let i = 0; i < all.length; i++) {
-    if (d.version !== version) throw raise(RUNTIME_ERROR, 'deque mutated during iteration');
-    yield all[backwards ? all.length - 1 - i : i];
-  }
-}
-
-function limitOf(v: Value | undefined): number | undefined {
-  if (v === undefined || v === NONE) return undefined;
-  const n = smallIndex(v);
-  if (n < 0) throw valueError('maxlen must be non-negative');
-  return n;
-}
-
-function openDeque(): void {
-  DEQUE.namespace.set('__module__', 'collections');
-  iteratorMethods(DEQUE_ITERATOR);
-  defineNew(DEQUE, '*args, **kwds', ([cls]) => {
-    const d = new Deque();
-    if (cls === DEQUE || !(cls instanceof PyClass)) return d;
-    const o = new PyInstance(cls.instanceShape);
-    setPayload(o, d);
-    return o;
-  });
-  const empty = (d: Deque): void => {
-    if (d.length === 0) throw raise(INDEX_ERROR, 'pop from an empty deque');
-  };
-  const copy = (d: Deque): Deque => {
-    const c = new Deque();
-    c.limit = d.limit;
-    c.replace(d.compact());
-    return c;
-  };
-  methods(DEQUE, [
-    [
-      '__init__',
-      'iterable=, maxlen=',
-      ([s, v, limit]) => {
-        const d = deque(s);
-        d.limit = limitOf(limit);
-        d.replace([]);
-        if (v !== undefined) for (const x of listItems(v)) d.push(x);
-        return NONE;
-      },
-    ],
-    [
-      'append',
-      'item, /',
-      ([s, v]) => {
-        deque(s).push(v);
-        return NONE;
-      },
-    ],
-    [
-      'appendleft',
-      'item, /',
-      ([s, v]) => {
-        deque(s).unshift(v);
-        return NONE;
-      },
-    ],
-    [
-      'pop',
-      '',
-      ([s]) => {
-        empty(deque(s));
-        return deque(s).pop();
-      },
-    ],
-    [
-      'popleft',
-      '',
-      ([s]) => {
-        empty(deque(s));
-        return deque(s).shift();
-      },
-    ],
-    [
-      'extend',
-      'iterable, /',
-      ([s, v]) => {
-        for (const x of listItems(v)) deque(s).push(x);
-        return NONE;
-      },
-    ],
-    [
-      'extendleft',
-      'iterable, /',
-      ([s, v]) => {
-        for (const x of listItems(v)) deque(s).unshift(x);
-        return NONE;
-      },
-    ],
-    [
-      'clear',
-      '',
-      ([s]) => {
-        deque(s).replace([]);
-        return NONE;
-      },
-    ],
-    ['copy', '', ([s]) => copy(deque(s))],
-    ['__copy__', '', ([s]) => copy(deque(s))],
-    [
-      'rotate',
-      'n=, /',
-      ([s, n]) => {
-        const all = deque(s).compact();
-        const k =
-          all.length === 0 ? 0 : (((n === undefined ? 1 : smallIndex(n)) % all.length) + all.length) % all.length;
-        deque(s).replace([...all.slice(all.length - k), ...all.slice(0, all.length - k)]);
-        return NONE;
-      },
-    ],
-    [
-      'reverse',
-      '',
-      ([s]) => {
-        deque(s).replace(deque(s).compact().slice().reverse());
-        return NONE;
-      },
-    ],
-    [
-      'count',
-      'value, /',
-      ([s, v]) =>
-        deque(s)
-          .compact()
-          .filter((x) => same(x, v)).length,
-    ],
-    [
-      'remove',
-      'value, /',
-      ([s, v]) => {
-        const all = deque(s).compact();
-        const i = all.findIndex((x) => same(x, v));
-        if (i < 0) throw valueError(`${repr(v)} is not in deque`);
-        deque(s).replace(all.filter((_, k) => k !== i));
-        return NONE;
-      },
-    ],
-    [
-      'index',
-      'value, start=, stop=, /',
-      ([s, v]) => {
-        const i = deque(s)
-          .compact()
-          .findIndex((x) => same(x, v));
-        if (i < 0) throw valueError(`${repr(v)} is not in deque`);
-        return i;
-      },
-    ],
-    [
-      'insert',
-      'index, value, /',
-      ([s, at, v]) => {
-        const d = deque(s);
-        if (d.limit !== undefined && d.length >= d.limit) throw raise(INDEX_ERROR, 'deque already at its maximum size');
-        const all = d.compact().slice();
-        all.splice(smallIndex(at), 0, v);
-        d.replace(all);
-        return NONE;
-      },
-    ],
-    ['__len__', '', ([s]) => deque(s).length],
-    ['__bool__', '', ([s]) => deque(s).length > 0],
-    [
-      '__contains__',
-      'key, /',
-      ([s, v]) =>
-        deque(s)
-          .compact()
-          .some((x) => same(x, v)),
-    ],
-    ['__iter__', '', ([s]) => new NativeIterator(walk(deque(s), false), DEQUE_ITERATOR)],
-    ['__reversed__', '', ([s]) => new NativeIterator(walk(deque(s), true), DEQUE_ITERATOR)],
-    [
-      '__getitem__',
-      'key, /',
-      ([s, key]) => {
-        const d = deque(s);
-        const i = place(key, d.length, 'sequence');
-        if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
-        return d.items[d.head + i];
-      },
-    ],
-    [
-      '__setitem__',
-      'key, value, /',
-      ([s, key, v]) => {
-        const d = deque(s);
-        const i = place(key, d.length, 'sequence');
-        if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
-        d.items[d.head + i] = v;
-        return NONE;
-      },
-    ],
-    [
-      '__delitem__',
-      'key, /',
-      ([s, key]) => {
-        const d = deque(s);
-        const i = place(key, d.length, 'sequence');
-        if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
-        d.replace(d.compact().filter((_, k) => k !== i));
-        return NONE;
-      },
-    ],
-    [
-      '__add__',
-      'value, /',
-      ([a, b]) => {
-        const c = copy(deque(a));
-        for (const x of deque(b).compact()) c.push(x);
-        return c;
-      },
-    ],
-    [
-      '__iadd__',
-      'value, /',
-      ([s, v]) => {
-        for (const x of listItems(v)) deque(s).push(x);
-        return s;
-      },
-    ],
-    [
-      '__repr__',
-      '',
-      ([s]) => {
-        const d = deque(s);
-        return `${typeName(s)}(${repr(listFrom(d.compact()))}${d.limit === undefined ? '' : `, maxlen=${d.limit}`})`;
-      },
-    ],
-  ]);
-  comparisons(DEQUE, (op, a, b) => {
-    const other = plainOf(b);
-    return other instanceof Deque
-      ? compareValues(op, listFrom(deque(a).compact()), listFrom(other.compact()))
-      : NOT_IMPLEMENTED;
-  });
-  DEQUE.namespace.set('__hash__', NONE);
-  getset(DEQUE, 'maxlen', (s) => deque(s).limit ?? NONE);
-}
 
 function openDefaultDict(): void {
   DEFAULTDICT.namespace.set('__module__', 'collections');
+  subscriptable(DEFAULTDICT);
   defineNew(DEFAULTDICT, '*args, **kwds', ([cls]) => {
     const o = new PyInstance((cls as PyClass).instanceShape);
     setPayload(o, new PyDict());
@@ -383,7 +62,15 @@ function openDefaultDict(): void {
     ['__repr__', '', ([s]) => `${typeName(s)}(${repr(factory(s))}, ${builtinRepr(plainOf(s))})`],
     ['copy', '', ([s]) => call(typeOf(s), [factory(s), plainOf(s)])],
     ['__copy__', '', ([s]) => call(typeOf(s), [factory(s), plainOf(s)])],
-    ['__reduce__', '', ([s]) => new PyTuple([typeOf(s), new PyTuple([factory(s)])])],
+    [
+      '__reduce__',
+      '',
+      ([s]) => {
+        const f = factory(s);
+        const args = new PyTuple(f === NONE ? [] : [f]);
+        return new PyTuple([typeOf(s), args, NONE, NONE, iter(call(getAttr(s, 'items'), []))]);
+      },
+    ],
   ]);
 }
 
@@ -402,6 +89,8 @@ export function openCollections(): void {
   registerModule('_collections', (n) => {
     openDeque();
     openDefaultDict();
+    openTupleGetter();
+    n.set('_tuplegetter', TUPLE_GETTER);
     n.set('deque', DEQUE);
     markCollection(DEQUE, 'sequence');
     n.set('_deque_iterator', DEQUE_ITERATOR);

@@ -4,11 +4,13 @@ import { provideImport } from '../builtins/reduce.ts';
 import { PyModule } from '../objects/misc.ts';
 import { NONE } from '../objects/value.ts';
 import { vm } from '../vm/state.ts';
+import { openAbc } from './abstract-classes.ts';
 import { openArray } from './array.ts';
 import { openAst } from './ast.ts';
 import { openAtExit } from './atexit.ts';
 import { openBinascii } from './binascii.ts';
 import { openBisect } from './bisect.ts';
+import { openCMath } from './cmath.ts';
 import { openCodecs } from './codecs.ts';
 import { openCollections } from './collections.ts';
 import { openContextVars } from './contextvars.ts';
@@ -32,7 +34,7 @@ import { makeSys, type Start } from './sys.ts';
 import { openThread } from './thread.ts';
 import { openTime } from './time.ts';
 import { openUnicodeData } from './unicodedata.ts';
-import { openSupport } from './weakref.ts';
+import { openWeakref } from './weakref.ts';
 import { openZlib } from './zlib.ts';
 
 export function openSystem(start: Start): void {
@@ -48,7 +50,8 @@ export function openSystem(start: Start): void {
   openUnicodeData();
   openItertools();
   openCollections();
-  openSupport();
+  openWeakref();
+  openAbc();
   openPosix();
   openIo();
   openThread();
@@ -58,6 +61,7 @@ export function openSystem(start: Start): void {
   openAtExit(start.report);
   openBinascii();
   openBisect();
+  openCMath();
   openCodecs();
   openContextVars();
   openCsv();

@@ -16,7 +16,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { constants } from 'node:os';
+import { constants, hostname, machine, release, type, version } from 'node:os';
 import { isatty } from 'node:tty';
 import { bytesOf } from '../builtins/bytes.ts';
 import { builtin } from '../builtins/define.ts';
@@ -29,7 +29,7 @@ import { makeException, OS_ERROR, Raised, typeError } from '../objects/exception
 import { listFrom } from '../objects/list.ts';
 import { normalize } from '../objects/numbers.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, PyBytes, PyFloat, PyTuple, type Value } from '../objects/value.ts';
+import { NONE, PyBytes, PyFloat, type Value } from '../objects/value.ts';
 import { bindSpecial, call } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
@@ -48,6 +48,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   EINVAL: 'Invalid argument',
   ENOTEMPTY: 'Directory not empty',
   EBADF: 'Bad file descriptor',
+  ENOTTY: 'Inappropriate ioctl for device',
 };
 
 /** The hosted exception for an error of Node's file system. */
@@ -103,6 +104,9 @@ function statResult(s: Stats): Value {
     [...seconds, ...nanoseconds, s.blksize, s.blocks, s.rdev],
   );
 }
+
+const TERMINAL_SIZE = new StructSequence('os', 'terminal_size', ['columns', 'lines'], [], true);
+const UNAME = new StructSequence('posix', 'uname_result', ['sysname', 'nodename', 'release', 'version', 'machine']);
 
 export function openPosix(): void {
   registerModule('posix', (n) => {
@@ -204,7 +208,15 @@ export function openPosix(): void {
       const name = Object.entries(constants.errno).find(([, v]) => v === code)?.[0] ?? '';
       return TEXTS[name] ?? `Unknown error ${str(code)}`;
     });
-    def('get_terminal_size', 'fd=, /', () => new PyTuple([80, 24]));
+    n.set('terminal_size', TERMINAL_SIZE.cls);
+    def('get_terminal_size', 'fd=, /', ([fd]) => {
+      const at = fd === undefined ? 1 : smallIndex(fd);
+      if (!isatty(at)) throw systemError(Object.assign(new Error(), { code: 'ENOTTY' }), NONE);
+      const { columns, rows } = at === 2 ? process.stderr : process.stdout;
+      return TERMINAL_SIZE.make([columns, rows]);
+    });
+    n.set('uname_result', UNAME.cls);
+    def('uname', '', () => UNAME.make([type(), hostname(), release(), version(), machine()].map(strOf)));
     def('_exit', 'status', ([status]) => {
       stdout.flush();
       process.exit(smallIndex(status));

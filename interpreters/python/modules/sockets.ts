@@ -2,6 +2,7 @@
  * _socket and select, as far as an event loop of one process needs them: pairs of sockets that are connected to each other, and waiting. Node has no
  * sockets that can be waited for without its own event loop, so there are no connections to anything else: asking for one is an error that says so.
  */
+import { hostname } from 'node:os';
 import { bytesOf } from '../builtins/bytes.ts';
 import { builtin, getset, methods, selfAs, wrapNew } from '../builtins/define.ts';
 import { errnoClass } from '../builtins/errno.ts';
@@ -19,6 +20,7 @@ import { getAttr } from '../vm/attributes.ts';
 import { bindSpecial, call } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
+import { strOf } from '../vm/text.ts';
 import { registerModule } from './import.ts';
 import { sleep } from './time.ts';
 
@@ -146,6 +148,10 @@ function openSocket(): void {
   registerModule('_socket', (n) => {
     for (const [name, v] of Object.entries(CONSTANTS)) n.set(name, v);
     n.set('has_ipv6', false);
+    n.set(
+      'gethostname',
+      builtin('gethostname', '', () => strOf(hostname())),
+    );
     n.set('error', OS_ERROR);
     n.set('timeout', exceptionNamed('TimeoutError'));
     for (const name of ['gaierror', 'herror']) n.set(name, exceptionClass('socket', name, [OS_ERROR]));

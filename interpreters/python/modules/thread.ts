@@ -59,6 +59,8 @@ export function openThread(): void {
         ['acquire', 'blocking=, timeout=', ([l]) => acquire(l)],
         ['release', '', ([l]) => release(l)],
         ['locked', '', ([l]) => lock(l).depth > 0],
+        // There is one thread, so whoever asks is the owner of what is held.
+        ...(cls === RLOCK ? [['_is_owned', '', ([l]: readonly Value[]) => lock(l).depth > 0] as const] : []),
         ['__enter__', '', ([l]) => acquire(l)],
         ['__exit__', 'type, value, traceback, /', ([l]) => release(l)],
       ]);

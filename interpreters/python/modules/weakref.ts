@@ -1,30 +1,29 @@
-/** _weakref: references that hold on to their objects, since nothing tells when one is gone; and _abc, the caches behind abstract classes. */
-import { builtin, methods, wrapNew } from '../builtins/define.ts';
+/** _weakref: references that hold on to their objects, since nothing tells when one is gone. So a callback is never called, and a proxy is the object itself. */
+import { builtin, members, methods, wrapNew } from '../builtins/define.ts';
 import { PyObject } from '../objects/base.ts';
 import { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
-import { PySet } from '../objects/misc.ts';
+import { BoundBuiltin, PyBuiltin, PyFunction, PyMethod } from '../objects/function.ts';
+import { listFrom } from '../objects/list.ts';
+import { PyGenerator, PyModule, PySet } from '../objects/misc.ts';
 import { builtinClass } from '../objects/types.ts';
-import { typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, NOT_IMPLEMENTED, PyTuple, type Value } from '../objects/value.ts';
-import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
-import { call } from '../vm/call.ts';
-import { equals, isTrue } from '../vm/compare.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, NOT_IMPLEMENTED, PyInstance, type Value } from '../objects/value.ts';
+import { equals } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
-import { checkSubclass } from '../vm/instances.ts';
-import { listItems } from '../vm/iterate.ts';
-import { markAs, markFlagged } from '../vm/match.ts';
-import { address, str } from '../vm/text.ts';
+import { address } from '../vm/text.ts';
 import { registerModule } from './import.ts';
 
 const REFERENCE = builtinClass('ReferenceType');
 
 class Reference extends PyObject {
-  readonly target: Value;
+  readonly target: PyObject;
+  readonly callback: Value;
 
-  constructor(target: Value) {
+  constructor(target: PyObject, callback: Value) {
     super();
     this.target = target;
+    this.callback = callback;
   }
 
   override pyClass(): PyClass {
@@ -32,19 +31,72 @@ class Reference extends PyObject {
   }
 }
 
-function target(v: Value): Value {
-  if (v instanceof Reference) return v.target;
-  const { x } = v as { x?: { payload?: unknown } };
-  if (x?.payload instanceof Reference) return x.payload.target;
+/** Of each object: what was asked for with a callback, and the one without. */
+const KNOWN = new WeakMap<PyObject, Reference[]>();
+
+function reference(v: Value): Reference {
+  const r = plainOf(v);
+  if (r instanceof Reference) return r;
   throw typeError('expected a weak reference');
 }
 
-function openWeakref(): void {
+const target = (v: Value): Value => reference(v).target;
+
+/** What CPython's objects have room for. */
+function canBeReferenced(v: Value): v is PyObject {
+  if (v instanceof PyInstance) {
+    const cls = v.pyClass();
+    return cls.isHeap && (cls.hasDict || cls.find('__weakref__') !== undefined);
+  }
+  return (
+    v instanceof PyClass ||
+    v instanceof PyFunction ||
+    v instanceof PyMethod ||
+    v instanceof PyBuiltin ||
+    v instanceof BoundBuiltin ||
+    v instanceof PyGenerator ||
+    v instanceof PyModule ||
+    v instanceof PySet ||
+    OTHERS.has(typeName(v))
+  );
+}
+
+/** Classes of modules. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'deque',
+  'array',
+  'code',
+  'Pattern',
+  'Context',
+  'GenericAlias',
+  'UnionType',
+  'ReferenceType',
+  'memoryview',
+  'staticmethod',
+  'classmethod',
+  'partial',
+]);
+
+function refer(v: Value, callback: Value): Reference {
+  if (!canBeReferenced(v)) throw typeError(`cannot create weak reference to '${typeName(v)}' object`);
+  const known = KNOWN.get(v) ?? [];
+  KNOWN.set(v, known);
+  const same = callback === NONE ? known.find((r) => r.callback === NONE) : undefined;
+  if (same !== undefined) return same;
+  const made = new Reference(v, callback);
+  known.push(made);
+  return made;
+}
+
+function referencesOf(v: Value): readonly Reference[] {
+  return v instanceof PyObject ? (KNOWN.get(v) ?? []) : [];
+}
+
+export function openWeakref(): void {
   registerModule('_weakref', (n) => {
-    wrapNew(REFERENCE, 'object, callback=, /', ([o]) => {
-      if (!(o instanceof PyObject)) throw typeError(`cannot create weak reference to '${typeName(o)}' object`);
-      return new Reference(o);
-    });
+    REFERENCE.namespace.set('__module__', 'weakref');
+    wrapNew(REFERENCE, 'object, callback=, /', ([o, callback]) => refer(o, callback ?? NONE));
+    members(REFERENCE, [['__callback__', (r) => reference(r).callback]]);
     methods(REFERENCE, [
       ['__init__', 'object, callback=, /', () => NONE],
       ['__call__', '', ([r]) => target(r)],
@@ -54,138 +106,24 @@ function openWeakref(): void {
         'value, /',
         ([a, b]) => (typeOf(b).isSubclassOf(REFERENCE) ? equals(target(a), target(b)) : NOT_IMPLEMENTED),
       ],
-      ['__repr__', '', ([r]) => `<weakref at ${address(r as PyObject)}; to '${typeName(target(r))}'>`],
+      [
+        '__repr__',
+        '',
+        ([r]) => {
+          const { target: o } = reference(r);
+          return `<weakref at ${address(r as PyObject)}; to '${typeName(o)}' at ${address(o)}>`;
+        },
+      ],
     ]);
     n.set('ref', REFERENCE);
     n.set('ReferenceType', REFERENCE);
     n.set('ProxyType', builtinClass('weakproxy'));
     n.set('CallableProxyType', builtinClass('weakcallableproxy'));
-    n.set(
-      'proxy',
-      builtin('proxy', 'object, callback=, /', ([o]) => o),
-    );
-    n.set(
-      'getweakrefcount',
-      builtin('getweakrefcount', 'object, /', () => 0),
-    );
-    n.set(
-      'getweakrefs',
-      builtin('getweakrefs', 'object, /', () => new PyTuple([])),
-    );
-    n.set(
-      '_remove_dead_weakref',
-      builtin('_remove_dead_weakref', 'dct, key, /', () => NONE),
-    );
-  });
-}
-
-/** Classes registered with an abstract one, and what has been found out about subclasses. */
-interface AbstractData {
-  readonly registry: Set<PyClass>;
-  cache: Map<PyClass, boolean>;
-  version: number;
-}
-
-const ABSTRACT = new WeakMap<PyClass, AbstractData>();
-let version = 0;
-
-function abstractData(cls: Value): AbstractData {
-  const d = cls instanceof PyClass ? ABSTRACT.get(cls) : undefined;
-  if (d === undefined) throw typeError('_abc_data is missing');
-  if (d.version !== version) {
-    d.cache = new Map();
-    d.version = version;
-  }
-  return d;
-}
-
-/** The names of abstract methods of a class. */
-function abstractNames(cls: PyClass): string[] {
-  const names = new Set<string>();
-  for (const b of cls.namespace.bound()) if (isAbstract(b.v as Value)) names.add(b.name);
-  for (const base of cls.bases) {
-    const inherited = base.namespace.get('__abstractmethods__');
-    if (inherited === undefined) continue;
-    for (const name of listItems(inherited)) {
-      const v = getAttrOrUndefined(cls, str(name));
-      if (v !== undefined && isAbstract(v)) names.add(str(name));
-    }
-  }
-  return [...names];
-}
-
-function isAbstract(v: Value): boolean {
-  const mark = getAttrOrUndefined(v, '__isabstractmethod__');
-  return mark !== undefined && isTrue(mark);
-}
-
-function subclassCheck(cls: PyClass, sub: PyClass): boolean {
-  const data = abstractData(cls);
-  const known = data.cache.get(sub);
-  if (known !== undefined) return known;
-  const found = findSubclass(cls, sub, data);
-  data.cache.set(sub, found);
-  return found;
-}
-
-function findSubclass(cls: PyClass, sub: PyClass, data: AbstractData): boolean {
-  const answer = call(getAttr(cls, '__subclasshook__'), [sub]);
-  if (answer !== NOT_IMPLEMENTED) return isTrue(answer);
-  if (sub.isSubclassOf(cls)) return true;
-  for (const r of data.registry) if (checkSubclass(sub, r)) return true;
-  for (const s of cls.subclasses) if (checkSubclass(sub, s)) return true;
-  return false;
-}
-
-function asClass(v: Value): PyClass {
-  if (v instanceof PyClass) return v;
-  throw typeError('issubclass() arg 1 must be a class');
-}
-
-function openAbc(): void {
-  registerModule('_abc', (n) => {
     const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
       n.set(name, builtin(name, signature, f));
-    def('get_cache_token', '', () => version);
-    def('_abc_init', 'self, /', ([v]) => {
-      const cls = asClass(v);
-      const flags = cls.namespace.get('__abc_tpflags__');
-      if (typeof flags === 'number') {
-        markFlagged(cls, flags);
-        cls.deleteOwn('__abc_tpflags__');
-      }
-      ABSTRACT.set(cls, { registry: new Set(), cache: new Map(), version });
-      const names = new PySet(true);
-      for (const name of abstractNames(cls)) names.table.set(name, name);
-      cls.setOwn('__abstractmethods__', names);
-      cls.isAbstract = names.table.size > 0;
-      return NONE;
-    });
-    def('_abc_register', 'self, subclass, /', ([self, sub]) => {
-      const cls = asClass(self);
-      if (!(sub instanceof PyClass)) throw typeError('Can only register classes');
-      if (checkSubclass(sub, cls)) return sub;
-      if (checkSubclass(cls, sub)) throw typeError('Refusing to create an inheritance cycle');
-      abstractData(cls).registry.add(sub);
-      markAs(sub, cls);
-      version++;
-      return sub;
-    });
-    def('_abc_instancecheck', 'self, instance, /', ([self, v]) => subclassCheck(asClass(self), typeOf(v)));
-    def('_abc_subclasscheck', 'self, subclass, /', ([self, sub]) => subclassCheck(asClass(self), asClass(sub)));
-    def('_reset_registry', 'self, /', ([self]) => {
-      abstractData(self).registry.clear();
-      return NONE;
-    });
-    def('_reset_caches', 'self, /', ([self]) => {
-      abstractData(self).cache.clear();
-      return NONE;
-    });
-    def('_get_dump', 'self, /', () => new PyTuple([]));
+    def('proxy', 'object, callback=, /', ([o, callback]) => refer(o, callback ?? NONE).target);
+    def('getweakrefcount', 'object, /', ([o]) => referencesOf(o).length);
+    def('getweakrefs', 'object, /', ([o]) => listFrom(referencesOf(o)));
+    def('_remove_dead_weakref', 'dct, key, /', () => NONE);
   });
-}
-
-export function openSupport(): void {
-  openWeakref();
-  openAbc();
 }

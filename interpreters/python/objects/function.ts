@@ -254,5 +254,5 @@ export class PyGetSet extends PyObject {
 
 /** Of a name in `__slots__`: the shape has the attribute like any other. */
 export function isSlotMember(v: Value): boolean {
-  return v instanceof PyGetSet && v.pyClass() === MEMBER_DESCRIPTOR;
+  return v instanceof PyGetSet && v.set !== undefined && v.pyClass() === MEMBER_DESCRIPTOR;
 }

@@ -10,16 +10,39 @@ export const UNION_TYPE = builtinClass('UnionType');
 export class PyGenericAlias extends PyObject {
   readonly origin: Value;
   readonly args: readonly Value[];
+  /** `*tuple[int]` */
+  readonly isStarred: boolean;
 
-  constructor(origin: Value, args: readonly Value[]) {
+  constructor(origin: Value, args: readonly Value[], isStarred = false) {
     super();
     this.origin = origin;
     this.args = args;
+    this.isStarred = isStarred;
   }
 
   override pyClass(): PyClass {
     return GENERIC_ALIAS;
   }
+}
+
+/** What an alias answers itself; everything else is asked of its origin. */
+const OWN: ReadonlySet<string> = new Set([
+  '__class__',
+  '__bases__',
+  '__origin__',
+  '__args__',
+  '__unpacked__',
+  '__parameters__',
+  '__typing_unpacked_tuple_args__',
+  '__mro_entries__',
+  '__reduce_ex__',
+  '__reduce__',
+  '__copy__',
+  '__deepcopy__',
+]);
+
+export function isOfAlias(name: string): boolean {
+  return OWN.has(name);
 }
 
 export class PyUnion extends PyObject {

@@ -8,7 +8,7 @@
  */
 import { HashWords } from './hash-words.ts';
 import { SetLayout } from './set-layout.ts';
-import { PyFloat, PyInstance, PyTuple, type Value } from './value.ts';
+import { PyComplex, PyFloat, PyInstance, PyTuple, type Value } from './value.ts';
 
 export class Entry {
   readonly key: Value;
@@ -70,6 +70,7 @@ function primitiveKey(key: Value): string | number | bigint | undefined {
     if (Number.isInteger(v) && !Number.isSafeInteger(v)) return BigInt(v);
     return v;
   }
+  if (key instanceof PyComplex) return key.im === 0 ? primitiveKey(new PyFloat(key.re)) : undefined;
   if (key instanceof PyInstance && key.x !== undefined) {
     const plain = eq().plain(key);
     if (plain !== key) return primitiveKey(plain);

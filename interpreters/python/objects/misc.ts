@@ -113,14 +113,17 @@ export class PyByteArray extends PyObject {
 
 export class PyModule extends PyObject {
   readonly namespace: Namespace;
+  /** `module`, unless the program has assigned another `__class__`. @quasiImmutable */
+  cls: PyClass;
 
   constructor(namespace = new Namespace()) {
     super();
     this.namespace = namespace;
+    this.cls = MODULE;
   }
 
   override pyClass(): PyClass {
-    return MODULE;
+    return this.cls;
   }
 }
 

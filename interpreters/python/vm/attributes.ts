@@ -19,11 +19,12 @@ import {
   PyProperty,
   PyStaticMethod,
 } from '../objects/function.ts';
+import { isOfAlias, PyGenericAlias } from '../objects/generic.ts';
 import { PyList } from '../objects/list.ts';
 import { PyModule, PySet, PySuper } from '../objects/misc.ts';
 import type { AttributeSite } from '../objects/site.ts';
-import { TYPE } from '../objects/types.ts';
-import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { MEMBER_DESCRIPTOR, MODULE, TYPE } from '../objects/types.ts';
+import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, Singleton, type Value } from '../objects/value.ts';
 import { bindSpecial, call } from './call.ts';
 import { Call } from './frame.ts';
@@ -101,8 +102,10 @@ export function getAttribute(o: Value, name: string, site: AttributeSite): Value
   }
   if (o instanceof PyModule) {
     const m = promote(o);
-    const v = bound(m.namespace.binding(name));
-    if (v !== undefined) return v;
+    if (m.cls === MODULE) {
+      const v = bound(m.namespace.binding(name));
+      if (v !== undefined) return v;
+    }
   }
   return getSlow(o, name);
 }
@@ -152,9 +155,32 @@ function getCustom(o: Value, cls: PyClass, name: string): Value {
     if (get instanceof PyBuiltin || get === undefined) return genericGet(o, name);
     return call(bindSpecial(get, o), [name]);
   } catch (e) {
-    if (fallback === undefined || !isAttributeError(e)) throw e;
+    if (fallback === undefined || !isAttributeError(e)) throw inContext(e, o, name);
   }
-  return call(bindSpecial(fallback, o), [name]);
+  return callFallback(bindSpecial(fallback, o), o, name);
+}
+
+/** `__getattr__` of a class or a module. */
+function callFallback(fallback: Value, o: Value, name: string): Value {
+  try {
+    return call(fallback, [name]);
+  } catch (e) {
+    throw inContext(e, o, name);
+  }
+}
+
+/** The program's own AttributeErrors get to know what was looked for, and where. */
+function inContext(e: unknown, o: Value, name: string): unknown {
+  if (
+    e instanceof Raised &&
+    isAttributeError(e) &&
+    getOwn(e.exc, 'name') === undefined &&
+    getOwn(e.exc, 'obj') === undefined
+  ) {
+    setOwn(e.exc, 'name', name);
+    setOwn(e.exc, 'obj', o);
+  }
+  return e;
 }
 
 export function isAttributeError(e: unknown): boolean {
@@ -177,6 +203,8 @@ export function getAttr(o: Value, name: string): Value {
 export function genericGet(o: Value, name: string): Value {
   if (o instanceof PyClass) return getOfClass(o, name);
   if (o instanceof PySuper) return getOfSuper(o, name);
+  const plain = plainOf(o);
+  if (plain instanceof PyGenericAlias && !isOfAlias(name)) return getAttr(plain.origin, name);
   const cls = typeOf(o);
   const m = cls.find(name);
   if (m !== undefined && isData(m)) return descriptorGet(m, o, cls);
@@ -185,7 +213,7 @@ export function genericGet(o: Value, name: string): Value {
   if (m !== undefined) return descriptorGet(m, o, cls);
   if (o instanceof PyModule) {
     const fallback = o.namespace.get('__getattr__');
-    if (fallback !== undefined) return call(fallback, [name]);
+    if (fallback !== undefined) return callFallback(fallback, o, name);
   }
   throw noAttribute(o, name);
 }
@@ -374,6 +402,7 @@ function descriptorSet(m: Value, o: Value, name: string, v: Value | undefined): 
     return true;
   }
   if (m instanceof PyGetSet) {
+    if (m.set === undefined && m.pyClass() === MEMBER_DESCRIPTOR) throw attributeError('readonly attribute', name, o);
     if (m.set === undefined)
       throw attributeError(`attribute '${name}' of '${m.owner.name}' objects is not writable`, name, o);
     m.set(o, v);

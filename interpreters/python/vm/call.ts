@@ -149,6 +149,8 @@ function instantiate(
     const own = make instanceof PyStaticMethod ? make.fn : make;
     if (own instanceof PyFunction && init === OBJECT.find('__init__') && !own.code.isGenerator)
       return enter(frame, frame.depth + 1, FRAME_PLAIN, own, cls, args, keywords);
+    // Classes that are made are of the module that makes them.
+    if (make instanceof FrameBuiltin) return instantiateFrom(frame, cls, args, keywords);
     return instantiateSlow(cls, args, keywords);
   }
   if (!cls.isHeap || init.code.isGenerator) return instantiateSlow(cls, args, keywords);
@@ -169,6 +171,27 @@ function isPlainException(cls: PyClass, make: Value | undefined, init: Value | u
     !cls.isSubclassOf(SYNTAX_ERROR) &&
     !cls.isSubclassOf(UNICODE_ERROR)
   );
+}
+
+/** @dontLookInside */
+function instantiateFrom(frame: Frame, cls: PyClass, args: readonly Value[], keywords: Keywords): Value {
+  return knowing(frame, () => instantiateSlow(cls, args, keywords));
+}
+
+/** Natives that are called meanwhile can look at the frame. */
+function knowing(frame: Frame, f: () => Value): Value {
+  const { top } = vm;
+  vm.top = frame;
+  try {
+    return f();
+  } finally {
+    vm.top = top;
+  }
+}
+
+/** A built-in function that can look at the frame which calls it, as `vm.top`; undefined there: natives have called it. */
+export function knowingCaller(template: PyBuiltin): FrameBuiltin {
+  return new FrameBuiltin(template, (args, frame) => knowing(frame, () => template.fn(args)));
 }
 
 /** @dontLookInside */

@@ -227,7 +227,13 @@ function reflected(op: number): number {
 
 /** One side's method for the comparison; NOT_IMPLEMENTED where there is none. */
 function attempt(op: number, x: Value, y: Value): Value {
-  if (!(x instanceof PyInstance) && !(x instanceof PyClass)) return compareBuiltin(op, x, plainOf(y));
+  if (!(x instanceof PyInstance) && !(x instanceof PyClass)) {
+    const r = compareBuiltin(op, x, plainOf(y));
+    if (r !== NOT_IMPLEMENTED || typeof x !== 'object') return r;
+    // Classes of modules compare by methods of theirs only.
+    const own = x.pyClass().find(CMP_METHODS[op]);
+    return own instanceof PyBuiltin && own.owner !== OBJECT ? call(bindSpecial(own, x), [y]) : r;
+  }
   const method = typeOf(x).find(CMP_METHODS[op]);
   if (method !== undefined && !(method instanceof PyBuiltin && method.owner === OBJECT))
     return call(bindSpecial(method, x), [y]);
@@ -401,7 +407,9 @@ export function smallCount(v: Value): number {
 /** Of an element, which need not be there: IndexError for what is more than 64 bits. @dontLookInside */
 export function elementIndex(v: Value): number {
   const i = indexOf(v);
-  return typeof i === 'bigint' && BigInt.asIntN(64, i) === i ? clampedIndex(i) : smallIndex(i);
+  if (typeof i === 'number') return i;
+  if (BigInt.asIntN(64, i) === i) return clampedIndex(i);
+  throw raise(INDEX_ERROR, `cannot fit '${typeName(v)}' into an index-sized integer`);
 }
 
 /** An argument that is a position: OverflowError for what is more than 64 bits. @dontLookInside */

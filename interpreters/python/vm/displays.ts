@@ -1,6 +1,7 @@
 /** What displays, unpacking, slices and f-strings do. */
 
 import { format } from '../builtins/format.ts';
+import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { Raised, raise, TYPE_ERROR, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
@@ -231,7 +232,7 @@ export function isSame(x: Value, y: Value): boolean {
 
 /** `v in container` */
 export function contains(v: Value, container: Value): Value | Call {
-  if (container instanceof PyInstance) {
+  if (container instanceof PyInstance || container instanceof PyClass) {
     const f = container.pyClass().find('__contains__');
     if (f instanceof PyFunction) return new Call(f, [container, v]);
   }

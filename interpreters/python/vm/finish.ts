@@ -5,8 +5,9 @@
 
 import type { CodeObject } from '../code/code-object.ts';
 import type { OPS } from '../code/opcodes.table.ts';
+import { typeOf } from '../objects/types-of.ts';
 import { NOT_IMPLEMENTED, type Value } from '../objects/value.ts';
-import { isTrue, lengthResult } from './compare.ts';
+import { boolResult, isTrue, lengthResult } from './compare.ts';
 import { FINISHED } from './finished.ts';
 import type { Frame } from './frame.ts';
 import { checkIterator } from './iterate.ts';
@@ -57,12 +58,12 @@ export function finishOp(frame: Frame, proto: CodeObject, regs: Value[], pc: num
     case OP_SETITEM:
       return pc + 4;
     case OP_NOT:
-      regs[a] = !truthResult(result);
+      regs[a] = typeof result === 'boolean' ? !result : !truthResult(proto, regs, code[pc + 2], result);
       return pc + 4;
     case OP_JT:
-      return truthResult(result) ? code[pc + 3] : pc + 4;
+      return (typeof result === 'boolean' ? result : truthResult(proto, regs, a, result)) ? code[pc + 3] : pc + 4;
     case OP_JF:
-      return truthResult(result) ? pc + 4 : code[pc + 3];
+      return (typeof result === 'boolean' ? result : truthResult(proto, regs, a, result)) ? pc + 4 : code[pc + 3];
     case OP_IN:
       regs[a] = typeof result === 'boolean' ? result : isTrue(result);
       return pc + 4;
@@ -90,12 +91,12 @@ export function finishOp(frame: Frame, proto: CodeObject, regs: Value[], pc: num
   }
 }
 
-/** What `__bool__` or `__len__` has given. */
-function truthResult(result: Value): boolean {
-  return typeof result === 'boolean' ? result : truthOfLength(result);
+/** What `__bool__`, or else `__len__`, of an operand has given. */
+function truthResult(proto: CodeObject, regs: Value[], operand: number, result: Value): boolean {
+  return truthFrom(operand >= 0 ? regs[operand] : proto.constants[~operand], result);
 }
 
 /** @dontLookInside */
-function truthOfLength(result: Value): boolean {
-  return lengthResult(result) !== 0;
+function truthFrom(v: Value, result: Value): boolean {
+  return typeOf(v).find('__bool__') === undefined ? lengthResult(result) !== 0 : boolResult(result);
 }

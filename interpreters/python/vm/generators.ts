@@ -59,8 +59,8 @@ export function resumeNested(g: PyGenerator, sent: Value): Value | undefined {
   return v === FINISHED ? undefined : v;
 }
 
-/** `g.throw(e)`: the next item; undefined: it has returned. */
-export function throwInto(g: PyGenerator, exc: PyInstance): Value | undefined {
+/** `g.throw(*given)`: the next item; undefined: it has returned. What it waits for gets the same arguments. */
+export function throwInto(g: PyGenerator, exc: PyInstance, given: readonly Value[] = [exc]): Value | undefined {
   if (g.state === GEN_RUNNING) throw raise(VALUE_ERROR, `${kindOf(g)} already executing`);
   const { frame } = g;
   if (g.state === GEN_CLOSED || frame === undefined) {
@@ -75,7 +75,7 @@ export function throwInto(g: PyGenerator, exc: PyInstance): Value | undefined {
   const delegate = code[frame.pc] === OP_YIELD ? code[frame.pc + 3] : 0;
   if (delegate > 0) {
     const inner = frame.regs[delegate - 1];
-    return throwToDelegate(g, inner, exc);
+    return throwToDelegate(g, inner, exc, given);
   }
   return resumeWith(g, exc);
 }
@@ -98,7 +98,7 @@ function prepareNested(g: PyGenerator): void {
   }
 }
 
-function throwToDelegate(g: PyGenerator, inner: Value, exc: PyInstance): Value | undefined {
+function throwToDelegate(g: PyGenerator, inner: Value, exc: PyInstance, given: readonly Value[]): Value | undefined {
   g.state = GEN_RUNNING;
   let v: Value | undefined;
   let result: Value = NONE;
@@ -109,7 +109,7 @@ function throwToDelegate(g: PyGenerator, inner: Value, exc: PyInstance): Value |
       return resumeWith(g, exc);
     }
     if (inner instanceof PyGenerator) {
-      v = throwInto(inner, exc);
+      v = throwInto(inner, exc, given);
       if (v === undefined) result = inner.result ?? NONE;
     } else {
       const f = typeOf(inner).find('throw');
@@ -117,7 +117,7 @@ function throwToDelegate(g: PyGenerator, inner: Value, exc: PyInstance): Value |
         g.state = GEN_SUSPENDED;
         return resumeWith(g, exc);
       }
-      v = call(bindSpecial(f, inner), [exc]);
+      v = call(bindSpecial(f, inner), given);
     }
   } catch (e) {
     if (!(e instanceof Raised)) throw e;

@@ -11,7 +11,7 @@ import { HashWords, tupleHash } from '../objects/hash-words.ts';
 import { PyList } from '../objects/list.ts';
 import { PyByteArray, PyRange, PySet, PySlice } from '../objects/misc.ts';
 import { asInt, type Int, normalize } from '../objects/numbers.ts';
-import { TYPE } from '../objects/types.ts';
+import { OBJECT, TYPE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import {
   AstralStr,
@@ -65,7 +65,17 @@ export function hashOf(v: Value): Int {
   )
     throw unhashable(v);
   if (v instanceof PyInstance || v instanceof PyClass) return hashInstance(v);
-  return identityHash(v);
+  const own = ownHash(v);
+  if (own === undefined) return identityHash(v);
+  return asInt(own.fn([v])) ?? identityHash(v);
+}
+
+/** `__hash__` of a built-in class other than those that are known above; undefined: objects of the class are told apart by identity. */
+function ownHash(v: PyObject): PyBuiltin | undefined {
+  if (v instanceof PyBuiltin) return undefined;
+  const method = v.pyClass().find('__hash__');
+  if (method === NONE) throw unhashable(v);
+  return method instanceof PyBuiltin && method.owner !== OBJECT ? method : undefined;
 }
 
 function unhashable(v: Value): unknown {
@@ -278,7 +288,7 @@ function structure(v: Value): number {
   if (v instanceof PyComplex) return (mixNumber(v.re) ^ (v.im === 0 ? 0 : mix(mixNumber(v.im)))) >>> 1;
   if (v instanceof PyRange) return structureOf(v.length);
   if (v instanceof PyMethod || v instanceof BoundBuiltin) return mixNumber(Number(hashOf(v))) >>> 1;
-  return KEY_IDENTITY;
+  return !(v instanceof PyObject) || ownHash(v) === undefined ? KEY_IDENTITY : KEY_CUSTOM;
 }
 
 const KEYS_UNHASHABLE = -3;

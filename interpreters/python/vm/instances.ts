@@ -3,7 +3,7 @@ import { PyClass } from '../objects/class.ts';
 import { RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { PyBuiltin } from '../objects/function.ts';
 import { PyGenericAlias, PyUnion } from '../objects/generic.ts';
-import { typeOf } from '../objects/types-of.ts';
+import { plainOf, typeOf } from '../objects/types-of.ts';
 import { PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from './attributes.ts';
 import { bindSpecial, call } from './call.ts';
@@ -30,7 +30,8 @@ function checkDepth(depth: number, what: string): void {
 }
 
 function checkNotGeneric(classes: Value, what: string): void {
-  if (classes instanceof PyGenericAlias) throw typeError(`${what}() argument 2 cannot be a parameterized generic`);
+  if (plainOf(classes) instanceof PyGenericAlias)
+    throw typeError(`${what}() argument 2 cannot be a parameterized generic`);
 }
 
 /** @dontLookInside */

@@ -6,7 +6,7 @@
 import { promote } from 'metatrace';
 
 import { typeError } from '../objects/exceptions.ts';
-import { PyFunction } from '../objects/function.ts';
+import { PyBuiltin, PyFunction } from '../objects/function.ts';
 import { elements, listFrom, PyList, repeated } from '../objects/list.ts';
 import {
   addInts,
@@ -212,18 +212,30 @@ function isSequence(v: Value): boolean {
   return typeof v === 'string' || v instanceof AstralStr || v instanceof PyList || v instanceof PyTuple;
 }
 
+/** `__add__` of a built-in class of sequences, which have no `__radd__`. */
+function isConcatenation(add: Value | undefined): boolean {
+  return add instanceof PyBuiltin && add.owner !== undefined && add.owner.find('__radd__') === undefined;
+}
+
 /** Methods to try, in order, each with its object and the other operand. */
 function candidates(op: number, inplace: boolean, x: Value, y: Value): [Value, Value, Value][] {
   const tx = typeOf(x);
   const ty = typeOf(y);
   const list: [Value, Value, Value][] = [];
+  const left = tx.find(METHODS[op]);
+  const right = ty.find(REFLECTED[op]);
+  const both = tx !== ty && right !== undefined;
+  // Sequences are joined where no number's method adds them.
+  const isLast = both && op === OP_ADD && isConcatenation(left);
+  if (isLast) list.push([right, y, x]);
   if (inplace) {
     const f = tx.find(INPLACE[op]);
     if (f !== undefined) list.push([f, x, y]);
   }
-  const left = tx.find(METHODS[op]);
-  const right = ty.find(REFLECTED[op]);
-  const both = tx !== ty && right !== undefined;
+  if (isLast) {
+    if (left !== undefined) list.push([left, x, y]);
+    return list;
+  }
   const rightFirst = both && ty.isSubclassOf(tx) && right !== tx.find(REFLECTED[op]);
   if (rightFirst && right !== undefined) list.push([right, y, x]);
   if (left !== undefined) list.push([left, x, y]);

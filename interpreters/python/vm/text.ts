@@ -210,8 +210,8 @@ export function builtinRepr(v: Value): string {
   if (v instanceof Cell)
     return `<cell at ${address(v)}: ${v.v === undefined ? 'empty' : `${typeName(v.v)} object at ${addressOf(v.v)}`}>`;
   if (v instanceof PyGenericAlias)
-    return `${typeRepr(v.origin)}[${v.args.length === 0 ? '()' : v.args.map(typeRepr).join(', ')}]`;
-  if (v instanceof PyUnion) return v.args.map(typeRepr).join(' | ');
+    return `${v.isStarred ? '*' : ''}${typeRepr(v.origin)}[${v.args.length === 0 ? '()' : v.args.map(typeRepr).join(', ')}]`;
+  if (v instanceof PyUnion) return v.args.map((arg) => (arg === NONE_TYPE ? 'None' : typeRepr(arg))).join(' | ');
   if (v instanceof PyGetSet)
     return `<${v.pyClass() === MEMBER_DESCRIPTOR ? 'member' : 'attribute'} '${v.name}' of '${v.owner.name}' objects>`;
   const f = typeOf(v).find('__repr__');
@@ -222,9 +222,11 @@ export function builtinRepr(v: Value): string {
 /** How generic types show their parts. */
 function typeRepr(v: Value): string {
   if (v === ELLIPSIS) return '...';
-  if (v === NONE || v === NONE_TYPE) return 'None';
-  if (v instanceof PyClass)
-    return v.namespace.get('__module__') === 'builtins' || !v.isHeap ? v.qualname : classPath(v);
+  if (v instanceof PyClass) return classPath(v);
+  if (v instanceof PyFunction) {
+    const module = v.globals.get('__name__');
+    return typeof module === 'string' && module !== 'builtins' ? `${module}.${v.qualname}` : v.qualname;
+  }
   return repr(v);
 }
 
@@ -254,7 +256,12 @@ function moduleRepr(v: PyModule): string {
   const name = v.namespace.get('__name__');
   const file = v.namespace.get('__file__');
   const shown = name === undefined ? "'?'" : repr(name);
-  return file === undefined ? `<module ${shown} (built-in)>` : `<module ${shown} from ${repr(file)}>`;
+  if (file !== undefined) return `<module ${shown} from ${repr(file)}>`;
+  const spec = v.namespace.get('__spec__');
+  const isMade = spec === undefined || spec === NONE;
+  return isMade && name !== '__main__' && name !== 'sys' && name !== 'builtins'
+    ? `<module ${shown}>`
+    : `<module ${shown} (built-in)>`;
 }
 
 function superRepr(v: PySuper): string {

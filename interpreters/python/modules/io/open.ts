@@ -32,6 +32,7 @@ export function openIo(): void {
     );
   });
   const opener = builtin('open', 'file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener=', open);
+  opener.module = 'io';
   vm.builtins.set('open', opener);
   registerModule('_io', (n) => {
     for (const cls of [

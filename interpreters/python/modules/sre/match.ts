@@ -1,10 +1,10 @@
 /** Match objects. */
-import { classMethods, getset, methods } from '../../builtins/define.ts';
+import { getset, methods } from '../../builtins/define.ts';
+import { subscriptable } from '../../builtins/generics.ts';
 import { PyObject } from '../../objects/base.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { INDEX_ERROR, raise, typeError } from '../../objects/exceptions.ts';
-import { PyGenericAlias } from '../../objects/generic.ts';
 import { builtinClass, OBJECT } from '../../objects/types.ts';
 import { typeName } from '../../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../../objects/value.ts';
@@ -83,13 +83,7 @@ function numbers(m: PyMatch, from: number): number[] {
 
 export function openMatch(): void {
   MATCH.namespace.set('__module__', 're');
-  classMethods(MATCH, [
-    [
-      '__class_getitem__',
-      'item, /',
-      ([c, item]) => new PyGenericAlias(c, item instanceof PyTuple ? item.items : [item]),
-    ],
-  ]);
+  subscriptable(MATCH);
   methods(MATCH, [
     [
       'group',

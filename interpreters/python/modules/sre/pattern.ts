@@ -1,10 +1,10 @@
 /** Pattern objects and scanners. */
-import { classMethods, comparisons, getset, methods } from '../../builtins/define.ts';
+import { comparisons, getset, methods } from '../../builtins/define.ts';
+import { subscriptable } from '../../builtins/generics.ts';
 import { PyObject } from '../../objects/base.ts';
 import type { PyClass } from '../../objects/class.ts';
 import type { PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/exceptions.ts';
-import { PyGenericAlias } from '../../objects/generic.ts';
 import { CALLABLE_ITERATOR, PyIterator } from '../../objects/iterators.ts';
 import { listFrom } from '../../objects/list.ts';
 import { PyMappingProxy } from '../../objects/misc.ts';
@@ -261,13 +261,7 @@ function nextOf(v: Value, how: 'match' | 'search'): Value {
 export function openPattern(): void {
   PATTERN.namespace.set('__module__', 're');
   SCANNER.namespace.set('__module__', '_sre');
-  classMethods(PATTERN, [
-    [
-      '__class_getitem__',
-      'item, /',
-      ([c, item]) => new PyGenericAlias(c, item instanceof PyTuple ? item.items : [item]),
-    ],
-  ]);
+  subscriptable(PATTERN);
   methods(PATTERN, [
     ['match', RANGE, ([p, s, from, to]) => attempt(new PyScan(pattern(p), s, from, to), 'match')],
     ['fullmatch', RANGE, ([p, s, from, to]) => attempt(new PyScan(pattern(p), s, from, to), 'fullmatch')],
