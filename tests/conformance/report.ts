@@ -12,12 +12,6 @@ import { FILES, MODES, OMISSIONS, runFile, type Score, SPECIAL, suiteFolder } fr
 
 const root = join(import.meta.dirname, '../..');
 
-const KNOWN = [
-  '`gc.lua:194` fails now and then where much is compiled: `collectgarbage "count"` has to fall when 300 small tables are garbage, while the compiler, which is',
-  "in V8's heap as well, has just taken and freed some hundred times as much ([decision 30](decisions/0030-collecting-garbage.md)).",
-  '',
-];
-
 function cell(score: Score, asserts: number): string {
   return score.passed ? 'passes' : `${Math.min(99, Math.floor((100 * score.asserts) / asserts))} %`;
 }
@@ -68,7 +62,7 @@ async function main(only: readonly string[]): Promise<void> {
     ...rows,
     `| **files that pass** | of ${FILES.length} | ${passed.join(' | ')} |`,
     '',
-    ...(failures.length === 0 ? [] : ['Where the others fail:', '', ...failures, '', ...KNOWN]),
+    ...(failures.length === 0 ? [] : ['Where the others fail:', '', ...failures, '']),
     'What `all.lua` runs in other ways:',
     '',
     ...special,

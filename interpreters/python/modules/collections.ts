@@ -2,7 +2,7 @@
 import { builtin, comparisons, defineNew, getset, methods } from '../builtins/define.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { keyError } from '../builtins/mappings.ts';
-import { place } from '../builtins/slices.ts';
+import { place, timesOf } from '../builtins/slices.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
 import { PyObject } from '../objects/base.ts';
 import { PyClass } from '../objects/class.ts';
@@ -103,6 +103,18 @@ function* walk(d: Deque, backwards: boolean): Generator<Value> {
     if (d.version !== version) throw raise(RUNTIME_ERROR, 'deque mutated during iteration');
     yield all[backwards ? all.length - 1 - i : i];
   }
+}
+
+/** Repeats what is in a deque: with a limit, the last of it. */
+function times(d: Deque, n: Value): Value {
+  const k = timesOf(n);
+  if (k === undefined) return NOT_IMPLEMENTED;
+  const items = d.compact();
+  const most = d.limit ?? items.length * k;
+  const copies = items.length === 0 ? 0 : Math.min(k, Math.ceil(most / items.length));
+  const all = Array.from({ length: copies }, () => items).flat();
+  d.replace(all.slice(Math.max(0, all.length - most)));
+  return d;
 }
 
 function limitOf(v: Value | undefined): number | undefined {
@@ -310,11 +322,16 @@ function openDeque(): void {
       '__add__',
       'value, /',
       ([a, b]) => {
+        const other = plainOf(b);
+        if (!(other instanceof Deque)) throw typeError(`can only concatenate deque (not "${typeName(b)}") to deque`);
         const c = copy(deque(a));
-        for (const x of deque(b).compact()) c.push(x);
+        for (const x of other.compact()) c.push(x);
         return c;
       },
     ],
+    ['__mul__', 'value, /', ([s, n]) => times(copy(deque(s)), n)],
+    ['__rmul__', 'value, /', ([s, n]) => times(copy(deque(s)), n)],
+    ['__imul__', 'value, /', ([s, n]) => (times(deque(s), n) === NOT_IMPLEMENTED ? NOT_IMPLEMENTED : s)],
     [
       '__iadd__',
       'value, /',

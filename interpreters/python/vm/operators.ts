@@ -5,6 +5,7 @@
  */
 import { promote } from 'metatrace';
 
+import type { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
 import { elements, listFrom, PyList, repeated } from '../objects/list.ts';
@@ -209,7 +210,14 @@ function unsupported(op: number, inplace: boolean, x: Value, y: Value): unknown 
 }
 
 function isSequence(v: Value): boolean {
-  return typeof v === 'string' || v instanceof AstralStr || v instanceof PyList || v instanceof PyTuple;
+  return concatenates(typeOf(v), OP_MUL);
+}
+
+/** Whether `+` or `*` of instances is that of a built-in sequence, which has no number's slot for it. */
+function concatenates(cls: PyClass, op: number): boolean {
+  if (op !== OP_ADD && op !== OP_MUL) return false;
+  const method = cls.base.find(METHODS[op]);
+  return method !== undefined && cls.base.find('__getitem__') !== undefined && cls.find(METHODS[op]) === method;
 }
 
 /** Methods to try, in order, each with its object and the other operand. */
@@ -217,15 +225,18 @@ function candidates(op: number, inplace: boolean, x: Value, y: Value): [Value, V
   const tx = typeOf(x);
   const ty = typeOf(y);
   const list: [Value, Value, Value][] = [];
-  if (inplace) {
-    const f = tx.find(INPLACE[op]);
-    if (f !== undefined) list.push([f, x, y]);
-  }
   const left = tx.find(METHODS[op]);
   const right = ty.find(REFLECTED[op]);
   const both = tx !== ty && right !== undefined;
-  const rightFirst = both && ty.isSubclassOf(tx) && right !== tx.find(REFLECTED[op]);
+  const own = tx.find(REFLECTED[op]);
+  // CPython asks for numbers' operators first, which sequences do not have.
+  const isNumber = ty.isHeap && concatenates(tx, op) && !(own instanceof PyFunction);
+  const rightFirst = both && (isNumber || (ty.isSubclassOf(tx) && right !== own));
+  const inplaceMethod = inplace ? tx.find(INPLACE[op]) : undefined;
+  const isLate = isNumber && both && !(inplaceMethod instanceof PyFunction) && (op === OP_MUL || !tx.isHeap);
+  if (inplaceMethod !== undefined && !isLate) list.push([inplaceMethod, x, y]);
   if (rightFirst && right !== undefined) list.push([right, y, x]);
+  if (inplaceMethod !== undefined && isLate) list.push([inplaceMethod, x, y]);
   if (left !== undefined) list.push([left, x, y]);
   if (both && !rightFirst && right !== undefined) list.push([right, y, x]);
   return list;
