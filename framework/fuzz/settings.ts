@@ -40,7 +40,8 @@ const SOMETIMES: Partial<Record<ParameterName, Choices>> = {
   maxPromotedValues: [1, 2],
   maxCodeBytes: [5000, 50_000],
   maxNativeStack: [0, 4],
-  calleeLimit: [0, 400],
+  // Five times as much where code has a profile: 400 made regions that took a batch minutes.
+  calleeLimit: [0, 150],
   methodThreshold: [3, 17],
   maxRecompiles: [0, 1],
   theta: [0, 0.1, 0.6],

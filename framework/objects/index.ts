@@ -2,6 +2,7 @@
 export * from './arrays.ts';
 export * from './int64.ts';
 export * from './interrupt.ts';
+export * from './memory.ts';
 export * from './shape.ts';
 export * from './site.ts';
 export * from './slot.ts';

@@ -55,7 +55,6 @@ function look(): boolean {
   return isRequested;
 }
 
-export { collectHeap } from '../support/memory.ts';
 export type { Interruption };
 
 interrupt.polls(isInterruptRequested, isInterruptRequestedAtCall);

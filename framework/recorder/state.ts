@@ -21,6 +21,7 @@ import {
   WHOLE_REGION,
 } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
+import { compilerHeap } from '../support/compiler-heap.ts';
 import type { RegionDraft } from './draft.ts';
 import { type Ending, RecorderAbort, type RecorderEnv } from './env.ts';
 import { isMergeRegister, RecorderFrame } from './frame.ts';
@@ -247,6 +248,7 @@ export class Recorder {
   add(ins: Ins): void {
     this.block.ops.push(ins);
     this.count++;
+    compilerHeap.operations++;
   }
 
   /** One object for all operations of one block that belong together. */

@@ -12,6 +12,9 @@ import type { ArgumentShape } from '../region/argument-shape.ts';
 import type { CompiledRegion, PortalLink } from '../region/compiled.ts';
 import type { Assumption, Block, Dependent, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
 
+/** After this many times of getting hot, compiling takes a small share of the run by the default thresholds. */
+const MAX_DECLINES = 1023;
+
 /** A hosted position at which something was compiled, or tried. */
 export class Entry {
   /** The JIT that has made it. Hosted code may outlive that, and another one knows nothing of what is compiled here. */
@@ -33,6 +36,10 @@ export class Entry {
   recompiles = 0;
   /** Regions are formed here by exploring, not by following a run. */
   explores: boolean;
+  /** Times that what was compiled here was dropped because there was too much code. */
+  evictions = 0;
+  /** So often more it is not compiled again although it is hot. */
+  private declines = 0;
   /** Left alone for good. */
   blacklisted = false;
   /** A recording that began here is under way. */
@@ -54,6 +61,22 @@ export class Entry {
     this.driver = driver;
     this.anchor = anchor;
     this.index = index;
+  }
+
+  /**
+   * Code that does not fit would be compiled and dropped all the time, each for the next one's sake: so it has to get hot more often, each time that it is dropped, before it is
+   * compiled again. Within bounds, since the program may do something else by then.
+   */
+  evicted(backoff: number): void {
+    this.evictions++;
+    this.declines = Math.min(MAX_DECLINES, Math.ceil(backoff ** this.evictions) - 1);
+  }
+
+  /** It is hot. False: it has to get hot once more. */
+  accepts(): boolean {
+    if (this.declines === 0) return true;
+    this.declines--;
+    return false;
   }
 
   /** A hot call must not nest now: it would only run in the interpreter, and nest again. */

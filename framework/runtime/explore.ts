@@ -106,7 +106,7 @@ export class Explorer {
     const { anchor, index } = greensAt(at, live);
     const entry = this.jit.entryAt(at.driver, anchor, index);
     const tier = this.tierOf(entry);
-    if (tier.$mtLeft <= 0 && !(entry.unit !== null && !entry.unit.isBaseline)) {
+    if (tier.$mtLeft <= 0 && !(entry.unit !== null && !entry.unit.isBaseline) && entry.accepts()) {
       takeSamples(profileOf(entry.anchor).samplesAt(entry.index), at, live, this.jit.program.byClass);
       const isFunction = unit.kind === 'function' && unit.entry === entry;
       const done = isFunction

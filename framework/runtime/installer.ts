@@ -207,6 +207,7 @@ export class Installer {
 
   evict(unit: Unit): void {
     this.jit.tell({ event: 'evict', region: unit.name, unit: unit.id });
+    unit.entry.evicted(this.jit.params.retryBackoff);
     this.drop(unit);
   }
 

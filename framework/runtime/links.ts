@@ -120,6 +120,7 @@ export class Links {
       const outcome = live === null || at === undefined ? null : jit.recordRoot(entry, jitcode, at, live, false);
       return outcome === null ? callPortal(jitcode, args) : jit.complete(outcome);
     }
+    if (!entry.accepts()) return callPortal(jitcode, args);
     if (entry.explores) {
       return jit.explorer.function(entry, jitcode) ? link.run(...args) : callPortal(jitcode, args);
     }

@@ -78,7 +78,7 @@ export const PARAMETERS = {
     default: 2,
     min: 1,
     max: 64,
-    doc: 'Factor by which a threshold grows after an abort.',
+    doc: 'Factor by which a threshold grows after an abort, and each time that a region is dropped because there was too much code.',
   },
   maxAborts: int(5, 0, HUGE, 'Aborted recordings at one place before it is left alone for good.'),
   maxInvalidations: int(

@@ -64,6 +64,7 @@ export class Recordings {
       this.blacklist(entry, 'mayNotCompile');
       return null;
     }
+    if (!entry.accepts()) return null;
     // Whoever calls the function to which this loop belongs does not inline it: it is compiled once, and called.
     if (isLoop && entry.index !== 0) this.jit.entryAt(entry.driver, entry.anchor, 0).size = Infinity;
     if (entry.explores) return this.jit.explorer.begin(entry, jitcode, at, live, isLoop);

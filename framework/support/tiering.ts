@@ -10,6 +10,7 @@
  * emitted code; what V8 would have optimized of interpreter and run time it would have thrown away again, since it has not seen all of it yet. The flags are the
  * process's: whoever sets one of them on the command line is not overruled.
  */
+import { compilerHeap } from './compiler-heap.ts';
 
 /** How the names of all emitted functions begin. */
 export const EMITTED = 'mt_';
@@ -48,7 +49,7 @@ export function compiling<T>(run: () => T): T {
     else filterMaglev(EMITTED_ONLY);
   }
   try {
-    return run();
+    return active === 1 ? compilerHeap.measure(run) : run();
   } finally {
     if (--active === 0) {
       if (warmAt === 0) filterTurboFan(ALL);

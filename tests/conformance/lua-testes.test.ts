@@ -5,8 +5,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { FILES, MODES, runFile, SPECIAL, suiteFolder } from './suite.ts';
 
 const root = join(import.meta.dirname, '../..');
-/** What does not pass: docs/lua-conformance.md says why. */
-const UNFINISHED: ReadonlySet<string> = new Set(['gc, trace', 'gc, first iteration']);
 
 describe.skipIf(suiteFolder === undefined)('LUA_TESTES', () => {
   beforeAll(() => {
@@ -20,7 +18,6 @@ describe.skipIf(suiteFolder === undefined)('LUA_TESTES', () => {
     test.concurrent(file.name, async () => {
       for (const mode of MODES) {
         const { name } = mode;
-        if (UNFINISHED.has(`${file.name}, ${name}`)) continue;
         const score = await runFile(file, mode);
         expect({ mode: name, ...score }).toEqual({ mode: name, passed: true, asserts: file.asserts, message: '' });
       }

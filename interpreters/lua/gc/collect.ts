@@ -10,6 +10,7 @@ import { FrameBuiltin } from '../vm/frame-builtin.ts';
 import { finalizerFrame } from '../vm/native-frames.ts';
 import { isWhole } from '../vm/stack.ts';
 import type { LuaState } from '../vm/state.ts';
+import { startNow } from './collector.ts';
 import { clearKeys, clearValues } from './entries.ts';
 import { Marker } from './mark.ts';
 
@@ -21,9 +22,9 @@ export function collect(top: Frame): void {
   const L = top.state;
   const { collector } = L;
   if (collector.finalizing || !isWhole(top)) return;
-  const started = performance.now();
+  const started = startNow();
   markAndClear(L, top);
-  collector.done(performance.now() - started);
+  collector.done(started);
   // Who looks at the stack sees finalizers called from here.
   L.top = top;
   runFinalizers(L);

@@ -13,6 +13,22 @@ const SHARE = 20;
 /** There is no point in more of them than that, in milliseconds. */
 const MIN_INTERVAL = 1;
 
+/** Processor time may be counted in steps as long as that. */
+const TICK = 10;
+
+/** When a collection began, in milliseconds: the time of day of this process, and the processor time of its thread. */
+export interface Start {
+  readonly time: number;
+  readonly processor: number;
+}
+
+function processorTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+export const startNow = (): Start => ({ time: performance.now(), processor: processorTime() });
+
 /** What `collectgarbage` sets. It is remembered only; there is one kind of cycle. */
 export class Settings {
   /** As the `lua` command sets it. */
@@ -43,14 +59,17 @@ export class Collector {
   private isHurried = false;
 
   /** Whether it is time for a collection that nobody asked for. */
-  isDue(): boolean {
-    return this.running && !this.finalizing && performance.now() >= this.next;
+  isDue(now = performance.now()): boolean {
+    return this.running && !this.finalizing && now >= this.next;
   }
 
-  /** A collection took so long, in milliseconds. */
-  done(duration: number): void {
+  /** A collection that began then has ended. */
+  done({ time, processor }: Start): void {
+    const now = performance.now();
+    // A machine that was busy or asleep meanwhile does not put the next one off.
+    const duration = Math.min(now - time, processorTime() - processor + TICK);
     this.isHurried = false;
-    this.next = performance.now() + Math.max(duration * SHARE, MIN_INTERVAL);
+    this.next = now + Math.max(duration * SHARE, MIN_INTERVAL);
   }
 
   /** Memory is short: the next collection comes at once. Whether that is of use: it was not waited for already. */

@@ -8,7 +8,7 @@ import type { Frame } from '../vm/frame.ts';
 import { FrameBuiltin } from '../vm/frame-builtin.ts';
 import { collectAt } from '../vm/safepoint.ts';
 import type { LuaState } from '../vm/state.ts';
-import type { Settings } from './collector.ts';
+import { type Settings, startNow } from './collector.ts';
 
 const OPTIONS = [
   'stop',
@@ -87,9 +87,9 @@ function isStepLast(settings: Settings, size: number): boolean {
 function endCycle(args: readonly Value[], { collector }: LuaState): Value {
   const { memory } = collector;
   collector.settings.progress = 0;
-  const started = performance.now();
+  const started = startNow();
   memory.collect();
-  collector.done(performance.now() - started);
+  collector.done(started);
   flushAll();
   if (args[0] === 'count') return new LuaFloat(memory.count(collector.running) / KB);
   return args[0] === 'step' ? true : 0;

@@ -2,7 +2,7 @@
  * How much memory is in use, as Lua sees it: what objects of the program take (size.ts), as of the last full collection, and what V8's heap has
  * grown by since. V8's heap itself would tell more of the compiler than of the program.
  */
-import { collectHeap } from 'metatrace';
+import { collectHeap, compilerBytes } from 'metatrace';
 
 function heapUsed(): number {
   return process.getBuiltinModule('node:v8').getHeapStatistics().used_heap_size;
@@ -17,6 +17,8 @@ export class MemoryCount {
   /** The size of all objects, in bytes; what V8's heap had then. */
   private live = 0;
   private base = 0;
+  /** What the compiler had allocated by then: the heap is not only the program's. */
+  private compiler = 0;
   /** While the collector is stopped nothing is ever freed, whatever V8 does: what it has freed since. */
   private freed = 0;
   private last = 0;
@@ -26,17 +28,22 @@ export class MemoryCount {
   /** In bytes. `running`: the collector was not stopped. */
   count(running: boolean): number {
     const used = heapUsed();
-    if (this.fresh && used - this.base < NOISE) this.base = used;
+    const compiler = compilerBytes();
+    if (this.fresh && used - this.base - (compiler - this.compiler) < NOISE) this.begin(used);
     this.fresh = false;
     if (running) this.freed = 0;
-    else if (used < this.last) this.freed += this.last - used;
+    if (used < this.last) {
+      if (!running) this.freed += this.last - used;
+      // V8 has collected: what the compiler had is gone, for the most part.
+      else this.compiler = compiler;
+    }
     this.last = used;
-    return this.live + Math.max(used + this.freed - this.base, 0);
+    return this.live + Math.max(used + this.freed - this.base - (compiler - this.compiler), 0);
   }
 
   /** Lua's collector would have begun a new cycle by now: memory in use has doubled. */
   isHigh(): boolean {
-    return heapUsed() - this.base > this.live;
+    return heapUsed() - this.base - (compilerBytes() - this.compiler) > this.live;
   }
 
   /** All objects were measured. */
@@ -49,8 +56,14 @@ export class MemoryCount {
     if (!this.wanted) return;
     collectHeap();
     this.freed = 0;
-    this.base = heapUsed();
-    this.last = this.base;
+    this.begin(heapUsed());
     this.fresh = true;
+  }
+
+  /** V8's heap has this size, and what it grows by from now on counts. */
+  private begin(used: number): void {
+    this.base = used;
+    this.last = used;
+    this.compiler = compilerBytes();
   }
 }

@@ -138,10 +138,19 @@ function rename(args: readonly Value[]): Result {
   }
 }
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const NAME_LENGTH = 6;
+
+/** In mkstemp's letters: a name of a module may not have others (`lua -l` ends at a hyphen). */
+function randomName(): string {
+  const { randomInt } = process.getBuiltinModule('node:crypto');
+  return Array.from({ length: NAME_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+}
+
 /** As mkstemp does, the file is made, so that nobody else gets the name. @dontLookInside */
 function tmpname(): Result {
   for (;;) {
-    const name = `/tmp/lua_${process.getBuiltinModule('node:crypto').randomBytes(6).toString('base64url').slice(0, 6)}`;
+    const name = `/tmp/lua_${randomName()}`;
     try {
       closeSync(openSync(name, 'wx', 0o600));
       return name;

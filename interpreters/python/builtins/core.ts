@@ -125,7 +125,8 @@ function extreme(name: string, args: readonly Value[], better: (a: Value, b: Val
 function sum(values: Value, start: Value | undefined): Value {
   let total: Value = start ?? 0;
   if (textOf(total) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
-  if (total instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
+  if (total instanceof PyBytes || total instanceof PyByteArray)
+    throw typeError(`sum() can't sum ${total instanceof PyBytes ? 'bytes' : 'bytearray'} [use b''.join(seq) instead]`);
   for (const v of items(values)) {
     if (typeof total === 'number' && typeof v === 'number') {
       const r: number = total + v;

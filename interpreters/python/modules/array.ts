@@ -393,7 +393,7 @@ function openSequence(): void {
       'value, /',
       ([s, v]) => {
         const other = plainOf(v);
-        if (!(other instanceof PyArray)) throw typeError(`can only extend with array (not "${typeName(v)}")`);
+        if (!(other instanceof PyArray)) throw typeError(`can only extend array with array (not "${typeName(v)}")`);
         extend(array(s), other);
         return s;
       },

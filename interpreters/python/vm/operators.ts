@@ -5,8 +5,9 @@
  */
 import { promote } from 'metatrace';
 
+import type { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
-import { PyBuiltin, PyFunction } from '../objects/function.ts';
+import { PyFunction } from '../objects/function.ts';
 import { elements, listFrom, PyList, repeated } from '../objects/list.ts';
 import {
   addInts,
@@ -209,12 +210,14 @@ function unsupported(op: number, inplace: boolean, x: Value, y: Value): unknown 
 }
 
 function isSequence(v: Value): boolean {
-  return typeof v === 'string' || v instanceof AstralStr || v instanceof PyList || v instanceof PyTuple;
+  return concatenates(typeOf(v), OP_MUL);
 }
 
-/** `__add__` of a built-in class of sequences, which have no `__radd__`. */
-function isConcatenation(add: Value | undefined): boolean {
-  return add instanceof PyBuiltin && add.owner !== undefined && add.owner.find('__radd__') === undefined;
+/** Whether `+` or `*` of instances is that of a built-in sequence, which has no number's slot for it. */
+function concatenates(cls: PyClass, op: number): boolean {
+  if (op !== OP_ADD && op !== OP_MUL) return false;
+  const method = cls.base.find(METHODS[op]);
+  return method !== undefined && cls.base.find('__getitem__') !== undefined && cls.find(METHODS[op]) === method;
 }
 
 /** Methods to try, in order, each with its object and the other operand. */
@@ -225,19 +228,15 @@ function candidates(op: number, inplace: boolean, x: Value, y: Value): [Value, V
   const left = tx.find(METHODS[op]);
   const right = ty.find(REFLECTED[op]);
   const both = tx !== ty && right !== undefined;
-  // Sequences are joined where no number's method adds them.
-  const isLast = both && op === OP_ADD && isConcatenation(left);
-  if (isLast) list.push([right, y, x]);
-  if (inplace) {
-    const f = tx.find(INPLACE[op]);
-    if (f !== undefined) list.push([f, x, y]);
-  }
-  if (isLast) {
-    if (left !== undefined) list.push([left, x, y]);
-    return list;
-  }
-  const rightFirst = both && ty.isSubclassOf(tx) && right !== tx.find(REFLECTED[op]);
+  const own = tx.find(REFLECTED[op]);
+  // CPython asks for numbers' operators first, which sequences do not have.
+  const isNumber = ty.isHeap && concatenates(tx, op) && !(own instanceof PyFunction);
+  const rightFirst = both && (isNumber || (ty.isSubclassOf(tx) && right !== own));
+  const inplaceMethod = inplace ? tx.find(INPLACE[op]) : undefined;
+  const isLate = isNumber && both && !(inplaceMethod instanceof PyFunction) && (op === OP_MUL || !tx.isHeap);
+  if (inplaceMethod !== undefined && !isLate) list.push([inplaceMethod, x, y]);
   if (rightFirst && right !== undefined) list.push([right, y, x]);
+  if (inplaceMethod !== undefined && isLate) list.push([inplaceMethod, x, y]);
   if (left !== undefined) list.push([left, x, y]);
   if (both && !rightFirst && right !== undefined) list.push([right, y, x]);
   return list;

@@ -20,6 +20,15 @@ print(type(a), a ~= b, os.rename(a, a .. '.moved'), io.open(a), os.remove(a .. '
 print(select('#', os.rename(a, b)), (os.rename('/no/such/file', b)), select(2, os.rename('/no/such/file', b)))
 print(os.remove(b), select(2, os.remove('/no/such/file')))
 
+-- In letters and digits, as those of mkstemp: a name of a module ends at a hyphen.
+local plain = 0
+for i = 1, 50 do
+  local name = os.tmpname()
+  if name:find '^/tmp/lua_%w%w%w%w%w%w$' then plain = plain + 1 end
+  os.remove(name)
+end
+print(plain)
+
 local days, sum = 0, 0
 for i = 0, 1200 do
   local date = os.date('!*t', i * 86400)

@@ -287,6 +287,22 @@ describe('limits', () => {
     expect(stats.evictions).toBeGreaterThan(0);
   });
 
+  test.each(['region', 'method'] as const)('what does not fit is compiled less and less often (%s)', (mode) => {
+    const { stats } = start(mode, ['maxCodeBytes=1000', 'methodThreshold=5', 'failGuards=1']);
+    const codes = ['sum', 'nested', 'callsLoop', 'consumer'].map(hosted);
+    const expected = codes.map((code) => run(code, 60));
+    const rounds = (n: number): number => {
+      const before = stats.compilations;
+      for (let i = 0; i < n; i++) expect(codes.map((code) => run(code, 60))).toEqual(expected);
+      return stats.compilations - before;
+    };
+    // Sixteen in each round, or fifty, if all that is hot were compiled at once.
+    expect(rounds(50)).toBeLessThan(50 * 5);
+    const later = rounds(50);
+    expect(later).toBeGreaterThan(0);
+    expect(later).toBeLessThan(50 * 2);
+  });
+
   test('a byte budget that nothing fits into: named aborts, back-off, blacklist', () => {
     const { stats } = start('region', ['byteBudget=100', 'maxAborts=2']);
     const code = hosted('sum');
