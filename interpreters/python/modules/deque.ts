@@ -2,7 +2,7 @@
 import { comparisons, defineNew, getset, methods } from '../builtins/define.ts';
 import { subscriptable } from '../builtins/generics.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
-import { place } from '../builtins/slices.ts';
+import { place, timesOf } from '../builtins/slices.ts';
 import { PyObject } from '../objects/base.ts';
 import { PyClass } from '../objects/class.ts';
 import { INDEX_ERROR, RUNTIME_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
@@ -13,7 +13,7 @@ import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { clampedIndex, compareValues, indexOrUndefined, same, smallCount, smallIndex } from '../vm/compare.ts';
+import { clampedIndex, compareValues, indexOrUndefined, same, smallIndex } from '../vm/compare.ts';
 import { iter, listItems } from '../vm/iterate.ts';
 import { repr } from '../vm/text.ts';
 
@@ -101,6 +101,19 @@ function* walk(d: Deque, backwards: boolean): Generator<Value> {
   }
 }
 
+/** Repeats what is in a deque: with a limit, the last of it. */
+function times(s: Value, n: Value): Value {
+  const k = timesOf(n);
+  if (k === undefined) return NOT_IMPLEMENTED;
+  const d = deque(s);
+  const items = d.compact();
+  const most = d.limit ?? items.length * k;
+  const copies = items.length === 0 ? 0 : Math.min(k, Math.ceil(most / items.length));
+  const all = Array.from({ length: copies }, () => items).flat();
+  d.replace(all.slice(Math.max(0, all.length - most)));
+  return s;
+}
+
 function limitOf(v: Value | undefined): number | undefined {
   if (v === undefined || v === NONE) return undefined;
   const n = smallIndex(v);
@@ -134,13 +147,6 @@ export function openDeque(): void {
     c.limit = d.limit;
     c.replace(d.compact());
     return c;
-  };
-  const times = (s: Value, n: Value): Value => {
-    const d = deque(s);
-    const all = d.compact().slice();
-    d.replace([]);
-    for (let i = smallCount(n); i > 0; i--) for (const x of all) d.push(x);
-    return s;
   };
   methods(DEQUE, [
     [
