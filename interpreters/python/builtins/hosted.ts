@@ -46,6 +46,11 @@ def set(values, out):
         out.add(v)
     return out
 
+def missing(self, key, make):
+    v = make()
+    self[key] = v
+    return v
+
 def join(values, out, separator):
     for v in values:
         out.append(v)

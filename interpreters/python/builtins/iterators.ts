@@ -21,7 +21,7 @@ import { numberArith } from '../objects/numbers.ts';
 import { ENUMERATE, FILTER, MAP, REVERSED, ZIP } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { call, callSpecial } from '../vm/call.ts';
 import { indexOf, isTrue, smallIndex } from '../vm/compare.ts';
 import { Call } from '../vm/frame.ts';
 import { getItemSlow, iter, lengthOf, next } from '../vm/iterate.ts';
@@ -297,7 +297,7 @@ export function openIterators(): void {
   wrapNew(REVERSED, 'sequence, /', ([v]) => {
     const f = typeOf(v).find('__reversed__');
     if (f === NONE) throw typeError(`'${typeName(v)}' object is not reversible`);
-    if (f !== undefined) return call(bindSpecial(f, v), []);
+    if (f !== undefined) return callSpecial(f, v, []);
     if (v instanceof PyDict || typeOf(v).find('__getitem__') === undefined || typeOf(v).find('__len__') === undefined)
       throw typeError(`'${typeName(v)}' object is not reversible`);
     return new ReversedIterator(v);

@@ -2,12 +2,13 @@
 import { promote } from 'metatrace';
 import { PyClass } from '../objects/class.ts';
 import { raise, STOP_ITERATION } from '../objects/exceptions.ts';
-import { PyFunction, type QuickFunction } from '../objects/function.ts';
+import { PyBuiltin, PyFunction, type QuickFunction } from '../objects/function.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { PyGenerator } from '../objects/misc.ts';
 import { GENERATOR, OBJECT } from '../objects/types.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { quickSpecial } from '../vm/call.ts';
 import { Call, Resume } from '../vm/frame.ts';
 import { iterOf, lengthFrom, plainLength } from '../vm/iterate.ts';
 import { builtin } from './define.ts';
@@ -29,8 +30,13 @@ function naturalNumber(args: Args): Value | undefined {
 function len(args: Args): Value | Call | undefined {
   if (args.length !== 1) return undefined;
   const v = args[0];
-  if (!(v instanceof PyInstance)) return plainLength(v);
+  if (!(v instanceof PyInstance)) {
+    const n = plainLength(v);
+    return n === undefined ? quickSpecial('__len__', args) : n;
+  }
+  promote(v.shape);
   const method = typeOf(v).find('__len__');
+  if (method instanceof PyBuiltin) return quickSpecial('__len__', args);
   return method instanceof PyFunction ? new Call(hosted('len'), [v, method, CHECK_LENGTH]) : undefined;
 }
 
@@ -110,9 +116,19 @@ function isinstance(args: Args): Value | undefined {
   const classes = args[1];
   if (!(classes instanceof PyTuple)) return instanceOf(args[0], classes);
   const { items } = classes;
-  if (items.length !== 2) return undefined;
-  const first = instanceOf(args[0], items[0]);
-  return first === false ? instanceOf(args[0], items[1]) : first;
+  return items.length > MAX_CLASSES ? undefined : instanceOfAny(args[0], items);
+}
+
+/** Compiled code has no loop for so many classes. */
+const MAX_CLASSES = 8;
+
+/** @unrollSafe */
+function instanceOfAny(v: Value, classes: readonly Value[]): boolean | undefined {
+  for (let i = 0; i < classes.length; i++) {
+    const is = instanceOf(v, classes[i]);
+    if (is !== false) return is;
+  }
+  return false;
 }
 
 /** @lookInside */

@@ -1,108 +1,35 @@
 /** _collections: deque and defaultdict. */
-import { builtin, comparisons, defineNew, getset, methods } from '../builtins/define.ts';
+import { promote } from 'metatrace';
+import { builtin, comparisons, defineNew, getset, methods, quickMethod } from '../builtins/define.ts';
+import { hosted } from '../builtins/hosted.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { keyError } from '../builtins/mappings.ts';
 import { place } from '../builtins/slices.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
-import { PyObject } from '../objects/base.ts';
 import { PyClass } from '../objects/class.ts';
-import { PyDict } from '../objects/dict.ts';
-import { INDEX_ERROR, RUNTIME_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { NativeIterator } from '../objects/iterators.ts';
+import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
+import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { PyFunction } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
 import { builtinClass, DICT } from '../objects/types.ts';
 import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { call } from '../vm/call.ts';
 import { compareValues, same, smallIndex } from '../vm/compare.ts';
+import { Call, Resume } from '../vm/frame.ts';
 import { listItems } from '../vm/iterate.ts';
 import { markCollection } from '../vm/match.ts';
 import { builtinRepr, repr } from '../vm/text.ts';
+import { DEQUE, DEQUE_ITERATOR, Deque, DequeIterator, openQuickDeque } from './deque.ts';
 import { registerModule } from './import.ts';
+import { openTupleGetter, TUPLE_GETTER } from './tuple-getter.ts';
 
-const DEQUE = builtinClass('deque');
-const DEQUE_ITERATOR = builtinClass('_deque_iterator');
 const DEFAULTDICT = builtinClass('defaultdict', DICT);
-
-/** The items from `head` on; what lies before has been taken from the left. */
-class Deque extends PyObject {
-  items: Value[];
-  head: number;
-  limit: number | undefined;
-  version: number;
-
-  constructor() {
-    super();
-    this.items = [];
-    this.head = 0;
-    this.limit = undefined;
-    this.version = 0;
-  }
-
-  get length(): number {
-    return this.items.length - this.head;
-  }
-
-  push(v: Value): void {
-    this.version++;
-    this.items.push(v);
-    if (this.limit !== undefined && this.length > this.limit) this.shift();
-  }
-
-  unshift(v: Value): void {
-    this.version++;
-    if (this.head === 0) {
-      const room = Math.max(8, this.items.length);
-      this.items = [...new Array<Value>(room).fill(NONE), ...this.items];
-      this.head = room;
-    }
-    this.items[--this.head] = v;
-    if (this.limit !== undefined && this.length > this.limit) this.items.pop();
-  }
-
-  shift(): Value {
-    this.version++;
-    const v = this.items[this.head];
-    this.items[this.head++] = NONE;
-    if (this.head > 64 && this.head * 2 > this.items.length) this.compact();
-    return v;
-  }
-
-  pop(): Value {
-    this.version++;
-    return this.items.pop() as Value;
-  }
-
-  compact(): Value[] {
-    this.items = this.items.slice(this.head);
-    this.head = 0;
-    return this.items;
-  }
-
-  replace(all: readonly Value[]): void {
-    this.version++;
-    this.items = all.slice();
-    this.head = 0;
-  }
-
-  override pyClass(): PyClass {
-    return DEQUE;
-  }
-}
 
 function deque(v: Value): Deque {
   const p = plainOf(v);
   if (p instanceof Deque) return p;
   throw typeError(`descriptor requires a 'collections.deque' object but received a '${typeName(v)}'`);
-}
-
-function* walk(d: Deque, backwards: boolean): Generator<Value> {
-  const { version } = d;
-  const all = d.compact();
-  for (let i = 0; i < all.length; i++) {
-    if (d.version !== version) throw raise(RUNTIME_ERROR, 'deque mutated during iteration');
-    yield all[backwards ? all.length - 1 - i : i];
-  }
 }
 
 function limitOf(v: Value | undefined): number | undefined {
@@ -272,8 +199,8 @@ function openDeque(): void {
           .compact()
           .some((x) => same(x, v)),
     ],
-    ['__iter__', '', ([s]) => new NativeIterator(walk(deque(s), false), DEQUE_ITERATOR)],
-    ['__reversed__', '', ([s]) => new NativeIterator(walk(deque(s), true), DEQUE_ITERATOR)],
+    ['__iter__', '', ([s]) => new DequeIterator(deque(s), 1)],
+    ['__reversed__', '', ([s]) => new DequeIterator(deque(s), -1)],
     [
       '__getitem__',
       'key, /',
@@ -340,6 +267,28 @@ function openDeque(): void {
   });
   DEQUE.namespace.set('__hash__', NONE);
   getset(DEQUE, 'maxlen', (s) => deque(s).limit ?? NONE);
+  openQuickDeque();
+}
+
+/** @lookInside */
+function quickMissing(args: readonly Value[]): Value | Call | undefined {
+  const self = args[0];
+  const d = plainOf(self);
+  if (args.length !== 2 || !(self instanceof PyInstance) || !(d instanceof PyDict)) return undefined;
+  const make = factoryOf(self);
+  if (make instanceof PyFunction) return new Call(hosted('missing'), [d, args[1], make]);
+  if (!(make instanceof PyClass)) return undefined;
+  const { quick } = promote(make);
+  if (quick === undefined) return undefined;
+  const v = quick([]);
+  if (v === undefined || v instanceof Call || v instanceof Resume) return undefined;
+  dictSet(d, args[1], v);
+  return v;
+}
+
+/** @dontLookInside */
+function factoryOf(self: PyInstance): Value | undefined {
+  return getOwn(self, 'default_factory');
 }
 
 function openDefaultDict(): void {
@@ -385,6 +334,7 @@ function openDefaultDict(): void {
     ['__copy__', '', ([s]) => call(typeOf(s), [factory(s), plainOf(s)])],
     ['__reduce__', '', ([s]) => new PyTuple([typeOf(s), new PyTuple([factory(s)])])],
   ]);
+  quickMethod(DEFAULTDICT, '__missing__', quickMissing);
 }
 
 /** `_count_elements(mapping, iterable)` */
@@ -392,8 +342,8 @@ function countElements([mapping, v]: readonly Value[]): Value {
   const d = plainOf(mapping);
   if (!(d instanceof PyDict)) throw typeError('_count_elements needs a dict');
   for (const x of listItems(v)) {
-    const n = d.get(x) ?? 0;
-    d.set(x, typeof n === 'number' ? n + 1 : n);
+    const n = dictGet(d, x) ?? 0;
+    dictSet(d, x, typeof n === 'number' ? n + 1 : n);
   }
   return NONE;
 }
@@ -402,6 +352,8 @@ export function openCollections(): void {
   registerModule('_collections', (n) => {
     openDeque();
     openDefaultDict();
+    openTupleGetter();
+    n.set('_tuplegetter', TUPLE_GETTER);
     n.set('deque', DEQUE);
     markCollection(DEQUE, 'sequence');
     n.set('_deque_iterator', DEQUE_ITERATOR);
