@@ -38,7 +38,7 @@ const float = (v: Value): number => {
 };
 
 /** Spaces that Python strips. */
-export const SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
+export const SPACE = /^(?:[^\S\ufeff]|[\x1c-\x1f\x85])+|(?:[^\S\ufeff]|[\x1c-\x1f\x85])+$/g;
 
 /** What JavaScript reads alike, and exactly. */
 const SHORT_DECIMAL = /^[ \t\n\r\f\v]{0,9}[-+]?\d{1,15}[ \t\n\r\f\v]{0,9}$/;

@@ -15,7 +15,8 @@ import { EMPTY_TUPLE, NONE, PyInstance, PyTuple, type Value } from '../objects/v
 import { positionOf, UNKNOWN_POSITION } from '../vm/compare-items.ts';
 import { addToSet } from '../vm/displays.ts';
 import { Call } from '../vm/frame.ts';
-import { hosted, isProgram } from './hosted.ts';
+import { hosted } from './hosted.ts';
+import { isProgram } from './iterators.ts';
 
 type Args = readonly Value[];
 

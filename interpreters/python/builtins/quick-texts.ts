@@ -127,6 +127,7 @@ function kindOf(unit: number): number {
 function kindOfText(text: string): number {
   if (text === '') return OTHER;
   const kind = kindOf(text.charCodeAt(0));
+  if (kind === UNKNOWN) return UNKNOWN;
   let all = kind;
   for (let i = 1; i < text.length; i++) {
     const k = kindOf(text.charCodeAt(i));

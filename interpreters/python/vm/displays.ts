@@ -5,7 +5,8 @@ import { format } from '../builtins/format.ts';
 import { dictGet, PyDict } from '../objects/dict.ts';
 import { Raised, raise, TYPE_ERROR, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
-import { elements, getIndex, listFrom, PyList, sliceOf } from '../objects/list.ts';
+import { append, elements, getIndex, listFrom, PyList, sliceOf } from '../objects/list.ts';
+import { extend } from '../objects/list-edit.ts';
 import { PyGenerator, PyMappingProxy, PySet, PySlice } from '../objects/misc.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
@@ -44,6 +45,15 @@ export function updateSet(s: Value, v: Value): void {
 
 /** @dontLookInside */
 export function extendList(list: Value, v: Value, callee: Value | undefined): void {
+  const to = list as PyList;
+  if (v instanceof PyTuple) {
+    for (let i = 0; i < v.items.length; i++) append(to, v.items[i]);
+    return;
+  }
+  if (v instanceof PyList) {
+    extend(to, v);
+    return;
+  }
   let all: Value[];
   try {
     all = listItems(v);
@@ -54,7 +64,6 @@ export function extendList(list: Value, v: Value, callee: Value | undefined): vo
       );
     throw e;
   }
-  const to = list as PyList;
   const joined = elements(to).concat(all);
   const made = listFrom(joined);
   to.e = made.e;
@@ -89,6 +98,7 @@ function calleeName(f: Value): string {
 /** @dontLookInside */
 export function mergeDict(d: Value, from: Value, f: Value): void {
   const to = d as PyDict;
+  if (to.size === 0 && from instanceof PyDict && from.size === 0) return;
   const all = mappingItems(from, `${calleeName(f)} argument after ** must be a mapping, not ${typeName(from)}`);
   for (const [k, v] of all) {
     if (to.get(k) !== undefined)

@@ -427,7 +427,11 @@ export function truth(v: Value): boolean | Call {
     }
   }
   const plain = plainTruth(v);
-  return plain === undefined ? isTrue(v) : plain;
+  if (plain !== undefined) return plain;
+  const own = typeOf(v).find('__bool__') !== undefined;
+  const known = own ? quickSpecial('__bool__', [v]) : quickSpecial('__len__', [v]);
+  if (typeof known === 'boolean') return known;
+  return !own && typeof known === 'number' ? known !== 0 : isTrue(v);
 }
 
 const UNARY: readonly string[] = ['__neg__', '__pos__', '__invert__'];
