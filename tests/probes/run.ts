@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const LANGUAGES = {
-  lua: { program: 'lua.lua', reference: 'lua5.4' },
-  python: { program: 'python.py', reference: '/usr/bin/python3' },
+  lua: { programs: ['lua.lua'], reference: 'lua5.4' },
+  python: { programs: ['python.py', 'python-everyday.py', 'python-library.py'], reference: '/usr/bin/python3' },
 } as const;
 
 interface Probe {
@@ -22,8 +22,8 @@ function probesOf(command: string, args: readonly string[]): Probe[] {
   const { stdout, stderr, status } = spawnSync(command, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr || `exit code ${status}`}`);
   return stdout
-    .trimEnd()
     .split('\n')
+    .filter((line) => line !== '')
     .map((line) => {
       const [name = '', best, all, result = ''] = line.split('\t');
       return { name, best: Number(best), all: Number(all), result };
@@ -31,11 +31,14 @@ function probesOf(command: string, args: readonly string[]): Probe[] {
 }
 
 function compare(language: keyof typeof LANGUAGES, mode: string, only: string | undefined): void {
-  const { program, reference } = LANGUAGES[language];
-  const args = [join(import.meta.dirname, program), ...(only === undefined ? [] : [only])];
+  const { programs, reference } = LANGUAGES[language];
   const main = join(import.meta.dirname, '../../framework/cli/main.js');
-  const ours = new Map(probesOf(process.execPath, [main, `--mode=${mode}`, language, ...args]).map((p) => [p.name, p]));
-  const rows = probesOf(reference, args).map((theirs) => {
+  const of = (command: string, args: readonly string[]): Probe[] =>
+    programs.flatMap((program) =>
+      probesOf(command, [...args, join(import.meta.dirname, program), ...(only === undefined ? [] : [only])]),
+    );
+  const ours = new Map(of(process.execPath, [main, `--mode=${mode}`, language]).map((p) => [p.name, p]));
+  const rows = of(reference, []).map((theirs) => {
     const own = ours.get(theirs.name);
     if (own === undefined) throw new Error(`no result of ${theirs.name}`);
     return { theirs, own, ratio: own.best / theirs.best, warm: own.all / theirs.all };

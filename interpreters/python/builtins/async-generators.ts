@@ -19,7 +19,7 @@ import { ASYNC_GENERATOR, builtinClass } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { call, callSpecial } from '../vm/call.ts';
 import { closeGenerator, resumeNested, throwInto } from '../vm/generators.ts';
 import { vm } from '../vm/state.ts';
 import { AsyncItem, awaitable } from '../vm/suspension.ts';
@@ -188,7 +188,7 @@ function openFunctions(): void {
     builtin('aiter', 'async_iterable, /', ([v]) => {
       const f = typeOf(v).find('__aiter__');
       if (f === undefined) throw typeError(`'${typeName(v)}' object is not an async iterable`);
-      const it = call(bindSpecial(f, v), []);
+      const it = callSpecial(f, v, []);
       if (typeOf(it).find('__anext__') === undefined)
         throw typeError(`aiter() returned not an async iterator of type '${typeName(it)}'`);
       return it;
@@ -199,7 +199,7 @@ function openFunctions(): void {
     builtin('anext', 'async_iterator, default=, /', ([it, missing]) => {
       const f = typeOf(it).find('__anext__');
       if (f === undefined) throw typeError(`'${typeName(it)}' object is not an async iterator`);
-      const item = call(bindSpecial(f, it), []);
+      const item = callSpecial(f, it, []);
       return missing === undefined ? item : new AnextOrDefault(awaitable(item, 0), missing);
     }),
   );

@@ -4,7 +4,7 @@ import { PyByteArray } from '../objects/misc.ts';
 import { BYTEARRAY, BYTES } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { PyBytes, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { callSpecial } from '../vm/call.ts';
 import { indexOrUndefined } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
 import { str } from '../vm/text.ts';
@@ -16,7 +16,7 @@ const latin = (b: Uint8Array): string => Buffer.from(b).toString('latin1');
 
 function bytesText(v: Value): string {
   const f = typeOf(v).find('__bytes__');
-  const b = bytesOf(v) ?? (f === undefined ? undefined : bytesOf(call(bindSpecial(f, v), [])));
+  const b = bytesOf(v) ?? (f === undefined ? undefined : bytesOf(callSpecial(f, v, [])));
   if (b !== undefined) return latin(b);
   throw typeError(`%b requires a bytes-like object, or an object that implements __bytes__, not '${typeName(v)}'`);
 }

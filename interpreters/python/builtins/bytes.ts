@@ -8,7 +8,7 @@ import { PyByteArray, PySlice } from '../objects/misc.ts';
 import { BYTEARRAY, BYTES } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { call, callSpecial } from '../vm/call.ts';
 import { clampedIndex, compareBuiltin, indexOrUndefined, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { items, listItems } from '../vm/iterate.ts';
@@ -66,7 +66,7 @@ function source(
   const b = bytesOf(v);
   if (b !== undefined) return b.slice();
   const f = cls === BYTES ? typeOf(v).find('__bytes__') : undefined;
-  if (f !== undefined) return own(call(bindSpecial(f, v), []));
+  if (f !== undefined) return own(callSpecial(f, v, []));
   const n = typeOf(v).find('__iter__') === undefined ? indexOrUndefined(v) : undefined;
   if (n !== undefined) {
     if (n < 0) throw valueError('negative count');

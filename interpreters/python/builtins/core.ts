@@ -37,7 +37,7 @@ import {
   type Value,
 } from '../objects/value.ts';
 import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
-import { bindSpecial, call, FrameBuiltin, knowingCaller, runNested } from '../vm/call.ts';
+import { call, callSpecial, FrameBuiltin, knowingCaller, runNested } from '../vm/call.ts';
 import { greaterThan, indexOf, isTrue, lessThan, same, smallIndex } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
 import { Frame } from '../vm/frame.ts';
@@ -171,7 +171,7 @@ function nextOr(it: Value, missing: Value | undefined): Value {
     const f = typeOf(it).find('__next__');
     if (f === undefined) throw typeError(`'${typeName(it)}' object is not an iterator`);
     try {
-      return call(bindSpecial(f, it), []);
+      return callSpecial(f, it, []);
     } catch (e) {
       if (missing !== undefined && e instanceof Raised && isInstance(e.exc, STOP_ITERATION)) return missing;
       throw e;
@@ -292,7 +292,7 @@ function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Frame): V
 /** `dir(o)` */
 export function dir(o: Value): Value {
   const f = typeOf(o).find('__dir__');
-  const names = f === undefined ? namesOf(o) : listItems(call(bindSpecial(f, o), []));
+  const names = f === undefined ? namesOf(o) : listItems(callSpecial(f, o, []));
   return listFrom([...names].sort((a, b) => (lessThan(a, b) ? -1 : 1)));
 }
 
@@ -301,7 +301,7 @@ function power(a: Value, b: Value, m: Value | undefined): Value {
   const [x, y, z] = [asInt(plainOf(a)), asInt(plainOf(b)), asInt(plainOf(m))];
   if (x !== undefined && y !== undefined && z !== undefined) return powerModulo(x, y, z);
   const f = typeOf(a).find('__pow__');
-  const r = f === undefined || f instanceof PyBuiltin ? NOT_IMPLEMENTED : call(bindSpecial(f, a), [b, m]);
+  const r = f === undefined || f instanceof PyBuiltin ? NOT_IMPLEMENTED : callSpecial(f, a, [b, m]);
   if (r === NOT_IMPLEMENTED) {
     const isComplex = [a, b, m].some((v) => plainOf(v) instanceof PyComplex);
     if (isComplex) throw valueError('complex modulo');
@@ -323,7 +323,7 @@ function based(v: Value, base: number, prefix: string): string {
 function round(v: Value, n: Value | undefined): Value {
   const f = typeOf(v).find('__round__');
   if (f === undefined) throw typeError(`type ${typeName(v)} doesn't define __round__ method`);
-  return call(bindSpecial(f, v), n === undefined || n === NONE ? [] : [n]);
+  return callSpecial(f, v, n === undefined || n === NONE ? [] : [n]);
 }
 
 function ord(v: Value): Value {
@@ -349,7 +349,7 @@ function chr(v: Value): Value {
 function special(v: Value, name: string, args: readonly Value[], message: string): Value {
   const f = typeOf(v).find(name);
   if (f === undefined) throw typeError(message);
-  return call(bindSpecial(f, v), args);
+  return callSpecial(f, v, args);
 }
 
 function divmod(a: Value, b: Value): Value {
@@ -358,7 +358,7 @@ function divmod(a: Value, b: Value): Value {
     [b, '__rdivmod__', a],
   ] as const) {
     const f = typeOf(self).find(name);
-    const r = f === undefined ? NOT_IMPLEMENTED : call(bindSpecial(f, self), [other]);
+    const r = f === undefined ? NOT_IMPLEMENTED : callSpecial(f, self, [other]);
     if (r !== NOT_IMPLEMENTED) return r;
   }
   throw typeError(`unsupported operand type(s) for divmod(): '${typeName(a)}' and '${typeName(b)}'`);

@@ -1,7 +1,14 @@
 /** Shorthands for the modules that define built-in functions and methods. */
 import { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
-import { type BuiltinFunction, PyBuiltin, PyClassMethod, PyGetSet, PyStaticMethod } from '../objects/function.ts';
+import {
+  type BuiltinFunction,
+  PyBuiltin,
+  PyClassMethod,
+  PyGetSet,
+  PyStaticMethod,
+  type QuickFunction,
+} from '../objects/function.ts';
 import { GETSET_DESCRIPTOR, MEMBER_DESCRIPTOR } from '../objects/types.ts';
 import { plainOf, setPayload, typeName } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
@@ -9,6 +16,13 @@ import { makesObjectsOf, parseParameters } from './parameters.ts';
 
 export function builtin(name: string, signature: string, fn: BuiltinFunction, owner?: PyClass): PyBuiltin {
   return new PyBuiltin(name, signature, parseParameters(signature), fn, owner);
+}
+
+/** The easy cases of a method that the class has (quick.ts). */
+export function quickMethod(cls: PyClass, name: string, quick: QuickFunction): void {
+  const m = cls.namespace.get(name);
+  if (!(m instanceof PyBuiltin)) throw new Error(`${cls.name} has no built-in method ${name}`);
+  m.quick = quick;
 }
 
 /** Methods of a class: [name, parameters without self, function]. */

@@ -5,7 +5,7 @@ import { PyBuiltin } from '../objects/function.ts';
 import { asInt, type Int, intToDouble } from '../objects/numbers.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { PyComplex, PyFloat, PyInstance, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { callSpecial } from '../vm/call.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
 
 export interface Spec {
@@ -351,7 +351,7 @@ export function format(v: Value, spec: Value): Value {
   if (v instanceof PyInstance) {
     const f = typeOf(v).find('__format__');
     if (f !== undefined && !(f instanceof PyBuiltin)) {
-      const r = call(bindSpecial(f, v), [spec]);
+      const r = callSpecial(f, v, [spec]);
       if (textOf(r) === undefined) throw typeError(`__format__ must return a str, not ${typeName(r)}`);
       return r;
     }

@@ -6,9 +6,6 @@ import { BUILTIN_FILE, CodeObject } from '../code/code-object.ts';
 import { compileSource } from '../compiler/compile.ts';
 import { Namespace } from '../objects/binding.ts';
 import { PyFunction } from '../objects/function.ts';
-import { PyGenerator } from '../objects/misc.ts';
-import { PyInstance, type Value } from '../objects/value.ts';
-import { MapIterator } from './iterators.ts';
 
 const SOURCE = `
 def sum(values, total):
@@ -45,6 +42,28 @@ def set(values, out):
     for v in values:
         out.add(v)
     return out
+
+def map(f, values):
+    for v in values:
+        try:
+            r = f(v)
+        except StopIteration:
+            return
+        yield r
+
+def filter(f, values):
+    for v in values:
+        try:
+            r = f(v)
+        except StopIteration:
+            return
+        if r:
+            yield v
+
+def missing(self, key, make):
+    v = make()
+    self[key] = v
+    return v
 
 def join(values, out, separator):
     for v in values:
@@ -122,9 +141,4 @@ const LIBRARY = new Library(compileAll);
 
 export function hosted(name: string): PyFunction {
   return LIBRARY.get(name);
-}
-
-/** Iterating over it runs functions of the program. */
-export function isProgram(v: Value): boolean {
-  return v instanceof PyGenerator || v instanceof MapIterator || v instanceof PyInstance;
 }

@@ -3,6 +3,7 @@ import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { DICT_ITERATORS } from '../objects/dict-iterators.ts';
 import { ATTRIBUTE_ERROR, raise, STOP_ITERATION, typeError, valueError } from '../objects/exceptions.ts';
+import { PyFunction } from '../objects/function.ts';
 import {
   type Again,
   BYTES_ITERATOR,
@@ -16,17 +17,20 @@ import {
   STR_ITERATOR,
   TUPLE_ITERATOR,
 } from '../objects/iterators.ts';
+import { GEN_CREATED, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
 import type { Int } from '../objects/numbers.ts';
 import { numberArith } from '../objects/numbers.ts';
 import { ENUMERATE, FILTER, MAP, REVERSED, ZIP } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, PyTuple, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { call, callSpecial } from '../vm/call.ts';
 import { indexOf, isTrue, smallIndex } from '../vm/compare.ts';
-import { Call } from '../vm/frame.ts';
+import { makeGenerator } from '../vm/enter.ts';
+import { Call, Resume } from '../vm/frame.ts';
 import { getItemSlow, iter, lengthOf, next } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { methods, none, selfAs, wrapNew } from './define.ts';
+import { hosted } from './hosted.ts';
 
 export class EnumerateIterator extends PyIterator {
   private readonly inner: Value;
@@ -120,17 +124,24 @@ export class ZipIterator extends PyIterator {
 export class MapIterator extends PyIterator {
   private readonly f: Value;
   private readonly parts: readonly Value[];
+  /** Does the same in Python, one item after the other; it knows no more of where it is than `parts` do. */
+  private generator: PyGenerator | undefined;
 
   constructor(f: Value, parts: readonly Value[]) {
     super();
     this.f = f;
     this.parts = parts;
+    this.generator = undefined;
   }
 
-  override nextOrCall(): Value | Call | undefined {
+  override nextOrCall(): Value | Call | Resume | undefined {
     const { f, parts } = this;
     if (parts.length !== 1) return this.next();
     const it = parts[0];
+    if (runsProgram(it) && f instanceof PyFunction) {
+      this.generator ??= generatorOf('map', f, it);
+      return isAsleep(this.generator) ? new Resume(this.generator, NONE) : this.next();
+    }
     const v = it instanceof PyIterator ? it.next() : next(it);
     return v === undefined ? undefined : new Call(f, [v]);
   }
@@ -155,14 +166,40 @@ export class MapIterator extends PyIterator {
   }
 }
 
-class FilterIterator extends PyIterator {
+/** Its items come from functions of the program. */
+function runsProgram(it: Value): boolean {
+  return it instanceof PyGenerator || it instanceof MapIterator || it instanceof FilterIterator;
+}
+
+/** @dontLookInside */
+function generatorOf(name: string, f: PyFunction, values: Value): PyGenerator {
+  return makeGenerator(hosted(name), undefined, [f, values], undefined);
+}
+
+/** It may be resumed. */
+function isAsleep(g: PyGenerator): boolean {
+  return g.state === GEN_SUSPENDED || g.state === GEN_CREATED;
+}
+
+export class FilterIterator extends PyIterator {
   private readonly f: Value;
   private readonly inner: Value;
+  /** As that of MapIterator. */
+  private generator: PyGenerator | undefined;
 
   constructor(f: Value, inner: Value) {
     super();
     this.f = f;
     this.inner = inner;
+    this.generator = undefined;
+  }
+
+  override nextOrCall(): Value | Resume | undefined {
+    const { f, inner } = this;
+    if (!(f instanceof PyFunction) || !(inner instanceof PyIterator || inner instanceof PyGenerator))
+      return this.next();
+    this.generator ??= generatorOf('filter', f, inner);
+    return isAsleep(this.generator) ? new Resume(this.generator, NONE) : this.next();
   }
 
   /** @dontLookInside */
@@ -252,6 +289,11 @@ function setState(it: PyIterator, state: Value): void {
   else it.goTo(smallIndex(state));
 }
 
+/** Iterating over it runs functions of the program. */
+export function isProgram(v: Value): boolean {
+  return v instanceof PyGenerator || v instanceof MapIterator || v instanceof FilterIterator || v instanceof PyInstance;
+}
+
 export function openIterators(): void {
   const plain = [
     RANGE_ITERATOR,
@@ -297,7 +339,7 @@ export function openIterators(): void {
   wrapNew(REVERSED, 'sequence, /', ([v]) => {
     const f = typeOf(v).find('__reversed__');
     if (f === NONE) throw typeError(`'${typeName(v)}' object is not reversible`);
-    if (f !== undefined) return call(bindSpecial(f, v), []);
+    if (f !== undefined) return callSpecial(f, v, []);
     if (v instanceof PyDict || typeOf(v).find('__getitem__') === undefined || typeOf(v).find('__len__') === undefined)
       throw typeError(`'${typeName(v)}' object is not reversible`);
     return new ReversedIterator(v);

@@ -13,6 +13,7 @@ import {
   setIndex,
   sliceOf,
 } from '../objects/list.ts';
+import { concatenated, extend, insertAt, removeAt, removeRange, replaceRange, reverse } from '../objects/list-edit.ts';
 import { PySlice } from '../objects/misc.ts';
 import { LIST } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
@@ -31,12 +32,17 @@ const isIterable = (v: Value): boolean =>
   typeOf(v).find('__iter__') !== undefined || typeOf(v).find('__getitem__') !== undefined;
 
 function setSlice(l: PyList, s: PySlice, v: Value): void {
-  const all = elements(l);
   if (!isIterable(v))
     throw typeError(
       s.step === NONE || s.step === 1 ? 'can only assign an iterable' : 'must assign iterable to extended slice',
     );
+  if (v instanceof PyList && (s.step === NONE || s.step === 1)) {
+    const { start, count } = sliceIndices(s, l.e.length);
+    replaceRange(l, start, count, v);
+    return;
+  }
   const items = listItems(v);
+  const all = elements(l);
   const { start, step, count } = sliceIndices(s, all.length);
   if (step === 1) {
     all.splice(start, count, ...items);
@@ -50,19 +56,16 @@ function setSlice(l: PyList, s: PySlice, v: Value): void {
 
 function deleteSlice(l: PyList, s: PySlice): void {
   const { start, step, count } = sliceIndices(s, l.e.length);
+  if (step === 1) {
+    removeRange(l, start, count);
+    return;
+  }
   const drop = new Set<number>();
   for (let i = 0; i < count; i++) drop.add(start + i * step);
   replaceAll(
     l,
     elements(l).filter((_, i) => !drop.has(i)),
   );
-}
-
-function removeAt(l: PyList, at: number): Value {
-  if (at === l.e.length - 1) return popLast(l);
-  const v = getIndex(l, at);
-  l.e.splice(at, 1);
-  return v;
 }
 
 export function openList(): void {
@@ -89,7 +92,8 @@ export function openList(): void {
       'iterable, /',
       ([self, v]) => {
         const l = list(self);
-        for (const x of listItems(v)) append(l, x);
+        if (v instanceof PyList) extend(l, v);
+        else for (const x of listItems(v)) append(l, x);
         return NONE;
       },
     ],
@@ -100,9 +104,7 @@ export function openList(): void {
         const l = list(self);
         const i = sizeArgument(at);
         const n = l.e.length;
-        const all = elements(l);
-        all.splice(i < 0 ? Math.max(0, i + n) : Math.min(i, n), 0, v);
-        replaceAll(l, all);
+        insertAt(l, i < 0 ? Math.max(0, i + n) : Math.min(i, n), v);
         return NONE;
       },
     ],
@@ -117,7 +119,7 @@ export function openList(): void {
         const i = sizeArgument(at);
         const k = i < 0 ? i + n : i;
         if (k < 0 || k >= n) throw raise(INDEX_ERROR, 'pop index out of range');
-        return removeAt(l, k);
+        return k === n - 1 ? popLast(l) : removeAt(l, k);
       },
     ],
     [
@@ -150,8 +152,7 @@ export function openList(): void {
       'reverse',
       '',
       ([self]) => {
-        const l = list(self);
-        replaceAll(l, elements(l).reverse());
+        reverse(list(self));
         return NONE;
       },
     ],
@@ -214,7 +215,7 @@ export function openList(): void {
       ([self, v]) => {
         const other = plainOf(v);
         if (!(other instanceof PyList)) throw typeError(`can only concatenate list (not "${typeName(v)}") to list`);
-        return listFrom(elements(list(self)).concat(elements(other)));
+        return concatenated(list(self), other);
       },
     ],
     [
@@ -222,7 +223,8 @@ export function openList(): void {
       'value, /',
       ([self, v]) => {
         const l = list(self);
-        for (const x of listItems(v)) append(l, x);
+        if (v instanceof PyList) extend(l, v);
+        else for (const x of listItems(v)) append(l, x);
         return self;
       },
     ],

@@ -7,7 +7,7 @@ import { OBJECT, TYPE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, NONE, PyTuple, type Value } from '../objects/value.ts';
 import { findAfter, getAttr } from '../vm/attributes.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { call, callSpecial } from '../vm/call.ts';
 import type { Keywords } from '../vm/enter.ts';
 import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
@@ -67,7 +67,7 @@ function makeClass(
   cls.renew();
   const custom = cls.metaclass.find('mro');
   if (custom !== undefined && !(custom instanceof PyBuiltin)) {
-    cls.mro = listItems(call(bindSpecial(custom, cls), [])).map((c) => c as PyClass);
+    cls.mro = listItems(callSpecial(custom, cls, [])).map((c) => c as PyClass);
     cls.renew();
   }
   for (const b of cls.namespace.bound()) {
@@ -75,7 +75,7 @@ function makeClass(
     const set = typeOf(v).find('__set_name__');
     if (set === undefined) continue;
     try {
-      call(bindSpecial(set, v), [cls, b.name]);
+      callSpecial(set, v, [cls, b.name]);
     } catch (e) {
       if (!(e instanceof Raised)) throw e;
       const wrapped = raise(

@@ -8,7 +8,7 @@ import { DICT, MAPPINGPROXY } from '../objects/types.ts';
 import { plainOf, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { call, callSpecial } from '../vm/call.ts';
 import { compareBuiltin, same } from '../vm/compare.ts';
 import { containsSlow, mappingItems } from '../vm/displays.ts';
 import { getItemSlow, items, lengthOf, listItems } from '../vm/iterate.ts';
@@ -204,7 +204,7 @@ function openDict(): void {
         const v = dict(self).get(key);
         if (v !== undefined) return v;
         const missing = self instanceof PyInstance ? typeOf(self).find('__missing__') : undefined;
-        if (missing !== undefined) return call(bindSpecial(missing, self), [key]);
+        if (missing !== undefined) return callSpecial(missing, self, [key]);
         throw keyError(key);
       },
     ],

@@ -16,7 +16,7 @@ import {
 import { BOOL, COMPLEX, FLOAT, INT } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { call, callSpecial } from '../vm/call.ts';
 import { compareBuiltin, indexOrUndefined, isTrue, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
@@ -38,10 +38,16 @@ const float = (v: Value): number => {
 };
 
 /** Spaces that Python strips. */
-export const SPACE = /^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g;
+export const SPACE = /^(?:[^\S\ufeff]|[\x1c-\x1f\x85])+|(?:[^\S\ufeff]|[\x1c-\x1f\x85])+$/g;
+
+/** What JavaScript reads alike, and exactly. */
+const SHORT_DECIMAL = /^[ \t\n\r\f\v]{0,9}[-+]?\d{1,15}[ \t\n\r\f\v]{0,9}$/;
+const SHORT_HEX = /^[-+]?[\da-fA-F]{1,13}$/;
 
 /** `int(text, base)` */
 export function parseInteger(text: string, base: number, shown: Value): Int {
+  if (base === 10 ? SHORT_DECIMAL.test(text) : base === 16 && SHORT_HEX.test(text))
+    return Number.parseInt(text, base) + 0;
   const bad = (): unknown => valueError(`invalid literal for int() with base ${base}: ${repr(shown).slice(0, 200)}`);
   let t = text
     .replace(SPACE, '')
@@ -100,7 +106,7 @@ function toInt(v: Value): Int {
   for (const name of ['__int__', '__index__', '__trunc__']) {
     const f = typeOf(v).find(name);
     if (f === undefined) continue;
-    const made = call(bindSpecial(f, v), []);
+    const made = callSpecial(f, v, []);
     const r = asInt(plainOf(made));
     if (r === undefined) throw typeError(`${name} returned non-int (type ${typeName(made)})`);
     return r;
@@ -144,7 +150,7 @@ export function toFloat(v: Value): number {
   }
   const f = typeOf(v).find('__float__');
   if (f !== undefined) {
-    const r = plainOf(call(bindSpecial(f, v), []));
+    const r = plainOf(callSpecial(f, v, []));
     if (r instanceof PyFloat) return r.v;
     throw typeError(`${typeName(v)}.__float__ returned non-float (type ${typeName(r)})`);
   }
@@ -466,7 +472,7 @@ const complex = (v: Value): PyComplex => {
 function complexOf(v: Value, which: 'first' | 'second'): PyComplex {
   const f = typeOf(v).find('__complex__');
   if (f !== undefined && !(plainOf(v) instanceof PyComplex)) {
-    const r = call(bindSpecial(f, v), []);
+    const r = callSpecial(f, v, []);
     if (r instanceof PyComplex) return r;
     throw typeError(`__complex__ returned non-complex (type ${typeName(r)})`);
   }

@@ -10,7 +10,7 @@ import { MODULE, OBJECT } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyObject, type Value } from '../objects/value.ts';
 import { genericGet, genericSet } from '../vm/attributes.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { callSpecial } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
 import { hashOf, identity } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
@@ -69,7 +69,7 @@ export function openObject(): void {
       '',
       ([v]) => {
         const f = typeOf(v).find('__repr__');
-        return f === undefined ? strOf(builtinRepr(v)) : call(bindSpecial(f, v), []);
+        return f === undefined ? strOf(builtinRepr(v)) : callSpecial(f, v, []);
       },
     ],
     [
@@ -138,7 +138,7 @@ function attributeName(name: Value): string {
 function notEqual(a: Value, b: Value): Value {
   const eq = typeOf(a).find('__eq__');
   if (eq === undefined || (eq instanceof PyBuiltin && eq.owner === OBJECT)) return a === b ? false : NOT_IMPLEMENTED;
-  const r = call(bindSpecial(eq, a), [b]);
+  const r = callSpecial(eq, a, [b]);
   return r === NOT_IMPLEMENTED ? r : !isTrue(r);
 }
 

@@ -4,7 +4,7 @@ import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/excepti
 import { asInt, type Int } from '../objects/numbers.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { PyFloat, PyTuple, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { callSpecial } from '../vm/call.ts';
 import { indexOrUndefined, smallIndex } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
 import { getItemSlow } from '../vm/iterate.ts';
@@ -161,11 +161,21 @@ export function percentFormat(template: string, values: Value, texts = OF_STR): 
       usedKey = true;
       v = getItemSlow(values, texts.key(key));
     }
-    out += before + one(type, v, texts, flags, width, precision, at);
+    out +=
+      before +
+      ((texts === OF_STR ? plainText(field, v) : undefined) ?? one(type, v, texts, flags, width, precision, at));
   }
   if (args.areLeft && !usedKey && !isMapping(values, plain))
     throw typeError(`not all arguments converted during ${texts.what} formatting`);
   return out + after;
+}
+
+/** Of a number or text as it is, of str; undefined: there is more to do. */
+function plainText({ type, flags, width, precision }: Field, v: Value): string | undefined {
+  if (flags !== '' || width !== NONE_GIVEN) return undefined;
+  if (typeof v === 'number') return precision === NONE_GIVEN && (type === 'd' || type === 's') ? String(v) : undefined;
+  if (typeof v === 'string') return precision === NONE_GIVEN && type === 's' ? v : undefined;
+  return undefined;
 }
 
 function isMapping(values: Value, plain: Value): boolean {
@@ -222,7 +232,7 @@ function decimal(v: Value, type: string): Int {
   for (const name of ['__int__', '__index__']) {
     const f = typeOf(v).find(name);
     if (f === undefined || textOf(v) !== undefined) continue;
-    const r = asInt(plainOf(call(bindSpecial(f, v), [])));
+    const r = asInt(plainOf(callSpecial(f, v, [])));
     if (r !== undefined) return r;
   }
   throw typeError(`%${type} format: a real number is required, not ${typeName(v)}`);

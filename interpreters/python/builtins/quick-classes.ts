@@ -25,8 +25,8 @@ import { typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { Call } from '../vm/frame.ts';
 import { iterOf, plainLength } from '../vm/iterate.ts';
-import { hosted, isProgram } from './hosted.ts';
-import { EnumerateIterator, ZipIterator } from './iterators.ts';
+import { hosted } from './hosted.ts';
+import { EnumerateIterator, isProgram, ZipIterator } from './iterators.ts';
 
 type Args = readonly Value[];
 

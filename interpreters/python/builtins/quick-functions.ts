@@ -1,17 +1,20 @@
 /** The easy cases of built-in functions (quick.ts). */
-import { promote } from 'metatrace';
+import { ARRAY_INT, promote } from 'metatrace';
 import { PyClass } from '../objects/class.ts';
 import { raise, STOP_ITERATION } from '../objects/exceptions.ts';
-import { PyFunction, type QuickFunction } from '../objects/function.ts';
+import { PyBuiltin, PyFunction, type QuickFunction } from '../objects/function.ts';
 import { PyIterator } from '../objects/iterators.ts';
+import { PyList } from '../objects/list.ts';
 import { PyGenerator } from '../objects/misc.ts';
 import { GENERATOR, OBJECT } from '../objects/types.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { quickSpecial } from '../vm/call.ts';
 import { Call, Resume } from '../vm/frame.ts';
 import { iterOf, lengthFrom, plainLength } from '../vm/iterate.ts';
 import { builtin } from './define.ts';
-import { hosted, isProgram } from './hosted.ts';
+import { hosted } from './hosted.ts';
+import { isProgram } from './iterators.ts';
 
 type Args = readonly Value[];
 
@@ -29,8 +32,13 @@ function naturalNumber(args: Args): Value | undefined {
 function len(args: Args): Value | Call | undefined {
   if (args.length !== 1) return undefined;
   const v = args[0];
-  if (!(v instanceof PyInstance)) return plainLength(v);
+  if (!(v instanceof PyInstance)) {
+    const n = plainLength(v);
+    return n === undefined ? quickSpecial('__len__', args) : n;
+  }
+  promote(v.shape);
   const method = typeOf(v).find('__len__');
+  if (method instanceof PyBuiltin) return quickSpecial('__len__', args);
   return method instanceof PyFunction ? new Call(hosted('len'), [v, method, CHECK_LENGTH]) : undefined;
 }
 
@@ -67,8 +75,31 @@ function greater(a: Value, b: Value): Value | undefined {
   return l === undefined ? undefined : l ? b : a;
 }
 
+/** undefined: there are none, or others. @dontLookInside */
+function extremeInt(list: PyList, greatest: boolean): number | undefined {
+  if (list.strategy !== ARRAY_INT || list.e.length === 0) return undefined;
+  const e = list.e as number[];
+  let best = e[0];
+  if (greatest) {
+    for (let i = 1; i < e.length; i++) if (e[i] > best) best = e[i];
+  } else for (let i = 1; i < e.length; i++) if (e[i] < best) best = e[i];
+  return best;
+}
+
+/** undefined: there are others; int32 values are far too few to get beyond what is safe. @dontLookInside */
+function sumOfInts(list: PyList): number | undefined {
+  if (list.strategy !== ARRAY_INT || list.e.length > MAX_SUMMANDS) return undefined;
+  const e = list.e as number[];
+  let total = 0;
+  for (let i = 0; i < e.length; i++) total += e[i];
+  return total;
+}
+
+const MAX_SUMMANDS = 2 ** 21;
+
 /** @lookInside */
 function min(args: Args): Value | undefined {
+  if (args.length === 1 && args[0] instanceof PyList) return extremeInt(args[0], false);
   if (args.length !== 2 && args.length !== 3) return undefined;
   const m = lesser(args[0], args[1]);
   return m === undefined || args.length === 2 ? m : lesser(m, args[2]);
@@ -76,6 +107,7 @@ function min(args: Args): Value | undefined {
 
 /** @lookInside */
 function max(args: Args): Value | undefined {
+  if (args.length === 1 && args[0] instanceof PyList) return extremeInt(args[0], true);
   if (args.length !== 2 && args.length !== 3) return undefined;
   const m = greater(args[0], args[1]);
   return m === undefined || args.length === 2 ? m : greater(m, args[2]);
@@ -110,9 +142,19 @@ function isinstance(args: Args): Value | undefined {
   const classes = args[1];
   if (!(classes instanceof PyTuple)) return instanceOf(args[0], classes);
   const { items } = classes;
-  if (items.length !== 2) return undefined;
-  const first = instanceOf(args[0], items[0]);
-  return first === false ? instanceOf(args[0], items[1]) : first;
+  return items.length > MAX_CLASSES ? undefined : instanceOfAny(args[0], items);
+}
+
+/** Compiled code has no loop for so many classes. */
+const MAX_CLASSES = 8;
+
+/** @unrollSafe */
+function instanceOfAny(v: Value, classes: readonly Value[]): boolean | undefined {
+  for (let i = 0; i < classes.length; i++) {
+    const is = instanceOf(v, classes[i]);
+    if (is !== false) return is;
+  }
+  return false;
 }
 
 /** @lookInside */
@@ -142,7 +184,8 @@ function iter(args: Args): Value | undefined {
 }
 
 /** @lookInside */
-function sum(args: Args): Call | undefined {
+function sum(args: Args): Value | Call | undefined {
+  if (args.length === 1 && args[0] instanceof PyList) return sumOfInts(args[0]);
   if (args.length === 0 || args.length > 2 || !isProgram(args[0])) return undefined;
   const start = args.length === 1 ? 0 : args[1];
   return typeof start === 'number' || start instanceof PyFloat ? new Call(hosted('sum'), [args[0], start]) : undefined;

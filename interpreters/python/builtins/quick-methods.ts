@@ -1,18 +1,22 @@
 /** The easy cases of methods of built-in classes (quick.ts). */
-import { promote } from 'metatrace';
+import { ARRAY_DOUBLE, promote } from 'metatrace';
 import type { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES } from '../objects/dict-iterators.ts';
 import { DictView } from '../objects/dict-view.ts';
 import { BASE_EXCEPTION, exceptionData, OS_ERROR, SYNTAX_ERROR } from '../objects/exceptions.ts';
 import type { QuickFunction } from '../objects/function.ts';
-import { append, PyList, popLast } from '../objects/list.ts';
+import { append, PyList, popLast, sliceOf } from '../objects/list.ts';
+import { extend, insertAt, removeAt, reverse } from '../objects/list-edit.ts';
 import { PySet } from '../objects/misc.ts';
 import { DICT, LIST, SET, STR } from '../objects/types.ts';
+import { plainOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { positionOf, UNKNOWN_POSITION } from '../vm/compare-items.ts';
 import { addToSet } from '../vm/displays.ts';
 import { Call } from '../vm/frame.ts';
-import { hosted, isProgram } from './hosted.ts';
+import { hosted } from './hosted.ts';
+import { isProgram } from './iterators.ts';
 
 type Args = readonly Value[];
 
@@ -27,12 +31,89 @@ function listAppend(args: Args): Value | undefined {
 /** @lookInside */
 function listPop(args: Args): Value | undefined {
   const self = args[0];
-  return args.length === 1 && self instanceof PyList && self.e.length > 0 ? popLast(self) : undefined;
+  if (!(self instanceof PyList) || self.e.length === 0) return undefined;
+  if (args.length === 1) return popLast(self);
+  const at = args[1];
+  const n = self.e.length;
+  if (args.length !== 2 || typeof at !== 'number' || at >= n || at < 0 - n) return undefined;
+  const i = at < 0 ? at + n : at;
+  return i === n - 1 ? popLast(self) : removeAt(self, i);
+}
+
+/** @lookInside */
+function listInsert(args: Args): Value | undefined {
+  const self = args[0];
+  const at = args[1];
+  if (args.length !== 3 || !(self instanceof PyList) || typeof at !== 'number') return undefined;
+  const n = self.e.length;
+  const i = at < 0 ? at + n : at;
+  insertAt(self, i < 0 ? 0 : i > n ? n : i, args[2]);
+  return NONE;
+}
+
+/** @lookInside */
+function listExtend(args: Args): Value | undefined {
+  const self = args[0];
+  const from = args[1];
+  if (args.length !== 2 || !(self instanceof PyList) || !(from instanceof PyList)) return undefined;
+  extend(self, from);
+  return NONE;
+}
+
+/** @lookInside */
+function listReverse(args: Args): Value | undefined {
+  const self = args[0];
+  if (args.length !== 1 || !(self instanceof PyList)) return undefined;
+  reverse(self);
+  return NONE;
+}
+
+/** @lookInside */
+function listCopy(args: Args): Value | undefined {
+  const self = args[0];
+  return args.length === 1 && self instanceof PyList ? sliceOf(self, 0, self.e.length) : undefined;
+}
+
+/** The position of a value that no program has a say in. */
+function positionIn(list: PyList, v: Value): number {
+  if (typeof v !== 'number' && typeof v !== 'string') return UNKNOWN_POSITION;
+  return list.strategy === ARRAY_DOUBLE ? UNKNOWN_POSITION : positionOf(list.e, v);
+}
+
+/** @lookInside */
+function listIndex(args: Args): Value | undefined {
+  const self = args[0];
+  if (args.length !== 2 || !(self instanceof PyList)) return undefined;
+  const i = positionIn(self, args[1]);
+  return i < 0 ? undefined : i;
+}
+
+/** @lookInside */
+function listRemove(args: Args): Value | undefined {
+  const self = args[0];
+  if (args.length !== 2 || !(self instanceof PyList)) return undefined;
+  const i = positionIn(self, args[1]);
+  if (i < 0) return undefined;
+  removeAt(self, i);
+  return NONE;
+}
+
+/** @lookInside */
+function listDelete(args: Args): Value | undefined {
+  const self = args[0];
+  const at = args[1];
+  if (args.length !== 2 || !(self instanceof PyList) || typeof at !== 'number') return undefined;
+  const n = self.e.length;
+  if (at >= n || at < 0 - n) return undefined;
+  const i = at < 0 ? at + n : at;
+  if (i === n - 1) popLast(self);
+  else removeAt(self, i);
+  return NONE;
 }
 
 /** @lookInside */
 function dictGetMethod(args: Args): Value | undefined {
-  const self = args[0];
+  const self = plainOf(args[0]);
   if ((args.length !== 2 && args.length !== 3) || !(self instanceof PyDict)) return undefined;
   const v = dictGet(self, args[1]);
   if (v !== undefined) return v;
@@ -41,7 +122,7 @@ function dictGetMethod(args: Args): Value | undefined {
 
 /** @lookInside */
 function dictSetDefault(args: Args): Value | undefined {
-  const self = args[0];
+  const self = plainOf(args[0]);
   if (args.length !== 3 || !(self instanceof PyDict)) return undefined;
   const v = dictGet(self, args[1]);
   if (v !== undefined) return v;
@@ -51,19 +132,19 @@ function dictSetDefault(args: Args): Value | undefined {
 
 /** @lookInside */
 function dictKeys(args: Args): Value | undefined {
-  const self = args[0];
+  const self = plainOf(args[0]);
   return args.length === 1 && self instanceof PyDict ? new DictView(self, DICT_KEYS) : undefined;
 }
 
 /** @lookInside */
 function dictValues(args: Args): Value | undefined {
-  const self = args[0];
+  const self = plainOf(args[0]);
   return args.length === 1 && self instanceof PyDict ? new DictView(self, DICT_VALUES) : undefined;
 }
 
 /** @lookInside */
 function dictItems(args: Args): Value | undefined {
-  const self = args[0];
+  const self = plainOf(args[0]);
   return args.length === 1 && self instanceof PyDict ? new DictView(self, DICT_ITEMS) : undefined;
 }
 
@@ -133,6 +214,13 @@ function initException(args: Args): Value | undefined {
 export const METHODS: readonly (readonly [PyClass, string, QuickFunction])[] = [
   [LIST, 'append', listAppend],
   [LIST, 'pop', listPop],
+  [LIST, 'insert', listInsert],
+  [LIST, 'extend', listExtend],
+  [LIST, 'reverse', listReverse],
+  [LIST, 'copy', listCopy],
+  [LIST, 'index', listIndex],
+  [LIST, 'remove', listRemove],
+  [LIST, '__delitem__', listDelete],
   [DICT, 'get', dictGetMethod],
   [DICT, 'setdefault', dictSetDefault],
   [DICT, 'keys', dictKeys],

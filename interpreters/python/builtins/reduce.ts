@@ -8,13 +8,13 @@ import { MEMBER_DESCRIPTOR, OBJECT } from '../objects/types.ts';
 import { plainOf, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { call, callSpecial } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
 import { iter, listItems } from '../vm/iterate.ts';
 
 export function reduce(o: Value, protocol: Value): Value {
   const own = typeOf(o).find('__reduce__');
-  if (own !== undefined && own !== OBJECT.find('__reduce__')) return call(bindSpecial(own, o), []);
+  if (own !== undefined && own !== OBJECT.find('__reduce__')) return callSpecial(own, o, []);
   return reduceObject(o, protocol);
 }
 

@@ -49,6 +49,15 @@ export function sliced<T>(all: readonly T[], s: PySlice): T[] {
   return r;
 }
 
+/** The same of a text whose positions are those of UTF-16. */
+export function slicedText(t: string, s: PySlice): string {
+  const { start, step, count } = sliceIndices(s, t.length);
+  if (step === 1) return t.slice(start, start + count);
+  let r = '';
+  for (let i = 0; i < count; i++) r += t[start + i * step];
+  return r;
+}
+
 /** An index into a sequence, from the end if negative; -1: out of range. */
 export function place(key: Value, length: number, what: string): number {
   const plain = plainOf(key);

@@ -24,16 +24,18 @@ export function gapsOf(spaces: string): Gaps {
 }
 
 const UNICODE_GAPS = gapsOf(SPACES);
+const ONE_SPACE = new RegExp(`[${SPACES}]`);
+
+/** Whether a unit of UTF-16 is one of SPACES. */
+export function isSpace(unit: number): boolean {
+  if (unit < 0x80) return unit === 32 || (unit >= 9 && unit <= 13) || (unit >= 0x1c && unit < 32);
+  return unit === 0x85 || unit === 0xa0 || (unit >= 0x1680 && ONE_SPACE.test(String.fromCharCode(unit)));
+}
 export const ALL_SPACE = new RegExp(`^[${SPACES}]+$`);
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 
 export function strip(t: string, chars: Value | undefined, left: boolean, right: boolean, name: string): string {
-  if (chars === undefined || chars === NONE) {
-    let r = t;
-    if (left) r = r.replace(UNICODE_GAPS.leading, '');
-    if (right) r = r.replace(UNICODE_GAPS.trailing, '');
-    return r;
-  }
+  if (chars === undefined || chars === NONE) return stripSpaces(t, left, right);
   const c = textOf(chars);
   if (c === undefined) throw typeError(`${name} arg must be None or str`);
   const set = new Set(points(c));
@@ -45,7 +47,30 @@ export function strip(t: string, chars: Value | undefined, left: boolean, right:
   return all.slice(i, j).join('');
 }
 
+export function stripSpaces(t: string, left: boolean, right: boolean): string {
+  let i = 0;
+  let j = t.length;
+  if (left) while (i < j && isSpace(t.charCodeAt(i))) i++;
+  if (right) while (j > i && isSpace(t.charCodeAt(j - 1))) j--;
+  return i === 0 && j === t.length ? t : t.slice(i, j);
+}
+
+/** The words between spaces. */
+export function words(t: string): string[] {
+  const parts: string[] = [];
+  const n = t.length;
+  let i = 0;
+  for (;;) {
+    while (i < n && isSpace(t.charCodeAt(i))) i++;
+    if (i >= n) return parts;
+    const from = i;
+    while (i < n && !isSpace(t.charCodeAt(i))) i++;
+    parts.push(t.slice(from, i));
+  }
+}
+
 export function splitSpaces(t: string, max: number, gaps = UNICODE_GAPS): string[] {
+  if (max < 0 && gaps === UNICODE_GAPS) return words(t);
   const parts: string[] = [];
   let rest = t.replace(gaps.leading, '');
   while (rest !== '') {
@@ -102,7 +127,8 @@ export function rsplit(t: string, separator: string, max: number): string[] {
 export function splitlines(t: string, keep: boolean, ends = LINE_END): string[] {
   const parts: string[] = [];
   let at = 0;
-  for (const m of t.matchAll(ends)) {
+  ends.lastIndex = 0;
+  for (let m = ends.exec(t); m !== null; m = ends.exec(t)) {
     const end = m.index + m[0].length;
     parts.push(t.slice(at, keep ? end : m.index));
     at = end;
@@ -117,7 +143,7 @@ export function replace(t: string, from: string, to: string, max: number): strin
       ? `${to}${points(t)
           .map((c) => c + to)
           .join('')}`
-      : t.replaceAll(from, () => to);
+      : t.replaceAll(from, to.includes('$') ? to.replaceAll('$', '$$$$') : to);
   if (max === 0) return t;
   if (from === '') {
     const all = points(t);

@@ -3,7 +3,7 @@ import { PyDict } from '../objects/dict.ts';
 import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { ItemsIterator } from '../objects/items-iterator.ts';
 import { STR_ITERATOR, StrIterator } from '../objects/iterators.ts';
-import { listFrom } from '../objects/list.ts';
+import { listFrom, listOfTexts, PyList, textsOf } from '../objects/list.ts';
 import { PyByteArray, PySlice } from '../objects/misc.ts';
 import { asInt } from '../objects/numbers.ts';
 import { STR } from '../objects/types.ts';
@@ -20,7 +20,7 @@ import { decodeBytes, encodeText } from './codecs.ts';
 import { comparisons, methods, staticMethods, wrapNew } from './define.ts';
 import { formatStr } from './format.ts';
 import { percentFormat } from './percent.ts';
-import { place, sliced, timesOf } from './slices.ts';
+import { place, sliced, slicedText, timesOf } from './slices.ts';
 import { casefold, isTitle, swapCase, title, titleCase } from './str-case.ts';
 import { formatTemplate } from './str-format.ts';
 import {
@@ -93,7 +93,9 @@ function countPart(t: string, part: string, from: Value | undefined, to: Value |
   return n;
 }
 
-const strings = (parts: readonly string[]): Value => listFrom(parts.map(strOf));
+/** Of a text without code points beyond 0xffff its parts have none either. */
+const strings = (parts: string[], of: Value): Value =>
+  typeof of === 'string' ? listOfTexts(parts) : listFrom(parts.map(strOf));
 
 function affix(t: string, v: Value, from: Value | undefined, to: Value | undefined, end: boolean): boolean {
   const name = end ? 'endswith' : 'startswith';
@@ -174,12 +176,11 @@ function makeTrans(x: Value, y: Value | undefined, z: Value | undefined): Value 
   return d;
 }
 
-const every =
-  (pattern: RegExp) =>
-  ([s]: readonly Value[]): Value => {
-    const t = text(s);
-    return t !== '' && points(t).every((c) => pattern.test(c));
-  };
+/** Every character is one of these, as a pattern describes them, and there is one. */
+const every = (characters: string) => {
+  const whole = new RegExp(`^${characters}+$`, 'u');
+  return ([s]: readonly Value[]): Value => whole.test(text(s));
+};
 
 function isIdentifier(t: string): boolean {
   return /^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(t);
@@ -187,6 +188,10 @@ function isIdentifier(t: string): boolean {
 
 function join(separator: string, v: Value): Value {
   if (typeof v !== 'object' && textOf(v) === undefined) throw typeError('can only join an iterable');
+  if (v instanceof PyList && isPlain(separator)) {
+    const texts = textsOf(v);
+    if (texts !== undefined) return texts.join(separator);
+  }
   const parts: string[] = [];
   let plain = isPlain(separator);
   let i = 0;
@@ -257,8 +262,7 @@ export function openStrings(): void {
       ([s, key]) => {
         const t = text(s);
         const all = isPlain(t) ? undefined : points(t);
-        if (key instanceof PySlice)
-          return all === undefined ? sliced([...t], key).join('') : strOf(sliced(all, key).join(''));
+        if (key instanceof PySlice) return all === undefined ? slicedText(t, key) : strOf(sliced(all, key).join(''));
         const i = place(key, all === undefined ? t.length : all.length, 'string');
         if (i < 0) throw raise(INDEX_ERROR, 'string index out of range');
         return all === undefined ? t.charAt(i) : strOf(all[i]);
@@ -295,6 +299,7 @@ export function openStrings(): void {
       ([s, sep, n]) =>
         strings(
           sep === undefined || sep === NONE ? splitSpaces(text(s), max(n)) : split(text(s), separator(sep), max(n)),
+          s,
         ),
     ],
     [
@@ -303,9 +308,10 @@ export function openStrings(): void {
       ([s, sep, n]) =>
         strings(
           sep === undefined || sep === NONE ? rsplitSpaces(text(s), max(n)) : rsplit(text(s), separator(sep), max(n)),
+          s,
         ),
     ],
-    ['splitlines', 'keepends=', ([s, keep]) => strings(splitlines(text(s), keep !== undefined && isTrue(keep)))],
+    ['splitlines', 'keepends=', ([s, keep]) => strings(splitlines(text(s), keep !== undefined && isTrue(keep)), s)],
     [
       'partition',
       'sep, /',
@@ -399,11 +405,11 @@ export function openStrings(): void {
           ),
         ),
     ],
-    ['isalpha', '', every(/^\p{L}$/u)],
-    ['isdigit', '', every(/^[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]$/u)],
-    ['isdecimal', '', every(/^\p{Nd}$/u)],
-    ['isnumeric', '', every(/^\p{N}$/u)],
-    ['isalnum', '', every(/^[\p{L}\p{N}]$/u)],
+    ['isalpha', '', every('\\p{L}')],
+    ['isdigit', '', every('[\\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]')],
+    ['isdecimal', '', every('\\p{Nd}')],
+    ['isnumeric', '', every('\\p{N}')],
+    ['isalnum', '', every('[\\p{L}\\p{N}]')],
     ['isspace', '', ([s]) => ALL_SPACE.test(text(s))],
     ['isupper', '', ([s]) => /\p{Uppercase}/u.test(text(s)) && !/[\p{Lowercase}\p{Lt}]/u.test(text(s))],
     ['islower', '', ([s]) => /\p{Lowercase}/u.test(text(s)) && !/[\p{Uppercase}\p{Lt}]/u.test(text(s))],

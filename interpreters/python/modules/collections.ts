@@ -1,24 +1,50 @@
-/** _collections: defaultdict, and what counts. deque.ts has the other class. */
-import { builtin, defineNew, methods } from '../builtins/define.ts';
+/** _collections: defaultdict, and what counts. deque.ts and deque-methods.ts have the other class. */
+import { promote } from 'metatrace';
+import { builtin, defineNew, methods, quickMethod } from '../builtins/define.ts';
 import { subscriptable } from '../builtins/generics.ts';
+import { hosted } from '../builtins/hosted.ts';
 import { keyError } from '../builtins/mappings.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
-import type { PyClass } from '../objects/class.ts';
-import { PyDict } from '../objects/dict.ts';
+import { PyClass } from '../objects/class.ts';
+import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
+import { PyFunction } from '../objects/function.ts';
 import { builtinClass, DICT } from '../objects/types.ts';
 import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
+import { Call, Resume } from '../vm/frame.ts';
 import { iter, listItems } from '../vm/iterate.ts';
 import { markCollection } from '../vm/match.ts';
 import { builtinRepr, repr } from '../vm/text.ts';
-import { DEQUE, DEQUE_ITERATOR, openDeque } from './deque.ts';
+import { DEQUE, DEQUE_ITERATOR } from './deque.ts';
+import { openDeque } from './deque-methods.ts';
 import { registerModule } from './import.ts';
 import { openTupleGetter, TUPLE_GETTER } from './tuple-getter.ts';
 
 const DEFAULTDICT = builtinClass('defaultdict', DICT);
+
+/** @lookInside */
+function quickMissing(args: readonly Value[]): Value | Call | undefined {
+  const self = args[0];
+  const d = plainOf(self);
+  if (args.length !== 2 || !(self instanceof PyInstance) || !(d instanceof PyDict)) return undefined;
+  const make = factoryOf(self);
+  if (make instanceof PyFunction) return new Call(hosted('missing'), [d, args[1], make]);
+  if (!(make instanceof PyClass)) return undefined;
+  const { quick } = promote(make);
+  if (quick === undefined) return undefined;
+  const v = quick([]);
+  if (v === undefined || v instanceof Call || v instanceof Resume) return undefined;
+  dictSet(d, args[1], v);
+  return v;
+}
+
+/** @dontLookInside */
+function factoryOf(self: PyInstance): Value | undefined {
+  return getOwn(self, 'default_factory');
+}
 
 function openDefaultDict(): void {
   DEFAULTDICT.namespace.set('__module__', 'collections');
@@ -72,6 +98,7 @@ function openDefaultDict(): void {
       },
     ],
   ]);
+  quickMethod(DEFAULTDICT, '__missing__', quickMissing);
 }
 
 /** `_count_elements(mapping, iterable)` */
@@ -79,8 +106,8 @@ function countElements([mapping, v]: readonly Value[]): Value {
   const d = plainOf(mapping);
   if (!(d instanceof PyDict)) throw typeError('_count_elements needs a dict');
   for (const x of listItems(v)) {
-    const n = d.get(x) ?? 0;
-    d.set(x, typeof n === 'number' ? n + 1 : n);
+    const n = dictGet(d, x) ?? 0;
+    dictSet(d, x, typeof n === 'number' ? n + 1 : n);
   }
   return NONE;
 }

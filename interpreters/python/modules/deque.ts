@@ -1,27 +1,17 @@
-/** collections.deque. */
-import { comparisons, defineNew, getset, methods } from '../builtins/define.ts';
-import { subscriptable } from '../builtins/generics.ts';
-import { iteratorMethods } from '../builtins/iterators.ts';
-import { place, timesOf } from '../builtins/slices.ts';
+/** The object behind collections.deque, its iterators, and the easy cases of its methods (builtins/quick.ts). */
+import { quickMethod } from '../builtins/define.ts';
 import { PyObject } from '../objects/base.ts';
-import { PyClass } from '../objects/class.ts';
-import { INDEX_ERROR, RUNTIME_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { NativeIterator } from '../objects/iterators.ts';
-import { listFrom } from '../objects/list.ts';
+import type { PyClass } from '../objects/class.ts';
+import { RUNTIME_ERROR, raise } from '../objects/exceptions.ts';
+import { PyIterator } from '../objects/iterators.ts';
 import { builtinClass } from '../objects/types.ts';
-import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { getAttr } from '../vm/attributes.ts';
-import { call } from '../vm/call.ts';
-import { clampedIndex, compareValues, indexOrUndefined, same, smallIndex } from '../vm/compare.ts';
-import { iter, listItems } from '../vm/iterate.ts';
-import { repr } from '../vm/text.ts';
+import { NONE, type Value } from '../objects/value.ts';
 
 export const DEQUE = builtinClass('deque');
 export const DEQUE_ITERATOR = builtinClass('_deque_iterator');
 
 /** The items from `head` on; what lies before has been taken from the left. */
-class Deque extends PyObject {
+export class Deque extends PyObject {
   items: Value[];
   head: number;
   limit: number | undefined;
@@ -39,12 +29,14 @@ class Deque extends PyObject {
     return this.items.length - this.head;
   }
 
+  /** @dontLookInside */
   push(v: Value): void {
     this.version++;
     this.items.push(v);
     if (this.limit !== undefined && this.length > this.limit) this.shift();
   }
 
+  /** @dontLookInside */
   unshift(v: Value): void {
     this.version++;
     if (this.head === 0) {
@@ -56,6 +48,7 @@ class Deque extends PyObject {
     if (this.limit !== undefined && this.length > this.limit) this.items.pop();
   }
 
+  /** @dontLookInside */
   shift(): Value {
     this.version++;
     const v = this.items[this.head];
@@ -64,12 +57,15 @@ class Deque extends PyObject {
     return v;
   }
 
+  /** @dontLookInside */
   pop(): Value {
     this.version++;
     return this.items.pop() as Value;
   }
 
+  /** The items, from the beginning of the array on: not to be changed. */
   compact(): Value[] {
+    if (this.head === 0) return this.items;
     this.items = this.items.slice(this.head);
     this.head = 0;
     return this.items;
@@ -86,293 +82,112 @@ class Deque extends PyObject {
   }
 }
 
-function deque(v: Value): Deque {
-  const p = plainOf(v);
-  if (p instanceof Deque) return p;
-  throw typeError(`descriptor requires a 'collections.deque' object but received a '${typeName(v)}'`);
-}
+/** Forwards or backwards, as long as nothing changes. */
+export class DequeIterator extends PyIterator {
+  private readonly deque: Deque;
+  private readonly step: number;
+  private readonly version: number;
+  /** Counted from the head. */
+  private i: number;
+  private left: number;
 
-function* walk(d: Deque, backwards: boolean): Generator<Value> {
-  const { version } = d;
-  const all = d.compact();
-  for (let i = 0; i < all.length; i++) {
-    if (d.version !== version) throw raise(RUNTIME_ERROR, 'deque mutated during iteration');
-    yield all[backwards ? all.length - 1 - i : i];
+  constructor(deque: Deque, step: number) {
+    super();
+    this.deque = deque;
+    this.step = step;
+    this.version = deque.version;
+    this.left = deque.length;
+    this.i = step > 0 ? 0 : deque.length - 1;
+  }
+
+  next(): Value | undefined {
+    if (this.left <= 0) return undefined;
+    const { deque, i } = this;
+    if (deque.version !== this.version) throw mutated();
+    this.i = i + this.step;
+    this.left--;
+    return deque.items[deque.head + i];
+  }
+
+  override remaining(): number {
+    return this.left;
+  }
+
+  override pyClass(): PyClass {
+    return DEQUE_ITERATOR;
   }
 }
 
-/** Repeats what is in a deque: with a limit, the last of it. */
-function times(s: Value, n: Value): Value {
-  const k = timesOf(n);
-  if (k === undefined) return NOT_IMPLEMENTED;
-  const d = deque(s);
-  const items = d.compact();
-  const most = d.limit ?? items.length * k;
-  const copies = items.length === 0 ? 0 : Math.min(k, Math.ceil(most / items.length));
-  const all = Array.from({ length: copies }, () => items).flat();
-  d.replace(all.slice(Math.max(0, all.length - most)));
-  return s;
+/** @dontLookInside */
+function mutated(): unknown {
+  return raise(RUNTIME_ERROR, 'deque mutated during iteration');
 }
 
-function limitOf(v: Value | undefined): number | undefined {
-  if (v === undefined || v === NONE) return undefined;
-  const n = smallIndex(v);
-  if (n < 0) throw valueError('maxlen must be non-negative');
-  return n;
+type Args = readonly Value[];
+
+/** @lookInside */
+function append(args: Args): Value | undefined {
+  const d = args[0];
+  if (args.length !== 2 || !(d instanceof Deque)) return undefined;
+  d.push(args[1]);
+  return NONE;
 }
 
-function positionIn(d: Deque, key: Value): number {
-  if (indexOrUndefined(key) === undefined) throw typeError(`sequence index must be integer, not '${typeName(key)}'`);
-  return place(key, d.length, 'sequence');
+/** @lookInside */
+function appendLeft(args: Args): Value | undefined {
+  const d = args[0];
+  if (args.length !== 2 || !(d instanceof Deque)) return undefined;
+  d.unshift(args[1]);
+  return NONE;
 }
 
-export function openDeque(): void {
-  DEQUE.namespace.set('__module__', 'collections');
-  subscriptable(DEQUE);
-  iteratorMethods(DEQUE_ITERATOR);
-  defineNew(DEQUE, '*args, **kwds', ([cls]) => {
-    const d = new Deque();
-    if (cls === DEQUE || !(cls instanceof PyClass)) return d;
-    const o = new PyInstance(cls.instanceShape);
-    setPayload(o, d);
-    return o;
-  });
-  const empty = (d: Deque): void => {
-    if (d.length === 0) throw raise(INDEX_ERROR, 'pop from an empty deque');
-  };
-  const copyOf = (s: Value): Value => {
-    const d = deque(s);
-    if (typeOf(s) !== DEQUE) return call(typeOf(s), d.limit === undefined ? [s] : [s, d.limit]);
-    const c = new Deque();
-    c.limit = d.limit;
-    c.replace(d.compact());
-    return c;
-  };
-  methods(DEQUE, [
-    [
-      '__init__',
-      'iterable=, maxlen=',
-      ([s, v, limit]) => {
-        const d = deque(s);
-        d.limit = limitOf(limit);
-        d.replace([]);
-        if (v !== undefined) for (const x of listItems(v)) d.push(x);
-        return NONE;
-      },
-    ],
-    [
-      'append',
-      'item, /',
-      ([s, v]) => {
-        deque(s).push(v);
-        return NONE;
-      },
-    ],
-    [
-      'appendleft',
-      'item, /',
-      ([s, v]) => {
-        deque(s).unshift(v);
-        return NONE;
-      },
-    ],
-    [
-      'pop',
-      '',
-      ([s]) => {
-        empty(deque(s));
-        return deque(s).pop();
-      },
-    ],
-    [
-      'popleft',
-      '',
-      ([s]) => {
-        empty(deque(s));
-        return deque(s).shift();
-      },
-    ],
-    [
-      'extend',
-      'iterable, /',
-      ([s, v]) => {
-        for (const x of listItems(v)) deque(s).push(x);
-        return NONE;
-      },
-    ],
-    [
-      'extendleft',
-      'iterable, /',
-      ([s, v]) => {
-        for (const x of listItems(v)) deque(s).unshift(x);
-        return NONE;
-      },
-    ],
-    [
-      'clear',
-      '',
-      ([s]) => {
-        deque(s).replace([]);
-        return NONE;
-      },
-    ],
-    ['copy', '', ([s]) => copyOf(s)],
-    ['__copy__', '', ([s]) => copyOf(s)],
-    [
-      '__reduce__',
-      '',
-      ([s]) => {
-        const { limit } = deque(s);
-        const args = limit === undefined ? [] : [new PyTuple([]), limit];
-        return new PyTuple([typeOf(s), new PyTuple(args), call(getAttr(s, '__getstate__'), []), iter(s)]);
-      },
-    ],
-    ['__mul__', 'value, /', ([s, n]) => times(copyOf(s), n)],
-    ['__rmul__', 'value, /', ([s, n]) => times(copyOf(s), n)],
-    ['__imul__', 'value, /', ([s, n]) => times(s, n)],
-    [
-      'rotate',
-      'n=, /',
-      ([s, n]) => {
-        const all = deque(s).compact();
-        const k =
-          all.length === 0 ? 0 : (((n === undefined ? 1 : smallIndex(n)) % all.length) + all.length) % all.length;
-        deque(s).replace([...all.slice(all.length - k), ...all.slice(0, all.length - k)]);
-        return NONE;
-      },
-    ],
-    [
-      'reverse',
-      '',
-      ([s]) => {
-        deque(s).replace(deque(s).compact().slice().reverse());
-        return NONE;
-      },
-    ],
-    [
-      'count',
-      'value, /',
-      ([s, v]) =>
-        deque(s)
-          .compact()
-          .filter((x) => same(x, v)).length,
-    ],
-    [
-      'remove',
-      'value, /',
-      ([s, v]) => {
-        const all = deque(s).compact();
-        const i = all.findIndex((x) => same(x, v));
-        if (i < 0) throw valueError('deque.remove(x): x not in deque');
-        deque(s).replace(all.filter((_, k) => k !== i));
-        return NONE;
-      },
-    ],
-    [
-      'index',
-      'value, start=, stop=, /',
-      ([s, v, start, stop]) => {
-        const all = deque(s).compact();
-        const bound = (b: Value | undefined, missing: number): number => {
-          if (b === undefined) return missing;
-          const i = clampedIndex(b);
-          return Math.min(all.length, Math.max(0, i < 0 ? i + all.length : i));
-        };
-        const end = bound(stop, all.length);
-        for (let i = bound(start, 0); i < end; i++) if (same(all[i], v)) return i;
-        throw valueError(`${repr(v)} is not in deque`);
-      },
-    ],
-    [
-      'insert',
-      'index, value, /',
-      ([s, at, v]) => {
-        const d = deque(s);
-        if (d.limit !== undefined && d.length >= d.limit) throw raise(INDEX_ERROR, 'deque already at its maximum size');
-        const all = d.compact().slice();
-        all.splice(smallIndex(at), 0, v);
-        d.replace(all);
-        return NONE;
-      },
-    ],
-    ['__len__', '', ([s]) => deque(s).length],
-    ['__bool__', '', ([s]) => deque(s).length > 0],
-    [
-      '__contains__',
-      'key, /',
-      ([s, v]) =>
-        deque(s)
-          .compact()
-          .some((x) => same(x, v)),
-    ],
-    ['__iter__', '', ([s]) => new NativeIterator(walk(deque(s), false), DEQUE_ITERATOR)],
-    ['__reversed__', '', ([s]) => new NativeIterator(walk(deque(s), true), DEQUE_ITERATOR)],
-    [
-      '__getitem__',
-      'key, /',
-      ([s, key]) => {
-        const d = deque(s);
-        const i = positionIn(d, key);
-        if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
-        return d.items[d.head + i];
-      },
-    ],
-    [
-      '__setitem__',
-      'key, value, /',
-      ([s, key, v]) => {
-        const d = deque(s);
-        const i = positionIn(d, key);
-        if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
-        d.items[d.head + i] = v;
-        return NONE;
-      },
-    ],
-    [
-      '__delitem__',
-      'key, /',
-      ([s, key]) => {
-        const d = deque(s);
-        const i = positionIn(d, key);
-        if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
-        d.replace(d.compact().filter((_, k) => k !== i));
-        return NONE;
-      },
-    ],
-    [
-      '__add__',
-      'value, /',
-      ([a, b]) => {
-        const other = plainOf(b);
-        if (!(other instanceof Deque)) throw typeError(`can only concatenate deque (not "${typeName(b)}") to deque`);
-        const c = copyOf(a);
-        for (const x of other.compact()) deque(c).push(x);
-        return c;
-      },
-    ],
-    [
-      '__iadd__',
-      'value, /',
-      ([s, v]) => {
-        for (const x of listItems(v)) deque(s).push(x);
-        return s;
-      },
-    ],
-    [
-      '__repr__',
-      '',
-      ([s]) => {
-        const d = deque(s);
-        return `${typeName(s)}(${repr(listFrom(d.compact()))}${d.limit === undefined ? '' : `, maxlen=${d.limit}`})`;
-      },
-    ],
-  ]);
-  comparisons(DEQUE, (op, a, b) => {
-    const other = plainOf(b);
-    return other instanceof Deque
-      ? compareValues(op, listFrom(deque(a).compact()), listFrom(other.compact()))
-      : NOT_IMPLEMENTED;
-  });
-  DEQUE.namespace.set('__hash__', NONE);
-  getset(DEQUE, 'maxlen', (s) => deque(s).limit ?? NONE);
+/** @lookInside */
+function pop(args: Args): Value | undefined {
+  const d = args[0];
+  return args.length === 1 && d instanceof Deque && d.length > 0 ? d.pop() : undefined;
+}
+
+/** @lookInside */
+function popLeft(args: Args): Value | undefined {
+  const d = args[0];
+  return args.length === 1 && d instanceof Deque && d.length > 0 ? d.shift() : undefined;
+}
+
+/** @lookInside */
+function length(args: Args): Value | undefined {
+  const d = args[0];
+  return args.length === 1 && d instanceof Deque ? d.length : undefined;
+}
+
+/** @lookInside */
+function isFilled(args: Args): Value | undefined {
+  const d = args[0];
+  return args.length === 1 && d instanceof Deque ? d.length > 0 : undefined;
+}
+
+/** @lookInside */
+function getItem(args: Args): Value | undefined {
+  const d = args[0];
+  const index = args[1];
+  if (args.length !== 2 || !(d instanceof Deque) || typeof index !== 'number') return undefined;
+  const n = d.length;
+  const i = index < 0 ? index + n : index;
+  return i >= 0 && i < n ? d.items[d.head + i] : undefined;
+}
+
+/** @lookInside */
+function iterate(args: Args): Value | undefined {
+  const d = args[0];
+  return args.length === 1 && d instanceof Deque ? new DequeIterator(d, 1) : undefined;
+}
+
+export function openQuickDeque(): void {
+  quickMethod(DEQUE, 'append', append);
+  quickMethod(DEQUE, 'appendleft', appendLeft);
+  quickMethod(DEQUE, 'pop', pop);
+  quickMethod(DEQUE, 'popleft', popLeft);
+  quickMethod(DEQUE, '__len__', length);
+  quickMethod(DEQUE, '__bool__', isFilled);
+  quickMethod(DEQUE, '__getitem__', getItem);
+  quickMethod(DEQUE, '__iter__', iterate);
 }

@@ -5,7 +5,7 @@ import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/excepti
 import { asInt, bitLength, type Int, normalize, numberArith } from '../objects/numbers.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { PyFloat, PyTuple, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { callSpecial } from '../vm/call.ts';
 import { indexOf, smallIndex } from '../vm/compare.ts';
 import { items, listItems } from '../vm/iterate.ts';
 import { binaryValue } from '../vm/operators.ts';
@@ -123,7 +123,7 @@ function rounding(name: string, f: (x: number) => number): (args: readonly Value
     const i = asInt(v);
     if (i !== undefined) return i;
     const m = typeOf(v).find(name);
-    if (m !== undefined) return call(bindSpecial(m, v), []);
+    if (m !== undefined) return callSpecial(m, v, []);
     if (name === '__trunc__') throw typeError(`type ${typeName(v)} doesn't define __trunc__ method`);
     return truncate(f(realOf(v)));
   };

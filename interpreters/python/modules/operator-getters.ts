@@ -1,5 +1,5 @@
 /** operator.attrgetter, itemgetter and methodcaller: objects that are called with one object. */
-import { defineNew, methods, selfAs } from '../builtins/define.ts';
+import { defineNew, methods, quickMethod, selfAs } from '../builtins/define.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
@@ -8,7 +8,8 @@ import { builtinClass, OBJECT } from '../objects/types.ts';
 import { PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { getItemSlow } from '../vm/iterate.ts';
+import type { Call } from '../vm/frame.ts';
+import { getItem, getItemSlow } from '../vm/iterate.ts';
 import { repr, strOf, textOf } from '../vm/text.ts';
 import { importAbsolute } from './import.ts';
 
@@ -29,9 +30,12 @@ class PyGetter extends PyObject {
   readonly args: readonly Value[];
   readonly keywords: readonly [string, Value][];
   readonly get: (v: Value) => Value;
+  /** Of an itemgetter for one item: its key. */
+  readonly key: Value | undefined;
 
   constructor(cls: PyClass, args: readonly Value[], keywords: readonly [string, Value][], get: (v: Value) => Value) {
     super();
+    this.key = cls === ITEMGETTER && args.length === 1 ? args[0] : undefined;
     this.cls = cls;
     this.args = args;
     this.keywords = keywords;
@@ -105,6 +109,14 @@ function getterRepr(g: PyGetter): string {
   }
 }
 
+/** @lookInside */
+function quickCall(args: readonly Value[]): Value | Call | undefined {
+  const g = args[0];
+  if (args.length !== 2 || !(g instanceof PyGetter)) return undefined;
+  const { key } = g;
+  return key === undefined ? undefined : getItem(args[1], key);
+}
+
 export function openGetters(): void {
   makeSimple(ATTRGETTER, attribute);
   makeSimple(ITEMGETTER, (key) => (v) => getItemSlow(v, key));
@@ -124,5 +136,6 @@ export function openGetters(): void {
       ['__repr__', '', ([g]) => strOf(getterRepr(getter(g)))],
       ['__reduce__', '', ([g]) => reduced(getter(g))],
     ]);
+    quickMethod(cls, '__call__', quickCall);
   }
 }

@@ -5,7 +5,7 @@ import { PyDict } from '../objects/dict.ts';
 import { typeError, valueError } from '../objects/exceptions.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { call, callSpecial } from '../vm/call.ts';
 import { compareValues, indexOf, indexOrUndefined, isTrue, same } from '../vm/compare.ts';
 import { containsSlow, isSame } from '../vm/displays.ts';
 import { Call } from '../vm/frame.ts';
@@ -52,7 +52,7 @@ function lengthHint(v: Value, missing: Value): Value {
   if (typeOf(v).find('__len__') !== undefined) return lengthOf(v);
   const method = typeOf(v).find('__length_hint__');
   if (method === undefined) return missing;
-  const r = call(bindSpecial(method, v), []);
+  const r = callSpecial(method, v, []);
   if (r === NOT_IMPLEMENTED) return missing;
   const i = indexOrUndefined(r);
   if (i === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(r)}`);

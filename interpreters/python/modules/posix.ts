@@ -30,7 +30,7 @@ import { listFrom } from '../objects/list.ts';
 import { normalize } from '../objects/numbers.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyBytes, PyFloat, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { callSpecial } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
 import { registerModule } from './import.ts';
@@ -67,7 +67,7 @@ function fspath(v: Value): Value {
   if (textOf(v) !== undefined || v instanceof PyBytes) return v;
   const f = typeOf(v).find('__fspath__');
   if (f === undefined) throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(v)}`);
-  return call(bindSpecial(f, v), []);
+  return callSpecial(f, v, []);
 }
 
 /** A path for Node. */

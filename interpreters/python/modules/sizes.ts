@@ -15,7 +15,7 @@ import { asInt } from '../objects/numbers.ts';
 import { OBJECT } from '../objects/types.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { PyBytes, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { callSpecial } from '../vm/call.ts';
 import { indexOrUndefined } from '../vm/compare.ts';
 import { textOf } from '../vm/text.ts';
 
@@ -91,7 +91,7 @@ export function openSizes(sys: Namespace): void {
     builtin('getsizeof', 'object, default=', ([v, missing]) => {
       const f = typeOf(v).find('__sizeof__');
       try {
-        const size = f === undefined ? undefined : indexOrUndefined(call(bindSpecial(f, v), []));
+        const size = f === undefined ? undefined : indexOrUndefined(callSpecial(f, v, []));
         if (size === undefined) throw typeError(`Type ${typeName(v)} doesn't define __sizeof__`);
         if (size < 0) throw valueError('__sizeof__() should return >= 0');
         return isFollowed(v) ? Number(size) + HEADER * (typeOf(v).hasDict && v instanceof PyInstance ? 2 : 1) : size;

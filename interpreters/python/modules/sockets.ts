@@ -17,7 +17,7 @@ import { builtinClass } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyBytes, PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
-import { bindSpecial, call } from '../vm/call.ts';
+import { callSpecial } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { strOf } from '../vm/text.ts';
@@ -235,7 +235,7 @@ function openSocket(): void {
 
 function descriptor(v: Value): number {
   if (typeof v === 'number') return v;
-  return smallIndex(call(bindSpecial(typeOf(v).find('fileno') ?? getAttr(v, 'fileno'), v), []));
+  return smallIndex(callSpecial(typeOf(v).find('fileno') ?? getAttr(v, 'fileno'), v, []));
 }
 
 const POLL_MS = 5;

@@ -1,57 +1,45 @@
-/** _collections._tuplegetter: the fields of named tuples. They read the tuple itself, whatever `__getitem__` of its class does. */
-import { getset, methods, wrapNew } from '../builtins/define.ts';
-import { ATTRIBUTE_ERROR, INDEX_ERROR, raise, typeError } from '../objects/exceptions.ts';
-import { PyGetSet } from '../objects/function.ts';
-import { builtinClass, TUPLE } from '../objects/types.ts';
-import { plainOf, typeName } from '../objects/types-of.ts';
+/** `_collections._tuplegetter`: what the attributes of named tuples are in their classes. */
+import { defineNew, getset, methods, selfAs } from '../builtins/define.ts';
+import { ATTRIBUTE_ERROR, raise } from '../objects/exceptions.ts';
+import { PyTupleGetter } from '../objects/function.ts';
+import { builtinClass, OBJECT } from '../objects/types.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
+import { getTupleItem } from '../vm/attributes.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { repr, strOf } from '../vm/text.ts';
 
-export const TUPLE_GETTER = builtinClass('_tuplegetter');
+export const TUPLE_GETTER = builtinClass('_tuplegetter', OBJECT, true);
 
-class TupleGetter extends PyGetSet {
-  readonly index: number;
-  doc: Value;
-
-  constructor(index: number, doc: Value) {
-    const get = (o: Value): Value => {
-      const plain = plainOf(o);
-      if (!(plain instanceof PyTuple))
-        throw typeError(
-          `descriptor for index '${index}' for tuple subclasses doesn't apply to '${typeName(o)}' object`,
-        );
-      if (index >= plain.items.length) throw raise(INDEX_ERROR, 'tuple index out of range');
-      return plain.items[index];
-    };
-    const set = (_: Value, v: Value | undefined): void => {
-      throw raise(ATTRIBUTE_ERROR, v === undefined ? "can't delete attribute" : "can't set attribute");
-    };
-    super(String(index), TUPLE, TUPLE_GETTER, get, set);
-    this.index = index;
-    this.doc = doc;
-  }
-}
-
-function getter(v: Value): TupleGetter {
-  if (v instanceof TupleGetter) return v;
-  throw typeError(`expected a _tuplegetter, got ${typeName(v)}`);
-}
+const getter = (v: Value): PyTupleGetter => selfAs(v, PyTupleGetter, TUPLE_GETTER, '_tuplegetter');
 
 export function openTupleGetter(): void {
   TUPLE_GETTER.namespace.set('__module__', 'collections');
-  wrapNew(TUPLE_GETTER, 'index, doc, /', ([index, doc]) => new TupleGetter(smallIndex(index), doc));
+  defineNew(TUPLE_GETTER, 'index, doc, /', ([, index, doc]) => new PyTupleGetter(smallIndex(index), doc, TUPLE_GETTER));
   methods(TUPLE_GETTER, [
-    ['__get__', 'instance, owner=, /', ([g, o]) => (o === undefined || o === NONE ? g : getter(g).get(o))],
-    ['__repr__', '', ([g]) => strOf(`_tuplegetter(${getter(g).index}, ${repr(getter(g).doc)})`)],
-    ['__reduce__', '', ([g]) => new PyTuple([TUPLE_GETTER, new PyTuple([getter(g).index, getter(g).doc])])],
+    ['__get__', 'instance, owner=, /', ([self, o]) => (o === NONE ? self : getTupleItem(getter(self), o))],
+    [
+      '__set__',
+      'instance, value, /',
+      () => {
+        throw raise(ATTRIBUTE_ERROR, "can't set attribute");
+      },
+    ],
+    [
+      '__delete__',
+      'instance, /',
+      () => {
+        throw raise(ATTRIBUTE_ERROR, "can't delete attribute");
+      },
+    ],
+    ['__repr__', '', ([self]) => strOf(`_tuplegetter(${getter(self).index}, ${repr(getter(self).doc)})`)],
+    ['__reduce__', '', ([self]) => new PyTuple([TUPLE_GETTER, new PyTuple([getter(self).index, getter(self).doc])])],
   ]);
   getset(
     TUPLE_GETTER,
     '__doc__',
-    (g) => getter(g).doc,
-    (g, v) => {
-      getter(g).doc = v ?? NONE;
+    (self) => getter(self).doc,
+    (self, doc) => {
+      getter(self).doc = doc ?? NONE;
     },
   );
 }

@@ -252,6 +252,24 @@ export class PyGetSet extends PyObject {
   }
 }
 
+/** An attribute of named tuples, which is one of their items: a data descriptor. */
+export class PyTupleGetter extends PyObject {
+  readonly index: number;
+  doc: Value;
+  private readonly cls: PyClass;
+
+  constructor(index: number, doc: Value, cls: PyClass) {
+    super();
+    this.index = index;
+    this.doc = doc;
+    this.cls = cls;
+  }
+
+  override pyClass(): PyClass {
+    return this.cls;
+  }
+}
+
 /** Of a name in `__slots__`: the shape has the attribute like any other. */
 export function isSlotMember(v: Value): boolean {
   return v instanceof PyGetSet && v.set !== undefined && v.pyClass() === MEMBER_DESCRIPTOR;

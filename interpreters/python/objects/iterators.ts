@@ -1,6 +1,6 @@
 /** Iterators of built-in classes. The interpreter asks `next` directly; `undefined` is the end. */
 
-import type { Call } from '../vm/frame.ts';
+import type { Call, Resume } from '../vm/frame.ts';
 import { PyObject } from './base.ts';
 import type { PyClass } from './class.ts';
 import { RUNTIME_ERROR, raise } from './exceptions.ts';
@@ -30,8 +30,8 @@ export interface Again {
 export abstract class PyIterator extends PyObject {
   abstract next(): Value | undefined;
 
-  /** As `next` for the interpreter, which can make the call that gives the item. */
-  nextOrCall(): Value | Call | undefined {
+  /** As `next` for the interpreter, which can make the call that gives the item, or resume the generator that does. */
+  nextOrCall(): Value | Call | Resume | undefined {
     return this.next();
   }
 

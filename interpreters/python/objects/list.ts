@@ -148,6 +148,23 @@ export function listFrom(items: Iterable<Value>): PyList {
   return list;
 }
 
+/** A list of texts, in the array that nobody else has. @dontLookInside */
+export function listOfTexts(texts: string[]): PyList {
+  const list = new PyList();
+  if (texts.length === 0) return list;
+  list.e = texts;
+  list.strategy = ARRAY_ANY;
+  return list;
+}
+
+/** The elements, if all are texts of JavaScript: not to be changed. @dontLookInside */
+export function textsOf(list: PyList): readonly string[] | undefined {
+  const { e } = list;
+  if (list.strategy !== ARRAY_ANY) return undefined;
+  for (let i = 0; i < e.length; i++) if (typeof e[i] !== 'string') return undefined;
+  return e as string[];
+}
+
 /** The list's elements as values, in an array of their own. @dontLookInside */
 export function elements(list: PyList): Value[] {
   const { e } = list;

@@ -89,6 +89,18 @@ export class PyByteArray extends PyObject {
     return this.view;
   }
 
+  /** One more byte. @dontLookInside */
+  push(byte: number): void {
+    const { store, view } = this;
+    const n = view.length;
+    if (n === store.length) {
+      this.store = new Uint8Array(n + (n >> 3) + 16);
+      this.store.set(store);
+    }
+    this.store[n] = byte;
+    this.view = this.store.subarray(0, n + 1);
+  }
+
   /** Replaces `count` bytes from `at` on. */
   splice(at: number, count: number, given: Uint8Array): void {
     const { view, store } = this;

@@ -129,7 +129,14 @@ function scale(q: bigint, e: number): number {
   return e < -1000 ? v * 2 ** -1000 * 2 ** (e + 1000) : e > 900 ? v * 2 ** 900 * 2 ** (e - 900) : v * 2 ** e;
 }
 
+/** 2**32 */
+const HIGH = 4294967296;
+
 export function bitLength(x: Int): number {
+  if (typeof x === 'number') {
+    const size = Math.abs(x);
+    return size < HIGH ? 32 - Math.clz32(size) : 64 - Math.clz32(size / HIGH);
+  }
   let b = BigInt(x);
   if (b < 0n) b = -b;
   if (b === 0n) return 0;

@@ -7,7 +7,7 @@ import { addAttribute, deleteOwn, getOwn, loadSlot, setOwn, storeSlot } from '..
 import { bound } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { ATTRIBUTE_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
+import { ATTRIBUTE_ERROR, INDEX_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
 import {
   BoundBuiltin,
   isSlotMember,
@@ -18,6 +18,7 @@ import {
   PyMethod,
   PyProperty,
   PyStaticMethod,
+  PyTupleGetter,
 } from '../objects/function.ts';
 import { isOfAlias, PyGenericAlias } from '../objects/generic.ts';
 import { PyList } from '../objects/list.ts';
@@ -26,7 +27,7 @@ import type { AttributeSite } from '../objects/site.ts';
 import { MEMBER_DESCRIPTOR, MODULE, TYPE } from '../objects/types.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, Singleton, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from './call.ts';
+import { call, callSpecial } from './call.ts';
 import { Call } from './frame.ts';
 
 export function attributeError(message: string, name: string, o: Value): Raised {
@@ -76,6 +77,10 @@ export function getAttribute(o: Value, name: string, site: AttributeSite): Value
         if (!shape.dictionary) return new PyMethod(o, m);
       } else if (m instanceof PyProperty) {
         if (m.get instanceof PyFunction) return new Call(m.get, [o]);
+      } else if (m instanceof PyTupleGetter) {
+        const t = plainOf(o);
+        const { index } = m;
+        if (t instanceof PyTuple && index < t.items.length) return t.items[index];
       } else if (isSlotMember(m)) {
         const slot = site.find(shape, name);
         if (slot !== undefined) return loadSlot(o, slot);
@@ -153,11 +158,15 @@ function getCustom(o: Value, cls: PyClass, name: string): Value {
   const fallback = cls.find('__getattr__');
   try {
     if (get instanceof PyBuiltin || get === undefined) return genericGet(o, name);
-    return call(bindSpecial(get, o), [name]);
+    return callSpecial(get, o, [name]);
   } catch (e) {
     if (fallback === undefined || !isAttributeError(e)) throw inContext(e, o, name);
   }
-  return callFallback(bindSpecial(fallback, o), o, name);
+  try {
+    return callSpecial(fallback, o, [name]);
+  } catch (e) {
+    throw inContext(e, o, name);
+  }
 }
 
 /** `__getattr__` of a class or a module. */
@@ -237,7 +246,7 @@ export function ownAttribute(o: Value, name: string): Value | undefined {
 }
 
 function isData(m: Value): boolean {
-  if (m instanceof PyProperty || m instanceof PyGetSet) return true;
+  if (m instanceof PyProperty || m instanceof PyGetSet || m instanceof PyTupleGetter) return true;
   if (!(m instanceof PyInstance)) return false;
   const cls = typeOf(m);
   return cls.find('__set__') !== undefined || cls.find('__delete__') !== undefined;
@@ -252,13 +261,23 @@ export function descriptorGet(m: Value, o: Value, cls: PyClass): Value {
     return call(m.get, [o]);
   }
   if (m instanceof PyGetSet) return m.get(o);
+  if (m instanceof PyTupleGetter) return getTupleItem(m, o);
   if (m instanceof PyStaticMethod) return m.fn;
   if (m instanceof PyClassMethod) return bindClassMethod(m, cls);
   if (m instanceof PyInstance) {
     const get = typeOf(m).find('__get__');
-    if (get !== undefined) return call(bindSpecial(get, m), [o, cls]);
+    if (get !== undefined) return callSpecial(get, m, [o, cls]);
   }
   return m;
+}
+
+/** What `_tuplegetter` gives for an object. */
+export function getTupleItem(m: PyTupleGetter, o: Value): Value {
+  const t = plainOf(o);
+  if (!(t instanceof PyTuple))
+    throw typeError(`descriptor for index '${m.index}' for tuple subclasses doesn't apply to '${typeName(o)}' object`);
+  if (m.index >= t.items.length) throw raise(INDEX_ERROR, 'tuple index out of range');
+  return t.items[m.index];
 }
 
 function bindClassMethod(m: PyClassMethod, cls: PyClass): Value {
@@ -298,7 +317,7 @@ export function classGet(own: Value, o: PyClass): Value {
   if (own instanceof PyClassMethod) return bindClassMethod(own, o);
   if (own instanceof PyInstance) {
     const get = typeOf(own).find('__get__');
-    if (get !== undefined) return call(bindSpecial(get, own), [NONE, o]);
+    if (get !== undefined) return callSpecial(get, own, [NONE, o]);
   }
   return own;
 }
@@ -358,7 +377,7 @@ export function setAttribute(o: Value, name: string, v: Value, site: AttributeSi
 export function setAttr(o: Value, name: string, v: Value): void {
   const set = typeOf(o).find('__setattr__');
   if (set === undefined || set instanceof PyBuiltin) genericSet(o, name, v);
-  else call(bindSpecial(set, o), [name, v]);
+  else callSpecial(set, o, [name, v]);
 }
 
 /** `object.__setattr__`; undefined deletes. */
@@ -408,13 +427,15 @@ function descriptorSet(m: Value, o: Value, name: string, v: Value | undefined): 
     m.set(o, v);
     return true;
   }
+  if (m instanceof PyTupleGetter)
+    throw raise(ATTRIBUTE_ERROR, v === undefined ? "can't delete attribute" : "can't set attribute");
   if (!(m instanceof PyInstance)) return false;
   const f = typeOf(m).find(v === undefined ? '__delete__' : '__set__');
   if (f === undefined) {
     if (typeOf(m).find(v === undefined ? '__set__' : '__delete__') === undefined) return false;
     throw attributeError(v === undefined ? '__delete__' : '__set__', name, o);
   }
-  call(bindSpecial(f, m), v === undefined ? [o] : [o, v]);
+  callSpecial(f, m, v === undefined ? [o] : [o, v]);
   return true;
 }
 
@@ -432,5 +453,5 @@ function setOfClass(o: PyClass, name: string, v: Value | undefined): void {
 export function deleteAttr(o: Value, name: string): void {
   const del = typeOf(o).find('__delattr__');
   if (del === undefined || del instanceof PyBuiltin) genericSet(o, name, undefined);
-  else call(bindSpecial(del, o), [name]);
+  else callSpecial(del, o, [name]);
 }

@@ -28,7 +28,7 @@ import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { enter, type Keywords, makeGenerator } from './enter.ts';
 import { RAISED } from './finished.ts';
-import { Call, FRAME_INIT, FRAME_PLAIN, Frame, type Resume } from './frame.ts';
+import { Call, FRAME_INIT, FRAME_PLAIN, Frame, Resume } from './frame.ts';
 import { MAX_NATIVE_DEPTH, vm } from './state.ts';
 
 /** A built-in function that works on the frame which calls it, or makes the interpreter go on with another one. */
@@ -123,6 +123,26 @@ export function bindSpecial(method: Value, self: Value): Value {
     if (get !== undefined) return call(get, [method, self, typeOf(self)]);
   }
   return method;
+}
+
+/** A special method, found in the class of `self`, with its other arguments: for natives. @dontLookInside */
+export function callSpecial(method: Value, self: Value, rest: readonly Value[]): Value {
+  if (!(method instanceof PyBuiltin)) return call(bindSpecial(method, self), rest);
+  const all = prepend(self, rest);
+  return method.fn(fitsBuiltin(method, all.length) ? all : bindBuiltin(method, all, undefined));
+}
+
+/**
+ * The easy case of a special method of a built-in class, which may be that of an instance, whose shape is promoted; undefined: the method is the
+ * program's, or this is no easy case.
+ */
+export function quickSpecial(name: string, args: readonly Value[]): Value | Call | undefined {
+  const method = typeOf(args[0]).find(name);
+  if (!(method instanceof PyBuiltin)) return undefined;
+  const { quick } = promote(method);
+  if (quick === undefined) return undefined;
+  const r = quick(args);
+  return r instanceof Resume ? undefined : r;
 }
 
 /** `cls(...)` */

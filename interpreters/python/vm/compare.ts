@@ -20,7 +20,7 @@ import {
   PyTuple,
   type Value,
 } from '../objects/value.ts';
-import { bindSpecial, call } from './call.ts';
+import { callSpecial } from './call.ts';
 
 export const CMP_LT = 0;
 export const CMP_LE = 1;
@@ -232,15 +232,15 @@ function attempt(op: number, x: Value, y: Value): Value {
     if (r !== NOT_IMPLEMENTED || typeof x !== 'object') return r;
     // Classes of modules compare by methods of theirs only.
     const own = x.pyClass().find(CMP_METHODS[op]);
-    return own instanceof PyBuiltin && own.owner !== OBJECT ? call(bindSpecial(own, x), [y]) : r;
+    return own instanceof PyBuiltin && own.owner !== OBJECT ? callSpecial(own, x, [y]) : r;
   }
   const method = typeOf(x).find(CMP_METHODS[op]);
   if (method !== undefined && !(method instanceof PyBuiltin && method.owner === OBJECT))
-    return call(bindSpecial(method, x), [y]);
+    return callSpecial(method, x, [y]);
   if (op !== CMP_NE) return NOT_IMPLEMENTED;
   const eq = typeOf(x).find('__eq__');
   if (eq === undefined || (eq instanceof PyBuiltin && eq.owner === OBJECT)) return NOT_IMPLEMENTED;
-  const r = call(bindSpecial(eq, x), [y]);
+  const r = callSpecial(eq, x, [y]);
   return r === NOT_IMPLEMENTED ? r : !isTrue(r);
 }
 
@@ -344,10 +344,10 @@ export function isTrue(v: Value): boolean {
   const plain = plainTruth(v);
   if (plain !== undefined) return plain;
   const bool = typeOf(v).find('__bool__');
-  if (bool !== undefined) return boolResult(call(bindSpecial(bool, v), []));
+  if (bool !== undefined) return boolResult(callSpecial(bool, v, []));
   const len = typeOf(v).find('__len__');
   if (len === undefined) return true;
-  return lengthResult(call(bindSpecial(len, v), [])) !== 0;
+  return lengthResult(callSpecial(len, v, [])) !== 0;
 }
 
 export function boolResult(r: Value): boolean {
@@ -383,7 +383,7 @@ export function indexOrUndefined(v: Value): Int | undefined {
   }
   const method = typeOf(v).find('__index__');
   if (method === undefined) return undefined;
-  const r = call(bindSpecial(method, v), []);
+  const r = callSpecial(method, v, []);
   const k = asInt(plainOf(r));
   if (k === undefined) throw typeError(`__index__ returned non-int (type ${typeName(r)})`);
   return k;

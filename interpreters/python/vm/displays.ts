@@ -1,17 +1,20 @@
 /** What displays, unpacking, slices and f-strings do. */
 
+import { ARRAY_DOUBLE, promote } from 'metatrace';
 import { format } from '../builtins/format.ts';
 import { PyClass } from '../objects/class.ts';
-import { PyDict } from '../objects/dict.ts';
+import { dictGet, PyDict } from '../objects/dict.ts';
 import { Raised, raise, TYPE_ERROR, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
-import { elements, getIndex, listFrom, PyList, sliceOf } from '../objects/list.ts';
+import { append, elements, getIndex, listFrom, PyList, sliceOf } from '../objects/list.ts';
+import { extend } from '../objects/list-edit.ts';
 import { PyGenerator, PyMappingProxy, PySet, PySlice } from '../objects/misc.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from './attributes.ts';
-import { bindSpecial, call } from './call.ts';
+import { call, callSpecial, quickSpecial } from './call.ts';
 import { isTrue, same } from './compare.ts';
+import { positionOf, UNKNOWN_POSITION } from './compare-items.ts';
 import { Call } from './frame.ts';
 import { getItemSlow, iter, listItems, next } from './iterate.ts';
 import { updateTable } from './set-algebra.ts';
@@ -43,6 +46,15 @@ export function updateSet(s: Value, v: Value): void {
 
 /** @dontLookInside */
 export function extendList(list: Value, v: Value, callee: Value | undefined): void {
+  const to = list as PyList;
+  if (v instanceof PyTuple) {
+    for (let i = 0; i < v.items.length; i++) append(to, v.items[i]);
+    return;
+  }
+  if (v instanceof PyList) {
+    extend(to, v);
+    return;
+  }
   let all: Value[];
   try {
     all = listItems(v);
@@ -53,7 +65,6 @@ export function extendList(list: Value, v: Value, callee: Value | undefined): vo
       );
     throw e;
   }
-  const to = list as PyList;
   const joined = elements(to).concat(all);
   const made = listFrom(joined);
   to.e = made.e;
@@ -88,6 +99,7 @@ function calleeName(f: Value): string {
 /** @dontLookInside */
 export function mergeDict(d: Value, from: Value, f: Value): void {
   const to = d as PyDict;
+  if (to.size === 0 && from instanceof PyDict && from.size === 0) return;
   const all = mappingItems(from, `${calleeName(f)} argument after ** must be a mapping, not ${typeName(from)}`);
   for (const [k, v] of all) {
     if (to.get(k) !== undefined)
@@ -233,6 +245,7 @@ export function isSame(x: Value, y: Value): boolean {
 /** `v in container` */
 export function contains(v: Value, container: Value): Value | Call {
   if (container instanceof PyInstance || container instanceof PyClass) {
+    if (container instanceof PyInstance) promote(container.shape);
     const f = container.pyClass().find('__contains__');
     if (f instanceof PyFunction) return new Call(f, [container, v]);
   }
@@ -242,20 +255,18 @@ export function contains(v: Value, container: Value): Value | Call {
     if (container instanceof PySet && !container.table.general) return container.table.getPrimitive(v) !== undefined;
     if (typeof container === 'string' && typeof v === 'string') return container.includes(v);
     if (container instanceof PyTuple) {
-      const found = findPrimitive(container.items, v);
-      if (found !== undefined) return found;
+      const at = positionOf(container.items, v);
+      if (at !== UNKNOWN_POSITION) return at >= 0;
     }
+    if (container instanceof PyList && container.strategy !== ARRAY_DOUBLE) {
+      const at = positionOf(container.e, v);
+      if (at !== UNKNOWN_POSITION) return at >= 0;
+    }
+  } else if (container instanceof PyDict) {
+    return dictGet(container, v) !== undefined;
   }
-  return containsSlow(v, container);
-}
-
-/** Among primitives of the same kind; undefined: the program may have a say in it. @dontLookInside */
-function findPrimitive(items: readonly Value[], v: string | number): boolean | undefined {
-  for (let i = 0; i < items.length; i++) {
-    if (items[i] === v) return true;
-    if (typeof items[i] !== typeof v) return undefined;
-  }
-  return false;
+  const known = quickSpecial('__contains__', [container, v]);
+  return known === undefined ? containsSlow(v, container) : known;
 }
 
 /** @dontLookInside */
@@ -273,7 +284,7 @@ export function containsSlow(v: Value, container: Value): boolean {
   }
   const f = typeOf(container).find('__contains__');
   if (f === NONE) throw typeError(`'${typeName(container)}' object is not a container`);
-  if (f !== undefined) return isTrue(call(bindSpecial(f, container), [v]));
+  if (f !== undefined) return isTrue(callSpecial(f, container, [v]));
   const each = typeOf(container).find('__iter__');
   if (
     each === NONE ||

@@ -1,7 +1,7 @@
 /** New activations of functions: binding of arguments. */
 import { isCallInterrupted, undefinedArray } from 'metatrace';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_VARARGS, CO_VARKEYWORDS, type CodeObject } from '../code/code-object.ts';
-import { PyDict } from '../objects/dict.ts';
+import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import type { PyFunction } from '../objects/function.ts';
 import { generatorClass, PyGenerator } from '../objects/misc.ts';
@@ -115,23 +115,45 @@ function withSelf(self: Value, args: readonly Value[]): Value[] {
 function bindRest(f: PyFunction, code: CodeObject, args: readonly Value[]): Value[] | undefined {
   const { argcount, flags } = code;
   const n = args.length;
-  if (code.kwonlyargcount > 0 || n < argcount - f.defaults.length) return undefined;
+  if (n < argcount - f.defaults.length) return undefined;
   if (n > argcount && (flags & CO_VARARGS) === 0) return undefined;
   const regs = undefinedArray<Value>(code.registers) as Value[];
   for (let i = 0; i < argcount; i++) regs[i] = i < n ? args[i] : f.defaults[i - argcount + f.defaults.length];
-  let next = argcount;
+  if (!bindKeywordOnly(f, code, regs)) return undefined;
+  let next = argcount + code.kwonlyargcount;
   if ((flags & CO_VARARGS) !== 0) {
-    const rest: Value[] = [];
-    for (let i = argcount; i < n; i++) rest.push(args[i]);
-    regs[next] = n > argcount ? new PyTuple(rest) : EMPTY_TUPLE;
+    regs[next] = restOf(args, argcount, n);
     next++;
   }
   if ((flags & CO_VARKEYWORDS) !== 0) regs[next] = new PyDict();
   return regs;
 }
 
+/** @unrollSafe */
+function restOf(args: readonly Value[], from: number, to: number): PyTuple {
+  if (from >= to) return EMPTY_TUPLE;
+  const rest: Value[] = [];
+  for (let i = from; i < to; i++) rest.push(args[i]);
+  return new PyTuple(rest);
+}
+
 /**
- * Arguments of which some have names, for a function that takes no more than it has parameters; undefined: not that easy, or an error.
+ * Defaults of the parameters that are given by name only; false: one of them has none.
+ * @unrollSafe
+ */
+function bindKeywordOnly(f: PyFunction, code: CodeObject, regs: (Value | undefined)[]): boolean {
+  const { argcount, kwonlyargcount } = code;
+  for (let i = argcount; i < argcount + kwonlyargcount; i++) {
+    if (regs[i] !== undefined) continue;
+    const d = f.kwdefaults === undefined ? undefined : dictGet(f.kwdefaults, code.varnames[i]);
+    if (d === undefined) return false;
+    regs[i] = d;
+  }
+  return true;
+}
+
+/**
+ * Arguments of which some have names; undefined: not that easy, or an error.
  * @unrollSafe
  */
 function bindNamed(
@@ -140,16 +162,20 @@ function bindNamed(
   args: readonly Value[],
   keywords: readonly string[],
 ): Value[] | undefined {
-  if (!code.isSimple) return undefined;
-  const { argcount } = code;
-  const positional = args.length - keywords.length;
-  if (positional > argcount) return undefined;
+  const { argcount, flags } = code;
+  const given = args.length - keywords.length;
+  if (given > argcount && (flags & CO_VARARGS) === 0) return undefined;
+  const positional = given < argcount ? given : argcount;
   const regs = undefinedArray<Value>(code.registers) as (Value | undefined)[];
   for (let i = 0; i < positional; i++) regs[i] = args[i];
+  const further = (flags & CO_VARKEYWORDS) === 0 ? undefined : new PyDict();
   for (let i = 0; i < keywords.length; i++) {
     const at = parameterAt(code, keywords[i]);
-    if (at < 0 || regs[at] !== undefined) return undefined;
-    regs[at] = args[positional + i];
+    if (at < 0) {
+      if (further === undefined) return undefined;
+      dictSet(further, keywords[i], args[given + i]);
+    } else if (regs[at] !== undefined) return undefined;
+    else regs[at] = args[given + i];
   }
   for (let i = positional; i < argcount; i++) {
     if (regs[i] === undefined) {
@@ -158,13 +184,20 @@ function bindNamed(
       regs[i] = f.defaults[d];
     }
   }
+  if (!bindKeywordOnly(f, code, regs)) return undefined;
+  let next = argcount + code.kwonlyargcount;
+  if ((flags & CO_VARARGS) !== 0) {
+    regs[next] = restOf(args, argcount, given);
+    next++;
+  }
+  if (further !== undefined) regs[next] = further;
   return regs as Value[];
 }
 
 /** The parameter that an argument may name; -1: there is none. @elidable */
 function parameterAt(code: CodeObject, name: string): number {
   const at = code.varnames.indexOf(name);
-  return at >= code.posonlyargcount && at < code.argcount ? at : -1;
+  return at >= code.posonlyargcount && at < code.argcount + code.kwonlyargcount ? at : -1;
 }
 
 /**

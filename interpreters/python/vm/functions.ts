@@ -5,6 +5,7 @@ import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { ASSERTION_ERROR, RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { PyBuiltin, PyFunction } from '../objects/function.ts';
+import { HashTable } from '../objects/hash-table.ts';
 import { PySuper } from '../objects/misc.ts';
 import { SUPER } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
@@ -94,13 +95,23 @@ export function spreadArguments(args: Value, keywords: Value | undefined): Sprea
 function spreadKeywords(items: readonly Value[], keywords: PyDict): Spread {
   const names: string[] = [];
   const all = items.slice();
-  for (const [k, v] of keywords.entries()) {
+  const table = keywords.table ?? copied(keywords);
+  for (let at = table.position(0); at >= 0; at = table.position(at + 1)) {
+    const { key: k, value: v } = table.entryAt(at);
+    if (v === undefined) throw new Error('the table has skipped deleted entries');
     const name = textOf(k);
     if (name === undefined) throw typeError('keywords must be strings');
     names.push(name);
     all.push(v);
   }
   return new Spread(all, names);
+}
+
+/** Of a dict of another kind. */
+function copied(d: PyDict): HashTable {
+  const table = new HashTable();
+  for (const [k, v] of d.entries()) table.set(k, v);
+  return table;
 }
 
 /** The result of `__init__`. */

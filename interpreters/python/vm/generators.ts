@@ -14,7 +14,7 @@ import {
 import { GEN_CLOSED, GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
 import { isInstance, typeOf } from '../objects/types-of.ts';
 import { NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { bindSpecial, call, runNested } from './call.ts';
+import { callSpecial, runNested } from './call.ts';
 import { FINISHED } from './finished.ts';
 import type { Frame } from './frame.ts';
 import { kindOf } from './generator-end.ts';
@@ -117,7 +117,7 @@ function throwToDelegate(g: PyGenerator, inner: Value, exc: PyInstance, given: r
         g.state = GEN_SUSPENDED;
         return resumeWith(g, exc);
       }
-      v = call(bindSpecial(f, inner), given);
+      v = callSpecial(f, inner, given);
     }
   } catch (e) {
     if (!(e instanceof Raised)) throw e;
@@ -151,7 +151,7 @@ function closeIterator(it: Value): void {
     return;
   }
   const f = typeOf(it).find('close');
-  if (f !== undefined) call(bindSpecial(f, it), []);
+  if (f !== undefined) callSpecial(f, it, []);
 }
 
 /** `g.close()` @dontLookInside */

@@ -24,7 +24,7 @@ import {
   PyTuple,
   type Value,
 } from '../objects/value.ts';
-import { bindSpecial, call } from './call.ts';
+import { callSpecial } from './call.ts';
 import { same } from './compare.ts';
 
 const HASH_MODULUS = (1n << 61n) - 1n;
@@ -94,7 +94,7 @@ function hashInstance(v: PyInstance | PyClass): Int {
     const plain = plainOf(v);
     return plain === v ? identityHash(v) : hashOf(plain);
   }
-  const r = call(bindSpecial(method, v), []);
+  const r = callSpecial(method, v, []);
   const i = asInt(plainOf(r));
   if (i === undefined) throw typeError('__hash__ method should return an integer');
   // Whatever fits the machine's word stays as it is.

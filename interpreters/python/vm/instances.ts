@@ -6,7 +6,7 @@ import { PyGenericAlias, PyUnion } from '../objects/generic.ts';
 import { plainOf, typeOf } from '../objects/types-of.ts';
 import { PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from './attributes.ts';
-import { bindSpecial, call } from './call.ts';
+import { callSpecial } from './call.ts';
 import { isTrue } from './compare.ts';
 import { vm } from './state.ts';
 
@@ -42,7 +42,7 @@ function isInstanceSlow(v: Value, classes: Value, depth = 0): boolean {
   if (classes instanceof PyUnion) return classes.args.some((c) => isInstanceSlow(v, c, depth + 1));
   checkNotGeneric(classes, 'isinstance');
   const hook = typeOf(classes).find('__instancecheck__');
-  if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(call(bindSpecial(hook, classes), [v]));
+  if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(callSpecial(hook, classes, [v]));
   return plainInstance(v, classes);
 }
 
@@ -66,7 +66,7 @@ export function checkSubclass(v: Value, classes: Value, depth = 0): boolean {
   if (classes instanceof PyUnion) return classes.args.some((c) => checkSubclass(v, c, depth + 1));
   checkNotGeneric(classes, 'issubclass');
   const hook = typeOf(classes).find('__subclasscheck__');
-  if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(call(bindSpecial(hook, classes), [v]));
+  if (hook !== undefined && !(hook instanceof PyBuiltin)) return isTrue(callSpecial(hook, classes, [v]));
   return plainSubclass(v, classes);
 }
 

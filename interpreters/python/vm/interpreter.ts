@@ -1403,7 +1403,7 @@ export function execute(boundary: Frame): Value {
                 pc += 4;
                 continue;
               }
-              if (v instanceof Call) {
+              if (v instanceof Call || v instanceof Resume) {
                 slow = v;
                 break;
               }
@@ -1732,13 +1732,17 @@ export function execute(boundary: Frame): Value {
           frame.pc = pc;
           if (!mayResume(generator, sent)) {
             finishedWith(generator);
+            if (code[pc] === OP_FORITER) {
+              pc += 4;
+              continue;
+            }
             throw stopIteration(generator);
           }
           const resumed = prepare(generator, sent);
           if (jitted()) {
             driver.resume(promote(resumed.code), promote(resumed.pc));
             slow = execute(resumed);
-            if (slow === FINISHED) throw stopIteration(generator);
+            if (slow === FINISHED && code[pc] !== OP_FORITER) throw stopIteration(generator);
           } else {
             generator.caller = frame;
             slow = resumed;

@@ -1,4 +1,5 @@
 /** Iteration and items, for the interpreter (which gets calls to make) and for natives. */
+import { promote } from 'metatrace';
 import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
 import { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
@@ -31,7 +32,7 @@ import { PyGenerator, PyRange, PySet } from '../objects/misc.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { AstralStr, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { classGet } from './attributes.ts';
-import { bindSpecial, call } from './call.ts';
+import { call, callSpecial, quickSpecial } from './call.ts';
 import { indexOf } from './compare.ts';
 import { Call } from './frame.ts';
 import { resumeNested } from './generators.ts';
@@ -54,17 +55,19 @@ export function iterOf(v: Value): Value | Call {
   if (v instanceof PySet) return new SetIterator(v);
   if (v instanceof PyIterator) return v;
   if (v instanceof PyInstance) {
+    promote(v.shape);
     const f = v.pyClass().find('__iter__');
     if (f instanceof PyFunction) return new Call(f, [v]);
   }
-  return iterSlow(v);
+  const it = quickSpecial('__iter__', [v]);
+  return it === undefined ? iterSlow(v) : it;
 }
 
 /** @dontLookInside */
 function iterSlow(v: Value): Value {
   const f = typeOf(v).find('__iter__');
   if (f === NONE) throw typeError(`'${typeName(v)}' object is not iterable`);
-  if (f !== undefined) return checkIterator(call(bindSpecial(f, v), []));
+  if (f !== undefined) return checkIterator(callSpecial(f, v, []));
   if (typeOf(v).find('__getitem__') !== undefined) return new SequenceIterator(v);
   throw typeError(`'${typeName(v)}' object is not iterable`);
 }
@@ -87,7 +90,7 @@ export function next(it: Value): Value | undefined {
   const f = typeOf(it).find('__next__');
   if (f === undefined) throw typeError(`'${typeName(it)}' object is not an iterator`);
   try {
-    return call(bindSpecial(f, it), []);
+    return callSpecial(f, it, []);
   } catch (e) {
     if (isStop(e)) return undefined;
     throw e;
@@ -100,14 +103,26 @@ export function isStop(e: unknown): boolean {
 
 /** All items, for natives. */
 export function items(v: Value): Iterable<Value> {
-  return v instanceof PyTuple ? v.items : itemsOf(v);
+  return v instanceof PyTuple ? v.items : new Items(iter(v));
 }
 
-function* itemsOf(v: Value): Generator<Value, void> {
-  const it = iter(v);
-  for (let x = next(it); x !== undefined; x = next(it)) {
+/** Less work for JavaScript than a generator is. */
+class Items implements Iterable<Value>, Iterator<Value, undefined> {
+  private readonly it: Value;
+
+  constructor(it: Value) {
+    this.it = it;
+  }
+
+  [Symbol.iterator](): Iterator<Value, undefined> {
+    return this;
+  }
+
+  next(): IteratorResult<Value, undefined> {
+    const { it } = this;
+    const value = it instanceof PyIterator ? it.next() : next(it);
     pollInterrupt();
-    yield x;
+    return value === undefined ? { done: true, value } : { done: false, value };
   }
 }
 
@@ -141,7 +156,7 @@ class SequenceIterator extends PyIterator {
     const f = typeOf(this.sequence).find('__getitem__');
     if (f === undefined) return undefined;
     try {
-      return call(bindSpecial(f, this.sequence), [this.i++]);
+      return callSpecial(f, this.sequence, [this.i++]);
     } catch (e) {
       if (!(e instanceof Raised) || !(isInstance(e.exc, INDEX_ERROR) || isInstance(e.exc, STOP_ITERATION))) throw e;
       this.i = -1;
@@ -194,10 +209,12 @@ export function getItem(o: Value, key: Value): Value | Call {
     throw raise(INDEX_ERROR, 'string index out of range');
   }
   if (o instanceof PyInstance) {
+    promote(o.shape);
     const f = o.pyClass().find('__getitem__');
     if (f instanceof PyFunction) return new Call(f, [o, key]);
   }
-  return getItemSlow(o, key);
+  const v = quickSpecial('__getitem__', [o, key]);
+  return v === undefined ? getItemSlow(o, key) : v;
 }
 
 function keyError(key: Value): PyInstance {
@@ -210,7 +227,7 @@ function keyError(key: Value): PyInstance {
 export function getItemSlow(o: Value, key: Value): Value {
   const f = typeOf(o).find('__getitem__');
   if (f instanceof PyBuiltin) return f.fn(fitsBuiltin(f, 2) ? [o, key] : bindBuiltin(f, [o, key], undefined));
-  if (f !== undefined) return call(bindSpecial(f, o), [key]);
+  if (f !== undefined) return callSpecial(f, o, [key]);
   if (o instanceof PyClass) {
     const g = o.find('__class_getitem__');
     if (g !== undefined) return call(g instanceof PyBuiltin ? new BoundBuiltin(o, g) : classGet(g, o), [key]);
@@ -233,10 +250,11 @@ export function setItem(o: Value, key: Value, v: Value): Call | undefined {
     return undefined;
   }
   if (o instanceof PyInstance) {
+    promote(o.shape);
     const f = o.pyClass().find('__setitem__');
     if (f instanceof PyFunction) return new Call(f, [o, key, v]);
   }
-  setItemSlow(o, key, v);
+  if (quickSpecial('__setitem__', [o, key, v]) === undefined) setItemSlow(o, key, v);
   return undefined;
 }
 
@@ -244,14 +262,20 @@ export function setItem(o: Value, key: Value, v: Value): Call | undefined {
 export function setItemSlow(o: Value, key: Value, v: Value): void {
   const f = typeOf(o).find('__setitem__');
   if (f === undefined) throw typeError(`'${typeName(o)}' object does not support item assignment`);
-  call(bindSpecial(f, o), [key, v]);
+  callSpecial(f, o, [key, v]);
+}
+
+/** `del o[key]` */
+export function deleteItem(o: Value, key: Value): void {
+  if (o instanceof PyInstance) promote(o.shape);
+  if (quickSpecial('__delitem__', [o, key]) === undefined) deleteItemSlow(o, key);
 }
 
 /** @dontLookInside */
-export function deleteItem(o: Value, key: Value): void {
+function deleteItemSlow(o: Value, key: Value): void {
   const f = typeOf(o).find('__delitem__');
   if (f === undefined) throw typeError(`'${typeName(o)}' object doesn't support item deletion`);
-  call(bindSpecial(f, o), [key]);
+  callSpecial(f, o, [key]);
 }
 
 /** `len(v)` for what has no method of the program; undefined: it may have one. */
@@ -275,7 +299,7 @@ function lengthSlow(v: Value): number {
   if (v instanceof AstralStr) return v.codePoints().length;
   const f = typeOf(v).find('__len__');
   if (f === undefined) throw typeError(`object of type '${typeName(v)}' has no len()`);
-  return lengthFrom(call(bindSpecial(f, v), []));
+  return lengthFrom(callSpecial(f, v, []));
 }
 
 /** What a method `__len__` has given, as a length. */

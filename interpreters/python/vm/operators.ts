@@ -3,12 +3,12 @@
  * interpreter turns into a frame and natives into a nested call. `frame.stage` counts the methods that an instruction has tried already: when one gives
  * NotImplemented, the instruction is executed again and goes on with the next.
  */
-import { promote } from 'metatrace';
-
-import type { PyClass } from '../objects/class.ts';
+import { ARRAY_DOUBLE, promote } from 'metatrace';
+import { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
 import { elements, listFrom, PyList, repeated } from '../objects/list.ts';
+import { concatenated, extend } from '../objects/list-edit.ts';
 import {
   addInts,
   asInt,
@@ -20,16 +20,30 @@ import {
   normalize,
   numberArith,
   OP_ADD,
+  OP_AND,
   OP_DIV,
   OP_FLOORDIV,
+  OP_LSHIFT,
   OP_MOD,
   OP_MUL,
+  OP_OR,
+  OP_RSHIFT,
   OP_SUB,
+  OP_XOR,
   subtractInts,
 } from '../objects/numbers.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
-import { AstralStr, NOT_IMPLEMENTED, PyComplex, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from './call.ts';
+import {
+  AstralStr,
+  NONE,
+  NOT_IMPLEMENTED,
+  PyComplex,
+  PyFloat,
+  PyInstance,
+  PyTuple,
+  type Value,
+} from '../objects/value.ts';
+import { callSpecial, quickSpecial } from './call.ts';
 import {
   CMP_EQ,
   CMP_METHODS,
@@ -42,6 +56,7 @@ import {
   plainTruth,
   smallCount,
 } from './compare.ts';
+import { compareItems } from './compare-items.ts';
 import { Call, type Frame } from './frame.ts';
 
 export const METHODS: readonly string[] = [
@@ -99,6 +114,12 @@ export function binary(frame: Frame, op: number, inplace: boolean, x: Value, y: 
     if (r !== undefined) return r;
   } else if (isInt(x) && isInt(y)) {
     return bigArith(op, x, y);
+  } else if (typeof x === 'boolean' || typeof y === 'boolean') {
+    const r = boolArith(op, x, y);
+    if (r !== undefined) return r;
+  } else if (frame.stage === 0) {
+    const r = inplace ? sequenceInPlace(op, x, y) : sequenceArith(op, x, y);
+    if (r !== undefined) return r;
   }
   // The frame itself stays out of what compiled code does not look into.
   const r = binarySlow(frame.stage, op, inplace, x, y);
@@ -134,6 +155,49 @@ function doubleArith(op: number, x: number, y: number): PyFloat | undefined {
   }
 }
 
+/** Sums and the like of bools, which are counted; undefined: another case. */
+function boolArith(op: number, x: Value, y: Value): Value | undefined {
+  const a = typeof x === 'boolean' ? (x ? 1 : 0) : x;
+  const b = typeof y === 'boolean' ? (y ? 1 : 0) : y;
+  if (typeof a !== 'number' || typeof b !== 'number' || op > OP_MUL) return undefined;
+  return bigArith(op, a, b);
+}
+
+/** Texts, tuples and lists; undefined: another case. */
+function sequenceArith(op: number, x: Value, y: Value): Value | Call | undefined {
+  if (typeof x === 'string') {
+    if (op === OP_MOD) return quickSpecial('__mod__', [x, y]);
+    return op === OP_MUL && typeof y === 'number' && x.length * y <= MAX_REPEATED ? repeatedText(x, y) : undefined;
+  }
+  if (x instanceof PyTuple && y instanceof PyTuple && op === OP_ADD) return joinedTuples(x, y);
+  if (x instanceof PyList) {
+    if (op === OP_ADD && y instanceof PyList) return concatenated(x, y);
+    if (op === OP_MUL && typeof y === 'number') return repeated(x, y);
+  }
+  return undefined;
+}
+
+/** Texts that get longer than that are left to the method. */
+const MAX_REPEATED = 1_000_000;
+
+/** @elidable */
+function repeatedText(text: string, n: number): string {
+  return n <= 0 ? '' : text.repeat(n);
+}
+
+/** @dontLookInside */
+function joinedTuples(x: PyTuple, y: PyTuple): PyTuple {
+  return new PyTuple(x.items.concat(y.items));
+}
+
+/** `+=` of lists changes the first one; undefined: another case. */
+function sequenceInPlace(op: number, x: Value, y: Value): Value | Call | undefined {
+  if (!(x instanceof PyList)) return sequenceArith(op, x, y);
+  if (op !== OP_ADD || !(y instanceof PyList)) return undefined;
+  extend(x, y);
+  return x;
+}
+
 function isInt(v: Value): v is Int {
   return typeof v === 'number' || typeof v === 'bigint';
 }
@@ -147,9 +211,48 @@ function bigArith(op: number, x: Int, y: Int): Value {
       return subtractInts(x, y);
     case OP_MUL:
       return multiplyInts(x, y);
-    default:
-      return anyArith(op, x, y);
   }
+  if (typeof x === 'number' && typeof y === 'number') {
+    const r = bitArith(op, x, y);
+    if (r !== undefined) return r;
+  }
+  return anyArith(op, x, y);
+}
+
+/** 2**32: safe integers are a high part of so many, and a low one below. */
+const HIGH = 4294967296;
+const MIN_SAFE = Number.MIN_SAFE_INTEGER;
+const MAX_SAFE = Number.MAX_SAFE_INTEGER;
+
+/** Bits of safe integers beyond 32; undefined: another operation, or another result. */
+function bitArith(op: number, x: number, y: number): number | undefined {
+  switch (op) {
+    case OP_AND:
+      return joined(highPart(x) & highPart(y), (x & y) >>> 0);
+    case OP_OR:
+      return joined(highPart(x) | highPart(y), (x | y) >>> 0);
+    case OP_XOR:
+      return joined(highPart(x) ^ highPart(y), (x ^ y) >>> 0);
+    case OP_LSHIFT: {
+      if (y < 0 || y > 52) return undefined;
+      const r = x * 2 ** y;
+      return r >= MIN_SAFE && r <= MAX_SAFE ? r : undefined;
+    }
+    case OP_RSHIFT:
+      return y < 0 || y > 53 ? undefined : Math.floor(x / 2 ** y) + 0;
+    default:
+      return undefined;
+  }
+}
+
+function highPart(x: number): number {
+  return Math.floor(x / HIGH) | 0;
+}
+
+/** undefined: the least of them is not safe. */
+function joined(high: number, low: number): number | undefined {
+  const r = high * HIGH + low;
+  return r >= MIN_SAFE ? r : undefined;
 }
 
 /** @dontLookInside */
@@ -177,7 +280,7 @@ function tryMethods(stage: number, methods: readonly (readonly [Value, Value, Va
   for (let i = stage; i < methods.length; i++) {
     const [f, self, other] = methods[i];
     if (f instanceof PyFunction) return new Call(f, [self, other], i + 1);
-    const r = call(bindSpecial(f, self), [other]);
+    const r = callSpecial(f, self, [other]);
     if (r !== NOT_IMPLEMENTED) return r;
   }
   return undefined;
@@ -188,7 +291,7 @@ export function binaryValue(op: number, x: Value, y: Value, inplace = false): Va
   const r = builtinBinary(op, inplace, x, y);
   if (r !== undefined) return r;
   for (const [f, self, other] of candidates(op, inplace, x, y)) {
-    const v = call(bindSpecial(f, self), [other]);
+    const v = callSpecial(f, self, [other]);
     if (v !== NOT_IMPLEMENTED) return v;
   }
   throw unsupported(op, inplace, x, y);
@@ -274,10 +377,28 @@ export function compare(frame: Frame, op: number, x: Value, y: Value): Value | C
     }
   } else if (isInt(x) && isInt(y)) {
     return compareInts(op, x, y);
+  } else if (frame.stage === 0) {
+    const known = compareKnown(op, x, y);
+    if (known !== undefined) return known;
   }
   const r = compareSlow(frame.stage, op, x, y);
   frame.stage = r instanceof Call ? r.stage : 0;
   return r;
+}
+
+/** Where no method needs to be asked; undefined: another case. */
+function compareKnown(op: number, x: Value, y: Value): boolean | undefined {
+  if (x instanceof PyTuple) return y instanceof PyTuple ? compareItems(op, x.items, y.items) : undefined;
+  if (x instanceof PyList && y instanceof PyList)
+    return x.strategy === ARRAY_DOUBLE || y.strategy === ARRAY_DOUBLE ? undefined : compareItems(op, x.e, y.e);
+  if ((x === NONE || y === NONE) && (op === CMP_EQ || op === CMP_NE) && !hasMethods(x) && !hasMethods(y))
+    return (x === y) === (op === CMP_EQ);
+  return undefined;
+}
+
+/** The program, or the class of a class, may have a say in comparisons. */
+function hasMethods(v: Value): boolean {
+  return v instanceof PyInstance || v instanceof PyClass;
 }
 
 /** @dontLookInside */
@@ -316,7 +437,11 @@ export function truth(v: Value): boolean | Call {
     }
   }
   const plain = plainTruth(v);
-  return plain === undefined ? isTrue(v) : plain;
+  if (plain !== undefined) return plain;
+  const own = typeOf(v).find('__bool__') !== undefined;
+  const known = own ? quickSpecial('__bool__', [v]) : quickSpecial('__len__', [v]);
+  if (typeof known === 'boolean') return known;
+  return !own && typeof known === 'number' ? known !== 0 : isTrue(v);
 }
 
 const UNARY: readonly string[] = ['__neg__', '__pos__', '__invert__'];
@@ -332,7 +457,7 @@ export function unary(op: number, v: Value): Value | Call {
   const f = typeOf(v).find(UNARY[op]);
   if (f === undefined) throw typeError(`bad operand type for unary ${'-+~'[op]}: '${typeName(v)}'`);
   if (f instanceof PyFunction) return new Call(f, [v]);
-  return call(bindSpecial(f, v), []);
+  return callSpecial(f, v, []);
 }
 
 /** @dontLookInside */

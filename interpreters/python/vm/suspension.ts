@@ -16,7 +16,7 @@ import { GEN_CLOSED, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
-import { bindSpecial, call } from './call.ts';
+import { bindSpecial, callSpecial } from './call.ts';
 import { FINISHED } from './finished.ts';
 import { Call, type Frame } from './frame.ts';
 import { isStop, iter } from './iterate.ts';
@@ -84,7 +84,7 @@ export function nextCall(it: Value): Value | Call {
 /** @dontLookInside */
 function nextNative(f: Value, it: Value): Value {
   try {
-    return call(bindSpecial(f, it), []);
+    return callSpecial(f, it, []);
   } catch (e) {
     // A value that comes with the end is for `unwind`.
     const isPlain = isStop(e) && exceptionData((e as Raised).exc).args.items.length === 0;
@@ -143,7 +143,7 @@ export function awaitable(v: Value, context: number): Value {
       );
     throw typeError(`object ${typeName(v)} can't be used in 'await' expression`);
   }
-  const it = call(bindSpecial(f, v), []);
+  const it = callSpecial(f, v, []);
   if (it instanceof PyGenerator && isCoroutine(it)) throw typeError('__await__() returned a coroutine');
   if (it instanceof PyIterator || it instanceof PyGenerator || typeOf(it).find('__next__') !== undefined) return it;
   throw typeError(`__await__() returned non-iterator of type '${typeName(it)}'`);
@@ -153,7 +153,7 @@ export function awaitable(v: Value, context: number): Value {
 export function asyncIter(v: Value): Value {
   const f = typeOf(v).find('__aiter__');
   if (f === undefined) throw typeError(`'async for' requires an object with __aiter__ method, got ${typeName(v)}`);
-  const it = call(bindSpecial(f, v), []);
+  const it = callSpecial(f, v, []);
   if (typeOf(it).find('__anext__') === undefined)
     throw typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeName(it)}`);
   return it;
@@ -163,7 +163,7 @@ export function asyncIter(v: Value): Value {
 export function asyncNext(it: Value): Value {
   const f = typeOf(it).find('__anext__');
   if (f === undefined) throw typeError(`'async for' requires an iterator with __anext__ method, got ${typeName(it)}`);
-  return awaitable(call(bindSpecial(f, it), []), 0);
+  return awaitable(callSpecial(f, it, []), 0);
 }
 
 /** @dontLookInside */

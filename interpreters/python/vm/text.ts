@@ -33,7 +33,7 @@ import {
   Singleton,
   type Value,
 } from '../objects/value.ts';
-import { bindSpecial, call } from './call.ts';
+import { callSpecial } from './call.ts';
 import { identity } from './hashing.ts';
 
 /** A str from UTF-16 text in which surrogate pairs stand for one code point. */
@@ -65,7 +65,7 @@ export function str(v: Value): string {
   if (!(v instanceof PyInstance) && !(v instanceof PyClass)) return repr(v);
   const f = typeOf(v).find('__str__');
   if (f === undefined) return repr(v);
-  const r = call(bindSpecial(f, v), []);
+  const r = callSpecial(f, v, []);
   const text = textOf(r);
   if (text === undefined) throw typeError(`__str__ returned non-string (type ${typeName(r)})`);
   return text;
@@ -76,7 +76,7 @@ export function repr(v: Value): string {
   if (v instanceof PyInstance || (v instanceof PyClass && v.metaclass !== TYPE)) {
     const f = typeOf(v).find('__repr__');
     if (f === undefined) return builtinRepr(v);
-    const r = call(bindSpecial(f, v), []);
+    const r = callSpecial(f, v, []);
     const text = textOf(r);
     if (text === undefined) throw typeError(`__repr__ returned non-string (type ${typeName(r)})`);
     return text;

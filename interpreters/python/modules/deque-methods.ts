@@ -1,0 +1,299 @@
+/** The methods of collections.deque; deque.ts has the object, and their easy cases. */
+import { comparisons, defineNew, getset, methods } from '../builtins/define.ts';
+import { subscriptable } from '../builtins/generics.ts';
+import { iteratorMethods } from '../builtins/iterators.ts';
+import { place, timesOf } from '../builtins/slices.ts';
+import { PyClass } from '../objects/class.ts';
+import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { listFrom } from '../objects/list.ts';
+import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { call } from '../vm/call.ts';
+import { clampedIndex, compareValues, indexOrUndefined, same, smallIndex } from '../vm/compare.ts';
+import { iter, listItems } from '../vm/iterate.ts';
+import { repr } from '../vm/text.ts';
+import { DEQUE, DEQUE_ITERATOR, Deque, DequeIterator, openQuickDeque } from './deque.ts';
+
+function deque(v: Value): Deque {
+  const p = plainOf(v);
+  if (p instanceof Deque) return p;
+  throw typeError(`descriptor requires a 'collections.deque' object but received a '${typeName(v)}'`);
+}
+
+/** Repeats what is in a deque: with a limit, the last of it. */
+function times(s: Value, n: Value): Value {
+  const k = timesOf(n);
+  if (k === undefined) return NOT_IMPLEMENTED;
+  const d = deque(s);
+  const items = d.compact();
+  const most = d.limit ?? items.length * k;
+  const copies = items.length === 0 ? 0 : Math.min(k, Math.ceil(most / items.length));
+  const all = Array.from({ length: copies }, () => items).flat();
+  d.replace(all.slice(Math.max(0, all.length - most)));
+  return s;
+}
+
+function limitOf(v: Value | undefined): number | undefined {
+  if (v === undefined || v === NONE) return undefined;
+  const n = smallIndex(v);
+  if (n < 0) throw valueError('maxlen must be non-negative');
+  return n;
+}
+
+function positionIn(d: Deque, key: Value): number {
+  if (indexOrUndefined(key) === undefined) throw typeError(`sequence index must be integer, not '${typeName(key)}'`);
+  return place(key, d.length, 'sequence');
+}
+
+export function openDeque(): void {
+  DEQUE.namespace.set('__module__', 'collections');
+  subscriptable(DEQUE);
+  iteratorMethods(DEQUE_ITERATOR);
+  defineNew(DEQUE, '*args, **kwds', ([cls]) => {
+    const d = new Deque();
+    if (cls === DEQUE || !(cls instanceof PyClass)) return d;
+    const o = new PyInstance(cls.instanceShape);
+    setPayload(o, d);
+    return o;
+  });
+  const empty = (d: Deque): void => {
+    if (d.length === 0) throw raise(INDEX_ERROR, 'pop from an empty deque');
+  };
+  const copyOf = (s: Value): Value => {
+    const d = deque(s);
+    if (typeOf(s) !== DEQUE) return call(typeOf(s), d.limit === undefined ? [s] : [s, d.limit]);
+    const c = new Deque();
+    c.limit = d.limit;
+    c.replace(d.compact());
+    return c;
+  };
+  methods(DEQUE, [
+    [
+      '__init__',
+      'iterable=, maxlen=',
+      ([s, v, limit]) => {
+        const d = deque(s);
+        d.limit = limitOf(limit);
+        d.replace([]);
+        if (v !== undefined) for (const x of listItems(v)) d.push(x);
+        return NONE;
+      },
+    ],
+    [
+      'append',
+      'item, /',
+      ([s, v]) => {
+        deque(s).push(v);
+        return NONE;
+      },
+    ],
+    [
+      'appendleft',
+      'item, /',
+      ([s, v]) => {
+        deque(s).unshift(v);
+        return NONE;
+      },
+    ],
+    [
+      'pop',
+      '',
+      ([s]) => {
+        empty(deque(s));
+        return deque(s).pop();
+      },
+    ],
+    [
+      'popleft',
+      '',
+      ([s]) => {
+        empty(deque(s));
+        return deque(s).shift();
+      },
+    ],
+    [
+      'extend',
+      'iterable, /',
+      ([s, v]) => {
+        for (const x of listItems(v)) deque(s).push(x);
+        return NONE;
+      },
+    ],
+    [
+      'extendleft',
+      'iterable, /',
+      ([s, v]) => {
+        for (const x of listItems(v)) deque(s).unshift(x);
+        return NONE;
+      },
+    ],
+    [
+      'clear',
+      '',
+      ([s]) => {
+        deque(s).replace([]);
+        return NONE;
+      },
+    ],
+    ['copy', '', ([s]) => copyOf(s)],
+    ['__copy__', '', ([s]) => copyOf(s)],
+    [
+      '__reduce__',
+      '',
+      ([s]) => {
+        const { limit } = deque(s);
+        const args = limit === undefined ? [] : [new PyTuple([]), limit];
+        return new PyTuple([typeOf(s), new PyTuple(args), call(getAttr(s, '__getstate__'), []), iter(s)]);
+      },
+    ],
+    ['__mul__', 'value, /', ([s, n]) => times(copyOf(s), n)],
+    ['__rmul__', 'value, /', ([s, n]) => times(copyOf(s), n)],
+    ['__imul__', 'value, /', ([s, n]) => times(s, n)],
+    [
+      'rotate',
+      'n=, /',
+      ([s, n]) => {
+        const all = deque(s).compact();
+        const k =
+          all.length === 0 ? 0 : (((n === undefined ? 1 : smallIndex(n)) % all.length) + all.length) % all.length;
+        deque(s).replace([...all.slice(all.length - k), ...all.slice(0, all.length - k)]);
+        return NONE;
+      },
+    ],
+    [
+      'reverse',
+      '',
+      ([s]) => {
+        deque(s).replace(deque(s).compact().slice().reverse());
+        return NONE;
+      },
+    ],
+    [
+      'count',
+      'value, /',
+      ([s, v]) =>
+        deque(s)
+          .compact()
+          .filter((x) => same(x, v)).length,
+    ],
+    [
+      'remove',
+      'value, /',
+      ([s, v]) => {
+        const all = deque(s).compact();
+        const i = all.findIndex((x) => same(x, v));
+        if (i < 0) throw valueError('deque.remove(x): x not in deque');
+        deque(s).replace(all.filter((_, k) => k !== i));
+        return NONE;
+      },
+    ],
+    [
+      'index',
+      'value, start=, stop=, /',
+      ([s, v, start, stop]) => {
+        const all = deque(s).compact();
+        const bound = (b: Value | undefined, missing: number): number => {
+          if (b === undefined) return missing;
+          const i = clampedIndex(b);
+          return Math.min(all.length, Math.max(0, i < 0 ? i + all.length : i));
+        };
+        const end = bound(stop, all.length);
+        for (let i = bound(start, 0); i < end; i++) if (same(all[i], v)) return i;
+        throw valueError(`${repr(v)} is not in deque`);
+      },
+    ],
+    [
+      'insert',
+      'index, value, /',
+      ([s, at, v]) => {
+        const d = deque(s);
+        if (d.limit !== undefined && d.length >= d.limit) throw raise(INDEX_ERROR, 'deque already at its maximum size');
+        const all = d.compact().slice();
+        all.splice(smallIndex(at), 0, v);
+        d.replace(all);
+        return NONE;
+      },
+    ],
+    ['__len__', '', ([s]) => deque(s).length],
+    ['__bool__', '', ([s]) => deque(s).length > 0],
+    [
+      '__contains__',
+      'key, /',
+      ([s, v]) =>
+        deque(s)
+          .compact()
+          .some((x) => same(x, v)),
+    ],
+    ['__iter__', '', ([s]) => new DequeIterator(deque(s), 1)],
+    ['__reversed__', '', ([s]) => new DequeIterator(deque(s), -1)],
+    [
+      '__getitem__',
+      'key, /',
+      ([s, key]) => {
+        const d = deque(s);
+        const i = positionIn(d, key);
+        if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
+        return d.items[d.head + i];
+      },
+    ],
+    [
+      '__setitem__',
+      'key, value, /',
+      ([s, key, v]) => {
+        const d = deque(s);
+        const i = positionIn(d, key);
+        if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
+        d.items[d.head + i] = v;
+        return NONE;
+      },
+    ],
+    [
+      '__delitem__',
+      'key, /',
+      ([s, key]) => {
+        const d = deque(s);
+        const i = positionIn(d, key);
+        if (i < 0) throw raise(INDEX_ERROR, 'deque index out of range');
+        d.replace(d.compact().filter((_, k) => k !== i));
+        return NONE;
+      },
+    ],
+    [
+      '__add__',
+      'value, /',
+      ([a, b]) => {
+        const other = plainOf(b);
+        if (!(other instanceof Deque)) throw typeError(`can only concatenate deque (not "${typeName(b)}") to deque`);
+        const c = copyOf(a);
+        for (const x of other.compact()) deque(c).push(x);
+        return c;
+      },
+    ],
+    [
+      '__iadd__',
+      'value, /',
+      ([s, v]) => {
+        for (const x of listItems(v)) deque(s).push(x);
+        return s;
+      },
+    ],
+    [
+      '__repr__',
+      '',
+      ([s]) => {
+        const d = deque(s);
+        return `${typeName(s)}(${repr(listFrom(d.compact()))}${d.limit === undefined ? '' : `, maxlen=${d.limit}`})`;
+      },
+    ],
+  ]);
+  comparisons(DEQUE, (op, a, b) => {
+    const other = plainOf(b);
+    return other instanceof Deque
+      ? compareValues(op, listFrom(deque(a).compact()), listFrom(other.compact()))
+      : NOT_IMPLEMENTED;
+  });
+  DEQUE.namespace.set('__hash__', NONE);
+  getset(DEQUE, 'maxlen', (s) => deque(s).limit ?? NONE);
+  openQuickDeque();
+}
