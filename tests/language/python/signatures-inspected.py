@@ -1,4 +1,4 @@
-# inspect: signatures of everything, binding, sources, members, classes of code, frames; and what functions know of themselves.
+# inspect: signatures of everything, binding, sources, members, classes of code; and what functions know of themselves.
 import functools
 import inspect
 import types
@@ -65,7 +65,7 @@ print(inspect.getdoc(plain), inspect.getdoc(Widget.area), inspect.cleandoc('  a\
 print([n for n, v in inspect.getmembers(Widget, inspect.isfunction)], [n for n, v in inspect.getmembers(Widget('w')) if not n.startswith('_')])
 print([(k.__name__, inspect.classify_class_attrs(k)[-1].kind) for k in (Widget,)], inspect.getmro(type('Sub', (Widget,), {})), inspect.getmodule(plain).__name__)
 checks = [n for n in dir(inspect) if n.startswith('is') and n not in ('istraceback', 'iskeyword', 'isabstract', 'ismethodwrapper')]
-for v in (plain, gen, coro, agen, gen(), Widget, Widget.method, Widget('w').method, len, 'a'.upper, str.upper, Widget.area, inspect, plain.__code__, inspect.currentframe(), int.real, types.SimpleNamespace):
+for v in (plain, gen, coro, agen, gen(), Widget, Widget.method, Widget('w').method, len, 'a'.upper, str.upper, Widget.area, inspect, plain.__code__, int.real, types.SimpleNamespace):
     print(type(v).__name__, [n for n in checks if getattr(inspect, n)(v)])
 c = coro(1)
 print(inspect.getcoroutinestate(c), inspect.getgeneratorstate(gen()))
@@ -80,10 +80,6 @@ def outer():
     return inner
 i = outer()
 print(i.__closure__[0].cell_contents, i.__code__.co_freevars, outer.__code__.co_cellvars, i.__qualname__, inspect.getclosurevars(i).nonlocals, inspect.unwrap(decorated) is plain)
-def here():
-    f = inspect.currentframe()
-    return f.f_code.co_name, f.f_back.f_code.co_name, inspect.stack()[0].function, inspect.getframeinfo(f).code_context, sorted(f.f_locals)
-print(here())
 plain.custom = 1
 print(plain.__dict__, plain.__defaults__, plain.__kwdefaults__, plain.__annotations__, plain.__module__)
 plain.__defaults__ = (9,)
