@@ -37,16 +37,64 @@ export function sortBy(keys: Value[], values: Value[] | undefined, reverse: Valu
     values?.reverse();
   }
   try {
-    timsort(keys, values, comparer(keys));
+    if (!sortPlain(keys, values)) timsort(keys, values, comparer(keys));
   } finally {
     if (backwards) (values ?? keys).reverse();
   }
 }
 
-/** Lists of one kind of primitive need no general comparison. */
+/**
+ * Integers, floats without NaN, or strings: nobody sees their comparisons, and all of them are ordered, so any stable sort gives the same. V8's is several times faster than
+ * ours. False: the keys are something else.
+ */
+function sortPlain(keys: Value[], values: Value[] | undefined): boolean {
+  if (keys.every((v) => typeof v === 'number')) {
+    if (values === undefined)
+      Float64Array.from(keys)
+        .sort()
+        .forEach((v, i) => void (keys[i] = v));
+    else reorder(keys, values, orderOfIntegers(keys) ?? orderOf(keys));
+    return true;
+  }
+  if (keys.every((v) => typeof v === 'string')) {
+    if (values === undefined) keys.sort();
+    else reorder(keys, values, orderOf(keys));
+    return true;
+  }
+  if (!keys.every((v) => v instanceof PyFloat && !Number.isNaN(v.v))) return false;
+  reorder(keys, values, orderOf(keys.map((v) => (v as PyFloat).v)));
+  return true;
+}
+
+/** The same for integers that are small enough to be sorted as one number with their positions: nothing of ours is called then. */
+function orderOfIntegers(keys: readonly number[]): number[] | undefined {
+  const n = keys.length;
+  const limit = Number.MAX_SAFE_INTEGER / n - 1;
+  if (!keys.every((k) => k < limit && k > -limit)) return undefined;
+  const both = Float64Array.from(keys, (k, i) => k * n + i).sort();
+  return Array.from(both, (x) => x - Math.floor(x / n) * n);
+}
+
+/** Positions in the order of what stands there; equal ones as they are. */
+function orderOf<T extends number | string>(plain: readonly T[]): number[] {
+  return plain
+    .map((_, i) => i)
+    .sort((i, j) => {
+      const a = plain[i];
+      const b = plain[j];
+      return a < b ? -1 : a > b ? 1 : 0;
+    });
+}
+
+function reorder(keys: Value[], values: Value[] | undefined, order: readonly number[]): void {
+  for (const list of values === undefined ? [keys] : [keys, values]) {
+    const before = list.slice();
+    order.forEach((from, to) => void (list[to] = before[from]));
+  }
+}
+
+/** Tuples need no general comparison. */
 function comparer(all: readonly Value[]): (a: Value, b: Value) => boolean {
-  if (all.every((v) => typeof v === 'number') || all.every((v) => typeof v === 'string')) return (a, b) => a < b;
-  if (all.every((v) => v instanceof PyFloat)) return (a, b) => (a as PyFloat).v < (b as PyFloat).v;
   if (all.every((v) => v instanceof PyTuple)) return (a, b) => isBefore((a as PyTuple).items, (b as PyTuple).items);
   return ofOneClass(all) ?? lessThan;
 }
