@@ -3,6 +3,7 @@ import { PyClass } from '../objects/class.ts';
 import { Raised, TYPE_ERROR, typeError } from '../objects/exceptions.ts';
 import { GENERIC_ALIAS, PyGenericAlias, PyUnion, UNION_TYPE } from '../objects/generic.ts';
 import { PySet } from '../objects/misc.ts';
+import { OP_OR } from '../objects/numbers.ts';
 import {
   ASYNC_GENERATOR,
   COROUTINE,
@@ -137,7 +138,7 @@ function openUnion(): void {
       'key, /',
       ([v, item]) => {
         const [first, ...rest] = substitute(v, asUnion(v).args, item);
-        return rest.reduce((a, b) => binaryValue(11, a, b), first);
+        return rest.reduce((a, b) => binaryValue(OP_OR, a, b), first);
       },
     ],
     [

@@ -140,7 +140,7 @@ export class MapIterator extends PyIterator {
     const it = parts[0];
     if (runsProgram(it) && f instanceof PyFunction) {
       this.generator ??= generatorOf('map', f, it);
-      return isAsleep(this.generator) ? new Resume(this.generator, NONE) : this.next();
+      return resumption(this.generator) ?? this.next();
     }
     const v = it instanceof PyIterator ? it.next() : next(it);
     return v === undefined ? undefined : new Call(f, [v]);
@@ -176,9 +176,9 @@ function generatorOf(name: string, f: PyFunction, values: Value): PyGenerator {
   return makeGenerator(hosted(name), undefined, [f, values], undefined);
 }
 
-/** It may be resumed. */
-function isAsleep(g: PyGenerator): boolean {
-  return g.state === GEN_SUSPENDED || g.state === GEN_CREATED;
+/** undefined: it runs, or has ended. */
+function resumption(g: PyGenerator): Resume | undefined {
+  return g.state === GEN_SUSPENDED || g.state === GEN_CREATED ? new Resume(g, NONE) : undefined;
 }
 
 export class FilterIterator extends PyIterator {
@@ -199,7 +199,7 @@ export class FilterIterator extends PyIterator {
     if (!(f instanceof PyFunction) || !(inner instanceof PyIterator || inner instanceof PyGenerator))
       return this.next();
     this.generator ??= generatorOf('filter', f, inner);
-    return isAsleep(this.generator) ? new Resume(this.generator, NONE) : this.next();
+    return resumption(this.generator) ?? this.next();
   }
 
   /** @dontLookInside */
@@ -291,7 +291,7 @@ function setState(it: PyIterator, state: Value): void {
 
 /** Iterating over it runs functions of the program. */
 export function isProgram(v: Value): boolean {
-  return v instanceof PyGenerator || v instanceof MapIterator || v instanceof FilterIterator || v instanceof PyInstance;
+  return v instanceof PyInstance || runsProgram(v);
 }
 
 export function openIterators(): void {

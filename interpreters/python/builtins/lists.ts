@@ -31,6 +31,11 @@ const list = (v: Value, method = 'list'): PyList => selfAs(v, PyList, LIST, meth
 const isIterable = (v: Value): boolean =>
   typeOf(v).find('__iter__') !== undefined || typeOf(v).find('__getitem__') !== undefined;
 
+function extendBy(l: PyList, v: Value): void {
+  if (v instanceof PyList) extend(l, v);
+  else for (const x of listItems(v)) append(l, x);
+}
+
 function setSlice(l: PyList, s: PySlice, v: Value): void {
   if (!isIterable(v))
     throw typeError(
@@ -91,9 +96,7 @@ export function openList(): void {
       'extend',
       'iterable, /',
       ([self, v]) => {
-        const l = list(self);
-        if (v instanceof PyList) extend(l, v);
-        else for (const x of listItems(v)) append(l, x);
+        extendBy(list(self), v);
         return NONE;
       },
     ],
@@ -222,9 +225,7 @@ export function openList(): void {
       '__iadd__',
       'value, /',
       ([self, v]) => {
-        const l = list(self);
-        if (v instanceof PyList) extend(l, v);
-        else for (const x of listItems(v)) append(l, x);
+        extendBy(list(self), v);
         return self;
       },
     ],

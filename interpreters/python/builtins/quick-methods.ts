@@ -8,8 +8,8 @@ import { BASE_EXCEPTION, exceptionData, OS_ERROR, SYNTAX_ERROR } from '../object
 import type { QuickFunction } from '../objects/function.ts';
 import { append, PyList, popLast, sliceOf } from '../objects/list.ts';
 import { extend, insertAt, removeAt, reverse } from '../objects/list-edit.ts';
-import { PySet } from '../objects/misc.ts';
-import { DICT, LIST, SET, STR } from '../objects/types.ts';
+import { PyByteArray, PySet } from '../objects/misc.ts';
+import { BYTEARRAY, DICT, LIST, SET, STR } from '../objects/types.ts';
 import { plainOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { positionOf, UNKNOWN_POSITION } from '../vm/compare-items.ts';
@@ -17,6 +17,7 @@ import { addToSet } from '../vm/displays.ts';
 import { Call } from '../vm/frame.ts';
 import { hosted } from './hosted.ts';
 import { isProgram } from './iterators.ts';
+import { placeOf } from './quick-special.ts';
 
 type Args = readonly Value[];
 
@@ -34,9 +35,10 @@ function listPop(args: Args): Value | undefined {
   if (!(self instanceof PyList) || self.e.length === 0) return undefined;
   if (args.length === 1) return popLast(self);
   const at = args[1];
+  if (args.length !== 2 || typeof at !== 'number') return undefined;
   const n = self.e.length;
-  if (args.length !== 2 || typeof at !== 'number' || at >= n || at < 0 - n) return undefined;
-  const i = at < 0 ? at + n : at;
+  const i = placeOf(at, n);
+  if (i < 0) return undefined;
   return i === n - 1 ? popLast(self) : removeAt(self, i);
 }
 
@@ -99,15 +101,11 @@ function listRemove(args: Args): Value | undefined {
 }
 
 /** @lookInside */
-function listDelete(args: Args): Value | undefined {
-  const self = args[0];
-  const at = args[1];
-  if (args.length !== 2 || !(self instanceof PyList) || typeof at !== 'number') return undefined;
-  const n = self.e.length;
-  if (at >= n || at < 0 - n) return undefined;
-  const i = at < 0 ? at + n : at;
-  if (i === n - 1) popLast(self);
-  else removeAt(self, i);
+function byteArrayAppend(args: Args): Value | undefined {
+  const b = args[0];
+  const v = args[1];
+  if (args.length !== 2 || !(b instanceof PyByteArray) || typeof v !== 'number' || v < 0 || v > 255) return undefined;
+  b.push(v);
   return NONE;
 }
 
@@ -220,7 +218,7 @@ export const METHODS: readonly (readonly [PyClass, string, QuickFunction])[] = [
   [LIST, 'copy', listCopy],
   [LIST, 'index', listIndex],
   [LIST, 'remove', listRemove],
-  [LIST, '__delitem__', listDelete],
+  [BYTEARRAY, 'append', byteArrayAppend],
   [DICT, 'get', dictGetMethod],
   [DICT, 'setdefault', dictSetDefault],
   [DICT, 'keys', dictKeys],

@@ -5,7 +5,8 @@ import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { DICT_KEYS, DictIterator } from '../objects/dict-iterators.ts';
 import { PyFunction, type QuickFunction } from '../objects/function.ts';
 import { ListIterator, TupleIterator } from '../objects/iterators.ts';
-import { getIndex, PyList, setIndex } from '../objects/list.ts';
+import { getIndex, PyList, popLast, setIndex } from '../objects/list.ts';
+import { removeAt } from '../objects/list-edit.ts';
 import { PyByteArray, PyRange } from '../objects/misc.ts';
 import { BYTEARRAY, BYTES, DICT, LIST, RANGE, TUPLE } from '../objects/types.ts';
 import { plainOf, typeOf } from '../objects/types-of.ts';
@@ -15,8 +16,8 @@ import { Call } from '../vm/frame.ts';
 
 type Args = readonly Value[];
 
-/** The place that an index means; -1: there is none. */
-function placeOf(index: number, length: number): number {
+/** The place that an index means; below 0: there is none. */
+export function placeOf(index: number, length: number): number {
   const i = index < 0 ? index + length : index;
   return i < length ? i : -1;
 }
@@ -122,6 +123,19 @@ function listSetItem(args: Args): Value | undefined {
 }
 
 /** @lookInside */
+function listDelete(args: Args): Value | undefined {
+  const l = args[0];
+  const index = args[1];
+  if (args.length !== 2 || !(l instanceof PyList) || typeof index !== 'number') return undefined;
+  const n = l.e.length;
+  const i = placeOf(index, n);
+  if (i < 0) return undefined;
+  if (i === n - 1) popLast(l);
+  else removeAt(l, i);
+  return NONE;
+}
+
+/** @lookInside */
 function listLength(args: Args): Value | undefined {
   if (args.length !== 1) return undefined;
   const l = plainOf(args[0]);
@@ -185,15 +199,6 @@ function byteArrayLength(args: Args): Value | undefined {
 }
 
 /** @lookInside */
-function byteArrayAppend(args: Args): Value | undefined {
-  const b = args[0];
-  const v = args[1];
-  if (args.length !== 2 || !(b instanceof PyByteArray) || typeof v !== 'number' || v < 0 || v > 255) return undefined;
-  b.push(v);
-  return NONE;
-}
-
-/** @lookInside */
 function rangeGetItem(args: Args): Value | undefined {
   if (args.length !== 2) return undefined;
   const r = args[0];
@@ -236,6 +241,7 @@ export const SPECIAL: readonly (readonly [PyClass, string, QuickFunction])[] = [
   [TUPLE, '__iter__', tupleIter],
   [LIST, '__getitem__', listGetItem],
   [LIST, '__setitem__', listSetItem],
+  [LIST, '__delitem__', listDelete],
   [LIST, '__len__', listLength],
   [LIST, '__iter__', listIter],
   [BYTES, '__getitem__', bytesGetItem],
@@ -243,7 +249,6 @@ export const SPECIAL: readonly (readonly [PyClass, string, QuickFunction])[] = [
   [BYTEARRAY, '__getitem__', byteArrayGetItem],
   [BYTEARRAY, '__setitem__', byteArraySetItem],
   [BYTEARRAY, '__len__', byteArrayLength],
-  [BYTEARRAY, 'append', byteArrayAppend],
   [RANGE, '__getitem__', rangeGetItem],
   [RANGE, '__len__', rangeLength],
   [RANGE, '__contains__', rangeContains],

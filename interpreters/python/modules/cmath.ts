@@ -2,7 +2,7 @@
 import { builtin } from '../builtins/define.ts';
 import { complexArgument, realOf } from '../builtins/numbers.ts';
 import { OVERFLOW_ERROR, raise, valueError } from '../objects/exceptions.ts';
-import { numberArith } from '../objects/numbers.ts';
+import { numberArith, OP_DIV } from '../objects/numbers.ts';
 import { PyComplex, PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import * as functions from './cmath-functions.ts';
 import { registerModule } from './import.ts';
@@ -57,7 +57,7 @@ export function openCMath(): void {
     def('log', 'z, base=, /', ([z, base]) => {
       const r = checked(functions.log, z);
       if (base === undefined) return r;
-      return numberArith(3, r, checked(functions.log, base)) ?? r;
+      return numberArith(OP_DIV, r, checked(functions.log, base)) ?? r;
     });
     def('phase', 'z, /', ([z]) => new PyFloat(phase(complexArgument(z))));
     def('polar', 'z, /', ([z]) => {

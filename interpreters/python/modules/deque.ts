@@ -1,5 +1,6 @@
 /** The object behind collections.deque, its iterators, and the easy cases of its methods (builtins/quick.ts). */
 import { quickMethod } from '../builtins/define.ts';
+import { placeOf } from '../builtins/quick-special.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { RUNTIME_ERROR, raise } from '../objects/exceptions.ts';
@@ -170,9 +171,8 @@ function getItem(args: Args): Value | undefined {
   const d = args[0];
   const index = args[1];
   if (args.length !== 2 || !(d instanceof Deque) || typeof index !== 'number') return undefined;
-  const n = d.length;
-  const i = index < 0 ? index + n : index;
-  return i >= 0 && i < n ? d.items[d.head + i] : undefined;
+  const i = placeOf(index, d.length);
+  return i < 0 ? undefined : d.items[d.head + i];
 }
 
 /** @lookInside */

@@ -1,10 +1,9 @@
 /** `_collections._tuplegetter`: what the attributes of named tuples are in their classes. */
 import { defineNew, getset, methods, selfAs } from '../builtins/define.ts';
-import { ATTRIBUTE_ERROR, raise } from '../objects/exceptions.ts';
 import { PyTupleGetter } from '../objects/function.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
-import { getTupleItem } from '../vm/attributes.ts';
+import { getTupleItem, refusedItem } from '../vm/attributes.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { repr, strOf } from '../vm/text.ts';
 
@@ -20,15 +19,15 @@ export function openTupleGetter(): void {
     [
       '__set__',
       'instance, value, /',
-      () => {
-        throw raise(ATTRIBUTE_ERROR, "can't set attribute");
+      ([, , v]) => {
+        throw refusedItem(v);
       },
     ],
     [
       '__delete__',
       'instance, /',
       () => {
-        throw raise(ATTRIBUTE_ERROR, "can't delete attribute");
+        throw refusedItem(undefined);
       },
     ],
     ['__repr__', '', ([self]) => strOf(`_tuplegetter(${getter(self).index}, ${repr(getter(self).doc)})`)],

@@ -280,6 +280,11 @@ export function getTupleItem(m: PyTupleGetter, o: Value): Value {
   return t.items[m.index];
 }
 
+/** Fields of named tuples do not change. */
+export function refusedItem(v: Value | undefined): Raised {
+  return raise(ATTRIBUTE_ERROR, v === undefined ? "can't delete attribute" : "can't set attribute");
+}
+
 function bindClassMethod(m: PyClassMethod, cls: PyClass): Value {
   const { fn } = m;
   if (fn instanceof PyBuiltin) return new BoundBuiltin(cls, fn);
@@ -427,8 +432,7 @@ function descriptorSet(m: Value, o: Value, name: string, v: Value | undefined): 
     m.set(o, v);
     return true;
   }
-  if (m instanceof PyTupleGetter)
-    throw raise(ATTRIBUTE_ERROR, v === undefined ? "can't delete attribute" : "can't set attribute");
+  if (m instanceof PyTupleGetter) throw refusedItem(v);
   if (!(m instanceof PyInstance)) return false;
   const f = typeOf(m).find(v === undefined ? '__delete__' : '__set__');
   if (f === undefined) {

@@ -1,6 +1,5 @@
 /** Iteration and items, for the interpreter (which gets calls to make) and for natives. */
 import { promote } from 'metatrace';
-import { bindBuiltin, fitsBuiltin } from '../builtins/parameters.ts';
 import { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { DICT_KEYS, DictIterator } from '../objects/dict-iterators.ts';
@@ -119,8 +118,7 @@ class Items implements Iterable<Value>, Iterator<Value, undefined> {
   }
 
   next(): IteratorResult<Value, undefined> {
-    const { it } = this;
-    const value = it instanceof PyIterator ? it.next() : next(it);
+    const value = next(this.it);
     pollInterrupt();
     return value === undefined ? { done: true, value } : { done: false, value };
   }
@@ -226,7 +224,6 @@ function keyError(key: Value): PyInstance {
 /** @dontLookInside */
 export function getItemSlow(o: Value, key: Value): Value {
   const f = typeOf(o).find('__getitem__');
-  if (f instanceof PyBuiltin) return f.fn(fitsBuiltin(f, 2) ? [o, key] : bindBuiltin(f, [o, key], undefined));
   if (f !== undefined) return callSpecial(f, o, [key]);
   if (o instanceof PyClass) {
     const g = o.find('__class_getitem__');
