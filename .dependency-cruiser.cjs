@@ -32,7 +32,7 @@ const rooms = {
   bundler: ['support', 'jitcode'],
   fuzz: ['runtime'],
   view: ['observe'],
-  testing: ['observe', 'region', 'runtime'],
+  testing: ['observe', 'region', 'runtime', 'support'],
   cli: [
     'support',
     'bundler',

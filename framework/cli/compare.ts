@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { stackFlags } from '../support/native-stack.ts';
 import { UserError } from '../support/user-error.ts';
 
 interface CompareFlags {
@@ -44,10 +45,14 @@ function runMode(mode: string, language: string, args: readonly string[], flags:
   const stats = join(dir, `${mode}.json`);
   const settings = flags.set.flatMap((s) => ['--set', s]);
   const start = performance.now();
-  const run = spawnSync(process.execPath, [cli, `--mode=${mode}`, `--stats=${stats}`, ...settings, language, ...args], {
-    encoding: 'latin1',
-    maxBuffer: 1 << 28,
-  });
+  const run = spawnSync(
+    process.execPath,
+    [...stackFlags(), cli, `--mode=${mode}`, `--stats=${stats}`, ...settings, language, ...args],
+    {
+      encoding: 'latin1',
+      maxBuffer: 1 << 28,
+    },
+  );
   const ms = performance.now() - start;
   if (run.error !== undefined) throw run.error;
   if (run.stderr !== '') process.stderr.write(Buffer.from(run.stderr, 'latin1'));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { MODES } from '../runtime/parameters.ts';
+import { stackFlags } from '../support/native-stack.ts';
 import { UserError } from '../support/user-error.ts';
 import { formatProfile, speedscope } from '../view/profile.ts';
 import { readLog } from '../view/read.ts';
@@ -27,7 +28,16 @@ async function profile(language: string, args: readonly string[], flags: Profile
     const log = join(folder, 'log.jsonl');
     const cli = fileURLToPath(new URL('./main.js', import.meta.url));
     const settings = flags.set.flatMap((s) => ['--set', s]);
-    const argv = [cli, `--mode=${mode}`, ...settings, `--log=${log}`, '--log-detail', language, ...args];
+    const argv = [
+      ...stackFlags(),
+      cli,
+      `--mode=${mode}`,
+      ...settings,
+      `--log=${log}`,
+      '--log-detail',
+      language,
+      ...args,
+    ];
     const { status, error } = spawnSync(process.execPath, argv, { stdio: 'inherit' });
     if (error !== undefined) throw error;
     // It has said what is wrong; what it did until then may be worth looking at all the same.

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Suite, System } from '../experiments/suite.ts';
+import { stackFlags } from '../support/native-stack.ts';
 import { UserError } from '../support/user-error.ts';
 import type { Language } from './language.ts';
 
@@ -18,6 +19,7 @@ export function modeSystem(
     name,
     command: (program, iterations) => [
       process.execPath,
+      ...stackFlags(),
       cli,
       `--mode=${mode}`,
       ...settings.flatMap((s) => ['--set', s]),

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { isLoggedEvent, nonconformity } from '../observe/conform.ts';
 import type { LoggedEvent } from '../observe/log.ts';
 import type { Mode } from '../runtime/parameters.ts';
+import { stackFlags } from '../support/native-stack.ts';
 import { type RunResult, regionsOf } from './regions.ts';
 import type { RegionShape } from './shape.ts';
 
@@ -98,7 +99,17 @@ function run(options: ProgramOptions, program: string, cwd: string, log: string)
   ]);
   const cli = fileURLToPath(new URL('../cli/main.js', import.meta.url));
   const name = language.endsWith('.ts') ? resolve(language) : language;
-  const argv = [cli, `--mode=${mode}`, ...settings, `--log=${log}`, '--log-detail', name, program, ...args];
+  const argv = [
+    ...stackFlags(),
+    cli,
+    `--mode=${mode}`,
+    ...settings,
+    `--log=${log}`,
+    '--log-detail',
+    name,
+    program,
+    ...args,
+  ];
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, argv, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeout * 1000 });
     let stdout = '';

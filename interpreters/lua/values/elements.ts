@@ -13,6 +13,7 @@ import {
   seedDoubles,
   seedInts,
 } from 'metatrace';
+import { generalize, migrate, setSparse } from './array-growth.ts';
 import { hashGet, hashSet } from './hash.ts';
 import { noteWrite } from './metatables.ts';
 import { LuaFloat, type LuaTable, type Value } from './value.ts';
@@ -127,7 +128,7 @@ function setIntSlow(t: LuaTable, i: number, v: Value): void {
     t.e.push(v);
     if (t.x !== undefined) migrate(t);
   } else {
-    hashSet(t, i, v);
+    setSparse(t, i, v);
   }
 }
 
@@ -174,50 +175,6 @@ export function hadElement(t: LuaTable, i: number): boolean {
 /** @dontLookInside */
 function dropTrailingNils(e: Value[]): void {
   while (e.length > 1 && e[e.length - 1] === undefined) e.pop();
-}
-
-/**
- * The array part turns to the general strategy.
- * @dontLookInside
- */
-function generalize(t: LuaTable): void {
-  const { e } = t;
-  const any = seedAny<Value>(0);
-  switch (t.shape.strategy) {
-    case ARRAY_INT:
-      any[0] = e[0];
-      for (let i = 1; i < e.length; i++) any.push(e[i]);
-      break;
-    case ARRAY_DOUBLE:
-      any[0] = e[0];
-      for (let i = 1; i < e.length; i++) any.push(new LuaFloat(e[i] as number));
-      break;
-    default:
-      return;
-  }
-  if (t.shape.watched) noteWrite(t, '', undefined);
-  t.e = any;
-  t.shape = t.shape.withStrategy(ARRAY_ANY);
-}
-
-/**
- * The array part has grown: keys that follow move from the hash part into it.
- * @dontLookInside
- */
-function migrate(t: LuaTable): void {
-  const hash = t.x?.hash;
-  if (hash === undefined) return;
-  while (hash.positiveInts > 0) {
-    const v = hash.take(t.e.length);
-    if (v === undefined) return;
-    // Not through setInt, which would come back here for each element.
-    if (t.shape.strategy === ARRAY_INT ? isInt32(v) : t.shape.strategy === ARRAY_DOUBLE && v instanceof LuaFloat) {
-      t.e.push(v instanceof LuaFloat ? v.v : v);
-    } else {
-      generalize(t);
-      t.e.push(v);
-    }
-  }
 }
 
 /** A border: `t[n]` is not nil (or n is 0) and `t[n + 1]` is nil. */

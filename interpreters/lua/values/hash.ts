@@ -37,6 +37,8 @@ function mapKey(key: Value): MapKey {
 const NO_CELL = new HashCell(undefined, undefined, -1);
 
 const TOO_FEW_TO_COMPACT = 8;
+/** A power of two. */
+const FIRST_REVIEW = 4;
 /** Strings longer than that are not kept for entries that are gone. */
 const MAX_KEPT_KEY = 1000;
 
@@ -52,6 +54,8 @@ export class HashPart {
   private cursor: HashCell;
   /** How many cells have positive integer keys (tombstones included): zero tells that nothing can migrate. */
   positiveInts: number;
+  /** With more positive integers than that it is asked again whether they would make an array part (array-growth.ts). */
+  reviewAt: number;
 
   constructor() {
     this.map = new Map();
@@ -61,6 +65,7 @@ export class HashPart {
     this.recent = NO_CELL;
     this.cursor = NO_CELL;
     this.positiveInts = 0;
+    this.reviewAt = FIRST_REVIEW;
   }
 
   get(key: Value): Value {

@@ -14,8 +14,9 @@ import { promote } from 'metatrace';
 import type { LuaState } from '../vm/state.ts';
 import { type Members, NO_MEMBERS, renewAll, renewMembers, shapeChanged } from './inherit.ts';
 import { getStr, loadSlot } from './load-slot.ts';
+import { metaKindOf } from './meta-kinds.ts';
 import { wantSafepoints } from './safepoints.ts';
-import { Extension, type LuaTable, type TableShape, type Value } from './value.ts';
+import { Extension, LuaTable, type TableShape, type Value } from './value.ts';
 
 /** So many different behaviours of metatables of one shape, and of one `__index`; what comes then is looked up in each object's own metatable. */
 const MAX_INDICES = 256;
@@ -23,7 +24,7 @@ const MAX_BEHAVIOURS = 8;
 
 export class Behaviour {
   readonly canonical: LuaTable | undefined;
-  /** Other metatables have it, too. */
+  /** Other metatables have it, too. @quasiImmutable */
   shared: boolean;
   /** Its metatables differ by now, or have nothing to do with each other. @quasiImmutable */
   broken: boolean;
@@ -129,8 +130,33 @@ function behaviourOf(meta: LuaTable): Behaviour {
   if (x !== undefined) {
     const { behaviour } = x;
     if (behaviour !== undefined && !behaviour.broken) return behaviour;
+  } else {
+    const likely = likelyBehaviour(meta);
+    if (likely !== undefined) return likely;
   }
   return findBehaviour(meta);
+}
+
+/**
+ * The behaviour of a table like `{ __index = Class }` that nothing has been noted of: compiled code that knows Class has one test left, and
+ * most such tables are made where they become metatables.
+ */
+function likelyBehaviour(meta: LuaTable): Behaviour | undefined {
+  const kind = metaKindOf(promote(meta.shape));
+  if (kind.index === undefined) return undefined;
+  const index = loadSlot(meta, kind.index);
+  if (!(index instanceof LuaTable)) return undefined;
+  const { behaviour } = kind.sharedFor(promote(index));
+  if (behaviour === undefined || behaviour.broken || behaviour.index !== index) return undefined;
+  if (behaviour.canonical?.shape !== kind.watched) return undefined;
+  if (!behaviour.shared) share(behaviour);
+  meta.shape = kind.watched;
+  return behaviour;
+}
+
+/** @dontLookInside */
+function share(behaviour: Behaviour): void {
+  behaviour.shared = true;
 }
 
 /**
@@ -144,8 +170,9 @@ function findBehaviour(meta: LuaTable): Behaviour {
   const known = candidates(meta);
   const equal = known.find((b) => isLike(b, meta));
   if (equal !== undefined) {
-    if (equal.canonical !== meta) equal.shared = true;
+    if (equal.canonical !== meta && !equal.shared) equal.shared = true;
     if (meta.x?.behaviour !== undefined) remember(meta, equal);
+    metaKindOf(meta.shape).note(equal);
     return equal;
   }
   const alive = known.filter((b) => !b.broken && b.canonical?.shape === meta.shape);
@@ -161,6 +188,7 @@ function findBehaviour(meta: LuaTable): Behaviour {
   const made = found(meta);
   alive.push(made);
   byIndex.set(made.index, alive);
+  metaKindOf(meta.shape).note(made);
   return made;
 }
 
