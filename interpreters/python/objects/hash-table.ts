@@ -6,7 +6,7 @@
  * key comes whose class defines `__eq__` or `__hash__` in the program, all keys are found by Python's hash, since such a key may equal anything
  * (`general`).
  */
-import { HashWords } from './hash-words.ts';
+import type { HashWords } from './hash-words.ts';
 import { SetLayout } from './set-layout.ts';
 import { PyComplex, PyFloat, PyInstance, PyTuple, type Value } from './value.ts';
 
@@ -98,8 +98,22 @@ const ORDER_OF_INSERTION = 0;
 const ORDER_LATER = 1;
 const ORDER_KEPT = 2;
 
-/** Of the key that is laid out. */
-const WORDS = new HashWords();
+/** CPython's hash of an entry, for the order of sets; false: it is random there. Hashes of structures are no hashes of Python's. */
+function layoutHash({ key, mapped, hash }: Entry, general: boolean, to: HashWords): boolean {
+  if (typeof mapped === 'number' && Number.isSafeInteger(mapped)) {
+    const h = mapped === -1 ? -2 : mapped;
+    to.set(Math.floor(h / 4294967296) | 0, h | 0);
+    return true;
+  }
+  if (general && hash !== undefined) {
+    to.take(hash);
+    return true;
+  }
+  return eq().stableHash(key, to);
+}
+
+const NO_ENTRY = new Entry(0, 0, undefined, undefined);
+NO_ENTRY.value = undefined;
 
 const TOO_FEW_TO_COMPACT = 8;
 /** So many entries are found by looking at each: most dicts of a program have few, and a `Map` costs more than they do. */
@@ -120,6 +134,10 @@ export class HashTable {
   /** One of ORDER_*: dicts go by insertion, sets by slots, unless CPython's hash of some key is random. */
   private orderedBy: number;
   private slots: SetLayout | undefined;
+  /** Of a set: all keys have been safe integers so far. They are found in the slots, and there is no map. */
+  private integers: boolean;
+  /** The entry that was asked for last: what is read is often written next. */
+  private recent: Entry;
   private readonly isSet: boolean;
   /** Where `pop` begins to search: in the slots, or in the entries. */
   private finger: number;
@@ -136,13 +154,31 @@ export class HashTable {
     this.isSet = isSet;
     this.orderedBy = isSet ? ORDER_LATER : ORDER_OF_INSERTION;
     this.slots = undefined;
+    this.integers = isSet;
+    this.recent = NO_ENTRY;
     this.finger = 0;
     this.order = undefined;
   }
 
+  /** There are, or will be, keys of other kinds. */
+  private mapAll(): void {
+    this.integers = false;
+    if (this.entries.length < MAX_UNMAPPED) return;
+    this.map = new Map();
+    for (const e of this.entries) if (e.mapped !== undefined && e.value !== undefined) this.map.set(e.mapped, e);
+  }
+
   private lookup(mapped: MapKey): Entry | undefined {
-    const { map, entries } = this;
-    if (map !== undefined) return map.get(mapped);
+    const { map, entries, recent } = this;
+    if (map !== undefined) {
+      if (recent.mapped === mapped && recent.value !== undefined) return recent;
+      const entry = map.get(mapped);
+      if (entry !== undefined) this.recent = entry;
+      return entry;
+    }
+    if (this.integers) {
+      return this.slots !== undefined && typeof mapped === 'number' ? this.slots.find(mapped) : undefined;
+    }
     for (let i = 0; i < entries.length; i++) {
       const entry = entries[i];
       if (entry.mapped === mapped && entry.value !== undefined) return entry;
@@ -152,6 +188,10 @@ export class HashTable {
 
   /** Room for one more entry: in a map, if they get many, or if one does not equal itself (NaN), which a map finds all the same. */
   private addToMap(entry: Entry, mapped: MapKey): void {
+    if (this.integers) {
+      if (typeof mapped === 'number' && Number.isSafeInteger(mapped)) return;
+      this.integers = false;
+    }
     if (this.map === undefined && (this.entries.length >= MAX_UNMAPPED || Number.isNaN(mapped))) {
       this.map = new Map();
       for (const e of this.entries) if (e.mapped !== undefined && e.value !== undefined) this.map.set(e.mapped, e);
@@ -254,6 +294,10 @@ export class HashTable {
     const entry = new Entry(key, value, hash, mapped);
     if (mapped !== undefined) this.addToMap(entry, mapped);
     else this.addToBucket(entry, hash ?? 0);
+    if (this.integers && this.slots === undefined) {
+      this.slots = new SetLayout(this.general, layoutHash);
+      this.orderedBy = ORDER_KEPT;
+    }
     this.entries.push(entry);
     this.size++;
     this.version++;
@@ -262,20 +306,16 @@ export class HashTable {
   }
 
   private layOut(slots: SetLayout, entry: Entry, used: number): void {
-    if (this.general && entry.hash !== undefined) WORDS.take(entry.hash);
-    else if (!eq().stableHash(entry.key, WORDS)) {
-      this.orderedBy = ORDER_OF_INSERTION;
-      this.slots = undefined;
-      return;
-    }
-    slots.add(entry, WORDS, used);
+    if (slots.add(entry, used)) return;
+    this.orderedBy = ORDER_OF_INSERTION;
+    this.slots = undefined;
   }
 
   /** CPython's slots; undefined: the order of insertion is as good. @dontLookInside */
   layout(): SetLayout | undefined {
     if (this.orderedBy === ORDER_LATER) {
       this.orderedBy = ORDER_KEPT;
-      this.slots = new SetLayout();
+      this.slots = new SetLayout(this.general, layoutHash);
       let used = 0;
       for (const entry of this.entries) {
         if (this.slots === undefined) break;
@@ -308,7 +348,9 @@ export class HashTable {
     this.general = from.general;
     this.version++;
     this.order = undefined;
+    this.integers = from.integers && own !== undefined && source !== undefined;
     if (own !== undefined && source !== undefined) {
+      own.general = from.general;
       own.copyFrom(source, from.size, (entry) => this.copyEntry(entry));
       return;
     }
@@ -357,6 +399,7 @@ export class HashTable {
   }
 
   private addToBucket(entry: Entry, hash: number | bigint): void {
+    if (this.integers) this.mapAll();
     this.buckets ??= new Map();
     const bucket = this.buckets.get(hash);
     if (bucket === undefined) this.buckets.set(hash, [entry]);
@@ -391,6 +434,8 @@ export class HashTable {
   private generalize(): void {
     this.compact();
     this.general = true;
+    if (this.slots !== undefined) this.slots.general = true;
+    this.integers = false;
     this.map = undefined;
     this.buckets = undefined;
     for (const e of this.entries) {
@@ -416,6 +461,8 @@ export class HashTable {
     this.version++;
     this.orderedBy = this.isSet ? ORDER_LATER : ORDER_OF_INSERTION;
     this.slots = undefined;
+    this.integers = this.isSet;
+    this.recent = NO_ENTRY;
     this.order = undefined;
   }
 
@@ -477,6 +524,8 @@ export class HashTable {
     this.general = other.general;
     this.orderedBy = other.orderedBy;
     this.slots = other.slots;
+    this.integers = other.integers;
+    this.recent = NO_ENTRY;
     this.version++;
     this.order = undefined;
   }

@@ -1,5 +1,5 @@
 /** Match objects. */
-import { getset, methods } from '../../builtins/define.ts';
+import { getset, methods, quickMethod } from '../../builtins/define.ts';
 import { subscriptable } from '../../builtins/generics.ts';
 import { PyObject } from '../../objects/base.ts';
 import type { PyClass } from '../../objects/class.ts';
@@ -66,6 +66,35 @@ export class PyMatch extends PyObject {
 function match(v: Value): PyMatch {
   if (v instanceof PyMatch) return v;
   throw typeError(`descriptor requires a 're.Match' object but received a '${typeName(v)}'`);
+}
+
+/** The spans of a match and the number of a group, where neither has to be looked for: -1 else. */
+function quickGroup(args: readonly Value[]): number {
+  if (args.length > 2) return -1;
+  const m = args[0];
+  const i = args.length === 1 ? 0 : args[1];
+  return m instanceof PyMatch && typeof i === 'number' && i >= 0 && 2 * i < m.spans.length ? i : -1;
+}
+
+/** @lookInside */
+function groupQuickly(args: readonly Value[]): Value | undefined {
+  const i = quickGroup(args);
+  const m = args[0];
+  return i < 0 || !(m instanceof PyMatch) ? undefined : m.group(i, NONE);
+}
+
+/** @lookInside */
+function startQuickly(args: readonly Value[]): Value | undefined {
+  const i = quickGroup(args);
+  const m = args[0];
+  return i < 0 || !(m instanceof PyMatch) ? undefined : m.spans[2 * i];
+}
+
+/** @lookInside */
+function endQuickly(args: readonly Value[]): Value | undefined {
+  const i = quickGroup(args);
+  const m = args[0];
+  return i < 0 || !(m instanceof PyMatch) ? undefined : m.spans[2 * i + 1];
 }
 
 function place(v: Value, group: Value | undefined, which: 0 | 1): number {
@@ -147,6 +176,10 @@ export function openMatch(): void {
       },
     ],
   ]);
+  quickMethod(MATCH, 'group', groupQuickly);
+  quickMethod(MATCH, '__getitem__', groupQuickly);
+  quickMethod(MATCH, 'start', startQuickly);
+  quickMethod(MATCH, 'end', endQuickly);
   getset(MATCH, 'string', (m) => match(m).subject.value);
   getset(MATCH, 're', (m) => match(m).pattern);
   getset(MATCH, 'pos', (m) => match(m).pos);
