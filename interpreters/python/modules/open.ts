@@ -20,6 +20,7 @@ import { importAbsolute, importFunction } from './import.ts';
 import { openImportlib } from './importlib.ts';
 import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
+import { openJson } from './json.ts';
 import { openMarshal } from './marshal.ts';
 import { openMath } from './math.ts';
 import { openOperator } from './operator.ts';
@@ -45,6 +46,7 @@ export function openSystem(start: Start): void {
   sys.namespace.set('__doc__', NONE);
   vm.modules.set('sys', sys);
   openMarshal();
+  openJson();
   openMath();
   openTime();
   openUnicodeData();
