@@ -156,7 +156,8 @@ export class Growth {
   private heat(unit: Unit, site: Site, left: Left): Outcome | null {
     const { origin } = site;
     if (origin.kind === 'merge') return this.widen(unit, site, left);
-    if (origin.kind === 'exit' && site.ending !== 'raise' && site.ending !== 'cut') return this.chainFrom(site, left);
+    if (origin.kind === 'exit' && site.ending !== 'raise' && site.ending !== 'cut')
+      return this.chainFrom(unit, site, left);
     const { ins } = origin.kind === 'ins' ? origin : { ins: null };
     if (ins !== null && !this.bridges.canGrow(ins)) {
       site.state = 'dead';
@@ -224,9 +225,16 @@ export class Growth {
     return null;
   }
 
-  /** An exit at a merge point: what follows becomes a region of its own, if the recording stopped for its length. */
-  private chainFrom(site: Site, left: Left): Outcome | null {
+  /**
+   * An exit at a merge point: what follows becomes a region of its own, if the recording stopped for its length. Where hosted calls were inlined, a region of what is
+   * left of a callee would leave its caller to the interpreter: it is all recorded again, with less inlined.
+   */
+  private chainFrom(unit: Unit, site: Site, left: Left): Outcome | null {
     if (site.ending !== 'segment' && site.ending !== 'unknown') return null;
+    if (site.ending === 'segment' && site.count >= site.threshold && inlinesMuch(unit)) {
+      this.inlineLess(unit);
+      return null;
+    }
     const at = mergePointOf(left);
     const frame = left.frames[0];
     if (at === null || frame === undefined) {

@@ -114,6 +114,22 @@ function bytesIterator(v: Value): ItemsIterator {
   );
 }
 
+function joined(parts: readonly Uint8Array[], separator: Uint8Array): Uint8Array {
+  let size = separator.length * Math.max(parts.length - 1, 0);
+  for (const p of parts) size += p.length;
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (let i = 0; i < parts.length; i++) {
+    if (i > 0) {
+      all.set(separator, at);
+      at += separator.length;
+    }
+    all.set(parts[i], at);
+    at += parts[i].length;
+  }
+  return all;
+}
+
 function openShared(cls: PyClass): void {
   const make = (t: string): Value => (cls === BYTES ? new PyBytes(raw(t)) : new PyByteArray(raw(t)));
   const of = (b: Uint8Array): Value => (cls === BYTES ? new PyBytes(b) : new PyByteArray(b));
@@ -220,13 +236,13 @@ function openShared(cls: PyClass): void {
       'join',
       'iterable, /',
       ([b, v]) => {
-        const all = Array.from(items(v), (x, i) => {
+        const parts = Array.from(items(v), (x, i) => {
           const p = bytesOf(x);
           if (p === undefined)
             throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeName(x)} found`);
-          return latin(p);
+          return p;
         });
-        return make(all.join(latin(own(b))));
+        return of(joined(parts, own(b)));
       },
     ],
     [

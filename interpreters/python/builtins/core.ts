@@ -183,13 +183,26 @@ function nextOr(it: Value, missing: Value | undefined): Value {
   throw it instanceof PyGenerator ? stopIteration(it) : raise(STOP_ITERATION);
 }
 
-function onFrame(name: string, signature: string, f: (args: readonly Value[], frame: Frame) => Value): FrameBuiltin {
+/** `ofObject`: what it does with an argument, where natives call it, which have no frame. */
+function onFrame(
+  name: string,
+  signature: string,
+  f: (args: readonly Value[], frame: Frame) => Value,
+  ofObject?: (o: Value) => Value,
+): FrameBuiltin {
   return new FrameBuiltin(
-    builtin(name, signature, () => {
-      throw raise(RUNTIME_ERROR, `${name}(): no current frame`);
+    builtin(name, signature, ([o]) => {
+      if (o === undefined || ofObject === undefined) throw raise(RUNTIME_ERROR, `${name}(): no current frame`);
+      return ofObject(o);
     }),
     f,
   );
+}
+
+function varsOf(o: Value): Value {
+  const d = getAttrOrUndefined(o, '__dict__') ?? (typeOf(o).hasDict ? dictOfInstance(o) : undefined);
+  if (d === undefined) throw typeError('vars() argument must have __dict__ attribute');
+  return d;
 }
 
 /** What `compile` takes as source. */
@@ -521,23 +534,22 @@ export function openCore(): PyModule {
   );
   n.set(
     'vars',
-    onFrame('vars', 'object=, /', ([o], frame) => {
-      if (o === undefined) return localsOf(frame);
-      const d = getAttrOrUndefined(o, '__dict__') ?? (typeOf(o).hasDict ? dictOfInstance(o) : undefined);
-      if (d === undefined) throw typeError('vars() argument must have __dict__ attribute');
-      return d;
-    }),
+    onFrame('vars', 'object=, /', ([o], frame) => (o === undefined ? localsOf(frame) : varsOf(o)), varsOf),
   );
   n.set(
     'dir',
-    onFrame('dir', 'object=, /', ([o], frame) =>
-      o === undefined
-        ? listFrom(
-            localsOf(frame)
-              .keys()
-              .sort((a, b) => (lessThan(a, b) ? -1 : 1)),
-          )
-        : dir(o),
+    onFrame(
+      'dir',
+      'object=, /',
+      ([o], frame) =>
+        o === undefined
+          ? listFrom(
+              localsOf(frame)
+                .keys()
+                .sort((a, b) => (lessThan(a, b) ? -1 : 1)),
+            )
+          : dir(o),
+      dir,
     ),
   );
   n.set(

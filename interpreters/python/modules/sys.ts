@@ -17,6 +17,7 @@ import { call, FrameBuiltin } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import type { Frame } from '../vm/frame.ts';
 import { shownFrame } from '../vm/frames.ts';
+import { isHidden, Reveal } from '../vm/reveal.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
 import { builtinModuleNames } from './import.ts';
@@ -68,9 +69,10 @@ function openFrames(n: Namespace): void {
     });
   n.set(
     '_getframe',
-    new FrameBuiltin(nowhere('_getframe'), ([depth], frame) =>
-      frameAt(frame, depth === undefined ? 0 : Math.max(0, smallIndex(depth))),
-    ),
+    new FrameBuiltin(nowhere('_getframe'), ([depth], frame) => {
+      if (isHidden(frame)) throw new Reveal();
+      return frameAt(frame, depth === undefined ? 0 : Math.max(0, smallIndex(depth)));
+    }),
   );
 }
 

@@ -29,6 +29,7 @@ import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { enter, type Keywords, makeGenerator } from './enter.ts';
 import { RAISED } from './finished.ts';
 import { Call, FRAME_INIT, FRAME_PLAIN, Frame, Resume } from './frame.ts';
+import { settle } from './reveal.ts';
 import { MAX_NATIVE_DEPTH, vm } from './state.ts';
 
 /** A built-in function that works on the frame which calls it, or makes the interpreter go on with another one. */
@@ -286,13 +287,15 @@ export function runNested(frame: Frame): Value {
   vm.nativeDepth++;
   vm.top = undefined;
   vm.callers.push(top);
+  vm.entered.push(frame);
   try {
-    const v = vm.execute(frame);
+    const v = settle(frame);
     if (v === RAISED) throw new Raised(vm.leaving as PyInstance, false);
     return v;
   } finally {
     vm.nativeDepth--;
     vm.callers.pop();
+    vm.entered.pop();
     vm.top = top;
   }
 }

@@ -25,7 +25,7 @@ export class Frame {
   /** One array of `code.registers` elements; nothing else ever points to it. @owned */
   readonly regs: Value[];
   /** The frame that is returned to; undefined at the boundary, where `execute` itself returns, and for generators. */
-  readonly parent: Frame | undefined;
+  parent: Frame | undefined;
   readonly depth: number;
   /** One of FRAME_*. */
   readonly kind: number;

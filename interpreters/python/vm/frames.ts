@@ -1,12 +1,13 @@
 /**
- * The stack as programs may look at it. Frames of compiled code that has called compiled code are in nobody's list: where one of them would be next, the
- * stack ends, as if the program had begun there.
+ * The stack as programs may look at it. Frames of compiled code that has called compiled code are in nobody's list, so the stack is revealed before (reveal.ts); what is hidden
+ * below a native that has called back ends the stack, as if the program had begun there.
  */
 import { BUILTIN_FILE } from '../code/code-object.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { type FrameView, PyFrame } from '../objects/frame-object.ts';
 import { Cell, type Value } from '../objects/value.ts';
 import type { Frame } from './frame.ts';
+import { returnsTo } from './reveal.ts';
 import { vm } from './state.ts';
 
 /** Registers of a frame as a dict; what `locals()` gives in functions. */
@@ -34,7 +35,8 @@ interface Place {
 }
 
 function callerOf({ frame, outer }: Place): Place | undefined {
-  if (frame.parent !== undefined) return { frame: frame.parent, outer };
+  const next = returnsTo(frame);
+  if (next !== undefined) return { frame: next, outer };
   for (let i = outer; i >= 0; i--) {
     const caller = vm.callers[i];
     if (caller === undefined) continue;

@@ -1707,25 +1707,8 @@ export function execute(boundary: Frame): Value {
             throw new Error(`unknown operation ${code[pc]}`);
         }
         if (slow instanceof Call) {
-          const { f, args } = slow;
           frame.pc = pc;
-          if (
-            f instanceof PyFunction &&
-            fits(f, promote(f.code), args.length) &&
-            !f.code.isGenerator &&
-            driver.nest(promote(f.code), 0)
-          ) {
-            slow = execute(enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, args, 0, args.length));
-            if (slow === RAISED) {
-              const exc = vm.leaving as PyInstance;
-              if (!catchesStop(frame, exc)) pc = proto.unwindPc;
-              else if (code[pc] === OP_FORITER) pc += 4;
-              else throw leavingError(exc);
-              continue;
-            }
-          } else {
-            slow = makeCall(frame, slow);
-          }
+          slow = makeCall(frame, slow);
         }
         if (slow instanceof Resume) {
           const { generator, sent } = slow;
@@ -1746,6 +1729,18 @@ export function execute(boundary: Frame): Value {
           } else {
             generator.caller = frame;
             slow = resumed;
+          }
+        }
+        if (slow instanceof Frame && slow.kind !== FRAME_GENERATOR && driver.nest(promote(slow.code), 0)) {
+          if (jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
+          slow.parent = undefined;
+          slow = execute(slow);
+          if (slow === RAISED) {
+            const exc = vm.leaving as PyInstance;
+            if (!catchesStop(frame, exc)) pc = proto.unwindPc;
+            else if (code[pc] === OP_FORITER) pc += 4;
+            else throw leavingError(exc);
+            continue;
           }
         }
         if (slow instanceof Frame) {

@@ -31,6 +31,8 @@ class Vm {
   top: Frame | undefined;
   /** Those that natives have called back from. */
   readonly callers: (Frame | undefined)[];
+  /** The frames with which natives have entered interpreters. */
+  readonly entered: Frame[];
   private run: ((frame: Frame) => Value) | undefined;
 
   constructor() {
@@ -44,6 +46,7 @@ class Vm {
     this.firstIteration = NONE;
     this.top = undefined;
     this.callers = [];
+    this.entered = [];
     this.run = undefined;
   }
 

@@ -19,6 +19,7 @@ import { isInstance } from '../objects/types-of.ts';
 import { NONE, type PyInstance } from '../objects/value.ts';
 import { FRAME_GENERATOR, type Frame } from './frame.ts';
 import { failed } from './generator-end.ts';
+import { Reveal } from './reveal.ts';
 import { vm } from './state.ts';
 
 const OP_FORITER: typeof OPS.FORITER.id = 116;
@@ -100,6 +101,10 @@ function noteLine(r: Raised, code: CodeObject, globals: Namespace, pc: number): 
 export function unwind(top: Frame, pc: number, thrown: unknown): Frame {
   top.pc = pc;
   vm.top = undefined;
+  if (thrown instanceof Reveal) {
+    thrown.frames.push(top);
+    throw thrown;
+  }
   return unwindInto(top, pc, toRaised(thrown));
 }
 
