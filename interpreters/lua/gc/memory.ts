@@ -39,6 +39,20 @@ export class MemoryCount {
     return this.live + Math.max(used + this.freed - this.base - others, 0);
   }
 
+  /**
+   * Whether the compiler has been at work since objects were measured, so that the count may be too low: V8 may have freed what is left out. While the
+   * collector is stopped nothing is left out.
+   */
+  isDoubtful(running: boolean): boolean {
+    return running && compilerBytes() - this.compiler > NOISE;
+  }
+
+  /** All objects were measured; nothing was collected. */
+  hasAtLeast(size: number, running: boolean): void {
+    this.live = Math.max(size, this.count(running));
+    this.begin(heapBytes());
+  }
+
   /** Lua's collector would have begun a new cycle by now: memory in use has doubled. */
   isHigh(): boolean {
     return heapBytes() - this.base - (compilerBytes() - this.compiler) > this.live;
