@@ -77,5 +77,11 @@ export function randomSettings(random: Random, mode: Mode): string[] {
   for (const [name, choices] of Object.entries(SOMETIMES)) {
     if (random.chance(often[name] ?? LIKELY)) settings.set(name, random.pick(choices));
   }
+  // Regions that grow and are compiled again after each single exit took nearly all of the time: one batch more than 35 s, 6 s with these. Growth by single exits remains where an exit has to be taken more often
+  // for that; both together are the configuration `first iteration` of tests/differential.
+  if (settings.get('exitThreshold') === 1) {
+    settings.set('growthExits', 5);
+    settings.set('growthBatch', 8);
+  }
   return [...settings].map(([name, value]) => `${name}=${value}`);
 }

@@ -76,3 +76,8 @@ export function allowInterrupts(atOnce = false): void {
 export function forbidInterrupts(): void {
   interrupt.forbid();
 }
+
+/** For natives that wait for the system: a signal that comes meanwhile ends the process if it has only just begun, since nothing could answer it. @dontLookInside */
+export function whileWaiting<T>(wait: () => T): T {
+  return interrupt.whileWaiting(wait);
+}

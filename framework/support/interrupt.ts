@@ -3,11 +3,12 @@
  * (`breakOnSigint`), and sets a flag on the main thread by way of the inspector, which may evaluate while that runs (decision 0050). The program
  * looks at the flag where it can stop.
  *
- * The worker costs as much as the start of Node, so it is started when a program has run for a while (`tick`); before that, a signal ends the
- * process. The worker watches the memory, too (memory.ts). Emitted loops count their passes until then in a local (emitted calls in memory), and look at `requested`. V8 takes what was never written for a constant: once
+ * The worker costs as much as the start of Node, so it is started when a program has run for a while (`tick`); before that, signals are kept by Node (early-signal.ts) and looked for
+ * in ticks. The worker watches the memory, too (memory.ts). Emitted loops count their passes until then in a local (emitted calls in memory), and look at `requested`. V8 takes what was never written for a constant: once
  * the worker is there (`isWatched`), both cost nothing in code that it has optimized.
  */
 
+import { earlySignal } from './early-signal.ts';
 import { memoryLimit } from './memory.ts';
 import { processorTime } from './processor-time.ts';
 
@@ -23,6 +24,11 @@ export const REQUESTED = 2;
 const MEMORY = 3;
 /** KB that the process may take. */
 const KILOBYTES = 4;
+/** The worker has waited for the first time: from now on it is told of signals. */
+const READY = 5;
+/** The request is a signal. */
+const SIGNALLED = 6;
+const WORDS = 7;
 
 /** Between two looks at the memory. */
 const LOOK_MS = 50;
@@ -41,6 +47,7 @@ const ask = () => {
   session.post('Runtime.evaluate', { expression: '${NAME}.isAgain || (${NAME}.requested = true)' });
 };
 globalThis.wait = () => {
+  Atomics.store(words, ${READY}, 1);
   Atomics.store(words, ${WAITING}, 1);
   Atomics.notify(words, ${WAITING});
   while (words[${WANTED}] === 1) {
@@ -61,6 +68,7 @@ for (;;) {
   Atomics.store(words, ${WAITING}, 0);
   Atomics.notify(words, ${WAITING});
   if (!signalled) continue;
+  Atomics.store(words, ${SIGNALLED}, 1);
   Atomics.store(words, ${WANTED}, 0);
   ask();
 }`;
@@ -82,11 +90,12 @@ class Interrupt {
   requested = false;
   isAgain = false;
   /** Memory that both threads see. */
-  readonly words = new Int32Array(new SharedArrayBuffer(20));
+  readonly words = new Int32Array(new SharedArrayBuffer(4 * WORDS));
   /** What hosted languages ask in loops and at calls, known to the back-end. */
   loopPoll: unknown = null;
   callPoll: unknown = null;
   private wanted = false;
+  private isAllowed = false;
   private isRunning = false;
   /** Becomes a property when there is nothing to wait for any more. */
   declare readonly isWatched?: true;
@@ -97,24 +106,28 @@ class Interrupt {
   }
 
   /**
-   * The program looks at `requested` from now on: the first signal is its own, the next one ends the process. `atOnce`: even while the process is
-   * young.
+   * The program looks at `requested` from now on: the first signal is its own, the next one ends the process. `atOnce`: the worker waits for it even
+   * while the process is young.
    */
   allow(atOnce: boolean): void {
-    this.taken();
+    // What came while nobody was to be told. What has come since is kept.
+    if (!this.isAllowed) this.taken();
+    this.isAllowed = true;
     this.wanted = true;
     if (this.isRunning) this.watch();
     else if (atOnce || memoryLimit.isSet) this.begin();
+    if (!this.isReady()) earlySignal.start();
   }
 
   /** The request is answered. What it was: also that there is none any more, since what was short of memory was garbage. */
   taken(): Interruption {
     const { words } = this;
+    this.takeEarly();
     if (Atomics.load(words, REQUESTED) === 0) return 'none';
     Atomics.store(words, REQUESTED, 0);
     this.requested = false;
     this.isAgain = true;
-    if (Atomics.load(words, WANTED) === 0) return 'user';
+    if (Atomics.exchange(words, SIGNALLED, 0) === 1) return 'user';
     const { isExceeded, next } = memoryLimit.check();
     this.watchMemory(next);
     return isExceeded ? 'memory' : 'none';
@@ -126,9 +139,11 @@ class Interrupt {
     Atomics.store(words, MEMORY, 0);
   }
 
-  /** Signals end the process. */
+  /** Signals end the process; so does one that has come before, and that nobody has asked for. */
   forbid(): void {
     this.wanted = false;
+    this.isAllowed = false;
+    if (earlySignal.stop()) process.kill(process.pid, 'SIGINT');
     const { words } = this;
     if (!this.isRunning) return;
     Atomics.store(words, WANTED, 0);
@@ -136,10 +151,48 @@ class Interrupt {
     Atomics.wait(words, WAITING, 1, PATIENCE_MS);
   }
 
+  /** Runs what waits for the system, where nobody asks: a signal that comes meanwhile ends a young process. */
+  whileWaiting<T>(wait: () => T): T {
+    if (!earlySignal.isOn) return wait();
+    if (earlySignal.stop()) this.requestEarly();
+    try {
+      return wait();
+    } finally {
+      if (this.wanted && !this.isReady()) earlySignal.start();
+    }
+  }
+
   /** To be called now and then by loops while `isWatched` is not true. Returns from where they count up again. */
   tick(): number {
     if (!this.isRunning && this.wanted && processorTime() > YOUNG_MS) this.begin();
+    this.takeEarly();
+    if (this.isReady() && this.isWatched !== true) {
+      // Both are told until then.
+      if (earlySignal.stop()) this.requestEarly();
+      Object.defineProperty(this, 'isWatched', { value: true });
+    }
     return 0;
+  }
+
+  /** The next one ends the process. */
+  private takeEarly(): void {
+    if (!earlySignal.hasCome) return;
+    earlySignal.stop();
+    this.requestEarly();
+  }
+
+  private requestEarly(): void {
+    const { words } = this;
+    this.wanted = false;
+    Atomics.store(words, WANTED, 0);
+    Atomics.notify(words, WANTED);
+    Atomics.store(words, SIGNALLED, 1);
+    Atomics.store(words, REQUESTED, 1);
+    if (!this.isAgain) this.requested = true;
+  }
+
+  private isReady(): boolean {
+    return this.words[READY] === 1;
   }
 
   private begin(): void {
@@ -147,7 +200,6 @@ class Interrupt {
     this.watchMemory(memoryLimit.first());
     startWorker(this.words.buffer);
     this.watch();
-    Object.defineProperty(this, 'isWatched', { value: true });
   }
 
   private watch(): void {

@@ -10,6 +10,7 @@ import { type Options, parseOptions, USAGE } from './command/options.ts';
 import { Repl } from './command/repl.ts';
 import { errorMessage, UnreadableError } from './command/report.ts';
 import { closeState } from './gc/collect.ts';
+import { closeCommands } from './lib/io.ts';
 import { isTerminal, stderr, stdin, stdout } from './lib/streams.ts';
 import { setWarnings } from './lib/warnings.ts';
 import { get, getInt, LuaTable, length, newTable, setInt, setStr } from './values/table.ts';
@@ -127,6 +128,7 @@ function failed(program: string, message: string): number {
 function end(L: LuaState, code: number, open: readonly Value[]): number {
   try {
     closeState(L, open);
+    closeCommands();
   } catch (e) {
     if (e instanceof ExitRequest) return end(L, e.code, e.open);
     throw e;
@@ -152,8 +154,12 @@ export function main(argv: readonly string[], startedAs?: string): number | Prom
   allowInterrupts();
   setArguments(L, startedAs ?? ownCommand(), argv, options.script);
   const finish = (e: unknown): number => {
-    const code = e === undefined ? 0 : e instanceof ExitRequest ? e.code : failed(program, errorMessage(L, e));
-    return end(L, code, e instanceof ExitRequest ? e.open : NONE);
+    try {
+      const code = e === undefined ? 0 : e instanceof ExitRequest ? e.code : failed(program, errorMessage(L, e));
+      return end(L, code, e instanceof ExitRequest ? e.open : NONE);
+    } finally {
+      forbidInterrupts();
+    }
   };
   try {
     const atTerminal = options.version;

@@ -24,9 +24,5 @@ describe.skipIf(suiteFolder === undefined)('LUA_TESTES', () => {
     }, 1_800_000);
   }
 
-  test.concurrent.each([...SPECIAL].filter(([name]) => !name.startsWith('main')))(
-    '%s',
-    async (_, start) => expect(await start()).toBe(''),
-    1_800_000,
-  );
+  test.concurrent.each([...SPECIAL])('%s', async (_, start) => expect(await start()).toBe(''), 1_800_000);
 });

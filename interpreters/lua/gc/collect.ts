@@ -31,6 +31,16 @@ export function collect(top: Frame): void {
   L.top = undefined;
 }
 
+/** Measures all objects, under the same condition. Nothing is collected, not even entries of weak tables. */
+export function measure(top: Frame): void {
+  const L = top.state;
+  const { collector } = L;
+  if (collector.finalizing || !isWhole(top)) return;
+  const marker = new Marker();
+  marker.markRoots(L, top);
+  collector.memory.hasAtLeast(marker.measure(), collector.running);
+}
+
 function markAndClear(L: LuaState, top: Frame): void {
   const { collector } = L;
   const { finalizable } = collector;

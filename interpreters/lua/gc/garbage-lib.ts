@@ -6,9 +6,9 @@ import { setStr } from '../values/table.ts';
 import { LuaFloat, type Result, type Value } from '../values/value.ts';
 import type { Frame } from '../vm/frame.ts';
 import { FrameBuiltin } from '../vm/frame-builtin.ts';
-import { collectAt } from '../vm/safepoint.ts';
+import { collectAt, measureAt } from '../vm/safepoint.ts';
 import type { LuaState } from '../vm/state.ts';
-import { type Settings, startNow } from './collector.ts';
+import { type Collector, type Settings, startNow } from './collector.ts';
 
 const OPTIONS = [
   'stop',
@@ -29,9 +29,10 @@ const SMALLEST_STEP = 8;
 const KB = 1024;
 
 const CYCLE_ENDS: readonly Value[] = Object.freeze([]);
+const OBJECTS_COUNT: readonly Value[] = Object.freeze([undefined]);
 
 /**
- * The answer; CYCLE_ENDS: a cycle is to be completed.
+ * The answer; CYCLE_ENDS: a cycle is to be completed; OBJECTS_COUNT: objects have to be measured.
  * @dontLookInside
  */
 function perform(args: readonly Value[], { collector }: LuaState): Result {
@@ -42,7 +43,7 @@ function perform(args: readonly Value[], { collector }: LuaState): Result {
   switch (option) {
     case 'count':
       if (!collector.memory.wanted || (collector.isDue() && collector.memory.isHigh())) return CYCLE_ENDS;
-      return new LuaFloat(collector.memory.count(collector.running) / KB);
+      return collector.memory.isDoubtful(collector.running) ? OBJECTS_COUNT : inUse(collector);
     case 'setpause':
     case 'setstepmul': {
       const previous = settings[option];
@@ -70,6 +71,8 @@ function perform(args: readonly Value[], { collector }: LuaState): Result {
   }
 }
 
+const inUse = ({ memory, running }: Collector): LuaFloat => new LuaFloat(memory.count(running) / KB);
+
 /** lua5.4 keeps a quarter of a parameter, in a byte. */
 function stored(parameter: number): number {
   return (Math.trunc(parameter / 4) & 0xff) * 4;
@@ -91,7 +94,7 @@ function endCycle(args: readonly Value[], { collector }: LuaState): Value {
   memory.collect();
   collector.done(started);
   flushAll();
-  if (args[0] === 'count') return new LuaFloat(memory.count(collector.running) / KB);
+  if (args[0] === 'count') return inUse(collector);
   return args[0] === 'step' ? true : 0;
 }
 
@@ -103,6 +106,11 @@ function collect(args: readonly Value[], frame: Frame): Result {
 }
 
 /** @dontLookInside */
+function measureAndCount(frame: Frame): Result {
+  return measureAt(frame, () => inUse(frame.state.collector));
+}
+
+/** @dontLookInside */
 function memoryCounts(args: readonly Value[], { state }: Frame): boolean {
   return args[0] === 'count' || state.collector.memory.wanted;
 }
@@ -110,7 +118,9 @@ function memoryCounts(args: readonly Value[], { state }: Frame): boolean {
 /** @lookInside */
 function collectgarbage(args: readonly Value[], frame: Frame): Result {
   const result = perform(args, frame.state);
-  if (!(result instanceof Array) || result !== CYCLE_ENDS) return result;
+  if (!(result instanceof Array)) return result;
+  if (result === OBJECTS_COUNT) return measureAndCount(frame);
+  if (result !== CYCLE_ENDS) return result;
   // Without weak tables and finalizers, and if nobody asks how much there is, nobody can tell what is garbage.
   return safepoints.wanted || memoryCounts(args, frame) ? collect(args, frame) : endCycle(args, frame.state);
 }

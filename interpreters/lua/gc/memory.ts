@@ -2,14 +2,10 @@
  * How much memory is in use, as Lua sees it: what objects of the program take (size.ts), as of the last full collection, and what V8's heap has
  * grown by since. V8's heap itself would tell more of the compiler than of the program.
  */
-import { collectHeap, compilerBytes } from 'metatrace';
+import { collectHeap, compilerBytes, heapBytes } from 'metatrace';
 
-function heapUsed(): number {
-  return process.getBuiltinModule('node:v8').getHeapStatistics().used_heap_size;
-}
-
-/** What V8 itself may allocate between a collection and the next question; it is not counted. */
-const NOISE = 24 * 1024;
+/** What V8 itself may allocate between a collection and the next question (2 to 7 KB were seen); it is not counted. */
+const NOISE = 16 * 1024;
 
 export class MemoryCount {
   /** Somebody has asked. Until then nobody can notice what a collection achieves, and V8, whose full collections take milliseconds, is left alone. */
@@ -27,7 +23,7 @@ export class MemoryCount {
 
   /** In bytes. `running`: the collector was not stopped. */
   count(running: boolean): number {
-    const used = heapUsed();
+    const used = heapBytes();
     const compiler = compilerBytes();
     if (this.fresh && used - this.base - (compiler - this.compiler) < NOISE) this.begin(used);
     this.fresh = false;
@@ -43,9 +39,23 @@ export class MemoryCount {
     return this.live + Math.max(used + this.freed - this.base - others, 0);
   }
 
+  /**
+   * Whether the compiler has been at work since objects were measured, so that the count may be too low: V8 may have freed what is left out. While the
+   * collector is stopped nothing is left out.
+   */
+  isDoubtful(running: boolean): boolean {
+    return running && compilerBytes() - this.compiler > NOISE;
+  }
+
+  /** All objects were measured; nothing was collected. */
+  hasAtLeast(size: number, running: boolean): void {
+    this.live = Math.max(size, this.count(running));
+    this.begin(heapBytes());
+  }
+
   /** Lua's collector would have begun a new cycle by now: memory in use has doubled. */
   isHigh(): boolean {
-    return heapUsed() - this.base - (compilerBytes() - this.compiler) > this.live;
+    return heapBytes() - this.base - (compilerBytes() - this.compiler) > this.live;
   }
 
   /** All objects were measured. */
@@ -58,7 +68,7 @@ export class MemoryCount {
     if (!this.wanted) return;
     collectHeap();
     this.freed = 0;
-    this.begin(heapUsed());
+    this.begin(heapBytes());
     this.fresh = true;
   }
 

@@ -1,6 +1,6 @@
 /** The library `io`: default files and everything that opens files (files.ts has the files themselves). */
-import { mkdtempSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setStr } from '../values/table.ts';
 import type { BuiltinFunction, Result, Value } from '../values/value.ts';
@@ -25,7 +25,8 @@ import {
   streamOf,
   writeValues,
 } from './files.ts';
-import { Stream, stdout, unfinished } from './streams.ts';
+import { RunningCommand } from './popen.ts';
+import { flushAll, Stream } from './streams.ts';
 import { systemError } from './system-error.ts';
 
 /** The default files, which belong to the state that was opened last. */
@@ -94,48 +95,52 @@ function type(args: readonly Value[]): Result {
   return v instanceof LuaFile ? (v.stream === undefined ? 'closed file' : 'file') : undefined;
 }
 
-function temporaryName(): string {
-  return `${mkdtempSync(join(tmpdir(), 'lua_'))}/file`;
-}
-
 /** @dontLookInside */
 function tmpfile(): Result {
-  const name = temporaryName();
-  const file = openFile(name, 'w+');
-  unlinkSync(name);
-  return file;
+  const folder = mkdtempSync(join(tmpdir(), 'lua_'));
+  try {
+    return openFile(join(folder, 'file'), 'w+');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** As luaL_execresult. */
-export function exitResult(status: number | null, signal: NodeJS.Signals | null): Result {
-  if (signal !== null) return [undefined, 'signal', constants.signals[signal]];
+export function exitResult(status: number | null, signal: number | null): Result {
+  if (signal !== null) return [undefined, 'signal', signal];
   return [status === 0 ? true : undefined, 'exit', status ?? 1];
 }
 
-/** Reading runs the command at once, writing when the file is closed. @dontLookInside */
+/** @dontLookInside */
 function popen(args: readonly Value[]): Result {
   const command = checkString(args, 1, 'popen');
   const mode = optString(args, 2, 'popen', 'r');
   if (mode !== 'r' && mode !== 'w') throw argError(2, 'popen', 'invalid mode');
-  stdout.flush();
-  // It takes long to load, and few programs need it.
-  const { spawnSync } = process.getBuiltinModule('node:child_process');
-  const name = temporaryName();
-  if (mode === 'r') {
-    const r = spawnSync(command, { shell: true, stdio: ['inherit', 'pipe', 'inherit'], maxBuffer: 2 ** 30 });
-    writeFileSync(name, r.stdout);
-    const file = new LuaFile(new Stream(openSync(name, 'r'), true, false, false), () => exitResult(r.status, r.signal));
-    unlinkSync(name);
-    return file;
+  flushAll();
+  try {
+    return startCommand(command, mode);
+  } catch (e) {
+    return systemError(e, command);
   }
-  const finish = (): Result => {
-    unfinished.delete(finish);
-    const r = spawnSync(command, { shell: true, input: readFileSync(name), stdio: ['pipe', 'inherit', 'inherit'] });
-    unlinkSync(name);
-    return exitResult(r.status, r.signal);
-  };
-  unfinished.add(finish);
-  return new LuaFile(new Stream(openSync(name, 'w'), false, true, true), finish);
+}
+
+function startCommand(command: string, mode: 'r' | 'w'): LuaFile {
+  const running = new RunningCommand(command, mode);
+  const file = new LuaFile(new Stream(running.fd, mode === 'r', mode === 'w', false), () => {
+    unclosed.delete(file);
+    const { code, signal } = running.end();
+    return exitResult(code, signal);
+  });
+  unclosed.add(file);
+  return file;
+}
+
+/** Files of commands that are running, or that nobody has asked about. */
+const unclosed = new Set<LuaFile>();
+
+/** The end of a state: whoever runs beside it is waited for, as by their finalizers. */
+export function closeCommands(): void {
+  for (const file of unclosed) closeFile(file);
 }
 
 export function openIo(L: LuaState): void {

@@ -1,6 +1,7 @@
 /** The library `os`. Modules of node that take long to load are asked for where they are used. */
 
 import { closeSync, lstatSync, openSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import { constants } from 'node:os';
 import { toInteger } from '../values/convert.ts';
 import { floatToInt, intToFloat } from '../values/int64.ts';
 import { type LuaTable, newTable, setStr } from '../values/table.ts';
@@ -167,7 +168,7 @@ function execute(args: readonly Value[]): Result {
   const r = process
     .getBuiltinModule('node:child_process')
     .spawnSync(checkString(args, 1, 'execute'), { shell: true, stdio: 'inherit' });
-  return exitResult(r.status, r.signal);
+  return exitResult(r.status, r.signal === null ? null : constants.signals[r.signal]);
 }
 
 const CATEGORIES = ['all', 'collate', 'ctype', 'monetary', 'numeric', 'time'] as const;

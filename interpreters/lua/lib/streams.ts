@@ -4,6 +4,7 @@
  */
 import { constants } from 'node:buffer';
 import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
+import { whileWaiting } from 'metatrace';
 import { memoryError } from '../vm/errors.ts';
 import { pollBytes } from '../vm/interrupt.ts';
 
@@ -88,7 +89,7 @@ export class Stream {
     let count = 0;
     for (;;) {
       try {
-        count = readSync(this.fd, buffer, 0, CHUNK, this.position);
+        count = this.readInto(buffer);
         break;
       } catch (e) {
         if (e instanceof Error && 'code' in e && e.code === 'EAGAIN')
@@ -107,6 +108,13 @@ export class Stream {
     this.text = this.text.slice(this.at) + buffer.toString('latin1', 0, count);
     this.at = 0;
     return true;
+  }
+
+  /** What is no regular file may have to be waited for. */
+  private readInto(buffer: Buffer): number {
+    const { fd, position } = this;
+    if (position !== null) return readSync(fd, buffer, 0, CHUNK, position);
+    return whileWaiting(() => readSync(fd, buffer, 0, CHUNK, null));
   }
 
   /** The next byte without taking it; '' at the end. */
@@ -221,10 +229,4 @@ export function flushAll(): void {
   }
 }
 
-/** What is left to do for files that are never closed, apart from writing their output. */
-export const unfinished = new Set<() => void>();
-
-process.on('exit', () => {
-  flushAll();
-  for (const finish of unfinished) finish();
-});
+process.on('exit', flushAll);

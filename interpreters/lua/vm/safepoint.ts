@@ -1,6 +1,6 @@
-/** Where garbage can be collected (in `collectgarbage`, and at the end of a loop's pass), and where Ctrl-C stops the program. For collections all frames have to be in the heap (reveal.ts). */
+/** Where garbage can be collected, and objects measured (in `collectgarbage`, and at the end of a loop's pass), and where Ctrl-C stops the program. For collections all frames have to be in the heap (reveal.ts). */
 import { isInterrupted } from 'metatrace';
-import { collect } from '../gc/collect.ts';
+import { collect, measure } from '../gc/collect.ts';
 import { SAFEPOINT_INTERVAL, safepoints } from '../values/safepoints.ts';
 import { NONE, type Result, type Value } from '../values/value.ts';
 import { memoryError } from './errors.ts';
@@ -12,8 +12,17 @@ import { SUSPENDED } from './suspended.ts';
 
 /** What the instruction at the frame's pc has to return for a collection: the answer afterwards, or SUSPENDED. */
 export function collectAt(frame: Frame, answer: () => Value): Result {
+  return whereAllIsSeen(frame, collect, answer);
+}
+
+/** The same for measuring objects. */
+export function measureAt(frame: Frame, answer: () => Value): Result {
+  return whereAllIsSeen(frame, measure, answer);
+}
+
+function whereAllIsSeen(frame: Frame, action: (at: Frame) => void, answer: () => Value): Result {
   const run = (_: readonly Value[], at: Frame): Value => {
-    collect(at);
+    action(at);
     return answer();
   };
   return isWhole(frame) ? run(NONE, frame) : revealAll(frame, run, NONE);

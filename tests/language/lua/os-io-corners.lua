@@ -32,3 +32,9 @@ print(os.execute('exit 3')) print(os.execute('true')) print(os.execute() ~= nil)
 local p = io.popen('echo hi; exit 2') print(p:read('a'), p:close())
 p = io.popen('cat > /dev/null', 'w') print(p:write('x') == p, p:close())
 print(pcall(io.popen, 'x', 'rw')) print(os.difftime(10, 4), pcall(os.difftime)) print(pcall(os.date, '%Q'), pcall(os.setlocale, 'C', 'bad'), os.setlocale('C'), os.setlocale('xx'))
+print(io.popen('kill -9 $$'):close()) print(io.popen('exit 137'):close()) print(io.popen('kill -HUP $$', 'w'):close())
+do
+  local a, b = io.popen('echo a'), io.popen('echo b')
+  print(b:read(), a:read(), a:close(), b:close(), io.type(a))
+  print(pcall(a.read, a))
+end

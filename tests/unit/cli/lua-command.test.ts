@@ -16,13 +16,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 interface Setting {
   readonly input?: string;
   readonly env?: { readonly [name: string]: string };
+  /** Milliseconds. */
+  readonly timeout?: number;
 }
 
-function run(args: readonly string[], { input = '', env = {} }: Setting = {}) {
+function run(args: readonly string[], { input = '', env = {}, timeout }: Setting = {}) {
   const { status, stdout, stderr } = spawnSync(lua, args, {
     encoding: 'latin1',
     cwd: folder,
     input,
+    timeout,
     env: { PATH: process.env.PATH, ...env },
   });
   return { status, stdout, stderr };
@@ -228,6 +231,8 @@ interface Step {
   readonly text: string;
   /** The signal ends the process. */
   readonly byDefault?: boolean;
+  /** It comes as soon as the text is there. */
+  readonly atOnce?: boolean;
 }
 
 /** Signals can be sent when Node's thread is there that ends the waiting of the worker: a moment later, since it listens when it is there. */
@@ -238,8 +243,8 @@ describe.skipIf(!existsSync('/proc/self/task'))('Ctrl-C', () => {
     readdirSync(`/proc/${pid}/task`).map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8').trim());
   const isWatched = (pid: number): boolean => names(pid).includes('SigintWatchdog');
 
-  /** Waits for each text on standard output, then for the worker (unless it is not to come), and sends a signal. */
-  async function interrupted(args: readonly string[], input: string, steps: readonly Step[], mode?: string) {
+  /** Waits for each text on standard output, then for the worker (unless it is not to come), and sends a signal. `input` null: there comes none. */
+  async function interrupted(args: readonly string[], input: string | null, steps: readonly Step[], mode?: string) {
     const [command, ...first] = mode === undefined ? [lua] : [process.execPath, main, mode, 'lua'];
     const child = spawn(command ?? lua, [...first, ...args], {
       cwd: folder,
@@ -256,15 +261,16 @@ describe.skipIf(!existsSync('/proc/self/task'))('Ctrl-C', () => {
     child.stderr.on('data', (d: Buffer) => {
       stderr += d.toString('latin1');
     });
-    child.stdin.end(input);
+    if (input === null) child.stdin.on('error', () => undefined);
+    else child.stdin.end(input);
     const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
       child.on('close', (code, signal) => resolve({ code, signal }));
     });
     try {
-      for (const { text, byDefault = false } of steps) {
-        const isTime = (): boolean => stdout.includes(text) && (byDefault || isWatched(pid));
-        while (child.exitCode === null && child.signalCode === null && !isTime()) await pause(20);
-        await pause(MOMENT);
+      for (const { text, byDefault = false, atOnce = false } of steps) {
+        const isTime = (): boolean => stdout.includes(text) && (byDefault || atOnce || isWatched(pid));
+        while (child.exitCode === null && child.signalCode === null && !isTime()) await pause(atOnce ? 1 : 20);
+        if (!atOnce) await pause(MOMENT);
         child.kill('SIGINT');
       }
       return { ...(await ended), stdout, stderr };
@@ -313,6 +319,26 @@ forever()`;
     });
   });
 
+  test.concurrent.each(['--mode=auto', '--mode=off'])('a program that has just begun (%s)', async (mode) => {
+    const text = `print(pcall(function() print('go') while true do end end)) print('again') while true do end`;
+    const steps: Step[] = [
+      { text: 'go', atOnce: true },
+      { text: 'again', byDefault: true, atOnce: true },
+    ];
+    expect(await interrupted([file('young.lua', text)], '', steps, mode)).toEqual({
+      code: null,
+      signal: 'SIGINT',
+      stdout: 'go\nfalse\tinterrupted!\nagain\n',
+      stderr: '',
+    });
+  });
+
+  test.concurrent('one that has just begun and waits for input is ended', async () => {
+    const program = file('waiting.lua', `print('go') print(io.read())`);
+    const { stdout, signal } = await interrupted([program], null, [{ text: 'go', byDefault: true }]);
+    expect({ stdout, signal }).toEqual({ stdout: 'go\n', signal: 'SIGINT' });
+  });
+
   test.concurrent('interactive mode goes on', async () => {
     const input = `print('one') io.stdout:flush() while true do end\nprint('two') io.stdout:flush() repeat until false\nprint('three')\n`;
     const steps = [{ text: 'one' }, { text: 'two' }];
@@ -351,6 +377,47 @@ forever()`;
     const program = file(`${name.replace(/\W/g, '-')}.lua`, text);
     const { stdout } = await interrupted([program], '', [{ text: 'go' }], mode);
     expect(stdout).toMatch(/^go\n.*interrupted!\n$/);
+  });
+});
+
+describe('io.popen', () => {
+  test('what a command has written is read while it runs', () => {
+    const text = `assert(os.execute('mkfifo pipe'))
+local f = io.popen('echo one; cat pipe; echo three; exit 3')
+print(f:read())
+local pipe = io.open('pipe', 'w')
+pipe:write('two\\n')
+pipe:close()
+print(f:read('a'))
+print(f:close())`;
+    const { stdout, stderr } = run([file('reads.lua', text)], { timeout: 60_000 });
+    expect({ stdout, stderr }).toEqual({ stdout: 'one\ntwo\nthree\n\nnil\texit\t3\n', stderr: '' });
+  });
+
+  test('a command reads what is written while it runs', () => {
+    const text = `local f = io.popen('read line; echo "$line" > lines; cat', 'w')
+f:write('first\\n')
+f:flush()
+local lines
+repeat lines = io.open('lines') until lines and lines:read('a') == 'first\\n'
+f:write('second\\n')
+print(f:close())`;
+    const { stdout, stderr } = run([file('writes.lua', text)], { timeout: 60_000 });
+    expect({ stdout, stderr }).toEqual({ stdout: 'second\ntrue\texit\t0\n', stderr: '' });
+  });
+
+  test('a state that is closed waits for commands, a process that ends does not', () => {
+    const text = `local f = io.popen('read line; sleep 0.3; echo "$line"', 'w') f:write('late\\n')`;
+    expect(run([file('waits.lua', text)]).stdout).toBe('late\n');
+    const without = `local f = io.popen('exec sleep 20 > /dev/null 2>&1') print('over') os.exit(0)`;
+    expect(run([file('leaves.lua', without)], { timeout: 30_000 })).toMatchObject({ stdout: 'over\n', status: 0 });
+  });
+
+  test('no file of it is left', () => {
+    const text = `for i = 1, 3 do io.popen('true'):close() end io.popen('true', 'w'):close() io.tmpfile():close()`;
+    const temporary = mkdtempSync(path.join(folder, 'tmp-'));
+    run([file('leaves-none.lua', text)], { env: { TMPDIR: temporary } });
+    expect(readdirSync(temporary).filter((name) => name.startsWith('lua'))).toEqual([]);
   });
 });
 

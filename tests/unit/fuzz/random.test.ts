@@ -22,6 +22,23 @@ test('numbers are spread over their range', () => {
   for (const n of counts) expect(Math.abs(n - 1000)).toBeLessThan(200);
 });
 
+test('no settings that take nearly all of the time: growth after each exit', () => {
+  let hot = 0;
+  for (let seed = 0; seed < 500; seed++) {
+    const settings = new Map(
+      randomSettings(randomOf(seed), 'method').map((s): [string, string] => {
+        const [name = '', value = ''] = s.split('=');
+        return [name, value];
+      }),
+    );
+    if (settings.get('exitThreshold') === '1') {
+      hot++;
+      expect([settings.get('growthExits'), settings.get('growthBatch')]).toEqual(['5', '8']);
+    }
+  }
+  expect(hot).toBeGreaterThan(100);
+});
+
 test('settings are valid, replayable, and there is variety', () => {
   const seen = new Set<string>();
   for (const mode of MODES) {
