@@ -179,7 +179,7 @@ function openShared(cls: PyClass): void {
     (pattern: RegExp) =>
     ([b]: readonly Value[]): Value =>
       pattern.test(latin(own(b)));
-  const shown = (b: Uint8Array): string => (cls === BYTES ? bytesRepr(b) : `bytearray(${bytesRepr(b)})`);
+  const shown = (v: Value): string => (cls === BYTES ? bytesRepr(own(v)) : `${typeName(v)}(${bytesRepr(own(v))})`);
   methods(cls, [
     ['__len__', '', ([b]) => own(b).length],
     ['__iter__', '', ([b]) => bytesIterator(b)],
@@ -214,9 +214,9 @@ function openShared(cls: PyClass): void {
     ],
     ['__mul__', 'value, /', ([b, n]) => times(b, n)],
     ['__rmul__', 'value, /', ([b, n]) => times(b, n)],
-    ['__repr__', '', ([b]) => shown(own(b))],
+    ['__repr__', '', ([b]) => shown(b)],
     // Of their own: `str` does not ask for what a subclass has as `__repr__`.
-    ['__str__', '', ([b]) => shown(own(b))],
+    ['__str__', '', ([b]) => shown(b)],
     [
       'decode',
       'encoding=, errors=',

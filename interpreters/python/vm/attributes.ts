@@ -224,7 +224,8 @@ export function genericGet(o: Value, name: string): Value {
     const fallback = o.namespace.get('__getattr__');
     if (fallback !== undefined) return callFallback(fallback, o, name);
   }
-  throw noAttribute(o, name);
+  // A method passes on what it has not.
+  throw noAttribute(o instanceof PyMethod ? o.fn : o, name);
 }
 
 /** undefined: there is no such attribute. Other errors than AttributeError go on. @dontLookInside */
