@@ -89,17 +89,18 @@ for bad in (lambda: isinstance(1, 5), lambda: issubclass(5, int), lambda: isinst
         print(type(e).__name__, e)
 
 
-def frames(n):
-    if n:
-        return frames(n - 1)
-    frame, out = sys._getframe().f_back, []
-    while frame:
-        out.append((frame.f_code.co_name, frame.f_lineno, sorted(frame.f_locals)[:2] if frame.f_code.co_name != "<module>" else "module"))
-        frame = frame.f_back
-    return out
+def fails(n):
+    return fails(n - 1) if n else 1 / n
 
 
-print(frames(2), (lambda: sys._getframe(1).f_code.co_name)(), sys._getframe().f_globals is globals())
+try:
+    fails(2)
+except ZeroDivisionError as e:
+    tb, out = e.__traceback__, []
+    while tb:
+        out.append((tb.tb_frame.f_code.co_name, tb.tb_lineno, tb.tb_frame.f_globals is globals()))
+        tb = tb.tb_next
+    print(out, sys._getframe().f_globals is globals(), sys.exc_info()[0] is type(e))
 f2 = lambda x, /, y: x
 f2.tag, f2.__name__, f2.__qualname__, f2.__doc__ = "tagged", "renamed", "q.renamed", "text"
 print(f2.__dict__, f2.__name__, repr(f2).split(" at ")[0], f2.__module__, f2.__code__.co_posonlyargcount, f2.__get__(1, int)(2), f2.__closure__)
