@@ -3,8 +3,8 @@
  * mapping's methods. The program itself only sees the mapping.
  */
 import { PyDict } from '../objects/dict.ts';
-import { KEY_ERROR, Raised, typeError } from '../objects/exceptions.ts';
-import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { KEY_ERROR, Raised } from '../objects/exceptions.ts';
+import { isInstance, typeOf } from '../objects/types-of.ts';
 import type { Value } from '../objects/value.ts';
 import { callSpecial } from './call.ts';
 import { getItemSlow, setItemSlow } from './iterate.ts';
@@ -33,7 +33,7 @@ export class MappingDict extends PyDict {
   /** Whatever fails there, the name is not defined. */
   override delete(key: Value): Value | undefined {
     const f = typeOf(this.mapping).find('__delitem__');
-    if (f === undefined) throw typeError(`'${typeName(this.mapping)}' object doesn't support item deletion`);
+    if (f === undefined) return undefined;
     try {
       return callSpecial(f, this.mapping, [key]);
     } catch (e) {
