@@ -1,9 +1,11 @@
 /** Descriptors of built-in attributes and of `__slots__`, as values: `A.x.__get__(o)`. The interpreter does not ask these methods. */
+
 import { ATTRIBUTE_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { PyGetSet } from '../objects/function.ts';
 import { GETSET_DESCRIPTOR, MEMBER_DESCRIPTOR } from '../objects/types.ts';
 import { isInstance, typeName } from '../objects/types-of.ts';
-import { NONE, type Value } from '../objects/value.ts';
+import { NONE, PyTuple, type Value } from '../objects/value.ts';
+import { vm } from '../vm/state.ts';
 import { getset, methods } from './define.ts';
 
 function descriptor(v: Value): PyGetSet {
@@ -45,4 +47,12 @@ export function openAttributeDescriptors(): void {
     getset(cls, '__objclass__', (v) => descriptor(v).owner);
     getset(cls, '__doc__', () => NONE);
   }
+  methods(MEMBER_DESCRIPTOR, [
+    [
+      '__reduce__',
+      '',
+      ([v]) =>
+        new PyTuple([vm.builtins.get('getattr') ?? NONE, new PyTuple([descriptor(v).owner, descriptor(v).name])]),
+    ],
+  ]);
 }

@@ -1,15 +1,17 @@
 /** `__build_class__`: what a class statement does. */
+
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { Raised, RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
+import { RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyFunction } from '../objects/function.ts';
 import { TYPE } from '../objects/types.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { Cell, EMPTY_TUPLE, PyTuple, type Value } from '../objects/value.ts';
-import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
+import { getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, runNested } from '../vm/call.ts';
 import { enter } from '../vm/enter.ts';
 import { Frame } from '../vm/frame.ts';
+import { asLocals } from '../vm/mapping-dict.ts';
 import { builtinRepr, str } from '../vm/text.ts';
 import { builtin } from './define.ts';
 import { winner } from './inherit.ts';
@@ -37,7 +39,7 @@ function buildClass(args: readonly Value[]): Value {
     namespace = call(prepare, [nameValue, tuple, ...values], names.length === 0 ? undefined : names);
   }
   const frame = enter(undefined, 0, 0, f, undefined, [], undefined);
-  const locals = namespace instanceof PyDict ? namespace : new MappingDict(namespace);
+  const locals = asLocals(namespace);
   runNested(
     new Frame(frame.code, frame.globals, frame.closure, frame.regs, undefined, frame.depth, 0, locals, undefined),
   );
@@ -70,35 +72,6 @@ function resolveBases(given: readonly Value[]): readonly Value[] {
     all.push(...r.items);
   }
   return changed ? all : given;
-}
-
-/** What `__prepare__` gives need not be a dict. */
-class MappingDict extends PyDict {
-  private readonly mapping: Value;
-
-  constructor(mapping: Value) {
-    super(false);
-    this.mapping = mapping;
-  }
-
-  override get(key: Value): Value | undefined {
-    try {
-      return call(getAttr(this.mapping, '__getitem__'), [key]);
-    } catch (e) {
-      if (e instanceof Raised && e.exc.pyClass().mro.some((c) => c.name === 'KeyError')) return undefined;
-      throw e;
-    }
-  }
-
-  override set(key: Value, v: Value): void {
-    call(getAttr(this.mapping, '__setitem__'), [key, v]);
-  }
-
-  override delete(key: Value): Value | undefined {
-    const v = this.get(key);
-    if (v !== undefined) call(getAttr(this.mapping, '__delitem__'), [key]);
-    return v;
-  }
 }
 
 export const BUILD_CLASS = builtin('__build_class__', 'func, name, /, *bases, **kwds', buildClass);

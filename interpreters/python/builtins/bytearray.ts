@@ -1,9 +1,12 @@
 /** What bytearrays can do and bytes cannot: change. */
+
 import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { PyByteArray, PySlice } from '../objects/misc.ts';
 import { BYTEARRAY } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, type Value } from '../objects/value.ts';
+import { NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { call } from '../vm/call.ts';
 import { clampedIndex, smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { bytesOf } from './bytes.ts';
@@ -71,6 +74,18 @@ function at(a: PyByteArray, key: Value): number {
   return i;
 }
 
+/** How it is made again: out of text, where a protocol has no bytes. */
+function reduced(b: Value, protocol: number): Value {
+  const { bytes } = array(b);
+  const args: Value[] =
+    bytes.length === 0
+      ? []
+      : protocol < 3
+        ? [Buffer.from(bytes).toString('latin1'), 'latin-1']
+        : [new PyBytes(bytes.slice())];
+  return new PyTuple([typeOf(b), new PyTuple(args), call(getAttr(b, '__getstate__'), [])]);
+}
+
 export function openByteArray(): void {
   const add = (v: Value, b: Uint8Array): void => array(v).splice(array(v).bytes.length, 0, b);
   methods(BYTEARRAY, [
@@ -113,6 +128,8 @@ export function openByteArray(): void {
     ],
     ['clear', '', ([b]) => none(array(b).splice(0, array(b).bytes.length, NOTHING))],
     ['reverse', '', ([b]) => none(array(b).bytes.reverse())],
+    ['__reduce__', '', ([b]) => reduced(b, 2)],
+    ['__reduce_ex__', 'protocol=, /', ([b, protocol]) => reduced(b, protocol === undefined ? 0 : smallIndex(protocol))],
     ['copy', '', ([b]) => new PyByteArray(array(b).bytes.slice())],
     [
       '__iadd__',

@@ -66,16 +66,36 @@ function source(
   const b = bytesOf(v);
   if (b !== undefined) return b.slice();
   const f = cls === BYTES ? typeOf(v).find('__bytes__') : undefined;
-  if (f !== undefined) return own(callSpecial(f, v, []));
+  if (f !== undefined) return bytesOfMethod(f, v);
   const n = typeOf(v).find('__iter__') === undefined ? indexOrUndefined(v) : undefined;
   if (n !== undefined) {
     if (n < 0) throw valueError('negative count');
     return new Uint8Array(Number(n));
   }
-  if (typeOf(v).find('__iter__') === undefined)
+  return bytesOfIterable(v, cls);
+}
+
+function bytesOfMethod(f: Value, v: Value): Uint8Array {
+  const made = callSpecial(f, v, []);
+  const b = bytesOf(made);
+  if (b === undefined || !typeOf(made).isSubclassOf(BYTES))
+    throw typeError(`__bytes__ returned non-bytes (type ${typeName(made)})`);
+  return b;
+}
+
+function bytesOfIterable(v: Value, cls: PyClass): Uint8Array {
+  if (typeOf(v).find('__iter__') === undefined || textOf(v) !== undefined)
     throw typeError(`cannot convert '${typeName(v)}' object to ${cls.name}`);
   const what = cls === BYTES ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)';
   return Uint8Array.from(listItems(v).map((x) => byteOf(x, what)));
+}
+
+/** What `bytes` makes of an object that is neither a text nor a count. */
+export function bytesOfItems(v: Value): Uint8Array {
+  const b = bytesOf(v);
+  if (b !== undefined) return b;
+  const f = typeOf(v).find('__bytes__');
+  return f === undefined ? bytesOfIterable(v, BYTES) : bytesOfMethod(f, v);
 }
 
 function part(v: Value): string {
@@ -175,7 +195,7 @@ function openShared(cls: PyClass): void {
     (pattern: RegExp) =>
     ([b]: readonly Value[]): Value =>
       pattern.test(latin(own(b)));
-  const shown = (b: Uint8Array): string => (cls === BYTES ? bytesRepr(b) : `bytearray(${bytesRepr(b)})`);
+  const shown = (v: Value): string => (cls === BYTES ? bytesRepr(own(v)) : `${typeName(v)}(${bytesRepr(own(v))})`);
   methods(cls, [
     ['__len__', '', ([b]) => own(b).length],
     ['__iter__', '', ([b]) => bytesIterator(b)],
@@ -210,9 +230,9 @@ function openShared(cls: PyClass): void {
     ],
     ['__mul__', 'value, /', ([b, n]) => times(b, n)],
     ['__rmul__', 'value, /', ([b, n]) => times(b, n)],
-    ['__repr__', '', ([b]) => shown(own(b))],
+    ['__repr__', '', ([b]) => shown(b)],
     // Of their own: `str` does not ask for what a subclass has as `__repr__`.
-    ['__str__', '', ([b]) => shown(own(b))],
+    ['__str__', '', ([b]) => shown(b)],
     [
       'decode',
       'encoding=, errors=',

@@ -1,5 +1,5 @@
 /** Functions, methods, property, staticmethod, classmethod, super, generators, cells, code objects, modules. */
-import { CodeObject } from '../code/code-object.ts';
+import { CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, CodeObject } from '../code/code-object.ts';
 import { setOwn } from '../objects/attributes.ts';
 import { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
@@ -45,7 +45,6 @@ import { call } from '../vm/call.ts';
 import { equals, isTrue, smallIndex } from '../vm/compare.ts';
 import { makeSuper } from '../vm/functions.ts';
 import { hashOf } from '../vm/hashing.ts';
-import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { defineNew, getset, members, methods, none, selfAs, wrapNew } from './define.ts';
@@ -55,7 +54,7 @@ const fn = (v: Value): PyFunction => selfAs(v, PyFunction, FUNCTION, 'function')
 function openFunction(): void {
   defineNew(FUNCTION, 'code, globals, name=, argdefs=, closure=', ([, code, globals, name, defaults, closure]) => {
     if (!(code instanceof CodeObject)) throw typeError("function() argument 'code' must be code");
-    const cells = closure === undefined || closure === NONE ? [] : listItems(closure).map((c) => c as Cell);
+    const cells = closureOf(code, closure);
     const space =
       globals instanceof PyDict && 'namespace' in globals && globals.namespace instanceof Namespace
         ? globals.namespace
@@ -224,6 +223,14 @@ function openMethods(): void {
       },
     ],
     ['__hash__', '', ([m]) => hashOf(method(m))],
+    [
+      '__reduce__',
+      '',
+      ([m]) => {
+        const { self, fn } = method(m);
+        return new PyTuple([vm.builtins.get('getattr') ?? NONE, new PyTuple([self, getAttr(fn, '__name__')])]);
+      },
+    ],
   ]);
   const b = (v: Value): PyBuiltin =>
     v instanceof BoundBuiltin ? v.builtin : selfAs(v, PyBuiltin, BUILTIN_FUNCTION, 'builtin');
@@ -433,6 +440,28 @@ function replaceParts(c: CodeObject, keywords: PyDict): Value {
   return made;
 }
 
+/** The cells that a new function is given. */
+function closureOf(code: CodeObject, closure: Value | undefined): readonly Cell[] {
+  const wanted = code.freevars.length;
+  const isNone = closure === undefined || closure === NONE;
+  if (!(closure instanceof PyTuple) && (wanted > 0 || !isNone))
+    throw typeError(wanted > 0 ? 'arg 5 (closure) must be tuple' : 'arg 5 (closure) must be None or tuple');
+  const cells = closure instanceof PyTuple ? closure.items : [];
+  if (cells.length !== wanted)
+    throw valueError(`${code.name} requires closure of length ${wanted}, not ${cells.length}`);
+  return cells.map((c) => {
+    if (c instanceof Cell) return c;
+    throw typeError(`arg 5 (closure) expected cell, found ${typeName(c)}`);
+  });
+}
+
+/** Without those in cells, unless they are parameters. */
+function localNames({ varnames, cellvars, argcount, kwonlyargcount, flags }: CodeObject): readonly string[] {
+  if (cellvars.length === 0) return varnames;
+  const extra = (flags & CO_VARARGS ? 1 : 0) + (flags & CO_VARKEYWORDS ? 1 : 0);
+  return varnames.filter((name, i) => i < argcount + kwonlyargcount + extra || !cellvars.includes(name));
+}
+
 function positionsOf({ positions }: CodeObject): PyTuple[] {
   const out: PyTuple[] = [];
   for (let i = 0; i < positions.length; i += 4)
@@ -450,9 +479,9 @@ function openOthers(): void {
   getset(CODE, 'co_argcount', (c) => code(c).argcount);
   getset(CODE, 'co_posonlyargcount', (c) => code(c).posonlyargcount);
   getset(CODE, 'co_kwonlyargcount', (c) => code(c).kwonlyargcount);
-  getset(CODE, 'co_nlocals', (c) => code(c).varnames.length);
+  getset(CODE, 'co_nlocals', (c) => localNames(code(c)).length);
   getset(CODE, 'co_flags', (c) => code(c).flags & 0xfff_ffff);
-  getset(CODE, 'co_varnames', (c) => names(code(c).varnames));
+  getset(CODE, 'co_varnames', (c) => names(localNames(code(c))));
   getset(CODE, 'co_names', (c) => names(code(c).names));
   getset(CODE, 'co_cellvars', (c) => names(code(c).cellvars));
   getset(CODE, 'co_freevars', (c) => names(code(c).freevars.map((v) => v.name)));
@@ -460,7 +489,13 @@ function openOthers(): void {
     ['co_positions', '', ([c]) => new ListIterator(listFrom(positionsOf(code(c))))],
     ['replace', '*, **kwds', ([c, keywords]) => replaceParts(code(c), keywords as PyDict)],
   ]);
-  getset(CODE, 'co_consts', (c) => new PyTuple(code(c).constants));
+  getset(CODE, 'co_consts', (c) => {
+    const { constants, doc, flags, name } = code(c);
+    // Those of functions begin with the docstring, or with None.
+    const isFunction = (flags & CO_OPTIMIZED) !== 0 && (name === '<lambda>' || !name.startsWith('<'));
+    if (!isFunction) return new PyTuple(constants);
+    return new PyTuple([doc, ...constants.filter((v) => v !== doc)]);
+  });
   defineNew(CELL, 'contents=, /', ([, v]) => new Cell(v));
   getset(
     CELL,

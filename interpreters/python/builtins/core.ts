@@ -41,11 +41,12 @@ import { call, callSpecial, FrameBuiltin, knowingCaller, runNested } from '../vm
 import { greaterThan, indexOf, isTrue, lessThan, same, smallIndex } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
 import { Frame } from '../vm/frame.ts';
-import { localsOf } from '../vm/frames.ts';
+import { localDict, localsOf } from '../vm/frames.ts';
 import { resumeNested, stopIteration } from '../vm/generators.ts';
 import { hashOf, identity } from '../vm/hashing.ts';
 import { checkInstance, checkSubclass } from '../vm/instances.ts';
-import { items, iter, lengthOf, listItems } from '../vm/iterate.ts';
+import { isStop, items, iter, lengthOf, listItems } from '../vm/iterate.ts';
+import { asLocals } from '../vm/mapping-dict.ts';
 import { binaryValue } from '../vm/operators.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
@@ -149,7 +150,14 @@ class CallableIterator extends PyIterator {
 
   next(): Value | undefined {
     if (this.f === undefined) return undefined;
-    const v = call(this.f, []);
+    let v: Value;
+    try {
+      v = call(this.f, []);
+    } catch (e) {
+      if (!isStop(e)) throw e;
+      this.f = undefined;
+      return undefined;
+    }
     if (same(v, this.sentinel)) {
       this.f = undefined;
       return undefined;
@@ -271,7 +279,13 @@ function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Frame): V
   const [source, globalsArg, localsArg] = args;
   let code: CodeObject;
   if (source instanceof CodeObject) {
-    if (source.freevars.length > 0) throw typeError(`code object passed to ${what}() may not contain free variables`);
+    const free = source.freevars.length;
+    if (free > 0)
+      throw typeError(
+        what === 'exec'
+          ? `code object requires a closure of exactly length ${free}`
+          : 'code object passed to eval() may not contain free variables',
+      );
     code = source;
   } else {
     const text = sourceText(source, what);
@@ -290,16 +304,13 @@ function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Frame): V
     throw typeError(
       what === 'exec' ? `locals must be a mapping or None, not ${typeName(localsArg)}` : 'locals must be a mapping',
     );
-  let locals = localsArg === undefined || localsArg === NONE ? undefined : plainOf(localsArg);
-  if (locals !== undefined && !(locals instanceof PyDict)) locals = undefined;
+  const locals = localsArg === undefined || localsArg === NONE ? undefined : asLocals(localsArg);
   if (globals === undefined) {
-    const own = locals ?? localsOf(frame);
+    const own = locals ?? localDict(frame);
     return runCode(code, frame.globals, own === dictOf(frame.globals) ? undefined : own);
   }
   if (globals.get('__builtins__') === undefined) globals.set('__builtins__', vm.modules.get('builtins') ?? NONE);
-  return withNamespace(globals, (n) =>
-    runCode(code, n, locals === globals ? undefined : (locals as PyDict | undefined)),
-  );
+  return withNamespace(globals, (n) => runCode(code, n, locals === globals ? undefined : locals));
 }
 
 /** `dir(o)` */
@@ -543,11 +554,7 @@ export function openCore(): PyModule {
       'object=, /',
       ([o], frame) =>
         o === undefined
-          ? listFrom(
-              localsOf(frame)
-                .keys()
-                .sort((a, b) => (lessThan(a, b) ? -1 : 1)),
-            )
+          ? listFrom(listItems(call(getAttr(localsOf(frame), 'keys'), [])).sort((a, b) => (lessThan(a, b) ? -1 : 1)))
           : dir(o),
       dir,
     ),

@@ -14,9 +14,11 @@ import {
   exceptionClasses,
   exceptionData,
   exceptionNamed,
+  groupData,
   IMPORT_ERROR,
   KEY_ERROR,
   makeException,
+  makeGroup,
   NAME_ERROR,
   OS_ERROR,
   PyTraceback,
@@ -27,12 +29,13 @@ import {
   valueError,
 } from '../objects/exceptions.ts';
 import { FRAME_TYPE, PyFrame } from '../objects/frame-object.ts';
-import { PyBuiltin, PyFunction } from '../objects/function.ts';
+import { PyBuiltin, PyFunction, PyGetSet } from '../objects/function.ts';
+import { InstanceDict } from '../objects/instance-dict.ts';
 import { append, listFrom, PyList } from '../objects/list.ts';
-import { TRACEBACK } from '../objects/types.ts';
+import { MEMBER_DESCRIPTOR, TRACEBACK } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { getAttr } from '../vm/attributes.ts';
+import { getAttr, setAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
 import { identity } from '../vm/hashing.ts';
@@ -40,9 +43,11 @@ import { lengthOf, listItems } from '../vm/iterate.ts';
 import { isException, matches } from '../vm/raising.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
-import { builtin, getset, methods } from './define.ts';
+import { builtin, getset, members, methods } from './define.ts';
 import { errnoClass } from './errno.ts';
-import { initUnicodeError, unicodeErrorText } from './unicode-errors.ts';
+import { subscriptable } from './generics.ts';
+import { defineDict } from './slots.ts';
+import { initUnicodeError, FIELDS as UNICODE_FIELDS, unicodeErrorText } from './unicode-errors.ts';
 
 const data = (v: Value): ExceptionData => {
   if (isException(v)) return exceptionData(v);
@@ -142,6 +147,7 @@ function causeOf(v: Value | undefined, what: string): PyInstance | undefined {
 }
 
 function openBase(): void {
+  defineDict(BASE_EXCEPTION);
   BASE_EXCEPTION.namespace.set('__new__', builtin('__new__', 'cls, /, *args, **kwds', newException));
   methods(BASE_EXCEPTION, [
     ['__init__', '*args, **kwds', initException],
@@ -178,11 +184,13 @@ function openBase(): void {
       '__setstate__',
       'state, /',
       ([e, state]) => {
-        if (state instanceof PyDict) for (const [k, v] of state.entries()) setOwn(e as PyInstance, str(k), v);
+        if (state === NONE) return NONE;
+        if (!(state instanceof PyDict)) throw typeError('state is not a dictionary');
+        for (const [k, v] of state.entries()) setAttr(e, str(k), v);
         return NONE;
       },
     ],
-    ['__reduce__', '', ([e]) => new PyTuple([typeOf(e), data(e).args])],
+    ['__reduce__', '', ([e]) => reduced(e as PyInstance)],
   ]);
   getset(
     BASE_EXCEPTION,
@@ -228,35 +236,53 @@ function openBase(): void {
   );
 }
 
+/** How it is made again: by its arguments, and what the program has put into it. */
+function reduced(e: PyInstance): Value {
+  const { args } = data(e);
+  const file = getOwn(e, 'filename');
+  const second = getOwn(e, 'filename2');
+  const all =
+    isInstance(e, OS_ERROR) && args.items.length === 2 && file !== undefined
+      ? new PyTuple([...args.items, file, ...(second === undefined ? [] : [NONE, second])])
+      : args;
+  const own = InstanceDict.of(e);
+  const state = own.size === 0 && !isInstance(e, IMPORT_ERROR) ? undefined : copyOf(own);
+  if (state !== undefined && isInstance(e, IMPORT_ERROR))
+    for (const name of ['name', 'path']) {
+      const v = getOwn(e, name);
+      if (v !== undefined && v !== NONE) state.set(name, v);
+    }
+  return new PyTuple(state === undefined || state.size === 0 ? [typeOf(e), all] : [typeOf(e), all, state]);
+}
+
+function copyOf(d: PyDict): PyDict {
+  const copy = new PyDict();
+  for (const [k, v] of d.entries()) copy.set(k, v);
+  return copy;
+}
+
+/** An attribute that is not in `__dict__`. */
+function field(cls: PyClass, name: string, get: (e: Value) => Value): void {
+  const set = (e: Value, v: Value | undefined): void => setOwn(e as PyInstance, name, v ?? NONE);
+  cls.namespace.set(name, new PyGetSet(name, cls, MEMBER_DESCRIPTOR, get, set));
+  cls.renew();
+}
+
 /** Attributes that are the arguments unless they are set. */
 function openFields(): void {
   for (const [cls, names] of FIELDS) {
     names.forEach((name, i) => {
-      getset(
-        cls,
-        name,
-        (e) => {
-          const own = getOwn(e as PyInstance, name);
-          if (own !== undefined) return own;
-          const { items } = data(e).args;
-          if (cls === SYSTEM_EXIT && items.length > 1) return data(e).args;
-          return items[i] ?? NONE;
-        },
-        (e, v) => {
-          if (v !== undefined) setOwn(e as PyInstance, name, v);
-        },
-      );
+      field(cls, name, (e) => {
+        const own = getOwn(e as PyInstance, name);
+        if (own !== undefined) return own;
+        const { items } = data(e).args;
+        if (cls === SYSTEM_EXIT && items.length > 1) return data(e).args;
+        return items[i] ?? NONE;
+      });
     });
   }
   const missing = (cls: PyClass, names: readonly string[]): void => {
-    for (const name of names) {
-      getset(
-        cls,
-        name,
-        (e) => getOwn(e as PyInstance, name) ?? NONE,
-        (e, v) => setOwn(e as PyInstance, name, v ?? NONE),
-      );
-    }
+    for (const name of names) field(cls, name, (e) => getOwn(e as PyInstance, name) ?? NONE);
   };
   missing(OS_ERROR, ['errno', 'strerror', 'filename', 'filename2']);
   missing(SYNTAX_ERROR, [
@@ -273,6 +299,8 @@ function openFields(): void {
   getset(IMPORT_ERROR, 'msg', (e) => data(e).args.items[0] ?? NONE);
   missing(ATTRIBUTE_ERROR, ['name', 'obj']);
   missing(NAME_ERROR, ['name']);
+  for (const name of ['UnicodeDecodeError', 'UnicodeEncodeError']) missing(exceptionNamed(name), UNICODE_FIELDS);
+  missing(exceptionNamed('UnicodeTranslateError'), UNICODE_FIELDS.slice(1));
 }
 
 function openGroups(): void {
@@ -297,22 +325,25 @@ function openGroups(): void {
       if (made === BASE_EXCEPTION_GROUP && plain) made = GROUP;
       else if (made === GROUP && !plain) throw typeError('Cannot nest BaseExceptions in an ExceptionGroup');
       else if (made.isSubclassOf(EXCEPTION) && !plain) throw typeError(`Cannot nest BaseExceptions in '${made.name}'`);
-      const group = makeException(made, [message, exceptions]);
-      setOwn(group, 'message', message);
-      setOwn(group, 'exceptions', new PyTuple(all));
-      return group;
+      return makeGroup(made, message, exceptions, new PyTuple(all));
     }),
   );
+  members(BASE_EXCEPTION_GROUP, [
+    ['message', (g) => groupData(g).message],
+    ['exceptions', (g) => groupData(g).exceptions],
+  ]);
+  subscriptable(BASE_EXCEPTION_GROUP);
   methods(BASE_EXCEPTION_GROUP, [
     [
       '__str__',
       '',
       ([g]) => {
-        const n = groupItems(g).length;
-        return `${str(getAttr(g, 'message'))} (${n} sub-exception${n === 1 ? '' : 's'})`;
+        const { message, exceptions } = groupData(g);
+        const n = exceptions.items.length;
+        return `${str(message)} (${n} sub-exception${n === 1 ? '' : 's'})`;
       },
     ],
-    ['derive', 'excs, /', ([g, excs]) => call(BASE_EXCEPTION_GROUP, [getAttr(g, 'message'), excs])],
+    ['derive', 'excs, /', ([g, excs]) => call(BASE_EXCEPTION_GROUP, [groupData(g).message, excs])],
     [
       'split',
       'condition, /',
@@ -323,11 +354,6 @@ function openGroups(): void {
     ],
     ['subgroup', 'condition, /', ([g, condition]) => splitGroup(g, test(condition))[0] ?? NONE],
   ]);
-}
-
-function groupItems(g: Value): readonly Value[] {
-  const all = getAttr(g, 'exceptions');
-  return all instanceof PyTuple ? all.items : [];
 }
 
 function test(condition: Value): (e: Value) => boolean {
@@ -350,7 +376,7 @@ function splitGroup(g: Value, takes: (e: Value) => boolean): [Value | undefined,
   if (takes(g)) return [g, undefined];
   const yes: Value[] = [];
   const no: Value[] = [];
-  for (const e of groupItems(g)) {
+  for (const e of groupData(g).exceptions.items) {
     if (isInstance(e, BASE_EXCEPTION_GROUP)) {
       const [a, b] = splitGroup(e, takes);
       if (a !== undefined) yes.push(a);

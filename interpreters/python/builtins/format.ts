@@ -1,4 +1,5 @@
 /** The format mini-language of numbers and strings, `format(v, spec)`. */
+
 import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { exponentText, floatRepr, shortestDigits } from '../objects/float-text.ts';
 import { PyBuiltin } from '../objects/function.ts';
@@ -6,6 +7,7 @@ import { asInt, type Int, intToDouble } from '../objects/numbers.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { PyComplex, PyFloat, PyInstance, type Value } from '../objects/value.ts';
 import { callSpecial } from '../vm/call.ts';
+import { decimalText } from '../vm/int-text.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
 
 export interface Spec {
@@ -158,7 +160,7 @@ function formatInt(i: Int, spec: Spec, v: Value): string {
     case '':
     case 'd':
     case 'n':
-      digits = big.toString();
+      digits = decimalText(big);
       break;
     case 'b':
     case 'o':

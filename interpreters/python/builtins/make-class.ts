@@ -1,7 +1,7 @@
 /** `type.__new__`: a class from its name, bases and body, `__set_name__` and `__init_subclass__` included. */
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { Raised, RUNTIME_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { Raised, RUNTIME_ERROR, raiseFrom, typeError, valueError } from '../objects/exceptions.ts';
 import { PyBuiltin, PyClassMethod, PyFunction, PyStaticMethod } from '../objects/function.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
@@ -78,13 +78,11 @@ function makeClass(
       callSpecial(set, v, [cls, b.name]);
     } catch (e) {
       if (!(e instanceof Raised)) throw e;
-      const wrapped = raise(
+      throw raiseFrom(
         RUNTIME_ERROR,
         `Error calling __set_name__ on '${typeName(v)}' instance '${b.name}' in '${cls.name}'`,
+        e.exc,
       );
-      const data = wrapped.exc.x?.payload;
-      if (data !== undefined && typeof data === 'object' && data !== null && 'cause' in data) data.cause = e.exc;
-      throw wrapped;
     }
   }
   const init = findAfter(cls, cls, '__init_subclass__');

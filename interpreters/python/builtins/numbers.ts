@@ -1,7 +1,7 @@
 /** int, bool, float, complex. */
 
 import type { PyClass } from '../objects/class.ts';
-import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { OVERFLOW_ERROR, raise, typeError, valueError, ZERO_DIVISION_ERROR } from '../objects/exceptions.ts';
 import { PyByteArray } from '../objects/misc.ts';
 import {
   asComplex,
@@ -19,9 +19,10 @@ import { NONE, NOT_IMPLEMENTED, PyBytes, PyComplex, PyFloat, PyTuple, type Value
 import { call, callSpecial } from '../vm/call.ts';
 import { compareBuiltin, indexOrUndefined, isTrue, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
-import { listItems } from '../vm/iterate.ts';
+import { checkDigits } from '../vm/int-text.ts';
 import { METHODS, REFLECTED, unaryNumber } from '../vm/operators.ts';
 import { builtinRepr, repr, str, strOf, textOf } from '../vm/text.ts';
+import { bytesOfItems } from './bytes.ts';
 import { classMethods, comparisons, defineNew, getset, members, methods, wrapNew } from './define.ts';
 import { formatBuiltin } from './format.ts';
 
@@ -71,10 +72,7 @@ export function parseInteger(text: string, base: number, shown: Value): Int {
   if (!/^[0-9a-z]+(_[0-9a-z]+)*$/.test(t)) throw bad();
   t = t.replaceAll('_', '');
   for (const c of t) if (Number.parseInt(c, 36) >= radix) throw bad();
-  if (radix === 10 && t.length > 4300)
-    throw valueError(
-      `Exceeds the limit (4300 digits) for integer string conversion: value has ${t.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
-    );
+  if ((radix & (radix - 1)) !== 0) checkDigits(t.length);
   let v: bigint;
   if (radix === 10) v = BigInt(t);
   else if (radix === 16) v = BigInt(`0x${t}`);
@@ -217,6 +215,7 @@ function roundFloat(v: number, n: number): number {
   const exact = Number.isInteger(v);
   if (r * 2n > p || (r * 2n === p && (!exact || (q & 1n) === 1n))) q += 1n;
   const x = Number(q * p);
+  if (x === Infinity) throw raise(OVERFLOW_ERROR, 'rounded value too large to represent');
   return v < 0 ? -x : x;
 }
 
@@ -248,10 +247,16 @@ function arithmetic(cls: PyClass, accepts: (v: Value) => boolean): void {
     table.push([name, '', ([a]) => unaryNumber(op, plainOf(a)) ?? NOT_IMPLEMENTED]);
   });
   methods(cls, table);
-  comparisons(cls, (op, a, b) => compareBuiltin(op, plainOf(a), plainOf(b)));
+  comparisons(cls, (op, a, b) => {
+    const x = plainOf(a);
+    const y = plainOf(b);
+    return accepts(x) && accepts(y) ? compareBuiltin(op, x, y) : NOT_IMPLEMENTED;
+  });
 }
 
 function divmod(a: Value, b: Value): Value {
+  const isFloat = plainOf(a) instanceof PyFloat || plainOf(b) instanceof PyFloat;
+  if (isFloat && !isTrue(plainOf(b))) throw raise(ZERO_DIVISION_ERROR, 'float divmod()');
   const q = numberArith(4, plainOf(a), plainOf(b));
   const r = numberArith(5, plainOf(a), plainOf(b));
   return q === undefined || r === undefined ? NOT_IMPLEMENTED : new PyTuple([q, r]);
@@ -319,10 +324,7 @@ function openInt(): void {
       'from_bytes',
       'bytes, byteorder=, *, signed=',
       ([cls, b, order, signed]) => {
-        if (!(b instanceof PyBytes || b instanceof PyByteArray) && typeOf(b).find('__iter__') === undefined)
-          throw typeError(`cannot convert '${typeName(b)}' object to bytes`);
-        const bytes =
-          b instanceof PyBytes || b instanceof PyByteArray ? Array.from(b.bytes) : listItems(b).map(smallIndex);
+        const bytes = Array.from(bytesOfItems(b));
         if (order !== undefined && str(order) === 'little') bytes.reverse();
         let x = 0n;
         for (const byte of bytes) x = (x << 8n) | BigInt(byte);
@@ -347,6 +349,7 @@ function openInt(): void {
 
 function toBytes(i: Int, length: number, order: string, signed: boolean): Value {
   if (order !== 'big' && order !== 'little') throw valueError("byteorder must be either 'little' or 'big'");
+  if (length < 0) throw valueError('length argument must be non-negative');
   if (i < 0 && !signed) throw raise(OVERFLOW_ERROR, "can't convert negative int to unsigned");
   const bits = BigInt(length * 8);
   const big = BigInt(i);
@@ -456,10 +459,17 @@ function fromHex(text: string): number {
   }
   const digits = BigInt(`0x${m[2]}${m[3]}` === '0x' ? '0x0' : `0x${m[2]}${m[3]}`);
   const e = Number(m[4] ?? '0') - 4 * (m[3] as string).length;
+  const tooLarge = (): unknown => raise(OVERFLOW_ERROR, 'hexadecimal value too large to represent as a float');
+  if (digits === 0n) return m[1] === '-' ? -0 : 0;
+  // Of an exponent of any length only its sign matters here.
+  const top = e + digits.toString(2).length;
+  if (top > 1024) throw tooLarge();
+  if (top < -1100) return m[1] === '-' ? -0 : 0;
   const q =
     e >= 0
       ? Number(digits << BigInt(e))
       : (numberArith(3, normalize(digits), normalize(1n << BigInt(-e))) as PyFloat).v;
+  if (q === Infinity) throw tooLarge();
   return m[1] === '-' ? -q : q;
 }
 

@@ -60,6 +60,8 @@ export function bindBuiltin(b: PyBuiltin, all: readonly Value[], keywords: reado
   if (given > positional && !rest) throw wrongCount(b, given);
   for (let i = 0; i < Math.min(given, positional); i++) bound[self + i] = all[self + i];
   const extra = takesKeywords ? new PyDict() : undefined;
+  if (keywords !== undefined && extra === undefined && !rest && given + keywords.length > names.length)
+    checkTotal(b, given, given + keywords.length);
   keywords?.forEach((name, i) => {
     const v = all[self + given + i];
     const at = names.indexOf(name);
@@ -78,6 +80,17 @@ export function bindBuiltin(b: PyBuiltin, all: readonly Value[], keywords: reado
   if (extra !== undefined) bound.push(extra);
   if (rest) for (let i = positional; i < given; i++) bound.push(all[self + i]);
   return bound as Value[];
+}
+
+/** Where some parameters have names, CPython counts all arguments first. */
+function checkTotal(b: PyBuiltin, given: number, total: number): void {
+  const { names, positionalOnly, required } = b.parameters;
+  if (positionalOnly === names.length || isWrapper(b) || b.name === 'sorted') return;
+  const cls = MAKERS.has(b) ? 1 : 0;
+  const n = names.length - cls;
+  throw typeError(
+    `${shortName(b)}() takes ${required === names.length ? 'exactly' : 'at most'} ${n} ${given === cls ? 'keyword ' : ''}argument${n === 1 ? '' : 's'} (${total - cls} given)`,
+  );
 }
 
 function badKeyword(b: PyBuiltin, name: string): unknown {

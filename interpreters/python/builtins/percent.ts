@@ -7,6 +7,7 @@ import { PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { callSpecial } from '../vm/call.ts';
 import { indexOrUndefined, smallIndex } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
+import { decimalText } from '../vm/int-text.ts';
 import { getItemSlow } from '../vm/iterate.ts';
 import { repr, str, textOf } from '../vm/text.ts';
 import { magnitudeText } from './format.ts';
@@ -267,7 +268,8 @@ function integer(
   precision: number,
 ): string {
   const negative = i < 0;
-  let digits = (negative ? -i : i).toString(base);
+  const size = negative ? -i : i;
+  let digits = base === 10 ? decimalText(size) : size.toString(base);
   if (upper) digits = digits.toUpperCase();
   if (precision > digits.length) digits = digits.padStart(precision, '0');
   return padded(signOf(negative, flags) + prefix, digits, flags, width);

@@ -1,19 +1,17 @@
 /** str. Texts with code points beyond 0xffff (AstralStr) go the same ways in UTF-16; only positions are counted differently. */
 import { PyDict } from '../objects/dict.ts';
-import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { INDEX_ERROR, LOOKUP_ERROR, Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { ItemsIterator } from '../objects/items-iterator.ts';
 import { STR_ITERATOR, StrIterator } from '../objects/iterators.ts';
 import { listFrom, listOfTexts, PyList, textsOf } from '../objects/list.ts';
 import { PyByteArray, PySlice } from '../objects/misc.ts';
 import { asInt } from '../objects/numbers.ts';
 import { STR } from '../objects/types.ts';
-import { plainOf, typeName } from '../objects/types-of.ts';
+import { isInstance, plainOf, typeName } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
-import { getAttr } from '../vm/attributes.ts';
-import { call } from '../vm/call.ts';
 import { clampedIndex, compareBuiltin, isTrue, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
-import { listItems } from '../vm/iterate.ts';
+import { getItemSlow, listItems } from '../vm/iterate.ts';
 import { isPrintable, str, strOf, strRepr, textOf } from '../vm/text.ts';
 import { count, isPlain, pointOf, points, unitOf } from './code-points.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
@@ -146,9 +144,9 @@ function translate(t: string, table: Value): Value {
 
 function lookUp(table: Value, p: number): Value | undefined {
   try {
-    return call(getAttr(table, '__getitem__'), [p]);
+    return getItemSlow(table, p);
   } catch (e) {
-    if (e !== null && typeof e === 'object' && 'exc' in e) return undefined;
+    if (e instanceof Raised && isInstance(e.exc, LOOKUP_ERROR)) return undefined;
     throw e;
   }
 }

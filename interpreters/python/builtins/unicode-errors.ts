@@ -13,7 +13,8 @@ const CLASSES: readonly (readonly [string, Kind])[] = [
   ['UnicodeEncodeError', 'encode'],
   ['UnicodeTranslateError', 'translate'],
 ];
-const FIELDS = ['encoding', 'object', 'start', 'end', 'reason'];
+/** Attributes that the errors are made from. */
+export const FIELDS = ['encoding', 'object', 'start', 'end', 'reason'];
 
 function kindOf(e: PyInstance): Kind | undefined {
   return CLASSES.find(([name]) => isInstance(e, exceptionNamed(name)))?.[1];

@@ -4,7 +4,7 @@ import type { Namespace } from '../objects/binding.ts';
 import { exceptionData, KEYBOARD_INTERRUPT, Raised, SYSTEM_EXIT } from '../objects/exceptions.ts';
 import { PyModule } from '../objects/misc.ts';
 import { asInt } from '../objects/numbers.ts';
-import { isInstance, typeOf } from '../objects/types-of.ts';
+import { isInstance, plainOf, typeOf } from '../objects/types-of.ts';
 import { NONE, type PyInstance } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
@@ -66,7 +66,7 @@ export function exitCode(thrown: unknown): number {
   }
   const code = getAttr(exc, 'code');
   if (code === NONE) return 0;
-  const n = asInt(code);
+  const n = asInt(plainOf(code));
   if (n !== undefined) return Number(BigInt.asUintN(8, BigInt(n)));
   say(`${str(code)}\n`);
   return 1;

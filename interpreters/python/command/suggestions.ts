@@ -11,6 +11,12 @@ import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { textOf } from '../vm/text.ts';
 
+/** CPython's order of the built-in functions: of names that are equally near, the first one is told. */
+const FIRST = (
+  '__build_class__ __import__ abs all any ascii bin breakpoint callable chr compile delattr dir divmod eval exec format getattr globals hasattr hash hex id ' +
+  'input isinstance issubclass iter aiter len locals max min next anext oct ord pow print repr round setattr sorted sum vars'
+).split(' ');
+
 const MAX_CANDIDATES = 750;
 const MAX_LENGTH = 40;
 const MOVE_COST = 2;
@@ -67,6 +73,11 @@ function closest(name: string, candidates: readonly string[]): string | undefine
   return found;
 }
 
+function rank(name: string): number {
+  const i = FIRST.indexOf(name);
+  return i < 0 ? FIRST.length : i;
+}
+
 /** What the innermost frame of the traceback sees, nearest first. */
 function* namespacesOf(exc: PyInstance): Generator<readonly string[], void> {
   let last = exceptionData(exc).traceback;
@@ -74,7 +85,8 @@ function* namespacesOf(exc: PyInstance): Generator<readonly string[], void> {
   if (last === undefined) return;
   yield last.code.varnames;
   yield last.globals.bound().map((b) => b.name);
-  yield vm.builtins.bound().map((b) => b.name);
+  const names = vm.builtins.bound().map((b) => b.name);
+  yield names.sort((a, b) => rank(a) - rank(b));
 }
 
 /** undefined: nothing is like it. */

@@ -283,7 +283,7 @@ export abstract class ExpressionCompiler extends NameCompiler {
   private conditional(e: IfExp, r: number): void {
     const other = new Label();
     const end = new Label();
-    this.jumpIf(e.test, false, other);
+    this.jumpIf(e.test, false, other, e);
     this.into(e.body, r);
     this.jump(e, 'JMP', end);
     this.bind(other);
@@ -411,8 +411,8 @@ export abstract class ExpressionCompiler extends NameCompiler {
     this.emit(e, 'FORMAT', r, value, format === undefined ? this.stringConstant('') : this.operand(format));
   }
 
-  /** Jumps if the truth of e equals `sense`, and falls through otherwise. */
-  protected jumpIf(e: Expr, sense: boolean, label: Label): void {
+  /** Jumps if the truth of e equals `sense`, and falls through otherwise. What asks for the truth is at the place of the statement, as in 3.11. */
+  protected jumpIf(e: Expr, sense: boolean, label: Label, at: Positioned = e): void {
     const constant = this.unit.compilation.folder.constant(e);
     if (constant !== undefined) {
       if (truth(constant) === sense) this.jump(e, 'JMP', label);
@@ -422,10 +422,10 @@ export abstract class ExpressionCompiler extends NameCompiler {
     switch (e.kind) {
       case 'UnaryOp':
         if (e.op !== 'Not') break;
-        this.jumpIf(e.operand, !sense, label);
+        this.jumpIf(e.operand, !sense, label, at);
         return;
       case 'BoolOp':
-        this.logicJump(e, sense, label);
+        this.logicJump(e, sense, label, at);
         return;
       case 'Compare':
         this.compareJump(e, sense, label);
@@ -434,11 +434,11 @@ export abstract class ExpressionCompiler extends NameCompiler {
       case 'IfExp': {
         const other = new Label();
         const end = new Label();
-        this.jumpIf(e.test, false, other);
-        this.jumpIf(e.body, sense, label);
+        this.jumpIf(e.test, false, other, at);
+        this.jumpIf(e.body, sense, label, at);
         this.jump(e, 'JMP', end);
         this.bind(other);
-        this.jumpIf(e.orelse, sense, label);
+        this.jumpIf(e.orelse, sense, label, at);
         this.bind(end);
         return;
       }
@@ -446,16 +446,16 @@ export abstract class ExpressionCompiler extends NameCompiler {
     }
     const register = this.operand(e);
     this.free = saved;
-    this.jump(e, sense ? 'JT' : 'JF', label, register);
+    this.jump(at, sense ? 'JT' : 'JF', label, register);
   }
 
-  private logicJump(e: BoolOp, sense: boolean, label: Label): void {
+  private logicJump(e: BoolOp, sense: boolean, label: Label, at: Positioned): void {
     const decisive = e.op === 'Or';
     const last = e.values.length - 1;
     const through = new Label();
     for (const [i, value] of e.values.entries()) {
-      if (i === last) this.jumpIf(value, sense, label);
-      else this.jumpIf(value, decisive, decisive === sense ? label : through);
+      if (i === last) this.jumpIf(value, sense, label, at);
+      else this.jumpIf(value, decisive, decisive === sense ? label : through, at);
     }
     this.bind(through);
   }

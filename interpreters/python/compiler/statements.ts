@@ -358,7 +358,7 @@ export abstract class StatementCompiler extends BlockCompiler {
   private ifStatement(s: If): void {
     if (this.conditionalLeave(s)) return;
     const other = new Label();
-    this.jumpIf(s.test, false, other);
+    this.jumpIf(s.test, false, other, s);
     this.body(s.body);
     if (s.orelse.length === 0) {
       this.bind(other);
@@ -377,7 +377,7 @@ export abstract class StatementCompiler extends BlockCompiler {
     if (s.body.length !== 1 || (only?.kind !== 'Break' && only?.kind !== 'Continue')) return false;
     const block = this.blocks[this.blocks.length - 1];
     if (block?.kind !== 'loop' || (only.kind === 'Continue' && block.isBackwards)) return false;
-    this.jumpIf(s.test, true, only.kind === 'Break' ? block.break : block.continue);
+    this.jumpIf(s.test, true, only.kind === 'Break' ? block.break : block.continue, s);
     this.body(s.orelse);
     return true;
   }
@@ -387,7 +387,7 @@ export abstract class StatementCompiler extends BlockCompiler {
     const exhausted = new Label();
     const end = new Label();
     this.bind(top);
-    this.jumpIf(s.test, false, exhausted);
+    this.jumpIf(s.test, false, exhausted, s);
     const block: LoopBlock = { kind: 'loop', break: end, continue: top, isBackwards: true };
     this.inBlock(block, s, () => this.body(s.body));
     if (this.isReachable) this.jump(s, 'LOOP', top, this.free);
@@ -472,7 +472,7 @@ export abstract class StatementCompiler extends BlockCompiler {
     }
     if (this.unit.compilation.optimize > 0) return;
     const end = new Label();
-    this.jumpIf(s.test, true, end);
+    this.jumpIf(s.test, true, end, s);
     const error = this.allocate();
     const at = lastComparison(s.test) ?? s;
     this.emit(at, 'SPECIAL', error, SPECIAL_ASSERTION_ERROR);

@@ -73,8 +73,13 @@ export function compareWarning(e: Compare): string | undefined {
   return undefined;
 }
 
+function isConstant(e: Expr): boolean {
+  return e.kind === 'Constant' || (e.kind === 'Tuple' && e.elts.every(isConstant));
+}
+
 function isComparedByValue(e: Expr): boolean {
-  if (e.kind === 'Tuple') return false;
+  if (e.kind === 'Tuple') return e.elts.every(isConstant);
+  if (e.kind === 'UnaryOp') return e.op !== 'Not' && e.operand.kind === 'Constant';
   if (e.kind !== 'Constant') return false;
   const { type } = e.value;
   return type !== 'none' && type !== 'bool' && type !== 'ellipsis';

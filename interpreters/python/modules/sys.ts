@@ -1,4 +1,5 @@
 /** sys */
+
 import { existsSync, readdirSync } from 'node:fs';
 import { builtin } from '../builtins/define.ts';
 import { stderr, stdout } from '../builtins/output.ts';
@@ -17,6 +18,7 @@ import { call, FrameBuiltin } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import type { Frame } from '../vm/frame.ts';
 import { shownFrame } from '../vm/frames.ts';
+import { LEAST_DIGITS_LIMIT } from '../vm/int-text.ts';
 import { isHidden, Reveal } from '../vm/reveal.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
@@ -205,8 +207,14 @@ export function makeSys(n: Namespace, start: Start): void {
   def('getdefaultencoding', '', () => 'utf-8');
   def('getfilesystemencoding', '', () => 'utf-8');
   def('getfilesystemencodeerrors', '', () => 'surrogateescape');
-  def('get_int_max_str_digits', '', () => 4300);
-  def('set_int_max_str_digits', 'maxdigits', () => NONE);
+  def('get_int_max_str_digits', '', () => vm.maxIntDigits);
+  def('set_int_max_str_digits', 'maxdigits', ([v]) => {
+    const limit = smallIndex(v);
+    if (limit !== 0 && limit < LEAST_DIGITS_LIMIT)
+      throw valueError(`maxdigits must be 0 or larger than ${LEAST_DIGITS_LIMIT}`);
+    vm.maxIntDigits = limit;
+    return NONE;
+  });
   def('audit', 'event, *args', () => NONE);
   def('addaudithook', 'hook', () => NONE);
   def('is_finalizing', '', () => false);

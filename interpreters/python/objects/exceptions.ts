@@ -47,6 +47,18 @@ export class ExceptionData {
   }
 }
 
+/** Of a group: what `__new__` was given, which does not change. */
+export class GroupData extends ExceptionData {
+  readonly message: Value;
+  readonly exceptions: PyTuple;
+
+  constructor(args: PyTuple, message: Value, exceptions: PyTuple) {
+    super(args);
+    this.message = message;
+    this.exceptions = exceptions;
+  }
+}
+
 /** A hosted exception on its way. `fresh`: just raised, the exception that is being handled becomes its context. */
 export class Raised {
   readonly exc: PyInstance;
@@ -67,7 +79,13 @@ export function exceptionData(exc: PyInstance): ExceptionData {
   throw new Error('an exception has exception data');
 }
 
-const error = builtinClass;
+function error(name: string, base?: PyClass): PyClass {
+  const cls = builtinClass(name, base);
+  // Programs put anything into exceptions.
+  cls.hasDict = true;
+  return cls;
+}
+
 export const BASE_EXCEPTION = error('BaseException');
 export const EXCEPTION = error('Exception', BASE_EXCEPTION);
 export const GENERATOR_EXIT = error('GeneratorExit', BASE_EXCEPTION);
@@ -142,6 +160,7 @@ function exceptionGroup(): PyClass {
     false,
   );
   cls.mro = [cls, BASE_EXCEPTION_GROUP, EXCEPTION, BASE_EXCEPTION, OBJECT];
+  cls.hasDict = true;
   cls.renew();
   return cls;
 }
@@ -150,6 +169,18 @@ export function exceptionNamed(name: string): PyClass {
   const cls = exceptionClasses().get(name);
   if (cls === undefined) throw new Error(`no exception ${name}`);
   return cls;
+}
+
+export function groupData(group: Value): GroupData {
+  const data = group instanceof PyInstance ? group.x?.payload : undefined;
+  if (data instanceof GroupData) return data;
+  throw new Error('a group has its data');
+}
+
+export function makeGroup(cls: PyClass, message: Value, given: Value, exceptions: PyTuple): PyInstance {
+  const group = new PyInstance(cls.instanceShape);
+  group.x = new Extension([], new GroupData(new PyTuple([message, given]), message, exceptions));
+  return group;
 }
 
 export function makeException(cls: PyClass, args: readonly Value[]): PyInstance {
@@ -161,6 +192,17 @@ export function makeException(cls: PyClass, args: readonly Value[]): PyInstance 
 /** What a helper throws: `throw raise(TYPE_ERROR, 'message')`. */
 export function raise(cls: PyClass, message?: string): Raised {
   return new Raised(makeException(cls, message === undefined ? [] : [message]));
+}
+
+/** An exception in place of another one, which is its cause and its context. */
+export function raiseFrom(cls: PyClass, message: string, cause: PyInstance): Raised {
+  const r = raise(cls, message);
+  const data = exceptionData(r.exc);
+  data.cause = cause;
+  data.context = cause;
+  data.suppressContext = true;
+  r.fresh = false;
+  return r;
 }
 
 export function typeError(message: string): Raised {

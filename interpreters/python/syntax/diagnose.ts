@@ -72,7 +72,14 @@ class Diagnosis implements Handler {
       return this.atToken('IndentationError', message, this.tokens[this.furthest]!);
     }
     const generic = source.error('SyntaxError', 'invalid syntax', last);
-    return this.laterError() ?? (this.isEnd(last) ? generic.withPlace(0, 0) : generic);
+    return this.laterError() ?? (this.isEnd(last) ? this.atEnd(generic) : generic);
+  }
+
+  /** A text that is none at all has no first line. */
+  private atEnd(error: PythonSyntaxError): PythonSyntaxError {
+    const { kind, message, filename, text, lineno } = error;
+    const line = this.refused.source.text === '' ? 0 : lineno;
+    return new PythonSyntaxError(kind, message, filename, text, line, 0, line === 0 ? 0 : error.endLineno, 0);
   }
 
   /** The end of a text for `eval` is not the end of a line. */

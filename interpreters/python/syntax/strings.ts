@@ -331,7 +331,14 @@ class FormattedParser {
 
   private compile(start: number, end: number): Expr {
     const source = this.body.slice(start, end);
-    if (SPACE.test(source)) this.fail('f-string: empty expression not allowed');
+    if (SPACE.test(source)) {
+      const next = this.body[end];
+      this.fail(
+        next === '!' || next === ':' || next === '='
+          ? `f-string: expression required before '${next}'`
+          : 'f-string: empty expression not allowed',
+      );
+    }
     const { token, bodyStart } = this.piece;
     const whole = token.text;
     const brace = bodyStart + start - 1;

@@ -157,7 +157,7 @@ function getCustom(o: Value, cls: PyClass, name: string): Value {
   const get = cls.find('__getattribute__');
   const fallback = cls.find('__getattr__');
   try {
-    if (get instanceof PyBuiltin || get === undefined) return genericGet(o, name);
+    if (get === undefined || isGeneric(get)) return genericGet(o, name);
     return callSpecial(get, o, [name]);
   } catch (e) {
     if (fallback === undefined || !isAttributeError(e)) throw inContext(e, o, name);
@@ -224,7 +224,8 @@ export function genericGet(o: Value, name: string): Value {
     const fallback = o.namespace.get('__getattr__');
     if (fallback !== undefined) return callFallback(fallback, o, name);
   }
-  throw noAttribute(o, name);
+  // A method passes on what it has not.
+  throw noAttribute(o instanceof PyMethod ? o.fn : o, name);
 }
 
 /** undefined: there is no such attribute. Other errors than AttributeError go on. @dontLookInside */
@@ -378,10 +379,17 @@ export function setAttribute(o: Value, name: string, v: Value, site: AttributeSi
   return undefined;
 }
 
+/** That of a built-in class; not `__setattr__ = dict.__setitem__` of the program. */
+function isGeneric(m: Value): boolean {
+  return m instanceof PyBuiltin && ATTRIBUTE_METHODS.has(m.name);
+}
+
+const ATTRIBUTE_METHODS: ReadonlySet<string> = new Set(['__getattribute__', '__setattr__', '__delattr__']);
+
 /** `setattr` for natives. @dontLookInside */
 export function setAttr(o: Value, name: string, v: Value): void {
   const set = typeOf(o).find('__setattr__');
-  if (set === undefined || set instanceof PyBuiltin) genericSet(o, name, v);
+  if (set === undefined || isGeneric(set)) genericSet(o, name, v);
   else callSpecial(set, o, [name, v]);
 }
 
@@ -456,6 +464,6 @@ function setOfClass(o: PyClass, name: string, v: Value | undefined): void {
 /** `del o.name` @dontLookInside */
 export function deleteAttr(o: Value, name: string): void {
   const del = typeOf(o).find('__delattr__');
-  if (del === undefined || del instanceof PyBuiltin) genericSet(o, name, undefined);
+  if (del === undefined || isGeneric(del)) genericSet(o, name, undefined);
   else callSpecial(del, o, [name]);
 }

@@ -2,30 +2,50 @@
  * The stack as programs may look at it. Frames of compiled code that has called compiled code are in nobody's list, so the stack is revealed before (reveal.ts); what is hidden
  * below a native that has called back ends the stack, as if the program had begun there.
  */
-import { BUILTIN_FILE } from '../code/code-object.ts';
+import { BUILTIN_FILE, CO_OPTIMIZED } from '../code/code-object.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { type FrameView, PyFrame } from '../objects/frame-object.ts';
 import { Cell, type Value } from '../objects/value.ts';
 import type { Frame } from './frame.ts';
+import { MappingDict } from './mapping-dict.ts';
 import { returnsTo } from './reveal.ts';
 import { vm } from './state.ts';
 
-/** Registers of a frame as a dict; what `locals()` gives in functions. */
-export function localsOf(frame: Frame): PyDict {
+/** What `locals()` has given in functions: it gives the same dict each time, with the variables as they are then, and what the program has put there. */
+const SNAPSHOTS = new WeakMap<Frame, PyDict>();
+
+/** What `locals()` gives. */
+export function localsOf(frame: Frame): Value {
+  const { locals } = frame;
+  return locals instanceof MappingDict ? locals.mapping : localDict(frame);
+}
+
+/** The same for code that runs with these names. */
+export function localDict(frame: Frame): PyDict {
   if (frame.locals !== undefined) return frame.locals;
-  const { varnames, freevars, flags } = frame.code;
-  if ((flags & 1) === 0) return dictOf(frame.globals);
-  const d = new PyDict();
+  if ((frame.code.flags & CO_OPTIMIZED) === 0) return dictOf(frame.globals);
+  let d = SNAPSHOTS.get(frame);
+  if (d === undefined) {
+    d = new PyDict();
+    SNAPSHOTS.set(frame, d);
+  }
+  fill(d, frame);
+  return d;
+}
+
+function fill(d: PyDict, frame: Frame): void {
+  const put = (name: string, v: Value | undefined): void => {
+    if (v === undefined) d.delete(name);
+    else d.set(name, v);
+  };
+  const { varnames, freevars } = frame.code;
   varnames.forEach((name, i) => {
     const r = frame.regs[i];
-    const v = r instanceof Cell ? r.v : r;
-    if (v !== undefined) d.set(name, v);
+    put(name, r instanceof Cell ? r.v : r);
   });
   freevars.forEach((variable, i) => {
-    const { v } = frame.closure[i];
-    if (v !== undefined) d.set(variable.name, v);
+    put(variable.name, frame.closure[i].v);
   });
-  return d;
 }
 
 /** A frame on the stack, and which of the callers of natives is the next one outside of its interpreter. */

@@ -1,13 +1,6 @@
 /** How a generator ends by an exception. */
 import { CO_ASYNC_GENERATOR, CO_COROUTINE } from '../code/code-object.ts';
-import {
-  exceptionData,
-  type Raised,
-  RUNTIME_ERROR,
-  raise,
-  STOP_ASYNC_ITERATION,
-  STOP_ITERATION,
-} from '../objects/exceptions.ts';
+import { type Raised, RUNTIME_ERROR, raiseFrom, STOP_ASYNC_ITERATION, STOP_ITERATION } from '../objects/exceptions.ts';
 import { GEN_CLOSED, type PyGenerator } from '../objects/misc.ts';
 import { isInstance } from '../objects/types-of.ts';
 import { vm } from './state.ts';
@@ -32,11 +25,5 @@ export function failed(g: PyGenerator, r: Raised): Raised {
       ? 'StopAsyncIteration'
       : undefined;
   if (stop === undefined) return r;
-  const error = raise(RUNTIME_ERROR, `${kindOf(g)} raised ${stop}`);
-  const data = exceptionData(error.exc);
-  data.cause = r.exc;
-  data.context = r.exc;
-  data.suppressContext = true;
-  error.fresh = false;
-  return error;
+  return raiseFrom(RUNTIME_ERROR, `${kindOf(g)} raised ${stop}`, r.exc);
 }

@@ -271,7 +271,12 @@ export function deleteItem(o: Value, key: Value): void {
 /** @dontLookInside */
 function deleteItemSlow(o: Value, key: Value): void {
   const f = typeOf(o).find('__delitem__');
-  if (f === undefined) throw typeError(`'${typeName(o)}' object doesn't support item deletion`);
+  if (f === undefined) {
+    // CPython asks sequences first, if the key is an index.
+    const cls = typeOf(o);
+    const asksSequence = typeof key === 'number' && (cls.isHeap || cls.find('__getitem__') !== undefined);
+    throw typeError(`'${typeName(o)}' object ${asksSequence ? "doesn't" : 'does not'} support item deletion`);
+  }
   callSpecial(f, o, [key]);
 }
 

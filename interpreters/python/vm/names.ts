@@ -63,8 +63,10 @@ export function unboundLocal(name: string): Raised {
 
 /** @dontLookInside */
 export function unboundFree(name: string): Raised {
-  return raise(
+  const e = raise(
     NAME_ERROR,
     `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
   );
+  setOwn(e.exc, 'name', name);
+  return e;
 }

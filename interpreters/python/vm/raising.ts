@@ -10,6 +10,7 @@ import {
   ExceptionData,
   exceptionData,
   exceptionNamed,
+  groupData,
   Raised,
   RUNTIME_ERROR,
   raise,
@@ -176,7 +177,6 @@ export function regroup(original: Value, results: Value): Value {
   const rest = kept.length === 0 ? undefined : project(original, kept);
   if (fresh.length === 0) return rest ?? NONE;
   const all = rest === undefined ? fresh : [...fresh, rest];
-  if (all.length === 1) return all[0];
   const name = all.every((v) => isInstance(v, EXCEPTION)) ? 'ExceptionGroup' : 'BaseExceptionGroup';
   return call(exceptionNamed(name), ['', listFrom(all)]);
 }
@@ -192,12 +192,7 @@ function isPartOf(v: Value, original: Value): boolean {
 
 function leaves(v: Value, into: Set<Value>): void {
   if (!isInstance(v, BASE_EXCEPTION_GROUP)) into.add(v);
-  else for (const e of groupItems(v)) leaves(e, into);
-}
-
-function groupItems(v: Value): readonly Value[] {
-  const items = getAttr(v, 'exceptions');
-  return items instanceof PyTuple ? items.items : [];
+  else for (const e of groupData(v).exceptions.items) leaves(e, into);
 }
 
 /** The original, reduced to the leaves of the parts. */
@@ -206,8 +201,8 @@ function project(original: Value, parts: readonly Value[]): Value | undefined {
   for (const p of parts) leaves(p, keep);
   const reduce = (v: Value): Value | undefined => {
     if (!isInstance(v, BASE_EXCEPTION_GROUP)) return keep.has(v) ? v : undefined;
-    const rest = groupItems(v)
-      .map(reduce)
+    const rest = groupData(v)
+      .exceptions.items.map(reduce)
       .filter((x) => x !== undefined);
     if (rest.length === 0) return undefined;
     const derived = call(getAttr(v, 'derive'), [listFrom(rest)]);

@@ -23,6 +23,8 @@ class Vm {
   optimize: number;
   /** @quasiImmutable */
   recursionLimit: number;
+  /** Of ints as decimal text; 0: any number of them. */
+  maxIntDigits: number;
   /** How many calls of `execute` by natives are on the JavaScript stack. */
   nativeDepth: number;
   /** What is called with each asynchronous generator when it begins, or None. */
@@ -42,6 +44,7 @@ class Vm {
     this.leaving = undefined;
     this.optimize = 0;
     this.recursionLimit = 1000;
+    this.maxIntDigits = 4300;
     this.nativeDepth = 0;
     this.firstIteration = NONE;
     this.top = undefined;

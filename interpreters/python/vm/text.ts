@@ -1,4 +1,5 @@
 /** `repr` and `str` of any value. */
+
 import { CodeObject } from '../code/code-object.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
@@ -35,6 +36,7 @@ import {
 } from '../objects/value.ts';
 import { callSpecial } from './call.ts';
 import { identity } from './hashing.ts';
+import { decimalText } from './int-text.ts';
 
 /** A str from UTF-16 text in which surrogate pairs stand for one code point. */
 export function strOf(text: string): Value {
@@ -161,7 +163,7 @@ export function builtinRepr(v: Value): string {
     case 'number':
       return String(v);
     case 'bigint':
-      return v.toString();
+      return decimalText(v);
     case 'boolean':
       return v ? 'True' : 'False';
     case 'string':
