@@ -13,7 +13,7 @@ import { compareBuiltin, same } from '../vm/compare.ts';
 import { containsSlow, mappingItems } from '../vm/displays.ts';
 import { getItemSlow, items, lengthOf, listItems } from '../vm/iterate.ts';
 import { differenceUpdate, intersection, isDisjoint, setOf, symmetricUpdate, updateTable } from '../vm/set-algebra.ts';
-import { builtinRepr, repr } from '../vm/text.ts';
+import { builtinRepr, repr, str, strOf } from '../vm/text.ts';
 import { classMethods, comparisons, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
 
 export function keyError(key: Value): Raised {
@@ -269,6 +269,8 @@ function openProxy(): void {
     ['__len__', '', ([v]) => lengthOf(inner(v))],
     ['__iter__', '', ([v]) => call(getAttr(inner(v), '__iter__'), [])],
     ['__repr__', '', ([v]) => `mappingproxy(${repr(inner(v))})`],
+    ['__str__', '', ([v]) => strOf(str(inner(v)))],
+    ['__reversed__', '', ([v]) => call(getAttr(inner(v), '__reversed__'), [])],
     ['__or__', 'value, /', ([a, b]) => merged(inner(a), b instanceof PyMappingProxy ? b.mapping : b)],
   ]);
   for (const name of ['get', 'keys', 'values', 'items', 'copy']) {

@@ -20,6 +20,7 @@ import { importAbsolute, importFunction } from './import.ts';
 import { openImportlib } from './importlib.ts';
 import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
+import { openJson } from './json/open.ts';
 import { openMarshal } from './marshal.ts';
 import { openMath } from './math.ts';
 import { openOperator } from './operator.ts';
@@ -44,6 +45,7 @@ export function openSystem(start: Start): void {
   sys.namespace.set('__name__', 'sys');
   sys.namespace.set('__doc__', NONE);
   vm.modules.set('sys', sys);
+  openJson();
   openMarshal();
   openMath();
   openTime();

@@ -420,6 +420,8 @@ export function genericSet(o: Value, name: string, v: Value | undefined): void {
 function descriptorSet(m: Value, o: Value, name: string, v: Value | undefined): boolean {
   if (m instanceof PyProperty) {
     const f = v === undefined ? m.del : m.set;
+    if (f === NONE && typeOf(o).standsIn)
+      throw attributeError(`attribute '${name}' of '${typeName(o)}' objects is not writable`, name, o);
     if (f === NONE)
       throw attributeError(`${propertyName(m, o)} has no ${v === undefined ? 'deleter' : 'setter'}`, name, o);
     call(f, v === undefined ? [o] : [o, v]);
