@@ -224,6 +224,14 @@ function openMethods(): void {
       },
     ],
     ['__hash__', '', ([m]) => hashOf(method(m))],
+    [
+      '__reduce__',
+      '',
+      ([m]) => {
+        const { self, fn } = method(m);
+        return new PyTuple([vm.builtins.get('getattr') ?? NONE, new PyTuple([self, getAttr(fn, '__name__')])]);
+      },
+    ],
   ]);
   const b = (v: Value): PyBuiltin =>
     v instanceof BoundBuiltin ? v.builtin : selfAs(v, PyBuiltin, BUILTIN_FUNCTION, 'builtin');

@@ -53,6 +53,7 @@ import { BUILD_CLASS } from './build-class.ts';
 import { characterNamed } from './character-names.ts';
 import { builtin, type MethodTable, none } from './define.ts';
 import { format } from './format.ts';
+import { ALLOWS_INCOMPLETE, compilePart } from './incomplete.ts';
 import { namesOf } from './object.ts';
 import { stdout } from './output.ts';
 import { dictOfInstance } from './slots.ts';
@@ -452,7 +453,9 @@ const FUNCTIONS: MethodTable = [
       if ((bits & ONLY_AST) !== 0) return treeOf(text, str(filename), m);
       const level = optimize === undefined ? -1 : smallIndex(optimize);
       if (level < -1 || level > 2) throw valueError('compile(): invalid optimize value');
-      return compileText(text, str(filename), m, bits, level < 0 ? vm.optimize : level);
+      const file = str(filename);
+      const compile = (): CodeObject => compileText(text, file, m, bits, level < 0 ? vm.optimize : level);
+      return (bits & ALLOWS_INCOMPLETE) !== 0 ? compilePart(text, file, compile) : compile();
     },
   ],
 ];

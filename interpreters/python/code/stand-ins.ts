@@ -67,6 +67,7 @@ const TEXTS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
       ],
     ]),
   ],
+  ['pickle.py', new Map([["Can't load pickle from unicode string", "a bytes-like object is required, not 'str'"]])],
   [
     'datetime.py',
     new Map([

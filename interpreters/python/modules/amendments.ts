@@ -110,9 +110,16 @@ function amendPickles(n: Namespace): void {
   }
 }
 
+/** In C it is `_queue` that has the exception. */
+function amendQueues(n: Namespace): void {
+  const empty = n.get('Empty');
+  if (empty instanceof PyClass) empty.namespace.set('__module__', '_queue');
+}
+
 /** By the module's full name. */
 export const AMENDMENTS: ReadonlyMap<string, (n: Namespace) => void> = new Map([
   ['datetime', amendDates],
   ['_pydecimal', amendDecimals],
   ['pickle', amendPickles],
+  ['queue', amendQueues],
 ]);

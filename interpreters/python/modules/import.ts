@@ -130,6 +130,7 @@ function load(name: string, path: readonly string[]): Value {
   if (found === undefined) throw notFound(name);
   if (!('file' in found)) {
     prepareModule(module, name, undefined, found);
+    module.namespace.set('__file__', NONE);
     vm.modules.set(name, module);
     return module;
   }

@@ -220,6 +220,7 @@ export function genericGet(o: Value, name: string): Value {
   const own = ownAttribute(o, name);
   if (own !== undefined) return own;
   if (m !== undefined) return descriptorGet(m, o, cls);
+  if (o instanceof PyMethod) return getAttr(o.fn, name);
   if (o instanceof PyModule) {
     const fallback = o.namespace.get('__getattr__');
     if (fallback !== undefined) return callFallback(fallback, o, name);
