@@ -4,8 +4,8 @@ import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, DictReverseIterator }
 import { DICT_KEYS_VIEW, DICT_VALUES_VIEW, DICT_VIEWS, DictView } from '../objects/dict-view.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
-import { DICT, MAPPINGPROXY } from '../objects/types.ts';
-import { plainOf, typeOf } from '../objects/types-of.ts';
+import { DICT, LIST, MAPPINGPROXY, TUPLE } from '../objects/types.ts';
+import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, callSpecial } from '../vm/call.ts';
@@ -262,7 +262,11 @@ function merged(a: Value, b: Value): Value {
 
 function openProxy(): void {
   const inner = (v: Value): Value => selfAs(v, PyMappingProxy, MAPPINGPROXY, 'mappingproxy').mapping;
-  defineNew(MAPPINGPROXY, 'mapping, /', ([, m]) => new PyMappingProxy(m));
+  defineNew(MAPPINGPROXY, 'mapping, /', ([, m]) => {
+    if (typeOf(m).find('__getitem__') === undefined || isInstance(m, LIST) || isInstance(m, TUPLE))
+      throw typeError(`mappingproxy() argument must be a mapping, not ${typeName(m)}`);
+    return new PyMappingProxy(m);
+  });
   methods(MAPPINGPROXY, [
     ['__getitem__', 'key, /', ([v, key]) => getItemSlow(inner(v), key)],
     ['__contains__', 'key, /', ([v, key]) => containsSlow(key, inner(v))],
