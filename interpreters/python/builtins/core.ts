@@ -186,8 +186,10 @@ function nextOr(it: Value, missing: Value | undefined): Value {
 
 function onFrame(name: string, signature: string, f: (args: readonly Value[], frame: Frame) => Value): FrameBuiltin {
   return new FrameBuiltin(
-    builtin(name, signature, () => {
-      throw raise(RUNTIME_ERROR, `${name}(): no current frame`);
+    // Natives that call it run for a frame.
+    builtin(name, signature, (args) => {
+      if (vm.top === undefined) throw raise(RUNTIME_ERROR, `${name}(): no current frame`);
+      return f(args, vm.top);
     }),
     f,
   );

@@ -104,8 +104,8 @@ function integer(v: Value, item: Item, layout: Layout): bigint {
   if (item.size === 8) throw wrong(layout.native ? 'argument out of range' : 'int too large to convert');
   // C takes a long or an unsigned long first.
   const isNamed = item.size === 1 || (item.size === 2 && layout.native);
-  const isLong = isNamed || signed;
-  if (isLong ? BigInt.asIntN(64, n) !== n : BigInt.asUintN(64, n) !== n) throw wrong('argument out of range');
+  if (!isNamed && (signed ? BigInt.asIntN(64, n) !== n : BigInt.asUintN(64, n) !== n))
+    throw wrong('argument out of range');
   const name = isNamed ? `${signed ? '' : 'u'}${NAMES[item.code.toLowerCase()] ?? ''}` : `'${item.code}'`;
   throw wrong(`${name} format requires ${low} <= number <= ${high}`);
 }
