@@ -186,10 +186,11 @@ function nextOr(it: Value, missing: Value | undefined): Value {
 
 function onFrame(name: string, signature: string, f: (args: readonly Value[], frame: Frame) => Value): FrameBuiltin {
   return new FrameBuiltin(
-    // Natives that call it run for a frame.
+    // What is asked of an object needs no frame; natives run for one.
     builtin(name, signature, (args) => {
-      if (vm.top === undefined) throw raise(RUNTIME_ERROR, `${name}(): no current frame`);
-      return f(args, vm.top);
+      const frame = vm.top ?? vm.callers.at(-1);
+      if (frame === undefined) throw raise(RUNTIME_ERROR, `${name}(): no current frame`);
+      return f(args, frame);
     }),
     f,
   );
@@ -501,6 +502,13 @@ const CLASSES: readonly PyClass[] = [
   types.REVERSED,
 ];
 
+function varsOf(o: Value | undefined): Value {
+  if (o === undefined) throw raise(RUNTIME_ERROR, 'vars(): no current frame');
+  const d = getAttrOrUndefined(o, '__dict__') ?? (typeOf(o).hasDict ? dictOfInstance(o) : undefined);
+  if (d === undefined) throw typeError('vars() argument must have __dict__ attribute');
+  return d;
+}
+
 export function openCore(): PyModule {
   const n = vm.builtins;
   n.set('__name__', 'builtins');
@@ -526,12 +534,10 @@ export function openCore(): PyModule {
   );
   n.set(
     'vars',
-    onFrame('vars', 'object=, /', ([o], frame) => {
-      if (o === undefined) return localsOf(frame);
-      const d = getAttrOrUndefined(o, '__dict__') ?? (typeOf(o).hasDict ? dictOfInstance(o) : undefined);
-      if (d === undefined) throw typeError('vars() argument must have __dict__ attribute');
-      return d;
-    }),
+    new FrameBuiltin(
+      builtin('vars', 'object=, /', ([o]) => varsOf(o)),
+      ([o], frame) => (o === undefined ? localsOf(frame) : varsOf(o)),
+    ),
   );
   n.set(
     'dir',

@@ -101,9 +101,11 @@ function integer(v: Value, item: Item, layout: Layout): bigint {
   const low = signed ? -(1n << (bits - 1n)) : 0n;
   const high = signed ? (1n << (bits - 1n)) - 1n : (1n << bits) - 1n;
   if (n >= low && n <= high) return n;
-  if (item.size === 8) throw wrong(layout.native ? 'argument out of range' : 'int too large to convert');
+  // Where the order is the machine's, C does as without one.
+  const isNative = layout.native || layout.little;
+  if (item.size === 8) throw wrong(isNative ? 'argument out of range' : 'int too large to convert');
   // C takes a long or an unsigned long first.
-  const isNamed = item.size === 1 || (item.size === 2 && layout.native);
+  const isNamed = item.size === 1 || (item.size === 2 && isNative);
   if (!isNamed && (signed ? BigInt.asIntN(64, n) !== n : BigInt.asUintN(64, n) !== n))
     throw wrong('argument out of range');
   const name = isNamed ? `${signed ? '' : 'u'}${NAMES[item.code.toLowerCase()] ?? ''}` : `'${item.code}'`;
