@@ -36,7 +36,7 @@ export interface HostedLanguage {
   readonly reference: string;
   /** The reference's name for itself in errors becomes ours. */
   readonly renamed: (err: string) => string;
-  /** Only programs whose name contains this run. */
+  /** Only programs whose name contains this run, or one of several that commas part. */
   readonly filter: string;
   /** A program may change what outlives it, so each gets an instance of the interpreter of its own (cli/instances.ts). */
   readonly needsInstances: boolean;
@@ -124,7 +124,10 @@ class Workers {
 
 export function compareHosted(language: HostedLanguage): void {
   const dir = join(root, 'tests/language', language.name);
-  const programs = readdirSync(dir).filter((f) => f.endsWith(language.extension) && f.includes(language.filter));
+  const wanted = language.filter.split(',');
+  const programs = readdirSync(dir).filter(
+    (f) => f.endsWith(language.extension) && wanted.some((part) => f.includes(part)),
+  );
   const counts: Counts = { runs: 0, alone: 0, ended: 0, repeated: 0, regions: 0, exits: 0 };
   let workers: Workers | null = null;
 

@@ -46,6 +46,7 @@ function buildClass(args: readonly Value[]): Value {
   if (resolved) locals.set('__orig_bases__', new PyTuple(given));
   const cell = locals.get('__classcell__');
   const cls = call(meta, [nameValue, tuple, namespace, ...values], names.length === 0 ? undefined : names);
+  if (cls instanceof PyClass && f.code.isHidden) cls.standsIn = true;
   if (cls instanceof PyClass && cell instanceof Cell && cell.v !== undefined && cell.v !== cls)
     throw typeError(`__class__ set to ${builtinRepr(cell.v)} defining '${str(nameValue)}' as ${builtinRepr(cls)}`);
   if (cls instanceof PyClass && cell instanceof Cell && cell.v === undefined)

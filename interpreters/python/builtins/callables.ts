@@ -198,7 +198,7 @@ function openMethods(): void {
   const method = (v: Value): PyMethod => selfAs(v, PyMethod, METHOD, 'method');
   defineNew(METHOD, 'function, instance, /', ([, f, self]) => {
     if (typeOf(f).find('__call__') === undefined) throw typeError('first argument must be callable');
-    if (self === NONE) throw typeError('self must not be None');
+    if (self === NONE) throw typeError('instance must not be None');
     return new PyMethod(self, f);
   });
   getset(METHOD, '__func__', (m) => method(m).fn);

@@ -175,6 +175,12 @@ export function decodeBytes(bytes: Uint8Array, encodingName: string, errors: str
     }
     const { length, error } =
       encoding === 'ascii' ? { length: 1, error: 'ordinal not in range(128)' } : utf8Sequence(bytes, i);
+    const surrogate = error !== undefined && errors === 'surrogatepass' ? surrogateAt(bytes, i) : undefined;
+    if (surrogate !== undefined) {
+      out += String.fromCharCode(surrogate);
+      i += 3;
+      continue;
+    }
     if (error === undefined) {
       out += Buffer.from(bytes.subarray(i, i + length)).toString('utf8');
     } else {
@@ -200,6 +206,13 @@ function utf8Sequence(bytes: Uint8Array, i: number): { length: number; error: st
     if (c < low || c > high) return { length: k, error: 'invalid continuation byte' };
   }
   return { length: n, error: undefined };
+}
+
+/** Half of a pair, written by itself as UTF-8 would. */
+function surrogateAt(bytes: Uint8Array, i: number): number | undefined {
+  const [a, b, c] = bytes.subarray(i, i + 3);
+  if (a !== 0xed || b === undefined || c === undefined || (b & 0xe0) !== 0xa0 || (c & 0xc0) !== 0x80) return undefined;
+  return 0xd000 | ((b & 63) << 6) | (c & 63);
 }
 
 function decodeWide(bytes: Uint8Array, encoding: string): Value {

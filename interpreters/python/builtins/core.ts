@@ -54,6 +54,7 @@ import { BUILD_CLASS } from './build-class.ts';
 import { characterNamed } from './character-names.ts';
 import { builtin, type MethodTable, none } from './define.ts';
 import { format } from './format.ts';
+import { ALLOWS_INCOMPLETE, compilePart } from './incomplete.ts';
 import { namesOf } from './object.ts';
 import { stdout } from './output.ts';
 import { dictOfInstance } from './slots.ts';
@@ -205,12 +206,6 @@ function onFrame(
     }),
     f,
   );
-}
-
-function varsOf(o: Value): Value {
-  const d = getAttrOrUndefined(o, '__dict__') ?? (typeOf(o).hasDict ? dictOfInstance(o) : undefined);
-  if (d === undefined) throw typeError('vars() argument must have __dict__ attribute');
-  return d;
 }
 
 /** What `compile` takes as source. */
@@ -476,7 +471,9 @@ const FUNCTIONS: MethodTable = [
       if ((bits & ONLY_AST) !== 0) return treeOf(text, str(filename), m);
       const level = optimize === undefined ? -1 : smallIndex(optimize);
       if (level < -1 || level > 2) throw valueError('compile(): invalid optimize value');
-      return compileText(text, str(filename), m, bits, level < 0 ? vm.optimize : level);
+      const file = str(filename);
+      const compile = (): CodeObject => compileText(text, file, m, bits, level < 0 ? vm.optimize : level);
+      return (bits & ALLOWS_INCOMPLETE) !== 0 ? compilePart(text, file, compile) : compile();
     },
   ],
 ];
@@ -519,6 +516,13 @@ const CLASSES: readonly PyClass[] = [
   types.FILTER,
   types.REVERSED,
 ];
+
+function varsOf(o: Value | undefined): Value {
+  if (o === undefined) throw raise(RUNTIME_ERROR, 'vars(): no current frame');
+  const d = getAttrOrUndefined(o, '__dict__') ?? (typeOf(o).hasDict ? dictOfInstance(o) : undefined);
+  if (d === undefined) throw typeError('vars() argument must have __dict__ attribute');
+  return d;
+}
 
 export function openCore(): PyModule {
   const n = vm.builtins;

@@ -157,7 +157,7 @@ function openBase(): void {
       '',
       ([e]) => {
         const { items } = data(e).args;
-        return strOf(`${typeName(e)}(${items.map(repr).join(', ')})`);
+        return strOf(`${typeOf(e).name}(${items.map(repr).join(', ')})`);
       },
     ],
     [

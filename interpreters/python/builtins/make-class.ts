@@ -6,7 +6,7 @@ import { PyBuiltin, PyClassMethod, PyFunction, PyStaticMethod } from '../objects
 import { OBJECT, TYPE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, NONE, PyTuple, type Value } from '../objects/value.ts';
-import { findAfter, getAttr } from '../vm/attributes.ts';
+import { findAfter, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, callSpecial } from '../vm/call.ts';
 import type { Keywords } from '../vm/enter.ts';
 import { listItems } from '../vm/iterate.ts';
@@ -26,7 +26,7 @@ function makeClass(
 ): PyClass {
   const bases = given.map((b) => {
     if (b instanceof PyClass) return b;
-    if (typeOf(b).find('__mro_entries__') !== undefined)
+    if (getAttrOrUndefined(b, '__mro_entries__') !== undefined)
       throw typeError("type() doesn't support MRO entry resolution; use types.new_class()");
     throw typeError(
       'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases',

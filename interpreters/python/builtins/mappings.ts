@@ -4,8 +4,8 @@ import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, DictReverseIterator }
 import { DICT_KEYS_VIEW, DICT_VALUES_VIEW, DICT_VIEWS, DictView } from '../objects/dict-view.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
-import { DICT, MAPPINGPROXY } from '../objects/types.ts';
-import { plainOf, typeOf } from '../objects/types-of.ts';
+import { DICT, LIST, MAPPINGPROXY, TUPLE } from '../objects/types.ts';
+import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, callSpecial } from '../vm/call.ts';
@@ -13,7 +13,7 @@ import { compareBuiltin, same } from '../vm/compare.ts';
 import { containsSlow, mappingItems } from '../vm/displays.ts';
 import { getItemSlow, items, lengthOf, listItems } from '../vm/iterate.ts';
 import { differenceUpdate, intersection, isDisjoint, setOf, symmetricUpdate, updateTable } from '../vm/set-algebra.ts';
-import { builtinRepr, repr } from '../vm/text.ts';
+import { builtinRepr, repr, str, strOf } from '../vm/text.ts';
 import { classMethods, comparisons, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
 
 export function keyError(key: Value): Raised {
@@ -262,13 +262,19 @@ function merged(a: Value, b: Value): Value {
 
 function openProxy(): void {
   const inner = (v: Value): Value => selfAs(v, PyMappingProxy, MAPPINGPROXY, 'mappingproxy').mapping;
-  defineNew(MAPPINGPROXY, 'mapping, /', ([, m]) => new PyMappingProxy(m));
+  defineNew(MAPPINGPROXY, 'mapping, /', ([, m]) => {
+    if (typeOf(m).find('__getitem__') === undefined || isInstance(m, LIST) || isInstance(m, TUPLE))
+      throw typeError(`mappingproxy() argument must be a mapping, not ${typeName(m)}`);
+    return new PyMappingProxy(m);
+  });
   methods(MAPPINGPROXY, [
     ['__getitem__', 'key, /', ([v, key]) => getItemSlow(inner(v), key)],
     ['__contains__', 'key, /', ([v, key]) => containsSlow(key, inner(v))],
     ['__len__', '', ([v]) => lengthOf(inner(v))],
     ['__iter__', '', ([v]) => call(getAttr(inner(v), '__iter__'), [])],
     ['__repr__', '', ([v]) => `mappingproxy(${repr(inner(v))})`],
+    ['__str__', '', ([v]) => strOf(str(inner(v)))],
+    ['__reversed__', '', ([v]) => call(getAttr(inner(v), '__reversed__'), [])],
     ['__or__', 'value, /', ([a, b]) => merged(inner(a), b instanceof PyMappingProxy ? b.mapping : b)],
   ]);
   for (const name of ['get', 'keys', 'values', 'items', 'copy']) {

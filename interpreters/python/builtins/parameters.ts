@@ -135,7 +135,7 @@ function wrongCount(b: PyBuiltin, all: number): unknown {
   const name = qualified(b);
   const s = (n: number): string => (n === 1 ? '' : 's');
   if (positional === 0) return typeError(`${name}() takes no arguments (${given} given)`);
-  if (positional === required && positional === 1 && positionalOnly === 1)
+  if (positional === required && positional === 1 && positionalOnly === 1 && cls === 0)
     return typeError(`${name}() takes exactly one argument (${given} given)`);
   if (positionalOnly < names.length && given < required)
     return typeError(`${shortName(b)}() missing required argument '${names[given]}' (pos ${given + 1})`);

@@ -5,7 +5,7 @@ import { RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { PyGetSet } from '../objects/function.ts';
 import { PyList } from '../objects/list.ts';
 import { MEMBER_DESCRIPTOR, OBJECT } from '../objects/types.ts';
-import { plainOf, typeOf } from '../objects/types-of.ts';
+import { nameInErrors, plainOf, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, callSpecial } from '../vm/call.ts';
@@ -24,7 +24,7 @@ export function reduceObject(o: Value, protocol: Value): Value {
   if (typeof protocol !== 'number' || protocol < 2) return call(getAttr(copyreg, '_reduce_ex'), [o, protocol]);
   const cls = typeOf(o);
   const plain = plainOf(o);
-  if (!(o instanceof PyInstance)) throw typeError(`cannot pickle '${cls.name}' object`);
+  if (!(o instanceof PyInstance)) throw typeError(`cannot pickle '${nameInErrors(cls)}' object`);
   const named = getAttrOrUndefined(o, '__getnewargs_ex__');
   const wanted = getAttrOrUndefined(o, '__getnewargs__');
   const isContainer = plain instanceof PyList || plain instanceof PyDict;

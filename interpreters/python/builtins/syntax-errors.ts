@@ -15,8 +15,12 @@ export function hostedSyntaxError(e: unknown): unknown {
     e.endLineno ?? NONE,
     e.endOffset ?? NONE,
   ];
-  const message = strOf(e.message);
-  const exc = makeException(exceptionNamed(e.kind), [message, new PyTuple(details)]);
+  return syntaxError(e.kind, strOf(e.message), details);
+}
+
+/** Of that class, with the details that its attributes show, too: file, line, offset, text, and where it ends. */
+export function syntaxError(kind: string, message: Value, details: readonly Value[]): Raised {
+  const exc = makeException(exceptionNamed(kind), [message, new PyTuple(details)]);
   setOwn(exc, 'msg', message);
   ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'].forEach((name, i) => {
     setOwn(exc, name, details[i]);

@@ -8,6 +8,7 @@ import { AttributeSite } from '../objects/site.ts';
 import { CODE } from '../objects/types.ts';
 import type { Value } from '../objects/value.ts';
 import { INSTRUCTION_SIZE, OPS } from './opcodes.table.ts';
+import { amendedConstants, isStandIn } from './stand-ins.ts';
 
 /** CPython's bits, as `co_flags` shows them. */
 export const CO_OPTIMIZED = 0x1;
@@ -23,7 +24,7 @@ export const CO_FUTURE_ANNOTATIONS = 0x100_0000;
 /** Ours: the body of a class. */
 export const CO_CLASS = 0x1000_0000;
 
-/** The file of what is written in Python here: its frames are those of built-in functions, so tracebacks leave them out. */
+/** The file of what is written in Python here: its frames are those of built-in functions (`CodeObject.isHidden`). */
 export const BUILTIN_FILE = '<built-in>';
 
 /** Where a function takes the cell of a free variable from when it is made. */
@@ -90,6 +91,8 @@ export class CodeObject extends PyObject {
   readonly qualname: string;
   readonly firstLine: number;
   readonly doc: Value;
+  /** Tracebacks leave its frames out, since CPython has none there. */
+  readonly isHidden: boolean;
   /** For each instruction that accesses an attribute its inline cache; the others share one. */
   readonly sites: readonly AttributeSite[];
   readonly jit: JitCells;
@@ -98,7 +101,7 @@ export class CodeObject extends PyObject {
     super();
     this.code = withUnwind(parts.code);
     this.unwindPc = parts.code.length;
-    this.constants = parts.constants;
+    this.constants = amendedConstants(parts.filename, parts.constants);
     this.names = parts.names;
     this.varnames = parts.varnames;
     this.cellvars = parts.cellvars;
@@ -117,6 +120,7 @@ export class CodeObject extends PyObject {
     this.qualname = parts.qualname;
     this.firstLine = parts.firstLine;
     this.doc = parts.doc;
+    this.isHidden = parts.filename === BUILTIN_FILE || isStandIn(parts.filename, parts.qualname);
     this.sites = sitesOf(this.code);
     this.jit = new JitCells(this.code.length);
   }

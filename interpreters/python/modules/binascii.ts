@@ -4,26 +4,37 @@ import { bytesOf } from '../builtins/bytes.ts';
 import { hexOf } from '../builtins/bytes-text.ts';
 import { builtin } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
-import { raise, typeError, VALUE_ERROR } from '../objects/exceptions.ts';
+import { type Raised, raise, typeError, VALUE_ERROR, valueError } from '../objects/exceptions.ts';
 import { typeName } from '../objects/types-of.ts';
 import { PyBytes, type Value } from '../objects/value.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
 import { textOf } from '../vm/text.ts';
+import { crcOfBinHex, fromQuotedPrintable, fromUu, toQuotedPrintable, toUu } from './binascii-mail.ts';
 import { registerModule } from './import.ts';
 
 const ERROR = exceptionClass('binascii', 'Error', [VALUE_ERROR]);
 
+/** What is to be encoded. */
 function data(v: Value): Buffer {
   const b = bytesOf(v);
+  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
+  return Buffer.from(b);
+}
+
+/** What is to be decoded may be a text. */
+function encoded(v: Value): Buffer {
   const text = textOf(v);
-  if (b === undefined && text === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return b === undefined ? Buffer.from(text ?? '', 'latin1') : Buffer.from(b);
+  if (text === undefined && bytesOf(v) === undefined)
+    throw typeError(`argument should be bytes, buffer or ASCII string, not '${typeName(v)}'`);
+  if (text === undefined) return data(v);
+  if (/[^\x00-\x7f]/.test(text)) throw valueError('string argument should contain only ASCII characters');
+  return Buffer.from(text, 'latin1');
 }
 
 const ascii = (text: string): Value => new PyBytes(new Uint8Array(Buffer.from(text, 'latin1')));
 
 function decode64(v: Value, strict: boolean): Value {
-  const text = data(v).toString('latin1');
+  const text = encoded(v).toString('latin1');
   if (strict && !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw raise(ERROR, 'Only base64 data is allowed');
   const digits = text.replace(/[^A-Za-z0-9+/=]/g, '').replace(/=.*$/, '');
   const pads = (text.match(/=/g) ?? []).length;
@@ -37,7 +48,7 @@ function decode64(v: Value, strict: boolean): Value {
 }
 
 function fromHex(v: Value): Value {
-  const text = data(v).toString('latin1');
+  const text = encoded(v).toString('latin1');
   if (text.length % 2 === 1) throw raise(ERROR, 'Odd-length string');
   if (/[^0-9a-fA-F]/.test(text)) throw raise(ERROR, 'Non-hexadecimal digit found');
   return new PyBytes(new Uint8Array(Buffer.from(text, 'hex')));
@@ -56,6 +67,16 @@ export function openBinascii(): void {
       ascii(data(v).toString('base64') + (newline === undefined || isTrue(newline) ? '\n' : '')),
     );
     def('a2b_base64', 'data, /, *, strict_mode=', ([v, strict]) => decode64(v, strict !== undefined && isTrue(strict)));
+    const truth = (v: Value | undefined, missing: boolean): boolean => (v === undefined ? missing : isTrue(v));
+    const bytes = (all: readonly number[]): Value => new PyBytes(Uint8Array.from(all));
+    const error = (message: string): Raised => raise(ERROR, message);
+    def('b2a_qp', 'data, quotetabs=, istext=, header=', ([v, tabs, text, header]) =>
+      bytes(toQuotedPrintable(data(v), truth(tabs, false), truth(text, true), truth(header, false))),
+    );
+    def('a2b_qp', 'data, header=', ([v, header]) => bytes(fromQuotedPrintable(encoded(v), truth(header, false))));
+    def('b2a_uu', 'data, /, *, backtick=', ([v, backtick]) => bytes(toUu(data(v), truth(backtick, false), error)));
+    def('a2b_uu', 'data, /', ([v]) => bytes(fromUu(encoded(v), error)));
+    def('crc_hqx', 'data, crc, /', ([v, start]) => crcOfBinHex(data(v), smallIndex(start)));
     def('crc32', 'data, crc=, /', ([v, start]) => crc32(data(v), start === undefined ? 0 : smallIndex(start)));
   });
 }

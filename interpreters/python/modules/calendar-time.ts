@@ -118,12 +118,20 @@ function directive(c: string, t: readonly number[]): string {
       return String(date).padStart(2);
     case 'F':
       return all('%Y-%m-%d');
+    case 'g':
+      return two(isoWeek(year, weekday, day)[0] % 100);
     case 'G':
       return String(isoWeek(year, weekday, day)[0]);
     case 'H':
       return two(hour);
     case 'I':
       return two(hour % 12 === 0 ? 12 : hour % 12);
+    case 'k':
+      return String(hour).padStart(2);
+    case 'l':
+      return String(hour % 12 === 0 ? 12 : hour % 12).padStart(2);
+    case 'P':
+      return hour < 12 ? 'am' : 'pm';
     case 'j':
       return String(day).padStart(3, '0');
     case 'm':
@@ -171,7 +179,22 @@ function directive(c: string, t: readonly number[]): string {
 }
 
 function strftime(format: string, t: readonly number[]): string {
-  return format.replace(/%(.)/gs, (_, c: string) => directive(c, t));
+  return format.replace(/%([-_0^#]?)(.)/gs, (whole, flag: string, c: string) => {
+    const text = directive(c, t);
+    if (flag === '') return text;
+    if (text === `%${c}`) return whole;
+    if (flag === '^') return text.toUpperCase();
+    if (flag === '#') return text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
+    return padded(c, text, flag);
+  });
+}
+
+/** The C library's flags for numbers: `-` without what pads them, `_` with spaces, `0` with zeros. */
+function padded(c: string, text: string, flag: string): string {
+  const number = /^[ 0]*(\d+)$/.exec(text);
+  if (number === null || c === '%') return text;
+  if (flag === '-') return number[1];
+  return number[1].padStart(text.length, flag === '_' ? ' ' : '0');
 }
 
 /** Years are as they are; the other fields may lie outside of their ranges. */

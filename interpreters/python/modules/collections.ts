@@ -10,7 +10,7 @@ import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
 import { builtinClass, DICT } from '../objects/types.ts';
-import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
+import { plainOf, setPayload, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
@@ -85,7 +85,7 @@ function openDefaultDict(): void {
         return v;
       },
     ],
-    ['__repr__', '', ([s]) => `${typeName(s)}(${repr(factory(s))}, ${builtinRepr(plainOf(s))})`],
+    ['__repr__', '', ([s]) => `${typeOf(s).name}(${repr(factory(s))}, ${builtinRepr(plainOf(s))})`],
     ['copy', '', ([s]) => call(typeOf(s), [factory(s), plainOf(s)])],
     ['__copy__', '', ([s]) => call(typeOf(s), [factory(s), plainOf(s)])],
     [

@@ -14,7 +14,7 @@ import {
 } from '../objects/exceptions.ts';
 import { listFrom } from '../objects/list.ts';
 import { builtinClass } from '../objects/types.ts';
-import { typeName } from '../objects/types-of.ts';
+import { typeOf } from '../objects/types-of.ts';
 import { NONE, PyTuple, Singleton, type Value } from '../objects/value.ts';
 import { identity } from '../vm/hashing.ts';
 import { iter } from '../vm/iterate.ts';
@@ -193,7 +193,7 @@ function openContexts(): void {
     ['keys', '', ([c]) => listFrom([...context(c).values.keys()])],
     ['values', '', ([c]) => listFrom([...context(c).values.values()])],
     ['items', '', ([c]) => listFrom(Array.from(context(c).values, (pair) => new PyTuple(pair)))],
-    ['__repr__', '', ([c]) => `<${typeName(c)} object at ${address(context(c))}>`],
+    ['__repr__', '', ([c]) => `<${typeOf(c).name} object at ${address(context(c))}>`],
   ]);
   CONTEXT.namespace.set('__hash__', NONE);
   CONTEXT.renew();

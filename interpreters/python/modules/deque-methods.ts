@@ -183,7 +183,7 @@ export function openDeque(): void {
       ([s, v]) => {
         const all = deque(s).compact();
         const i = all.findIndex((x) => same(x, v));
-        if (i < 0) throw valueError('deque.remove(x): x not in deque');
+        if (i < 0) throw valueError(`${repr(v)} is not in deque`);
         deque(s).replace(all.filter((_, k) => k !== i));
         return NONE;
       },
@@ -283,7 +283,7 @@ export function openDeque(): void {
       '',
       ([s]) => {
         const d = deque(s);
-        return `${typeName(s)}(${repr(listFrom(d.compact()))}${d.limit === undefined ? '' : `, maxlen=${d.limit}`})`;
+        return `${typeOf(s).name}(${repr(listFrom(d.compact()))}${d.limit === undefined ? '' : `, maxlen=${d.limit}`})`;
       },
     ],
   ]);

@@ -25,6 +25,7 @@ import { isTrue } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
+import { AMENDMENTS } from './amendments.ts';
 import { decodeSource } from './source.ts';
 
 /** Fills the namespace of a module. */
@@ -129,6 +130,7 @@ function load(name: string, path: readonly string[]): Value {
   if (found === undefined) throw notFound(name);
   if (!('file' in found)) {
     prepareModule(module, name, undefined, found);
+    module.namespace.set('__file__', NONE);
     vm.modules.set(name, module);
     return module;
   }
@@ -136,6 +138,7 @@ function load(name: string, path: readonly string[]): Value {
   vm.modules.set(name, module);
   try {
     runCode(compileText(readSource(found.file), found.file, 'exec'), module.namespace, undefined);
+    AMENDMENTS.get(name)?.(module.namespace);
   } catch (e) {
     vm.modules.delete(name);
     throw e;

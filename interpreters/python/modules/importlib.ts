@@ -90,7 +90,11 @@ export function openImportlib(): void {
   registerModule('importlib', (n) => {
     const def = definer(n);
     n.set('__path__', listFrom([]));
-    def('import_module', 'name, package=', ([name, from]) => importAbsolute(absolute(str(name), from)));
+    def('import_module', 'name, package=', ([name, from]) => {
+      const full = absolute(str(name), from);
+      if (full === '') throw valueError('Empty module name');
+      return importAbsolute(full);
+    });
     def('invalidate_caches', '', () => NONE);
     const direct = vm.builtins.get('__import__');
     if (direct !== undefined) n.set('__import__', direct);

@@ -2,24 +2,23 @@
 import { builtin, wrapNew } from '../builtins/define.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import type { PyClass } from '../objects/class.ts';
-import { valueError } from '../objects/exceptions.ts';
+import { PyDict } from '../objects/dict.ts';
+import { typeError, valueError } from '../objects/exceptions.ts';
 import { NativeIterator } from '../objects/iterators.ts';
+import { asInt } from '../objects/numbers.ts';
 import { builtinClass } from '../objects/types.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
 import { call } from '../vm/call.ts';
-import { equals, indexOf, isTrue, smallIndex } from '../vm/compare.ts';
+import { equals, indexOrUndefined, isTrue, smallIndex } from '../vm/compare.ts';
 import { items, iter, listItems, next } from '../vm/iterate.ts';
 import { binaryValue } from '../vm/operators.ts';
+import { openCounting } from './counting.ts';
 import { registerModule } from './import.ts';
 
 type Source = (args: readonly Value[]) => Generator<Value>;
 
 function* chain(parts: Iterable<Value>): Generator<Value> {
   for (const p of parts) yield* items(p);
-}
-
-function* count(start: Value, step: Value): Generator<Value> {
-  for (let v = start; ; v = binaryValue(0, v, step)) yield v;
 }
 
 function* cycle(v: Value): Generator<Value> {
@@ -31,18 +30,26 @@ function* cycle(v: Value): Generator<Value> {
   if (seen.length > 0) for (;;) yield* seen;
 }
 
-function* slice(v: Value, bounds: readonly Value[]): Generator<Value> {
+const SLICE_RANGE = 'must be None or an integer: 0 <= x <= sys.maxsize.';
+
+/** Start, stop and step, of which anything that is no index is refused alike. */
+function sliceBounds(bounds: readonly Value[]): readonly [number, number, number] {
   const at = (x: Value | undefined, missing: number): number => {
     if (x === undefined || x === NONE) return missing;
-    const i = smallIndex(x);
-    if (i < 0) throw valueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.');
-    return i;
+    const i = indexOrUndefined(x);
+    return i === undefined || Number(i) < 0 ? -1 : Number(i);
   };
-  const [start, stop, step] =
-    bounds.length === 1
-      ? [0, at(bounds[0], Number.POSITIVE_INFINITY), 1]
-      : [at(bounds[0], 0), at(bounds[1], Number.POSITIVE_INFINITY), at(bounds[2], 1)];
-  const it = iter(v);
+  const [first, second, third] = bounds.length === 1 ? [undefined, bounds[0], undefined] : bounds;
+  const start = at(first, 0);
+  const stop = at(second, Number.POSITIVE_INFINITY);
+  const step = at(third, 1);
+  if (stop < 0) throw valueError(`Stop argument for islice() ${SLICE_RANGE}`);
+  if (start < 0) throw valueError(`Indices for islice() ${SLICE_RANGE}`);
+  if (step < 1) throw valueError('Step for islice() must be a positive integer or None.');
+  return [start, stop, step];
+}
+
+function* slice(it: Value, [start, stop, step]: readonly [number, number, number]): Generator<Value> {
   let wanted = start;
   for (let i = 0; i < stop; i++) {
     const x = next(it);
@@ -165,10 +172,6 @@ function* groupby(v: Value, key: Value | undefined, grouper: PyClass): Generator
   }
 }
 
-function* repeat(v: Value, times: number): Generator<Value> {
-  for (let i = 0; i < times; i++) yield v;
-}
-
 function* starmap(f: Value, v: Value): Generator<Value> {
   for (const args of items(v)) yield call(f, listItems(args));
 }
@@ -224,10 +227,10 @@ export function openItertools(): void {
       n.set(name, cls);
       return cls;
     };
-    const size = (v: Value | undefined, missing: number): number => {
-      if (v === undefined || v === NONE) return missing;
+    const size = (v: Value | undefined, missing: number, refused = 'r must be non-negative'): number => {
+      if (v === undefined) return missing;
       const r = smallIndex(v);
-      if (r < 0) throw valueError('r must be non-negative');
+      if (r < 0) throw valueError(refused);
       return r;
     };
     const chained = define('chain', '*iterables', (args) => chain(args));
@@ -236,16 +239,10 @@ export function openItertools(): void {
       builtin('from_iterable', 'iterable, /', ([v]) => new NativeIterator(chain(items(v)), chained)),
     );
     chained.renew();
-    define('count', 'start=, step=', ([start, step]) => count(start ?? 0, step ?? 1));
     define('cycle', 'iterable, /', ([v]) => cycle(v));
-    define('repeat', 'object, times=', ([v, times]) =>
-      repeat(v, times === undefined ? Number.POSITIVE_INFINITY : Number(indexOf(times))),
-    );
+    openCounting(n);
     define('islice', 'iterable, start, stop=, step=, /', ([v, ...bounds]) =>
-      slice(
-        v,
-        bounds.filter((b) => b !== undefined),
-      ),
+      slice(iter(v), sliceBounds(bounds.filter((b) => b !== undefined))),
     );
     define('starmap', 'function, iterable, /', ([f, v]) => starmap(f, v));
     define('takewhile', 'predicate, iterable, /', ([f, v]) => takewhile(f, v));
@@ -254,27 +251,34 @@ export function openItertools(): void {
     define('compress', 'data, selectors', ([data, selectors]) => compress(data, selectors));
     define('product', '*iterables, repeat=', ([times, ...parts]) => {
       const pools = parts.map(listItems);
-      return product(Array.from({ length: size(times, 1) }, () => pools).flat());
+      return product(Array.from({ length: size(times, 1, 'repeat argument cannot be negative') }, () => pools).flat());
     });
     define('permutations', 'iterable, r=', ([v, r]) => {
       const pool = listItems(v);
-      return permutations(pool, size(r, pool.length));
+      if (r !== undefined && r !== NONE && asInt(r) === undefined) throw typeError('Expected int as r');
+      return permutations(pool, size(r === NONE ? undefined : r, pool.length));
     });
     define('combinations', 'iterable, r', ([v, r]) => combinations(listItems(v), size(r, 0), false));
     define('combinations_with_replacement', 'iterable, r', ([v, r]) => combinations(listItems(v), size(r, 0), true));
     define('accumulate', 'iterable, func=, *, initial=', ([v, f, initial]) => accumulate(v, f, initial));
-    define('zip_longest', '*iterables, fillvalue=', ([fill, ...parts]) => longest(fill ?? NONE, parts));
+    define('zip_longest', '*iterables, **kwds', ([named, ...parts]) => {
+      const fill = named instanceof PyDict ? named.get('fillvalue') : undefined;
+      if (named instanceof PyDict && named.size > (fill === undefined ? 0 : 1))
+        throw typeError('zip_longest() got an unexpected keyword argument');
+      return longest(fill ?? NONE, parts);
+    });
     define('pairwise', 'iterable, /', ([v]) => pairwise(v));
     const grouper = builtinClass('_grouper');
     iteratorMethods(grouper);
     define('groupby', 'iterable, key=', ([v, key]) => groupby(v, key, grouper));
     const tee = builtinClass('_tee');
+    for (const cls of [grouper, tee]) cls.namespace.set('__module__', 'itertools');
     iteratorMethods(tee);
     n.set(
       'tee',
       builtin('tee', 'iterable, n=, /', ([v, times]) => {
         const source = iter(v);
-        const queues: Value[][] = Array.from({ length: size(times, 2) }, () => []);
+        const queues: Value[][] = Array.from({ length: size(times, 2, 'n must be >= 0') }, () => []);
         return new PyTuple(queues.map((q) => new NativeIterator(shared(source, q, queues), tee)));
       }),
     );

@@ -29,7 +29,7 @@ function self(v: Value): PyInstance {
 const shown = new Set<PyInstance>();
 
 function namespaceRepr(o: PyInstance): string {
-  const name = typeOf(o) === SIMPLE_NAMESPACE ? 'namespace' : typeName(o);
+  const name = typeOf(o) === SIMPLE_NAMESPACE ? 'namespace' : typeOf(o).name;
   if (shown.has(o)) return `${name}(...)`;
   shown.add(o);
   try {

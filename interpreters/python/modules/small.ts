@@ -49,7 +49,10 @@ function* templateParts(t: string): Generator<Value, void> {
     const name = m?.[1] ?? '';
     const rest = field.slice(m?.[0].length ?? 0);
     const conversion = m?.[2];
-    if (conversion === '') throw valueError('end of string while looking for conversion specifier');
+    if (conversion === '')
+      throw valueError(
+        i > t.length ? 'end of string while looking for conversion specifier' : "unmatched '{' in format spec",
+      );
     if (conversion !== undefined && m?.[3] !== ':' && rest !== '')
       throw valueError("expected ':' after conversion specifier");
     const spec = conversion === undefined && rest.startsWith(':') ? rest.slice(1) : rest;

@@ -6,7 +6,7 @@ import { iteratorMethods } from '../builtins/iterators.ts';
 import { toFloat } from '../builtins/numbers.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
-import { EXCEPTION, OVERFLOW_ERROR, type Raised, raise, typeError } from '../objects/exceptions.ts';
+import { EXCEPTION, OVERFLOW_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
 import { NativeIterator } from '../objects/iterators.ts';
 import { PyByteArray } from '../objects/misc.ts';
 import { normalize } from '../objects/numbers.ts';
@@ -90,7 +90,7 @@ function layoutOf(format: string): Layout {
   return layout;
 }
 
-const NAMES: Readonly<Record<string, string>> = { b: 'byte', h: 'short', i: 'int', l: 'long', q: 'long long' };
+const NAMES: Readonly<Record<string, string>> = { b: 'byte', h: 'short' };
 
 function integer(v: Value, item: Item, layout: Layout): bigint {
   const i = indexOrUndefined(v);
@@ -101,11 +101,24 @@ function integer(v: Value, item: Item, layout: Layout): bigint {
   const low = signed ? -(1n << (bits - 1n)) : 0n;
   const high = signed ? (1n << (bits - 1n)) - 1n : (1n << bits) - 1n;
   if (n >= low && n <= high) return n;
-  const name = NAMES[item.code.toLowerCase()] ?? '';
-  if (item.size === 8)
-    throw wrong(layout.native && !signed && n < 0n ? 'argument out of range' : 'int too large to convert');
-  if (item.size === 4) throw wrong(`'${item.code}' format requires ${low} <= number <= ${high}`);
-  throw wrong(`${signed ? '' : 'u'}${name} format requires ${low} <= number <= ${high}`);
+  // Where the order is the machine's, C does as without one.
+  const isNative = layout.native || layout.little;
+  if (item.size === 8) throw wrong(isNative ? 'argument out of range' : 'int too large to convert');
+  // C takes a long or an unsigned long first.
+  const isNamed = item.size === 1 || (item.size === 2 && isNative);
+  if (!isNamed && (signed ? BigInt.asIntN(64, n) !== n : BigInt.asUintN(64, n) !== n))
+    throw wrong('argument out of range');
+  const name = isNamed ? `${signed ? '' : 'u'}${NAMES[item.code.toLowerCase()] ?? ''}` : `'${item.code}'`;
+  throw wrong(`${name} format requires ${low} <= number <= ${high}`);
+}
+
+/** Pointers may be negative. */
+function pointer(v: Value): bigint {
+  const i = indexOrUndefined(v);
+  if (i === undefined) throw wrong('required argument is not an integer');
+  const n = BigInt(i);
+  if (n < -(1n << 63n) || n >= 1n << 64n) throw wrong('int too large to convert');
+  return BigInt.asUintN(64, n);
 }
 
 function halfBits(x: number): number {
@@ -131,6 +144,15 @@ function halfValue(bits: number): number {
   const m = bits & 1023;
   if (exponent === 31) return m === 0 ? sign * Infinity : Number.NaN;
   return sign * (exponent === 0 ? m * 2 ** -24 : (1 + m / 1024) * 2 ** (exponent - 15));
+}
+
+function numberOf(v: Value): number {
+  try {
+    return toFloat(v);
+  } catch (e) {
+    if (e instanceof Raised) throw wrong('required argument is not a float');
+    throw e;
+  }
 }
 
 function put(view: DataView, at: number, item: Item, v: Value, layout: Layout): void {
@@ -162,18 +184,18 @@ function put(view: DataView, at: number, item: Item, v: Value, layout: Layout): 
       const plain = plainOf(v);
       if (!(plain instanceof PyFloat) && indexOrUndefined(v) === undefined)
         throw wrong('required argument is not a float');
-      const x = toFloat(v);
+      const x = numberOf(v);
       if (code === 'd') view.setFloat64(at, x, little);
       else if (code === 'e') view.setUint16(at, halfBits(x), little);
       else {
-        if (Number.isFinite(x) && !Number.isFinite(Math.fround(x)))
+        if (!layout.native && Number.isFinite(x) && !Number.isFinite(Math.fround(x)))
           throw raise(OVERFLOW_ERROR, 'float too large to pack with f format');
         view.setFloat32(at, x, little);
       }
       return;
     }
     default: {
-      const n = integer(v, code === 'P' || code === 'N' ? { ...item, code: 'Q' } : item, layout);
+      const n = code === 'P' ? pointer(v) : integer(v, code === 'N' ? { ...item, code: 'Q' } : item, layout);
       if (size === 1) view.setUint8(at, Number(BigInt.asUintN(8, n)));
       else if (size === 2) view.setUint16(at, Number(BigInt.asUintN(16, n)), little);
       else if (size === 4) view.setUint32(at, Number(BigInt.asUintN(32, n)), little);
@@ -266,7 +288,7 @@ function unpackFrom(layout: Layout, v: Value, offset: Value | undefined): Value 
 
 function packIntoBuffer(layout: Layout, v: Value, offset: Value, values: readonly Value[]): Value {
   const b = plainOf(v);
-  if (!(b instanceof PyByteArray)) throw typeError(`read-write bytes-like object expected, not ${typeName(v)}`);
+  if (!(b instanceof PyByteArray)) throw typeError(`argument must be read-write bytes-like object, not ${typeName(v)}`);
   packInto(layout, b.bytes, offsetIn(layout, b.bytes, offset, 'pack_into'), values, 'pack_into');
   return NONE;
 }

@@ -6,7 +6,7 @@ import { stderr, stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyDict } from '../objects/dict.ts';
-import { exceptionData, RUNTIME_ERROR, raise, SYSTEM_EXIT, valueError } from '../objects/exceptions.ts';
+import { exceptionData, notImplemented, RUNTIME_ERROR, raise, SYSTEM_EXIT, valueError } from '../objects/exceptions.ts';
 import type { PyFrame } from '../objects/frame-object.ts';
 import type { PyBuiltin } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
@@ -79,37 +79,40 @@ function openFrames(n: Namespace): void {
 }
 
 function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
+  // Programs ask whether a hook is still that which it was.
+  const hook = (name: string, signature: string, f: (args: readonly Value[]) => Value): void => {
+    const made = builtin(name, signature, f);
+    n.set(name, made);
+    n.set(`__${name}__`, made);
+  };
   const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
     n.set(name, builtin(name, signature, f));
-  for (const name of ['displayhook', '__displayhook__'])
-    def(name, 'object, /', ([v]) => {
-      if (v === NONE) return NONE;
-      vm.builtins.set('_', NONE);
-      const text = strOf(`${repr(v)}\n`);
-      const out = n.get('stdout');
-      if (out === undefined) throw raise(RUNTIME_ERROR, 'lost sys.stdout');
-      call(getAttr(out, 'write'), [text]);
-      vm.builtins.set('_', v);
-      return NONE;
-    });
-  for (const name of ['excepthook', '__excepthook__'])
-    def(name, 'exctype, value, traceback, /', ([, value]) => {
-      const text = value instanceof PyInstance ? report(value) : `${str(value)}\n`;
-      const err = n.get('stderr');
-      if (err !== undefined && err !== NONE) call(getAttr(err, 'write'), [strOf(text)]);
-      return NONE;
-    });
-  for (const name of ['unraisablehook', '__unraisablehook__'])
-    def(name, 'unraisable, /', ([unraisable]) => {
-      const value = getAttr(unraisable, 'exc_value');
-      const message = getAttr(unraisable, 'err_msg');
-      const object = getAttr(unraisable, 'object');
-      stdout.flush();
-      stderr.write(`${message === NONE ? 'Exception ignored in' : str(message)}: ${repr(object)}\n`);
-      if (value instanceof PyInstance) stderr.write(report(value));
-      stderr.flush();
-      return NONE;
-    });
+  hook('displayhook', 'object, /', ([v]) => {
+    if (v === NONE) return NONE;
+    vm.builtins.set('_', NONE);
+    const text = strOf(`${repr(v)}\n`);
+    const out = n.get('stdout');
+    if (out === undefined) throw raise(RUNTIME_ERROR, 'lost sys.stdout');
+    call(getAttr(out, 'write'), [text]);
+    vm.builtins.set('_', v);
+    return NONE;
+  });
+  hook('excepthook', 'exctype, value, traceback, /', ([, value]) => {
+    const text = value instanceof PyInstance ? report(value) : `${str(value)}\n`;
+    const err = n.get('stderr');
+    if (err !== undefined && err !== NONE) call(getAttr(err, 'write'), [strOf(text)]);
+    return NONE;
+  });
+  hook('unraisablehook', 'unraisable, /', ([unraisable]) => {
+    const value = getAttr(unraisable, 'exc_value');
+    const message = getAttr(unraisable, 'err_msg');
+    const object = getAttr(unraisable, 'object');
+    stdout.flush();
+    stderr.write(`${message === NONE ? 'Exception ignored in' : str(message)}: ${repr(object)}\n`);
+    if (value instanceof PyInstance) stderr.write(report(value));
+    stderr.flush();
+    return NONE;
+  });
   // Nothing here knows when a generator is garbage, so the finalizer is only kept.
   let finalizer: Value = NONE;
   const HOOKS = new StructSequence('sys', 'asyncgen_hooks', ['firstiter', 'finalizer']);
@@ -221,5 +224,10 @@ export function makeSys(n: Namespace, start: Start): void {
   def('getswitchinterval', '', () => new PyFloat(0.005));
   def('gettrace', '', () => NONE);
   def('getprofile', '', () => NONE);
+  for (const name of ['settrace', 'setprofile'])
+    def(name, 'function, /', ([f]) => {
+      if (f === NONE) return NONE;
+      throw notImplemented(`sys.${name}: no frames tell what they do`);
+    });
   def('_clear_type_cache', '', () => NONE);
 }

@@ -1,10 +1,12 @@
 /** _thread, for a single thread: locks that never wait. */
 import { builtin, methods, wrapNew } from '../builtins/define.ts';
+import { toFloat } from '../builtins/numbers.ts';
 import { PyObject } from '../objects/base.ts';
 import { PyClass } from '../objects/class.ts';
-import { RUNTIME_ERROR, raise } from '../objects/exceptions.ts';
+import { RUNTIME_ERROR, raise, valueError } from '../objects/exceptions.ts';
 import { builtinClass, OBJECT, TYPE } from '../objects/types.ts';
 import { NONE, type Value } from '../objects/value.ts';
+import { isTrue } from '../vm/compare.ts';
 import { registerModule } from './import.ts';
 
 const LOCK = builtinClass('lock');
@@ -13,6 +15,8 @@ const RLOCK = builtinClass('RLock');
 /** With one thread an object of its own attributes is an ordinary one. */
 const LOCAL = new PyClass(TYPE, '_local', [OBJECT], OBJECT, true);
 LOCAL.mro = [LOCAL, OBJECT];
+LOCAL.standsIn = true;
+LOCAL.namespace.set('__module__', '_thread');
 LOCAL.renew();
 
 class Lock extends PyObject {
@@ -56,7 +60,17 @@ export function openThread(): void {
       cls.namespace.set('__module__', '_thread');
       wrapNew(cls, '', () => new Lock(cls === RLOCK));
       methods(cls, [
-        ['acquire', 'blocking=, timeout=', ([l]) => acquire(l)],
+        [
+          'acquire',
+          'blocking=, timeout=',
+          ([l, blocking, timeout]) => {
+            const seconds = timeout === undefined ? -1 : toFloat(timeout);
+            if (blocking !== undefined && !isTrue(blocking) && seconds !== -1)
+              throw valueError("can't specify a timeout for a non-blocking call");
+            if (seconds < 0 && seconds !== -1) throw valueError('timeout value must be positive');
+            return acquire(l);
+          },
+        ],
         ['release', '', ([l]) => release(l)],
         ['locked', '', ([l]) => lock(l).depth > 0],
         // There is one thread, so whoever asks is the owner of what is held.

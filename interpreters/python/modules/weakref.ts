@@ -57,7 +57,7 @@ function canBeReferenced(v: Value): v is PyObject {
     v instanceof PyGenerator ||
     v instanceof PyModule ||
     v instanceof PySet ||
-    OTHERS.has(typeName(v))
+    OTHERS.has(typeOf(v).name)
   );
 }
 

@@ -103,6 +103,8 @@ export class PyClass extends PyObject {
   base: PyClass;
   /** Defined by the program: its instances are PyInstance, and its attributes can be set. */
   readonly isHeap: boolean;
+  /** Defined by the library, for one that CPython has in C (code/stand-ins.ts). */
+  standsIn = false;
   /** It has `__slots__` of its own that are not empty. */
   addsSlots = false;
   /** Instances may have any attributes: no `__slots__` forbids it. */

@@ -18,8 +18,16 @@ export function typeOf(v: Value): PyClass {
   }
 }
 
+/** The name of a value's class as errors tell it. */
 export function typeName(v: Value): string {
-  return typeOf(v).name;
+  return nameInErrors(typeOf(v));
+}
+
+/** Classes that CPython has in C are named with their modules, but for those of `builtins`. */
+export function nameInErrors(cls: PyClass): string {
+  if (cls.isHeap && !cls.standsIn) return cls.name;
+  const module = cls.namespace.get('__module__');
+  return typeof module === 'string' && module !== 'builtins' ? `${module}.${cls.name}` : cls.name;
 }
 
 export function isInstance(v: Value, cls: PyClass): boolean {

@@ -220,6 +220,7 @@ export function genericGet(o: Value, name: string): Value {
   const own = ownAttribute(o, name);
   if (own !== undefined) return own;
   if (m !== undefined) return descriptorGet(m, o, cls);
+  if (o instanceof PyMethod) return getAttr(o.fn, name);
   if (o instanceof PyModule) {
     const fallback = o.namespace.get('__getattr__');
     if (fallback !== undefined) return callFallback(fallback, o, name);
@@ -428,6 +429,8 @@ export function genericSet(o: Value, name: string, v: Value | undefined): void {
 function descriptorSet(m: Value, o: Value, name: string, v: Value | undefined): boolean {
   if (m instanceof PyProperty) {
     const f = v === undefined ? m.del : m.set;
+    if (f === NONE && typeOf(o).standsIn)
+      throw attributeError(`attribute '${name}' of '${typeName(o)}' objects is not writable`, name, o);
     if (f === NONE)
       throw attributeError(`${propertyName(m, o)} has no ${v === undefined ? 'deleter' : 'setter'}`, name, o);
     call(f, v === undefined ? [o] : [o, v]);

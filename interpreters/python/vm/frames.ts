@@ -2,7 +2,7 @@
  * The stack as programs may look at it. Frames of compiled code that has called compiled code are in nobody's list, so the stack is revealed before (reveal.ts); what is hidden
  * below a native that has called back ends the stack, as if the program had begun there.
  */
-import { BUILTIN_FILE, CO_OPTIMIZED } from '../code/code-object.ts';
+import { CO_OPTIMIZED } from '../code/code-object.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { type FrameView, PyFrame } from '../objects/frame-object.ts';
 import { Cell, type Value } from '../objects/value.ts';
@@ -94,7 +94,7 @@ function shown(place: Place): PyFrame {
 /** Without those of built-in functions. */
 function shownCaller(place: Place): Place | undefined {
   let next = callerOf(place);
-  while (next !== undefined && next.frame.code.filename === BUILTIN_FILE) next = callerOf(next);
+  while (next?.frame.code.isHidden === true) next = callerOf(next);
   return next;
 }
 

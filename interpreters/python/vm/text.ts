@@ -64,6 +64,7 @@ export function textOf(v: Value): string | undefined {
 export function str(v: Value): string {
   if (typeof v === 'string') return v;
   if (v instanceof AstralStr) return v.text;
+  if (v instanceof PyMappingProxy) return str(v.mapping);
   if (!(v instanceof PyInstance) && !(v instanceof PyClass)) return repr(v);
   const f = typeOf(v).find('__str__');
   if (f === undefined) return repr(v);

@@ -2,7 +2,7 @@
  * What happens when an operation raises: frames are left, each with a line in the traceback, until one has a handler for the position at which it stands.
  */
 
-import { BUILTIN_FILE, type CodeObject } from '../code/code-object.ts';
+import type { CodeObject } from '../code/code-object.ts';
 import type { OPS } from '../code/opcodes.table.ts';
 import type { Namespace } from '../objects/binding.ts';
 import {
@@ -160,7 +160,7 @@ function endsIteration(frame: Frame, exc: PyInstance): boolean {
 
 /** @dontLookInside */
 export function addLine(exc: PyInstance, code: CodeObject, globals: Namespace, pc: number): void {
-  if (code.filename === BUILTIN_FILE) return;
+  if (code.isHidden) return;
   const data = exceptionData(exc);
   data.traceback = new PyTraceback(code, globals, pc, data.traceback);
 }

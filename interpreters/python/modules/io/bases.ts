@@ -7,7 +7,7 @@ import { OS_ERROR, type Raised, raise, STOP_ITERATION, VALUE_ERROR, valueError }
 import { listFrom } from '../../objects/list.ts';
 import { PyByteArray } from '../../objects/misc.ts';
 import { builtinClass } from '../../objects/types.ts';
-import { typeName } from '../../objects/types-of.ts';
+import { typeOf } from '../../objects/types-of.ts';
 import { NONE, PyBytes, PyInstance, type Value } from '../../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../../vm/attributes.ts';
 import { call } from '../../vm/call.ts';
@@ -160,7 +160,7 @@ export function openBases(): void {
         return NONE;
       },
     ],
-    ['__repr__', '', ([v]) => `<${typeName(v)} object>`],
+    ['__repr__', '', ([v]) => `<${typeOf(v).name} object>`],
   ]);
   getset(IO_BASE, 'closed', (v) => v instanceof PyInstance && getOwn(v, CLOSED) === true);
   methods(RAW_IO_BASE, [

@@ -10,7 +10,7 @@ import { PyIterator } from '../../objects/iterators.ts';
 import { builtinClass } from '../../objects/types.ts';
 import { PyBytes, type Value } from '../../objects/value.ts';
 import { checkSignals, whileWaiting } from '../../vm/interrupt.ts';
-import { systemError } from '../posix.ts';
+import { systemError } from '../system-errors.ts';
 import { BUFFERED_IO_BASE, RAW_IO_BASE, unsupported } from './bases.ts';
 
 export const FILE_IO = builtinClass('FileIO', RAW_IO_BASE);

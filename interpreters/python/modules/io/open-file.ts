@@ -5,7 +5,8 @@ import { typeName } from '../../objects/types-of.ts';
 import { NONE, type PyObject, type Value } from '../../objects/value.ts';
 import { indexOrUndefined, isTrue } from '../../vm/compare.ts';
 import { repr, str, strOf, textOf } from '../../vm/text.ts';
-import { pathOf, systemError } from '../posix.ts';
+import { fspath, pathOf } from '../files.ts';
+import { systemError } from '../system-errors.ts';
 import { BUFFERED_RANDOM, BUFFERED_READER, BUFFERED_WRITER, FILE_IO, HostedFile } from './hosted-file.ts';
 import { TextFile } from './text-file.ts';
 
@@ -47,7 +48,7 @@ export function checkMode(mode: string): void {
     );
 }
 
-export function open([name, modeValue, buffering, encoding, errors, newline, closefd]: readonly Value[]): Value {
+export function open([file, modeValue, buffering, encoding, errors, newline, closefd]: readonly Value[]): Value {
   const mode = modeValue === undefined ? 'r' : str(modeValue);
   checkMode(mode);
   const isBinary = mode.includes('b');
@@ -57,6 +58,7 @@ export function open([name, modeValue, buffering, encoding, errors, newline, clo
     ['a newline', newline],
   ] as const)
     if (isBinary && given(v)) throw valueError(`binary mode doesn't take ${what} argument`);
+  const name = typeof file === 'number' || typeof file === 'boolean' ? file : fspath(file);
   const fd = descriptor(name, mode);
   const closes = closefd === undefined || isTrue(closefd);
   const raw = isBinary && buffering === 0;
@@ -68,9 +70,9 @@ export function open([name, modeValue, buffering, encoding, errors, newline, clo
         ? BUFFERED_READER
         : BUFFERED_WRITER;
   const shown = isBinary ? mode.replace(/b/, '').replace(/^(.)/, '$1b') : mode.replace('t', '');
-  const file = new HostedFile(name, shown, fd, cls, closes);
-  if (isBinary) return file;
-  const text = wrapText(file, encoding, errors, newline);
+  const binary = new HostedFile(name, shown, fd, cls, closes);
+  if (isBinary) return binary;
+  const text = wrapText(binary, encoding, errors, newline);
   text.mode = mode;
   return text;
 }
@@ -93,8 +95,14 @@ export function wrapText(
 ): TextFile {
   return new TextFile(
     buffer,
-    given(encoding) ? str(encoding) : 'UTF-8',
+    given(encoding) ? encodingOf(encoding) : 'UTF-8',
     given(errors) ? str(errors) : 'strict',
     newlineOf(newline),
   );
+}
+
+/** The locale's is always UTF-8. */
+export function encodingOf(encoding: Value): string {
+  const name = str(encoding);
+  return name === 'locale' ? 'UTF-8' : name;
 }

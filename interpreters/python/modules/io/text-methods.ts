@@ -10,7 +10,7 @@ import { items } from '../../vm/iterate.ts';
 import { repr, str, strOf } from '../../vm/text.ts';
 import { done, nextLine, sizeOf } from './binary-methods.ts';
 import { HostedFile } from './hosted-file.ts';
-import { given, newlineOf, wrapText } from './open-file.ts';
+import { encodingOf, given, newlineOf, wrapText } from './open-file.ts';
 import { TEXT_IO_WRAPPER, TextFile } from './text-file.ts';
 
 function textFile(v: Value): TextFile {
@@ -50,7 +50,7 @@ export function openText(): void {
         textFile(f)
           .check()
           .configure({
-            ...(given(encoding) ? { encoding: str(encoding) } : {}),
+            ...(given(encoding) ? { encoding: encodingOf(encoding) } : {}),
             ...(given(errors) ? { errors: str(errors) } : {}),
             ...(newline === undefined ? {} : { newline: newlineOf(newline) ?? null }),
             ...(given(lineBuffering) ? { lineBuffering: isTrue(lineBuffering) } : {}),

@@ -1,0 +1,262 @@
+/** Of posix: what programs do with names of files, without opening them; entries of folders with what is known about them. */
+import {
+  chmodSync,
+  type Dirent,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  unlinkSync,
+  utimesSync,
+} from 'node:fs';
+import { builtin, getset, methods, selfAs } from '../builtins/define.ts';
+import { iteratorMethods } from '../builtins/iterators.ts';
+import { toFloat } from '../builtins/numbers.ts';
+import { StructSequence } from '../builtins/struct-sequence.ts';
+import { PyObject } from '../objects/base.ts';
+import type { Namespace } from '../objects/binding.ts';
+import type { PyClass } from '../objects/class.ts';
+import { typeError } from '../objects/exceptions.ts';
+import { PyIterator } from '../objects/iterators.ts';
+import { listFrom } from '../objects/list.ts';
+import { normalize } from '../objects/numbers.ts';
+import { builtinClass, OBJECT } from '../objects/types.ts';
+import { typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, PyBytes, PyFloat, PyTuple, type Value } from '../objects/value.ts';
+import { callSpecial } from '../vm/call.ts';
+import { smallIndex } from '../vm/compare.ts';
+import { repr, str, strOf, textOf } from '../vm/text.ts';
+import { systemError } from './system-errors.ts';
+
+export function fspath(v: Value): Value {
+  if (textOf(v) !== undefined || v instanceof PyBytes) return v;
+  const f = typeOf(v).find('__fspath__');
+  if (f === undefined) throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(v)}`);
+  return callSpecial(f, v, []);
+}
+
+/** A path for Node. */
+export function pathOf(v: Value): string {
+  const p = fspath(v);
+  return p instanceof PyBytes ? Buffer.from(p.bytes).toString('utf8') : str(p);
+}
+
+/** Calls Node with the path of an argument. */
+export function onPath<T>(v: Value, f: (p: string) => T): T {
+  const file = fspath(v);
+  try {
+    return f(pathOf(file));
+  } catch (e) {
+    throw systemError(e, file);
+  }
+}
+
+function onPaths(from: Value, to: Value, f: (from: string, to: string) => void): Value {
+  const [a, b] = [fspath(from), fspath(to)];
+  try {
+    f(pathOf(a), pathOf(b));
+  } catch (e) {
+    throw systemError(e, a, b);
+  }
+  return NONE;
+}
+
+/** Calls Node with a number of an open file. */
+export function onFile<T>(f: () => T): T {
+  try {
+    return f();
+  } catch (e) {
+    throw systemError(e, NONE);
+  }
+}
+
+const STAT_FIELDS = 'st_mode st_ino st_dev st_nlink st_uid st_gid st_size st_atime st_mtime st_ctime'.split(' ');
+const TIMES = ['atime', 'mtime', 'ctime'] as const;
+const STAT_RESULT = new StructSequence(
+  'os',
+  'stat_result',
+  STAT_FIELDS,
+  [...TIMES.map((t) => `st_${t}`), ...TIMES.map((t) => `st_${t}_ns`), 'st_blksize', 'st_blocks', 'st_rdev'],
+  true,
+);
+
+function statResult(s: Stats): Value {
+  const seconds = TIMES.map((t) => new PyFloat(s[`${t}Ms`] / 1000));
+  const nanoseconds = TIMES.map((t) => normalize(BigInt(Math.round(s[`${t}Ms`] * 1000)) * 1000n));
+  // The items are whole seconds.
+  return STAT_RESULT.make(
+    [s.mode, s.ino, s.dev, s.nlink, s.uid, s.gid, s.size, ...seconds.map(({ v }) => Math.floor(v))],
+    [...seconds, ...nanoseconds, s.blksize, s.blocks, s.rdev],
+  );
+}
+
+const stat = (v: Value, follows: boolean): Value =>
+  typeof v === 'number'
+    ? statResult(onFile(() => fstatSync(v)))
+    : statResult(onPath(v, (p) => (follows ? statSync(p) : lstatSync(p))));
+
+const DIR_ENTRY = builtinClass('DirEntry', OBJECT, true);
+const SCANDIR_ITERATOR = builtinClass('ScandirIterator', OBJECT, true);
+
+class DirEntry extends PyObject {
+  readonly entry: Dirent;
+  readonly path: string;
+
+  constructor(entry: Dirent, path: string) {
+    super();
+    this.entry = entry;
+    this.path = path;
+  }
+
+  /** What a link leads to, unless it is the link that is meant; links to nothing are neither file nor folder. */
+  is(kind: 'isDirectory' | 'isFile', follows: boolean): boolean {
+    if (!this.entry.isSymbolicLink()) return this.entry[kind]();
+    return follows && statSync(this.path, { throwIfNoEntry: false })?.[kind]() === true;
+  }
+
+  override pyClass(): PyClass {
+    return DIR_ENTRY;
+  }
+}
+
+class ScandirIterator extends PyIterator {
+  private left: readonly DirEntry[];
+
+  constructor(entries: readonly DirEntry[]) {
+    super();
+    this.left = entries;
+  }
+
+  next(): Value | undefined {
+    const [first, ...rest] = this.left;
+    this.left = rest;
+    return first;
+  }
+
+  close(): void {
+    this.left = [];
+  }
+
+  override pyClass(): PyClass {
+    return SCANDIR_ITERATOR;
+  }
+}
+
+function scan(v: Value | undefined): Value {
+  const folder = v === undefined || v === NONE ? '.' : v;
+  const entries = onPath(folder, (p) => readdirSync(p, { withFileTypes: true }));
+  const at = pathOf(folder);
+  const start = at.endsWith('/') ? at : `${at}/`;
+  return new ScandirIterator(entries.map((entry) => new DirEntry(entry, `${start}${entry.name}`)));
+}
+
+function openScandir(): void {
+  DIR_ENTRY.namespace.set('__module__', 'posix');
+  SCANDIR_ITERATOR.namespace.set('__module__', 'posix');
+  const own = (v: Value): DirEntry => selfAs(v, DirEntry, DIR_ENTRY, 'DirEntry');
+  getset(DIR_ENTRY, 'name', (v) => strOf(own(v).entry.name));
+  getset(DIR_ENTRY, 'path', (v) => strOf(own(v).path));
+  methods(DIR_ENTRY, [
+    ['is_dir', '*, follow_symlinks=', ([v, follow]) => own(v).is('isDirectory', follow !== false)],
+    ['is_file', '*, follow_symlinks=', ([v, follow]) => own(v).is('isFile', follow !== false)],
+    ['is_symlink', '', ([v]) => own(v).entry.isSymbolicLink()],
+    ['stat', '*, follow_symlinks=', ([v, follow]) => stat(strOf(own(v).path), follow !== false)],
+    ['inode', '', ([v]) => onPath(strOf(own(v).path), (p) => lstatSync(p).ino)],
+    ['__fspath__', '', ([v]) => strOf(own(v).path)],
+    ['__repr__', '', ([v]) => strOf(`<DirEntry ${repr(strOf(own(v).entry.name))}>`)],
+  ]);
+  iteratorMethods(SCANDIR_ITERATOR);
+  const iterator = (v: Value): ScandirIterator => selfAs(v, ScandirIterator, SCANDIR_ITERATOR, 'scandir');
+  methods(SCANDIR_ITERATOR, [
+    ['__enter__', '', ([v]) => v],
+    [
+      '__exit__',
+      '*args',
+      ([v]) => {
+        iterator(v).close();
+        return NONE;
+      },
+    ],
+    [
+      'close',
+      '',
+      ([v]) => {
+        iterator(v).close();
+        return NONE;
+      },
+    ],
+  ]);
+}
+
+/** Seconds, for which programs may give nanoseconds instead. */
+function timesOf(times: Value | undefined, ns: Value | undefined): readonly [number, number] {
+  const pair = (v: Value, name: string): readonly Value[] => {
+    if (!(v instanceof PyTuple) || v.items.length !== 2)
+      throw typeError(
+        `utime: '${name}' must be ${name === 'ns' ? '' : 'either '}a tuple of two ints${name === 'ns' ? '' : ' or None'}`,
+      );
+    return v.items;
+  };
+  if (ns !== undefined) {
+    const [a, b] = pair(ns, 'ns').map((v) => Number(v) / 1e9);
+    return [a, b];
+  }
+  if (times === undefined || times === NONE) return [Date.now() / 1000, Date.now() / 1000];
+  const [a, b] = pair(times, 'times').map(toFloat);
+  return [a, b];
+}
+
+export function openFiles(n: Namespace): void {
+  openScandir();
+  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
+    n.set(name, builtin(name, signature, f));
+  n.set('stat_result', STAT_RESULT.cls);
+  n.set('DirEntry', DIR_ENTRY);
+  def('fspath', 'path', ([v]) => fspath(v));
+  def('stat', 'path, *, dir_fd=, follow_symlinks=', ([v, , follow]) => stat(v, follow !== false));
+  def('lstat', 'path, *, dir_fd=', ([v]) => stat(v, false));
+  def('fstat', 'fd', ([fd]) => stat(smallIndex(fd), true));
+  def('listdir', 'path=', ([v]) =>
+    listFrom(onPath(v === undefined || v === NONE ? '.' : v, (p) => readdirSync(p)).map(strOf)),
+  );
+  def('scandir', 'path=', ([v]) => scan(v));
+  const does = (name: string, signature: string, f: (p: string, args: readonly Value[]) => void): void =>
+    def(name, signature, ([v, ...rest]) => {
+      onPath(v, (p) => f(p, rest));
+      return NONE;
+    });
+  does('mkdir', 'path, mode=, *, dir_fd=', (p, [mode]) => mkdirSync(p, mode === undefined ? 0o777 : smallIndex(mode)));
+  does('rmdir', 'path, *, dir_fd=', (p) => rmdirSync(p));
+  does('unlink', 'path, *, dir_fd=', (p) => unlinkSync(p));
+  does('remove', 'path, *, dir_fd=', (p) => unlinkSync(p));
+  does('chdir', 'path', (p) => process.chdir(p));
+  does('chmod', 'path, mode, *, dir_fd=, follow_symlinks=', (p, [mode]) => chmodSync(p, smallIndex(mode)));
+  does('truncate', 'path, length', (p, [length]) => truncateSync(p, smallIndex(length)));
+  does('utime', 'path, times=, *, ns=, dir_fd=, follow_symlinks=', (p, [times, ns]) =>
+    utimesSync(p, ...timesOf(times, ns)),
+  );
+  def('readlink', 'path, *, dir_fd=', ([v]) => strOf(onPath(v, (p) => readlinkSync(p))));
+  for (const name of ['rename', 'replace'])
+    def(name, 'src, dst, *, src_dir_fd=, dst_dir_fd=', ([from, to]) => onPaths(from, to, renameSync));
+  def('link', 'src, dst, *, src_dir_fd=, dst_dir_fd=, follow_symlinks=', ([from, to]) => onPaths(from, to, linkSync));
+  def('symlink', 'src, dst, target_is_directory=, *, dir_fd=', ([from, to]) =>
+    onPaths(from, to, (a, b) => symlinkSync(a, b)),
+  );
+  const onNumber = (name: string, signature: string, f: (fd: number, args: readonly Value[]) => void): void =>
+    def(name, signature, ([fd, ...rest]) => {
+      onFile(() => f(smallIndex(fd), rest));
+      return NONE;
+    });
+  onNumber('fsync', 'fd', (fd) => fsyncSync(fd));
+  onNumber('ftruncate', 'fd, length, /', (fd, [length]) => ftruncateSync(fd, smallIndex(length)));
+}
