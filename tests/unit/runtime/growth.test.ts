@@ -279,6 +279,18 @@ describe('limits', () => {
     expect(stats.chained).toBeGreaterThan(100);
   });
 
+  test('a recording that was cut while it inlined calls begins again with less inlined', () => {
+    const events: JitEvent[] = [];
+    const { stats } = start('region', ['traceLimit=45'], events);
+    const code = hosted('calls');
+    run(code, 2000);
+    const { exits } = stats;
+    run(code, 2000);
+    expect(events.filter((e) => e.event === 'restart').length).toBeGreaterThan(0);
+    expect(stats.endings['join']).toBe(1);
+    expect(stats.exits - exits).toBeLessThan(10);
+  });
+
   test('too much code drops the coldest regions, and the program goes on', () => {
     const { stats } = start('region', ['maxCodeBytes=1000']);
     const codes = ['sum', 'branchy', 'nested'].map(hosted);
