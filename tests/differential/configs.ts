@@ -82,22 +82,24 @@ const VARIANTS: readonly (readonly Configuration[])[] = [
   [configuration('baseline', 'baseline', ...EARLY), configuration('first iteration, baseline', 'baseline', ...FIRST)],
 ];
 
-/** Lua's: both modes that follow runs, the interpreter, `auto`; one of those that explore, one under stress. */
+/** Lua's: both modes that follow runs, the interpreter, `auto`; and one of those that explore, or one under stress, in turn. */
 export function rotating(k: number, isWide: boolean): Configuration[] {
-  return [...CONFIGURATIONS, ...turn(STRESS, k, isWide), ...turn(EXPLORING, k, isWide)];
+  const turnOf = k + today();
+  return [...CONFIGURATIONS, ...turn(turnOf % 2 === 0 ? STRESS : EXPLORING, turnOf >> 1, isWide)];
 }
 
-/** The command's own mode, and every other day another one of the five: all of them take CI more time than it has. `PYTHON_MODES=all`: all. */
+const today = (): number => Math.floor(Date.now() / 86_400_000);
+
+/** The command's own mode and another one of the five, in turn by the day: more of them take CI more time than it has. `PYTHON_MODES=all`: all. */
 export function everyMode(k: number, isWide: boolean): Configuration[] {
   const isAll = process.env.PYTHON_MODES === 'all';
-  const today = Math.floor(Date.now() / 86_400_000);
   const isAuto = (variants: readonly Configuration[]): boolean => variants.some((c) => c.mode === 'auto');
   const others = VARIANTS.filter((variants) => !isAuto(variants));
-  const turnOf = k + today;
+  const turnOf = k + today();
   const other = turnOf % 2 === 0 ? others[(turnOf / 2) % others.length] : undefined;
-  return VARIANTS.filter((variants) => isAll || isAuto(variants) || variants === other).flatMap((variants) =>
-    turn(variants, k, isWide),
-  );
+  const isWanted = (variants: readonly Configuration[]): boolean =>
+    other === undefined ? isAuto(variants) : variants === other;
+  return VARIANTS.filter((variants) => isAll || isWanted(variants)).flatMap((variants) => turn(variants, k, isWide));
 }
 
 /** One, in turn. */

@@ -90,7 +90,7 @@ try:
 except ValueError as e:
     print(e)
 deep = []
-for _ in range(100000):
+for _ in range(5000):
     deep = [deep]
 try:
     json.dumps(deep)
@@ -102,7 +102,7 @@ shared = [1]
 print(json.dumps([shared, shared, {'a': shared}]))
 print(encoder.encode_basestring('é"\x7f\x01'), encoder.encode_basestring_ascii('é"\x7f\x01\U0001f600'))
 print(type(scanner.make_scanner).__name__, scanner.make_scanner.__name__, encoder.c_make_encoder.__name__, scanner.c_make_scanner.__module__)
-for _ in range(200):
+for _ in range(80):
     text = json.dumps([{'id': n, 'name': f'n{n}', 'tags': ['a', 'b'], 'ratio': n / 4} for n in range(5)])
     back = json.loads(text)
 print(back[4], len(text), json.dumps(back) == text)
