@@ -6,9 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { stackFlags } from '../support/native-stack.ts';
+import { ownCommand } from '../support/own-command.ts';
 import { UserError } from '../support/user-error.ts';
 
 interface CompareFlags {
@@ -41,18 +40,10 @@ function summary(file: string): string {
 }
 
 function runMode(mode: string, language: string, args: readonly string[], flags: CompareFlags, dir: string): Outcome {
-  const cli = fileURLToPath(new URL('./main.js', import.meta.url));
   const stats = join(dir, `${mode}.json`);
-  const settings = flags.set.flatMap((s) => ['--set', s]);
   const start = performance.now();
-  const run = spawnSync(
-    process.execPath,
-    [...stackFlags(), cli, `--mode=${mode}`, `--stats=${stats}`, ...settings, language, ...args],
-    {
-      encoding: 'latin1',
-      maxBuffer: 1 << 28,
-    },
-  );
+  const argv = [...ownCommand(mode, flags.set), `--stats=${stats}`, language, ...args];
+  const run = spawnSync(process.execPath, argv, { encoding: 'latin1', maxBuffer: 1 << 28 });
   const ms = performance.now() - start;
   if (run.error !== undefined) throw run.error;
   if (run.stderr !== '') process.stderr.write(Buffer.from(run.stderr, 'latin1'));

@@ -3,10 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { MODES } from '../runtime/parameters.ts';
-import { stackFlags } from '../support/native-stack.ts';
+import { ownCommand } from '../support/own-command.ts';
 import { UserError } from '../support/user-error.ts';
 import { formatProfile, speedscope } from '../view/profile.ts';
 import { readLog } from '../view/read.ts';
@@ -26,18 +25,7 @@ async function profile(language: string, args: readonly string[], flags: Profile
   const folder = mkdtempSync(join(tmpdir(), 'metatrace-profile-'));
   try {
     const log = join(folder, 'log.jsonl');
-    const cli = fileURLToPath(new URL('./main.js', import.meta.url));
-    const settings = flags.set.flatMap((s) => ['--set', s]);
-    const argv = [
-      ...stackFlags(),
-      cli,
-      `--mode=${mode}`,
-      ...settings,
-      `--log=${log}`,
-      '--log-detail',
-      language,
-      ...args,
-    ];
+    const argv = [...ownCommand(mode, flags.set), `--log=${log}`, '--log-detail', language, ...args];
     const { status, error } = spawnSync(process.execPath, argv, { stdio: 'inherit' });
     if (error !== undefined) throw error;
     // It has said what is wrong; what it did until then may be worth looking at all the same.

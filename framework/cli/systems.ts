@@ -1,8 +1,7 @@
 /** Commands that run a benchmark program under a mode, or by another implementation of the language. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Suite, System } from '../experiments/suite.ts';
-import { stackFlags } from '../support/native-stack.ts';
+import { ownCommand } from '../support/own-command.ts';
 import { UserError } from '../support/user-error.ts';
 import type { Language } from './language.ts';
 
@@ -14,15 +13,11 @@ export function modeSystem(
   settings: readonly string[],
   options: (program: string) => readonly string[] = () => [],
 ): System {
-  const cli = fileURLToPath(new URL('./main.js', import.meta.url));
   return {
     name,
     command: (program, iterations) => [
       process.execPath,
-      ...stackFlags(),
-      cli,
-      `--mode=${mode}`,
-      ...settings.flatMap((s) => ['--set', s]),
+      ...ownCommand(mode, settings),
       ...options(program.name),
       language.name,
       language.harness,

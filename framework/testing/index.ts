@@ -6,11 +6,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isLoggedEvent, nonconformity } from '../observe/conform.ts';
 import type { LoggedEvent } from '../observe/log.ts';
 import type { Mode } from '../runtime/parameters.ts';
-import { stackFlags } from '../support/native-stack.ts';
+import { ownCommand } from '../support/own-command.ts';
 import { type RunResult, regionsOf } from './regions.ts';
 import type { RegionShape } from './shape.ts';
 
@@ -93,23 +92,11 @@ export async function compileProgram(options: ProgramOptions): Promise<CompiledP
 
 function run(options: ProgramOptions, program: string, cwd: string, log: string): Promise<RunResult> {
   const { language, args = [], mode = 'region', set = {}, timeout = TIMEOUT_S } = options;
-  const settings = Object.entries({ ...TIMELESS, ...set }).flatMap(([k, v]) => [
-    '--set',
-    `${k}=${typeof v === 'boolean' ? Number(v) : v}`,
-  ]);
-  const cli = fileURLToPath(new URL('../cli/main.js', import.meta.url));
+  const settings = Object.entries({ ...TIMELESS, ...set }).map(
+    ([k, v]) => `${k}=${typeof v === 'boolean' ? Number(v) : v}`,
+  );
   const name = language.endsWith('.ts') ? resolve(language) : language;
-  const argv = [
-    ...stackFlags(),
-    cli,
-    `--mode=${mode}`,
-    ...settings,
-    `--log=${log}`,
-    '--log-detail',
-    name,
-    program,
-    ...args,
-  ];
+  const argv = [...ownCommand(mode, settings), `--log=${log}`, '--log-detail', name, program, ...args];
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, argv, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeout * 1000 });
     let stdout = '';

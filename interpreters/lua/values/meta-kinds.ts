@@ -12,6 +12,11 @@ import { LuaTable, type TableShape, type Value } from './value.ts';
 /** More classes than that are looked for in general. */
 const MAX_CLASSES = 256;
 
+/** @elidable */
+export function isMetamethod(name: string): boolean {
+  return name.startsWith('__');
+}
+
 export class LikelyBehaviour {
   /** @quasiImmutable */
   behaviour: Behaviour | undefined = undefined;
@@ -69,7 +74,7 @@ function onlyIndex(shape: TableShape): Slot<Value> | undefined {
   if (shape.dictionary) return undefined;
   for (let i = 0; i < shape.count; i++) {
     const { name } = shape.slotAt(i);
-    if (name !== '__index' && name.startsWith('__')) return undefined;
+    if (name !== '__index' && isMetamethod(name)) return undefined;
   }
   return shape.lookup('__index');
 }

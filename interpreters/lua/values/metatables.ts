@@ -14,7 +14,7 @@ import { promote } from 'metatrace';
 import type { LuaState } from '../vm/state.ts';
 import { type Members, NO_MEMBERS, renewAll, renewMembers, shapeChanged } from './inherit.ts';
 import { getStr, loadSlot } from './load-slot.ts';
-import { metaKindOf } from './meta-kinds.ts';
+import { isMetamethod, metaKindOf } from './meta-kinds.ts';
 import { wantSafepoints } from './safepoints.ts';
 import { Extension, LuaTable, type TableShape, type Value } from './value.ts';
 
@@ -229,11 +229,6 @@ function isLike(b: Behaviour, meta: LuaTable): boolean {
 
 /** Floats are boxed anew by each load: never the same, which is right, if not needed. */
 const same = (a: Value, b: Value): boolean => a === b;
-
-/** @elidable */
-function isMetamethod(name: string): boolean {
-  return name.startsWith('__');
-}
 
 /** A watched table is about to get the value for the field, or (an empty key) another shape for another reason. */
 export function noteWrite(t: LuaTable, key: string, v: Value): void {

@@ -517,8 +517,7 @@ const CLASSES: readonly PyClass[] = [
   types.REVERSED,
 ];
 
-function varsOf(o: Value | undefined): Value {
-  if (o === undefined) throw raise(RUNTIME_ERROR, 'vars(): no current frame');
+function varsOf(o: Value): Value {
   const d = getAttrOrUndefined(o, '__dict__') ?? (typeOf(o).hasDict ? dictOfInstance(o) : undefined);
   if (d === undefined) throw typeError('vars() argument must have __dict__ attribute');
   return d;

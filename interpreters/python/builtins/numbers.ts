@@ -255,10 +255,13 @@ function arithmetic(cls: PyClass, accepts: (v: Value) => boolean): void {
 }
 
 function divmod(a: Value, b: Value): Value {
-  const isFloat = plainOf(a) instanceof PyFloat || plainOf(b) instanceof PyFloat;
-  if (isFloat && !isTrue(plainOf(b))) throw raise(ZERO_DIVISION_ERROR, 'float divmod()');
-  const q = numberArith(4, plainOf(a), plainOf(b));
-  const r = numberArith(5, plainOf(a), plainOf(b));
+  const x = plainOf(a);
+  const y = plainOf(b);
+  const isComplex = x instanceof PyComplex || y instanceof PyComplex;
+  const isFloat = !isComplex && (x instanceof PyFloat || y instanceof PyFloat);
+  if (isFloat && !isTrue(y)) throw raise(ZERO_DIVISION_ERROR, 'float divmod()');
+  const q = numberArith(4, x, y);
+  const r = numberArith(5, x, y);
   return q === undefined || r === undefined ? NOT_IMPLEMENTED : new PyTuple([q, r]);
 }
 
@@ -537,7 +540,7 @@ function openComplex(): void {
       v === undefined || (!(plainOf(v) instanceof PyComplex) && typeOf(v).find('__complex__') === undefined);
     return new PyComplex(isReal(im) ? a.re : a.re - b.im, isReal(re) ? b.re : a.im + b.re);
   });
-  arithmetic(COMPLEX, (v) => asComplex(v) !== undefined);
+  arithmetic(COMPLEX, (v) => v instanceof PyComplex || v instanceof PyFloat || asInt(v) !== undefined);
   methods(COMPLEX, [
     ['__repr__', '', ([v]) => builtinRepr(plainOf(v))],
     ['__hash__', '', ([v]) => hashOf(complex(v))],

@@ -22,7 +22,7 @@ export const ENCODER = builtinClass('Encoder', OBJECT, true);
 /** What native stack there is in any case. */
 const MAX_DEPTH = 3000;
 
-export class PyJsonEncoder extends PyObject {
+export interface EncoderOptions {
   /** A dict of the containers that are being encoded, or NONE. */
   readonly markers: Value;
   readonly fallback: Value;
@@ -32,31 +32,17 @@ export class PyJsonEncoder extends PyObject {
   readonly sortsKeys: boolean;
   readonly skipsKeys: boolean;
   readonly allowsNan: boolean;
-  /** What the encoder of strings is one of ours for: it is not called. */
-  private readonly ascii: boolean | undefined;
+  /** `encoder` is one of ours, which is not called: that for ASCII, or the other one; undefined: the program's. */
+  readonly ascii: boolean | undefined;
+}
+
+export class PyJsonEncoder extends PyObject {
+  private readonly options: EncoderOptions;
   private depth = 0;
 
-  constructor(of: {
-    readonly markers: Value;
-    readonly fallback: Value;
-    readonly encoder: Value;
-    readonly keySeparator: string;
-    readonly itemSeparator: string;
-    readonly sortsKeys: boolean;
-    readonly skipsKeys: boolean;
-    readonly allowsNan: boolean;
-    readonly ascii: boolean | undefined;
-  }) {
+  constructor(options: EncoderOptions) {
     super();
-    this.markers = of.markers;
-    this.fallback = of.fallback;
-    this.encoder = of.encoder;
-    this.keySeparator = of.keySeparator;
-    this.itemSeparator = of.itemSeparator;
-    this.sortsKeys = of.sortsKeys;
-    this.skipsKeys = of.skipsKeys;
-    this.allowsNan = of.allowsNan;
-    this.ascii = of.ascii;
+    this.options = options;
   }
 
   override pyClass(): PyClass {
@@ -74,12 +60,12 @@ export class PyJsonEncoder extends PyObject {
     if (typeof plain === 'number' || typeof plain === 'bigint') return String(plain);
     if (plain instanceof PyList || plain instanceof PyTuple) return this.list(v);
     if (plain instanceof PyDict) return this.dict(v, plain);
-    return this.guarded(v, () => this.encode(call(this.fallback, [v])));
+    return this.guarded(v, () => this.encode(call(this.options.fallback, [v])));
   }
 
   private string(v: Value, text: string): string {
-    if (this.ascii !== undefined) return jsonString(text, this.ascii);
-    const made = call(this.encoder, [v]);
+    if (this.options.ascii !== undefined) return jsonString(text, this.options.ascii);
+    const made = call(this.options.encoder, [v]);
     const encoded = textOf(made);
     if (encoded === undefined) throw typeError(`encoder() must return a string, not ${typeName(made)}`);
     return encoded;
@@ -87,7 +73,7 @@ export class PyJsonEncoder extends PyObject {
 
   private float(v: number): string {
     if (Number.isFinite(v)) return floatRepr(v);
-    if (!this.allowsNan) throw valueError('Out of range float values are not JSON compliant');
+    if (!this.options.allowsNan) throw valueError('Out of range float values are not JSON compliant');
     return Number.isNaN(v) ? 'NaN' : v > 0 ? 'Infinity' : '-Infinity';
   }
 
@@ -96,7 +82,7 @@ export class PyJsonEncoder extends PyObject {
     if (all.length === 0) return '[]';
     return this.guarded(v, () => {
       let out = '[';
-      for (let i = 0; i < all.length; i++) out += (i > 0 ? this.itemSeparator : '') + this.encode(all[i]);
+      for (let i = 0; i < all.length; i++) out += (i > 0 ? this.options.itemSeparator : '') + this.encode(all[i]);
       return `${out}]`;
     });
   }
@@ -109,7 +95,7 @@ export class PyJsonEncoder extends PyObject {
       for (const [key, value] of this.pairs(v, plain)) {
         const name = this.key(key);
         if (name === undefined) continue;
-        out += `${isFirst ? '' : this.itemSeparator}${name}${this.keySeparator}${this.encode(value)}`;
+        out += `${isFirst ? '' : this.options.itemSeparator}${name}${this.options.keySeparator}${this.encode(value)}`;
         isFirst = false;
       }
       return `${out}}`;
@@ -117,9 +103,9 @@ export class PyJsonEncoder extends PyObject {
   }
 
   private pairs(v: Value, plain: PyDict): readonly (readonly [Value, Value])[] {
-    if (v === plain && !this.sortsKeys) return plain.entries();
+    if (v === plain && !this.options.sortsKeys) return plain.entries();
     const list = listFrom([...items(call(getAttr(v, 'items'), []))]);
-    if (this.sortsKeys) call(getAttr(list, 'sort'), []);
+    if (this.options.sortsKeys) call(getAttr(list, 'sort'), []);
     return [...items(list)].map((pair) => {
       if (!(pair instanceof PyTuple) || pair.items.length !== 2) throw valueError('items must return 2-tuples');
       return [pair.items[0], pair.items[1]];
@@ -136,14 +122,14 @@ export class PyJsonEncoder extends PyObject {
     else if (v === NONE) name = 'null';
     else if (typeof v === 'boolean') name = v ? 'true' : 'false';
     else if (typeof plain === 'number' || typeof plain === 'bigint') name = builtinRepr(plain);
-    else if (this.skipsKeys) return undefined;
+    else if (this.options.skipsKeys) return undefined;
     else throw typeError(`keys must be str, int, float, bool or None, not ${typeName(v)}`);
     return this.string(name, name);
   }
 
   /** A container, which must not contain itself. */
   private guarded(v: Value, make: () => string): string {
-    const { markers } = this;
+    const { markers } = this.options;
     const id = markers instanceof PyDict && v instanceof PyObject ? identity(v) : undefined;
     if (id !== undefined && markers instanceof PyDict) {
       if (markers.get(id) !== undefined) throw valueError('Circular reference detected');

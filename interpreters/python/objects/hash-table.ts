@@ -101,8 +101,7 @@ const ORDER_KEPT = 2;
 /** CPython's hash of an entry, for the order of sets; false: it is random there. Hashes of structures are no hashes of Python's. */
 function layoutHash({ key, mapped, hash }: Entry, general: boolean, to: HashWords): boolean {
   if (typeof mapped === 'number' && Number.isSafeInteger(mapped)) {
-    const h = mapped === -1 ? -2 : mapped;
-    to.set(Math.floor(h / 4294967296) | 0, h | 0);
+    to.take(mapped === -1 ? -2 : mapped);
     return true;
   }
   if (general && hash !== undefined) {
@@ -163,7 +162,10 @@ export class HashTable {
   /** There are, or will be, keys of other kinds. */
   private mapAll(): void {
     this.integers = false;
-    if (this.entries.length < MAX_UNMAPPED) return;
+    if (this.entries.length >= MAX_UNMAPPED) this.makeMap();
+  }
+
+  private makeMap(): void {
     this.map = new Map();
     for (const e of this.entries) if (e.mapped !== undefined && e.value !== undefined) this.map.set(e.mapped, e);
   }
@@ -192,10 +194,7 @@ export class HashTable {
       if (typeof mapped === 'number' && Number.isSafeInteger(mapped)) return;
       this.integers = false;
     }
-    if (this.map === undefined && (this.entries.length >= MAX_UNMAPPED || Number.isNaN(mapped))) {
-      this.map = new Map();
-      for (const e of this.entries) if (e.mapped !== undefined && e.value !== undefined) this.map.set(e.mapped, e);
-    }
+    if (this.map === undefined && (this.entries.length >= MAX_UNMAPPED || Number.isNaN(mapped))) this.makeMap();
     this.map?.set(mapped, entry);
   }
 

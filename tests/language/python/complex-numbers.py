@@ -46,3 +46,12 @@ for f in (lambda: cmath.log(0), lambda: cmath.atanh(1), lambda: cmath.exp(1e5), 
     show(f)
 roots = [cmath.exp(2j * cmath.pi * k / 3) for k in range(3)]
 print([f'{r:.3f}' for r in roots], abs(sum(roots)) < 1e-12)
+
+# What has no order and no rest, and integers that no float can hold.
+for f in (lambda: divmod(1 + 1j, 0), lambda: divmod(1 + 1j, 0.0), lambda: divmod(1.5, 1j), lambda: divmod(1.0, 0), lambda: divmod(True, 0.0),
+          lambda: 1j + (1 << 10000), lambda: 1j == (1 << 10000), lambda: (1 << 10000) == 1j, lambda: complex.__eq__(1 + 1j, 1 << 10000),
+          lambda: complex.__lt__(1 + 1j, None), lambda: (1 + 1j).__eq__(2.5), lambda: complex.__lt__(1 + 1j, 2 + 2j), lambda: 1j // 0):
+    try:
+        print(f())
+    except (TypeError, OverflowError, ZeroDivisionError) as e:
+        print(type(e).__name__, e)

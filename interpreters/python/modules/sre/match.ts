@@ -68,7 +68,7 @@ function match(v: Value): PyMatch {
   throw typeError(`descriptor requires a 're.Match' object but received a '${typeName(v)}'`);
 }
 
-/** The spans of a match and the number of a group, where neither has to be looked for: -1 else. */
+/** The number of a group of the match that is the first argument, where it has not to be looked for; else -1. */
 function quickGroup(args: readonly Value[]): number {
   if (args.length > 2) return -1;
   const m = args[0];
