@@ -48,6 +48,7 @@ const ask = () => {
 };
 globalThis.wait = () => {
   Atomics.store(words, ${READY}, 1);
+  Atomics.notify(words, ${READY});
   Atomics.store(words, ${WAITING}, 1);
   Atomics.notify(words, ${WAITING});
   while (words[${WANTED}] === 1) {
@@ -73,8 +74,11 @@ for (;;) {
   ask();
 }`;
 
-/** How long the main thread waits for the worker to stop waiting: it has only to wake up. */
+/** How long the main thread waits for the worker to stop waiting, which has only to wake up, or to be there. */
 const PATIENCE_MS = 1000;
+
+/** Times that a young process waits for the system before the worker is there: each stops the thread that keeps signals, and one that comes while it stops is lost. */
+const EARLY_WAITS = 64;
 
 /** How long a process is young, in processor time of its main thread. */
 const YOUNG_MS = 500;
@@ -97,6 +101,7 @@ class Interrupt {
   private wanted = false;
   private isAllowed = false;
   private isRunning = false;
+  private earlyWaits = 0;
   /** Becomes a property when there is nothing to wait for any more. */
   declare readonly isWatched?: true;
 
@@ -154,6 +159,13 @@ class Interrupt {
   /** Runs what waits for the system, where nobody asks: a signal that comes meanwhile ends a young process. */
   whileWaiting<T>(wait: () => T): T {
     if (!earlySignal.isOn) return wait();
+    this.earlyWaits += 1;
+    if (!this.isRunning && this.wanted && this.earlyWaits > EARLY_WAITS) this.begin();
+    if (this.isRunning) {
+      Atomics.wait(this.words, READY, 0, PATIENCE_MS);
+      this.tick();
+      if (!earlySignal.isOn) return wait();
+    }
     if (earlySignal.stop()) this.requestEarly();
     try {
       return wait();

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { EXPLORING } from '../../differential/configs.ts';
+import { isWatched } from './watched.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const lua = path.join(root, 'interpreters/lua/bin/lua');
@@ -239,9 +240,6 @@ interface Step {
 describe.skipIf(!existsSync('/proc/self/task'))('Ctrl-C', () => {
   const MOMENT = 200;
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  const names = (pid: number): string[] =>
-    readdirSync(`/proc/${pid}/task`).map((id) => readFileSync(`/proc/${pid}/task/${id}/comm`, 'utf8').trim());
-  const isWatched = (pid: number): boolean => names(pid).includes('SigintWatchdog');
 
   /** Waits for each text on standard output, then for the worker (unless it is not to come), and sends a signal. `input` null: there comes none. */
   async function interrupted(args: readonly string[], input: string | null, steps: readonly Step[], mode?: string) {

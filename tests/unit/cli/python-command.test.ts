@@ -1,8 +1,9 @@
 /** The `python` command from outside: options, standard input, the prompt, Ctrl-C, exit codes. What it should say is that of CPython 3.11. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { isWatched } from './watched.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const python = path.join(root, 'interpreters/python/bin/python');
@@ -130,14 +131,6 @@ for line in sys.stdin: print(repr(line))
 });
 
 describe('Ctrl-C', () => {
-  const threads = (pid: number): string[] => {
-    const tasks = `/proc/${pid}/task`;
-    try {
-      return readdirSync(tasks).map((t) => readFileSync(`${tasks}/${t}/comm`, 'utf8').trim());
-    } catch {
-      return [];
-    }
-  };
   const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
   /** Sends a signal when the text is there and the program listens. */
@@ -157,7 +150,7 @@ describe('Ctrl-C', () => {
     });
     const { pid } = child;
     if (pid === undefined) throw new Error('it has not started');
-    const listens = (): boolean => stdout.includes('go\n') && threads(pid).includes('SigintWatchdog');
+    const listens = (): boolean => stdout.includes('go\n') && isWatched(pid);
     while (child.exitCode === null && child.signalCode === null && !listens()) await pause(20);
     await pause(50);
     child.kill('SIGINT');
