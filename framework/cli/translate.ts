@@ -38,12 +38,12 @@ async function translateOne(language: Language, force: boolean): Promise<void> {
 
 async function translateAll(names: readonly string[], flags: TranslateFlags): Promise<void> {
   const languages = names.map(findLanguage);
-  if (flags.watch === true) await watchAll(languages, flags.force === true);
+  if (flags.watch === true) await watchAll(languages);
   else for (const language of languages) await translateOne(language, flags.force === true);
 }
 
 /** Sessions stay in memory, so that an edit costs what it concerns: no TypeScript is loaded, no other file is read and bound again. */
-async function watchAll(languages: readonly Language[], force: boolean): Promise<never> {
+async function watchAll(languages: readonly Language[]): Promise<never> {
   let edited = false;
   let wake = (): void => undefined;
   const roots = new Set([FRAMEWORK, ...languages.map((l) => dirname(l.packageFile ?? l.entry))]);
@@ -56,7 +56,8 @@ async function watchAll(languages: readonly Language[], force: boolean): Promise
       }),
     );
   let watchers = watchRoots();
-  for (const language of languages) await attempt(language, force);
+  // What is up to date is translated all the same: now is the time to load everything, not after the first edit.
+  for (const language of languages) await attempt(language, true);
   for (;;) {
     while (!edited) await new Promise<void>((resolve) => (wake = resolve));
     while (edited) {

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Problem, TranslationError } from './problems.ts';
 import { Project, ts } from './ts.ts';
 
 /** Folder of the framework itself. */
@@ -23,12 +24,17 @@ function packageRoot(file: string): string {
   }
 }
 
-/** Strips types from node's own kind of TypeScript; positions stay. node warns that this is young: we know. */
-function stripTypes(text: string): string {
+/** Strips types from node's own kind of TypeScript; positions stay. node warns that this is young: we know. Throws TranslationError for what is more than types (`enum`). */
+function stripTypes(file: string, text: string): string {
   const emit = process.emitWarning;
   process.emitWarning = () => undefined;
   try {
     return stripTypeScriptTypes(text, { mode: 'strip' });
+  } catch (e) {
+    if (!(e instanceof SyntaxError)) throw e;
+    const line = Number(/^:(\d+)$/m.exec(e.stack ?? '')?.[1] ?? 1);
+    const advice = 'use TypeScript whose types can be erased: Node runs it, and so does the translation';
+    throw new TranslationError([{ file, line, column: 1, message: e.message, advice }]);
   } finally {
     process.emitWarning = emit;
   }
@@ -58,7 +64,7 @@ export class Module {
 
   /** The text without types, equal positions. */
   get stripped(): string {
-    this.strippedText ??= stripTypes(this.text);
+    this.strippedText ??= stripTypes(this.file, this.text);
     return this.strippedText;
   }
 
@@ -157,6 +163,17 @@ export class SourceProject {
     }
     if (changed) this.bind();
     return changed;
+  }
+
+  /** What TypeScript's parser says of the modules. */
+  syntaxErrors(): readonly Problem[] {
+    return [...this.modules.values()].flatMap((m) =>
+      this.program.getSyntacticDiagnostics(m.source).map((d) => {
+        const at = m.source.getLineAndCharacterOfPosition(d.start);
+        const message = ts.flattenDiagnosticMessageText(d.messageText, '\n');
+        return { file: m.file, line: at.line + 1, column: at.character + 1, message, advice: 'mend the syntax first' };
+      }),
+    );
   }
 
   /** The module of a node which the translator may look into. */

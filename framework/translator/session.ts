@@ -52,6 +52,8 @@ export class TranslatorSession {
 
   private analyse(): Analysis {
     if (this.analysis !== null) return this.analysis;
+    const errors = this.project.syntaxErrors();
+    if (errors.length > 0) throw new TranslationError(errors);
     const world = new World(this.project);
     if (world.portals.length === 0) {
       const position = { file: this.project.entry, line: 1, column: 1 };

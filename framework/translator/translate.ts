@@ -63,7 +63,7 @@ export async function translate(
   return done(manifest, report);
 }
 
-/** Never throws for wrong hints: they are in the report. */
+/** Never throws for wrong hints: they are in the report. Throws TranslationError for what cannot be parsed. */
 export async function check(entry: string): Promise<CheckReport> {
   return (await sessionFor(entry)).check();
 }

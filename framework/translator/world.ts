@@ -48,13 +48,22 @@ export class World implements ClassContext {
   private readonly derived = new Map<ts.Symbol, ts.ClassLikeDeclaration[]>();
   private readonly methods = new Map<string, FnNode[]>();
   private readonly inProgress = new Set<ts.Node>();
+  /** Functions and methods that `framework/hints` declares. */
+  private readonly hintNames = new Set<string>();
 
   constructor(project: SourceProject) {
     this.project = project;
     this.checker = project.checker;
     this.types = new Types(this.checker);
     this.constants = new Constants(this.checker);
+    for (const source of project.program.getSourceFiles()) if (isHints(source.fileName)) this.indexHints(source);
     for (const m of project.modules.values()) if (m.copied) this.index(m);
+  }
+
+  private indexHints(n: ts.Node): void {
+    if ((ts.isFunctionDeclaration(n) || ts.isMethodDeclaration(n)) && n.name !== undefined)
+      this.hintNames.add(n.name.getText());
+    ts.forEachChild(n, (c) => this.indexHints(c));
   }
 
   // --- one walk over everything
@@ -157,13 +166,21 @@ export class World implements ClassContext {
   /** Name of the hint that is called: `promote`, `JitDriver.mergePoint`...; null if it is none. */
   hint(call: ts.CallExpression | ts.NewExpression): string | null {
     const e = ts.isPropertyAccessExpression(call.expression) ? call.expression.name : call.expression;
-    if (!ts.isIdentifier(e)) return null;
+    if (!ts.isIdentifier(e) || !this.mayBeHint(call.expression)) return null;
     const symbol = resolveAlias(this.checker, this.checker.getSymbolAtLocation(e));
     const d = symbol?.declarations?.[0];
     if (d === undefined || symbol === undefined || !isHints(d.getSourceFile().fileName)) return null;
     return ts.isMethodDeclaration(d) && ts.isClassDeclaration(d.parent)
       ? `${d.parent.name?.text}.${symbol.name}`
       : symbol.name;
+  }
+
+  /** By its name, which costs nothing: what a property access means takes the type of what is before the dot. What comes from a namespace may have got another name on its way. */
+  private mayBeHint(e: ts.Expression): boolean {
+    if (!ts.isPropertyAccessExpression(e) || this.hintNames.has(e.name.text)) return true;
+    const symbol = ts.isIdentifier(e.expression) ? this.checker.getSymbolAtLocation(e.expression) : undefined;
+    const target = resolveAlias(this.checker, symbol);
+    return target !== undefined && (target.flags & ts.SymbolFlags.Module) !== 0;
   }
 
   // --- functions

@@ -67,6 +67,21 @@ export function scanFunction(fn: FnNode, checker: ts.TypeChecker): Scan {
     } else for (const e of name.elements) if (ts.isBindingElement(e)) declare(e.name, null);
   };
 
+  const noteUse = (n: ts.Identifier): void => {
+    const p = n.parent;
+    const own = ts.isShorthandPropertyAssignment(p) ? checker.getShorthandAssignmentValueSymbol(p) : symbolAt(n);
+    if (own === undefined) return;
+    const declares = (ts.isVariableDeclaration(p) || ts.isFunctionDeclaration(p)) && p.name === n;
+    const calls =
+      ts.isCallExpression(p) &&
+      p.expression === n &&
+      p.questionDotToken === undefined &&
+      !p.arguments.some(ts.isSpreadElement);
+    if (!declares && !calls) escaping.add(own);
+  };
+
+  /** What they mean takes long to find out, and matters for the names of candidates only. */
+  const identifiers: ts.Identifier[] = [];
   const visit = (n: ts.Node, closure: boolean): void => {
     if (ts.isTypeNode(n)) return;
     if (ts.isVariableDeclaration(n)) {
@@ -95,23 +110,12 @@ export function scanFunction(fn: FnNode, checker: ts.TypeChecker): Scan {
         assign(n.operand, null, closure);
     } else if ((ts.isForOfStatement(n) || ts.isForInStatement(n)) && !ts.isVariableDeclarationList(n.initializer)) {
       assign(n.initializer, null, closure);
-    } else if (ts.isIdentifier(n)) {
-      const own = ts.isShorthandPropertyAssignment(n.parent)
-        ? checker.getShorthandAssignmentValueSymbol(n.parent)
-        : symbolAt(n);
-      if (own === undefined) return;
-      const p = n.parent;
-      const declares = (ts.isVariableDeclaration(p) || ts.isFunctionDeclaration(p)) && p.name === n;
-      const calls =
-        ts.isCallExpression(p) &&
-        p.expression === n &&
-        p.questionDotToken === undefined &&
-        !p.arguments.some(ts.isSpreadElement);
-      if (!declares && !calls) escaping.add(own);
-    }
+    } else if (ts.isIdentifier(n)) identifiers.push(n);
     ts.forEachChild(n, (c) => visit(c, closure || (n !== fn && isFnNode(n))));
   };
   visit(fn, false);
+  const names = new Set([...candidates.keys()].map((symbol) => symbol.name));
+  for (const n of identifiers) if (names.has(n.text)) noteUse(n);
   const lifted = new Map([...candidates].filter(([symbol]) => !escaping.has(symbol)));
   return { vars, lifted };
 }

@@ -274,3 +274,24 @@ describe('errors', () => {
     expect((await check(file)).problems[0]?.message).toBe('no merge point in this program');
   });
 });
+
+describe('what cannot be parsed', () => {
+  it('an error of syntax has a position', async () => {
+    await expect(report('function f(x: number): number { return x + ; }', 'f(pc);')).rejects.toThrow(
+      /case\d+\.ts:4:44: Expression expected\.\n {4}mend the syntax first/,
+    );
+  });
+  it('so has what is more than types', async () => {
+    await expect(report('export enum Colour { Red }')).rejects.toThrow(
+      /case\d+\.ts:4:1: TypeScript enum is not supported.*\n {4}use TypeScript whose types can be erased/,
+    );
+  });
+});
+
+describe('hints', () => {
+  it('are found under the name that a module has given them', async () => {
+    writeFileSync(path.join(folder, 'renamed.ts'), `export { assertGreen as sure } from 'metatrace';\n`);
+    const imported = `import * as renamed from './renamed.ts';\nfunction f(x: number): number { return renamed.sure(x); }`;
+    expect(await verdict('f', imported, 'f(pc);')).toMatch(/^looked into/);
+  });
+});
