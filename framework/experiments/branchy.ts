@@ -14,6 +14,7 @@ export const NO_LIMITS = {
     'regionLimit=unlimited',
     'byteBudget=unlimited',
     'opBudget=unlimited',
+    'opFactor=unlimited',
     'walkBudget=unlimited',
     'maxCodeBytes=unlimited',
     'growthBatch=1000000',

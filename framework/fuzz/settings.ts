@@ -56,6 +56,7 @@ const SOMETIMES: Partial<Record<ParameterName, Choices>> = {
   maxVirtualArray: [0, 2],
   walkBudget: [40, 400],
   opBudget: [1000, 10_000],
+  opFactor: [2, 8],
   optimize: [0],
   backend: ['oracle'],
   byteBudget: [800, 3000],
@@ -72,7 +73,6 @@ export function randomSettings(random: Random, mode: Mode): string[] {
   const settings = new Map<string, string | number>();
   if (mode === 'method' || mode === 'auto') settings.set('methodThreshold', random.pick([1, 5, 23]));
   for (const [name, choices] of Object.entries(ALWAYS)) settings.set(name, random.pick(choices));
-  if (mode === 'trace') settings.set('opBudget', 10_000);
   const often: Readonly<Record<string, number>> = OFTEN;
   for (const [name, choices] of Object.entries(SOMETIMES)) {
     if (random.chance(often[name] ?? LIKELY)) settings.set(name, random.pick(choices));

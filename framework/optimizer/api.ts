@@ -32,6 +32,8 @@ export interface OptimizerParams {
   readonly walkBudget: number;
   /** Raw operations walked before it gives up; under `never` a half of it ends the duplication. */
   readonly opBudget: number;
+  /** The same for each operation of the raw region, and for FEW_OPS more. */
+  readonly opFactor: number;
 }
 
 export const DEFAULT_OPTIMIZER_PARAMS: OptimizerParams = {
@@ -46,6 +48,7 @@ export const DEFAULT_OPTIMIZER_PARAMS: OptimizerParams = {
   maxVirtualArray: 256,
   walkBudget: 4000,
   opBudget: 100_000,
+  opFactor: 12,
 };
 
 export interface OptimizeEnv {

@@ -35,6 +35,9 @@ import { arrayAllocation, capture, classOf, makeVirtual, materialise } from './v
 const NO_ASSUMPTIONS: ReadonlySet<Assumption> = new Set();
 const NOT_OWN: readonly boolean[] = [];
 
+/** Small regions may be walked more often: operations that count as if each region had them. */
+const FEW_OPS = 100;
+
 export interface EdgeTaker {
   /** An edge into a join was reached; `block` is where its jump will be. */
   edge(to: Block, snapshot: Snapshot, block: Block, back: boolean): void;
@@ -59,6 +62,7 @@ export class Walker {
   private readonly taker: EdgeTaker;
   private readonly forks: Fork[] = [];
   private readonly slots: SlotLiveness;
+  private readonly opBudget: number;
 
   constructor(s: State, env: OptimizeEnv, analysis: Analysis, stats: OptimizeStats, taker: EdgeTaker) {
     this.s = s;
@@ -68,6 +72,8 @@ export class Walker {
     this.taker = taker;
     this.slots = new SlotLiveness(analysis.blocks);
     this.own = ownArguments(analysis.blocks);
+    const { opBudget, opFactor } = env.params;
+    this.opBudget = Math.min(opBudget, opFactor * (analysis.opCount + FEW_OPS));
   }
 
   infoOf(b: Block): BlockInfo {
@@ -79,8 +85,7 @@ export class Walker {
   isJoin(b: Block): boolean {
     const i = this.infoOf(b);
     if (i.header) return true;
-    const { joins, opBudget } = this.env.params;
-    return i.preds > 1 && !(joins === 'never' && this.stats.walkedOps < opBudget / 2);
+    return i.preds > 1 && !(this.env.params.joins === 'never' && this.stats.walkedOps < this.opBudget / 2);
   }
 
   /** Walks a version of `raw` into `out`. */
@@ -119,7 +124,7 @@ export class Walker {
   private walkBlock(raw: Block): Block | null {
     const s = this.s;
     this.stats.walkedOps += raw.ops.length + 1;
-    if (this.stats.walkedOps > this.env.params.opBudget) throw new OptimizerAbort('op budget');
+    if (this.stats.walkedOps > this.opBudget) throw new OptimizerAbort('op budget');
     if (raw.merge?.isLoop === true && !this.infoOf(raw).header) this.splitBlock(raw);
     for (const i of raw.ops) if (!this.op(i)) return null;
     const t = raw.term;

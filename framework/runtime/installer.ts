@@ -7,7 +7,7 @@ import type { FlatEntry, Site, Unit } from './entry.ts';
 import type { Inspection, JitHost } from './host.ts';
 import { leftAlone } from './left-alone.ts';
 import type { Parameters } from './parameters.table.ts';
-import { type Compilation, CompileFailure, compileDraft } from './pipeline.ts';
+import { type Compilation, CompileFailure, CompileTimes, compileDraft } from './pipeline.ts';
 import { sourceOf } from './places.ts';
 import { residualCalls } from './residual.ts';
 
@@ -50,20 +50,20 @@ export class Installer {
 
   private compileAs(unit: Unit, flat: FlatEntry | null): boolean {
     const { stats, program, params } = this.jit;
+    const times = new CompileTimes();
     try {
       const done = compileDraft(
         unit.draft,
         program,
         unit.isBaseline ? baselineOf(params) : params,
         this.jit.backendEnv(),
+        times,
         flat?.shape ?? null,
         this.jit.detail !== null,
       );
       stats.compilations++;
-      stats.ms.optimize += done.optimizeMs;
-      stats.ms.emit += done.emitMs;
       stats.optimizedOps += done.ops;
-      unit.lastCompileMs = done.optimizeMs + done.emitMs;
+      unit.lastCompileMs = times.optimizeMs + times.emitMs;
       unit.compileMs += unit.lastCompileMs;
       unit.compilations++;
       unit.rawOps = done.rawOps;
@@ -71,7 +71,7 @@ export class Installer {
       unit.guards = done.guards;
       this.adopt(unit, done.compiled, flat);
       this.depend(unit, done.assumptions, done.validity, flat === null);
-      this.tellCompiled(unit, flat, done);
+      this.tellCompiled(unit, flat, done, times);
       const shape = flat?.shape.key ?? null;
       const { compiled, region } = done;
       this.show({ name: unit.name, unit: unit.id, tier: unit.tier, shape, raw: unit.draft.region, region, compiled });
@@ -97,10 +97,13 @@ export class Installer {
         this.jit.aborted(unit.entry, e.reason, e.message, 'compilation');
       }
       return false;
+    } finally {
+      stats.ms.optimize += times.optimizeMs;
+      stats.ms.emit += times.emitMs;
     }
   }
 
-  private tellCompiled(unit: Unit, flat: FlatEntry | null, done: Compilation): void {
+  private tellCompiled(unit: Unit, flat: FlatEntry | null, done: Compilation, times: CompileTimes): void {
     const { jit } = this;
     if (!jit.isWatched) return;
     const { root, region } = unit.draft;
@@ -118,8 +121,8 @@ export class Installer {
       guards: done.guards,
       shape: flat?.shape.key ?? null,
       bytes: done.compiled.source.length,
-      optimizeMs: done.optimizeMs,
-      emitMs: done.emitMs,
+      optimizeMs: times.optimizeMs,
+      emitMs: times.emitMs,
     });
     for (const call of residualCalls(done.region))
       jit.tell({ event: 'residual', region: unit.name, unit: unit.id, ...call });

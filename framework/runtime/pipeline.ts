@@ -18,6 +18,30 @@ import { compiling } from '../support/tiering.ts';
 import type { AbortReason } from './aborts.table.ts';
 import type { Parameters } from './parameters.table.ts';
 
+/** Processor time that a compilation has taken, in milliseconds: one that fails has taken it too. */
+export class CompileTimes {
+  optimizeMs = 0;
+  emitMs = 0;
+
+  optimizing<T>(failure: AbortReason, run: () => T): T {
+    const start = processorTime();
+    try {
+      return phase(failure, run);
+    } finally {
+      this.optimizeMs += processorTime() - start;
+    }
+  }
+
+  emitting<T>(failure: AbortReason, run: () => T): T {
+    const start = processorTime();
+    try {
+      return phase(failure, run);
+    } finally {
+      this.emitMs += processorTime() - start;
+    }
+  }
+}
+
 export interface Compilation {
   readonly compiled: CompiledRegion;
   readonly region: Region;
@@ -27,8 +51,6 @@ export interface Compilation {
   readonly rawOps: number;
   readonly ops: number;
   readonly guards: number;
-  readonly optimizeMs: number;
-  readonly emitMs: number;
 }
 
 /** A region that could not be compiled: `reason` is a row of aborts.table.ts; `bug` if it is a defect of ours. */
@@ -49,32 +71,31 @@ export function compileDraft(
   program: Program,
   params: Parameters,
   env: BackendEnv & Pick<OptimizeEnv, 'calleeShape'>,
+  times: CompileTimes,
   shape: ArgumentShape | null = null,
   lines = false,
 ): Compilation {
-  const t0 = processorTime();
   const raw = draft.region;
-  if (params.verify) phase('verifierFailure', () => verifyRegion(raw, { raw: true }));
-  let region = params.optimize ? raw : phase('optimizerFailure', () => copyBlocks(raw));
+  if (params.verify) times.optimizing('verifierFailure', () => verifyRegion(raw, { raw: true }));
+  let region = params.optimize ? raw : times.optimizing('optimizerFailure', () => copyBlocks(raw));
   // Code that relies on what is not so would be left there at each pass.
-  const before = phase('recorderFailure', () => measure(raw));
+  const before = times.optimizing('recorderFailure', () => measure(raw));
   for (const a of before.tests) if (!a.valid) throw new CompileFailure('invalidated', a.what, false);
   let assumed: readonly Assumption[] = [];
   const validity = new Assumption(draft.region.name);
   if (params.optimize) {
     const { calleeShape } = env;
     const given = { ...optimizeEnv(draft, program, params, validity, shape), calleeShape };
-    const result = phase('optimizerFailure', () => optimize(raw, given));
+    const result = times.optimizing('optimizerFailure', () => optimize(raw, given));
     region = result.region;
     assumed = result.assumptions;
-    if (params.verify) phase('verifierFailure', () => verifyRegion(region));
+    if (params.verify) times.optimizing('verifierFailure', () => verifyRegion(region));
   }
-  const size = phase('optimizerFailure', () => measure(region));
+  const size = times.optimizing('optimizerFailure', () => measure(region));
   const needed = new Set([...assumed, ...size.tests]);
   needed.delete(validity);
   needed.delete(WHOLE_REGION);
-  const t1 = processorTime();
-  const compiled = phase('backendFailure', () =>
+  const compiled = times.emitting('backendFailure', () =>
     params.backend === 'oracle'
       ? evalRegion(region, env)
       : emitRegion(region, env, { budget: params.byteBudget, lines }),
@@ -87,8 +108,6 @@ export function compileDraft(
     rawOps: before.ops,
     ops: size.ops,
     guards: size.guards,
-    optimizeMs: t1 - t0,
-    emitMs: processorTime() - t1,
   };
 }
 
@@ -124,6 +143,7 @@ function optimizeEnv(
     maxVirtualArray: p.maxVirtualArray,
     walkBudget: p.walkBudget,
     opBudget: p.opBudget,
+    opFactor: p.opFactor,
   };
   const assume = (object: object, field: FieldDesc): Assumption | null => assumptions.of(object, field);
   return { params, program, consts: draft.consts, assume, validity, shape };

@@ -54,8 +54,7 @@ export const STRESS: readonly Configuration[] = [
   region('every guard failed once', 'failGuards=1', 'threshold=3', 'functionThreshold=3'),
   region('one version', 'versions=1', ...EARLY),
   region('four versions', 'versions=4', ...EARLY),
-  // Trace trees from the first iteration on run into the optimizer's budget all the time: it is small, so that this ends.
-  configuration('first iteration, trace', 'trace', ...FIRST, 'opBudget=10000'),
+  configuration('first iteration, trace', 'trace', ...FIRST),
   region('small byte budget', 'byteBudget=3000', ...EARLY),
   region('verifier', 'verify=1', ...EARLY),
 ];
@@ -67,9 +66,8 @@ export const STRESS: readonly Configuration[] = [
 const VARIANTS: readonly (readonly Configuration[])[] = [
   [configuration('off', 'off')],
   [
-    // As for first iterations: trees of a recursive parser take the optimizer minutes, until it gives them up.
-    configuration('trace', 'trace', ...EARLY, 'opBudget=10000'),
-    configuration('first iteration, trace', 'trace', ...FIRST, 'opBudget=10000'),
+    configuration('trace', 'trace', ...EARLY),
+    configuration('first iteration, trace', 'trace', ...FIRST),
     configuration('trace as users run it', 'trace'),
   ],
   [region('region', ...EARLY), ...STRESS.filter((c) => c.mode === 'region'), region('region as users run it')],

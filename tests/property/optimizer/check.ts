@@ -52,7 +52,8 @@ function settle(raw: Raw, o: Outcome, inputs: readonly unknown[]): string {
 export function run(raw: Raw, params: Partial<OptimizerParams> = {}): OptimizeResult {
   verifyRegion(raw.region, { raw: true });
   const result = optimize(raw.region, {
-    params: { ...DEFAULT_OPTIMIZER_PARAMS, ...params },
+    // Small regions with many branches are walked more often than any recorded one.
+    params: { ...DEFAULT_OPTIMIZER_PARAMS, opFactor: 1000, ...params },
     program,
     consts: raw.consts,
     checkFits: true,

@@ -83,6 +83,7 @@ test('arguments of nested calls that nobody uses afterwards: new, of a virtualiz
 test.each([
   ['walk budget', { walkBudget: 0 }],
   ['op budget', { opBudget: 1 }],
+  ['op budget', { opFactor: 0.01 }],
 ] as const)('more than the %s allows is an abort with its name', (reason, params) => {
   const consts = new ConstPool();
   const r = new RegionBuilder('long');
