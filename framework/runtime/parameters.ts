@@ -26,7 +26,8 @@ const EXPLORE: Partial<Parameters> = {
  */
 const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
   off: {},
-  trace: { joins: 'never', maxVersions: 2 ** 20, maxInlineRecursion: 1 },
+  // A tree is one function: split into pieces, it is left all the time.
+  trace: { joins: 'never', maxVersions: 2 ** 20, maxInlineRecursion: 1, byteBudget: 56_000 },
   region: { joins: 'merge', versions: 2, maxInlineRecursion: 1 },
   baseline: { ...EXPLORE, versions: 1, peel: false, speculate: false },
   method: { ...EXPLORE, methodThreshold: 1009, versions: 2 },

@@ -15,7 +15,7 @@ function document(): string {
   return [
     '# Parameters and abort reasons',
     '',
-    'Set one with `--set name=value`. Modes preset some: `trace` never joins paths; `trace` and `region` inline recursion once; `baseline` and `method` explore, start earlier, and make smaller regions.',
+    'Set one with `--set name=value`. Modes preset some: `trace` never joins paths, and its functions may be nearly as big as V8 optimizes (`byteBudget` 56000); `trace` and `region` inline recursion once; `baseline` and `method` explore, start earlier, and make smaller regions.',
     '',
     '| parameter | default | values | what it is |',
     '|---|---|---|---|',
