@@ -140,6 +140,7 @@ function openPlaces(n: Namespace, start: Start): void {
   n.set('_base_executable', executable);
   n.set('platform', process.platform);
   n.set('platlibdir', 'lib');
+  n.set('abiflags', '');
   n.set('byteorder', 'little');
   n.set('maxsize', 2n ** 63n - 1n);
   n.set('maxunicode', 0x10ffff);

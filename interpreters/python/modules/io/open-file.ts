@@ -1,5 +1,6 @@
 /** `open`: modes, descriptors, and which class a file has. */
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { checkEncoding } from '../../builtins/codecs.ts';
 import { typeError, valueError } from '../../objects/exceptions.ts';
 import { typeName } from '../../objects/types-of.ts';
 import { NONE, type PyObject, type Value } from '../../objects/value.ts';
@@ -83,7 +84,7 @@ export function newlineOf(newline: Value | undefined): string | undefined {
   if (mark === undefined || !/^(|\n|\r|\r\n)$/.test(mark))
     throw mark === undefined
       ? typeError(`newline must be str or None, not ${typeName(newline)}`)
-      : valueError(`illegal newline value: ${repr(newline)}`);
+      : valueError(`illegal newline value: ${mark}`);
   return mark;
 }
 
@@ -104,5 +105,7 @@ export function wrapText(
 /** The locale's is always UTF-8. */
 export function encodingOf(encoding: Value): string {
   const name = str(encoding);
-  return name === 'locale' ? 'UTF-8' : name;
+  if (name === 'locale') return 'UTF-8';
+  checkEncoding(name);
+  return name;
 }
