@@ -12,6 +12,7 @@ import { getItemSlow, listItems, setItemSlow } from '../vm/iterate.ts';
 import { repr, str, strOf } from '../vm/text.ts';
 import { amendPickles } from './amend-pickles.ts';
 import { amendTrees } from './amend-trees.ts';
+import { amendHashes } from './key-derivation.ts';
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -132,6 +133,7 @@ export const AMENDMENTS: ReadonlyMap<string, (n: Namespace) => void> = new Map([
   ['_pydecimal', amendDecimals],
   ['pickle', amendPickles],
   ['queue', amendQueues],
+  ['hashlib', amendHashes],
   ['zoneinfo._zoneinfo', amendZones],
   ['xml.etree.ElementTree', amendTrees],
 ]);

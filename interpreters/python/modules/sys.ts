@@ -22,6 +22,7 @@ import { LEAST_DIGITS_LIMIT } from '../vm/int-text.ts';
 import { isHidden, Reveal } from '../vm/reveal.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
+import { openBreakpoint } from './breakpoint.ts';
 import { builtinModuleNames } from './import.ts';
 import { makeStandardStreams } from './io/standard.ts';
 import { openSimpleNamespace } from './simple-namespace.ts';
@@ -185,6 +186,7 @@ export function makeSys(n: Namespace, start: Start): void {
   }
   openFrames(n);
   openHooks(n, start.report);
+  openBreakpoint(n);
   const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
     n.set(name, builtin(name, signature, f));
   def('exit', 'status=, /', ([code]) => {

@@ -72,11 +72,16 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
   White_Space: 'WS',
 };
 
+/** Functions that take a second argument, so the first is counted. */
+const HAVE_DEFAULT: ReadonlySet<string> = new Set(['name', 'decimal']);
+
 function character(v: Value, name: string): number {
   const text = textOf(v);
   const code = text?.codePointAt(0);
   if (text === undefined || code === undefined || text.length !== (code > 0xffff ? 2 : 1))
-    throw typeError(`${name}() argument 1 must be a unicode character, not ${typeName(v)}`);
+    throw typeError(
+      `${name}() argument${HAVE_DEFAULT.has(name) ? ' 1' : ''} must be a unicode character, not ${typeName(v)}`,
+    );
   return code;
 }
 

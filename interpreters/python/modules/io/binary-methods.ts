@@ -95,11 +95,21 @@ export function openBinary(cls: PyClass): void {
     ],
   ]);
   getset(cls, 'closed', (f) => binary(f).isClosed);
-  getset(cls, 'name', (f) => {
-    const { name } = binary(f);
-    if (name === undefined) throw raise(ATTRIBUTE_ERROR, `'_io.${cls.name}' object has no attribute 'name'`);
-    return name;
-  });
+  getset(
+    cls,
+    'name',
+    (f) => {
+      const { name } = binary(f);
+      if (name === undefined) throw raise(ATTRIBUTE_ERROR, `'_io.${cls.name}' object has no attribute 'name'`);
+      return name;
+    },
+    (f, v) => {
+      const file = plainOf(f);
+      if (!(file instanceof HostedFile))
+        throw raise(ATTRIBUTE_ERROR, `attribute 'name' of '_io.${cls.name}' objects is not writable`);
+      if (v !== undefined) file.name = v;
+    },
+  );
   getset(cls, 'mode', (f) => binary(f).mode);
   if (cls === FILE_IO) return;
   getset(cls, 'raw', (f) => (plainOf(f) instanceof HostedFile ? f : (binary(f).raw ?? NONE)));

@@ -52,7 +52,7 @@ export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 }
 
 export class HostedFile extends PyIterator implements BinaryFile {
-  readonly name: Value;
+  name: Value;
   readonly mode: string;
   readonly fd: number;
   readonly reads: boolean;
