@@ -24,6 +24,14 @@ export function bytesOf(v: Value): Uint8Array | undefined {
   return p instanceof PyBytes || p instanceof PyByteArray || p instanceof PyMemoryView ? p.bytes : undefined;
 }
 
+/** The memory of an object that lets others write to it. */
+export function writableBytes(v: Value, what: string): Uint8Array {
+  const p = plainOf(v);
+  const isWritable = p instanceof PyByteArray || (p instanceof PyMemoryView && !p.readonly && p.stride === p.size);
+  if (!isWritable) throw typeError(`${what} must be read-write bytes-like object, not ${typeName(v)}`);
+  return p.bytes;
+}
+
 function own(v: Value): Uint8Array {
   const b = bytesOf(v);
   if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);

@@ -1,8 +1,9 @@
 /** Encodings of text. */
-import { exceptionNamed, LOOKUP_ERROR, makeException, Raised, raise } from '../objects/exceptions.ts';
-import { PyBytes, type Value } from '../objects/value.ts';
+import { isUtf8 } from 'node:buffer';
+import { LOOKUP_ERROR, raise } from '../objects/exceptions.ts';
+import type { Value } from '../objects/value.ts';
 import { strOf } from '../vm/text.ts';
-import { initUnicodeError } from './unicode-errors.ts';
+import { type Decoded, decodeBy, type Encoder, encodeBy } from './codec-errors.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   utf8: 'utf-8',
@@ -28,13 +29,15 @@ const NAMES: Readonly<Record<string, string>> = {
 interface Encodings {
   readonly encode: (text: string, encoding: string, errors: string) => Uint8Array;
   readonly decode: (bytes: Uint8Array, encoding: string, errors: string) => Value;
+  /** Of text files: that there is such a one. */
+  readonly check: (encoding: string) => void;
 }
 
 function unknown(name: string): never {
   throw raise(LOOKUP_ERROR, `unknown encoding: ${name}`);
 }
 
-let others: Encodings = { encode: (_, name) => unknown(name), decode: (_, name) => unknown(name) };
+let others: Encodings = { encode: (_, name) => unknown(name), decode: (_, name) => unknown(name), check: unknown };
 
 export function provideEncodings(e: Encodings): void {
   others = e;
@@ -44,193 +47,147 @@ function canonical(name: string): string | undefined {
   return NAMES[name.toLowerCase().replace(/[-_ ]/g, '')];
 }
 
-function unicodeError(
-  cls: string,
-  encoding: string,
-  object: Value,
-  start: number,
-  end: number,
-  reason: string,
-): Raised {
-  const args = [encoding, object, start, end, reason];
-  const exc = makeException(exceptionNamed(cls), args);
-  initUnicodeError(exc, args);
-  return new Raised(exc);
+const isSurrogate = (code: number): boolean => code >= 0xd800 && code < 0xe000;
+
+const UTF_8: Encoder = {
+  encoding: 'utf-8',
+  reason: 'surrogates not allowed',
+  codeOf: (code) => (isSurrogate(code) ? undefined : Buffer.from(String.fromCodePoint(code), 'utf8')),
+};
+
+function narrow(encoding: string, limit: number): Encoder {
+  return {
+    encoding,
+    reason: `ordinal not in range(${limit})`,
+    codeOf: (code) => (code < limit ? [code] : undefined),
+  };
 }
 
-/** What takes the place of a character that has no code. */
-function substitute(errors: string, code: number): string | undefined {
-  switch (errors) {
-    case 'ignore':
-      return '';
-    case 'replace':
-      return '?';
-    case 'xmlcharrefreplace':
-      return `&#${code};`;
-    case 'backslashreplace':
-      return code < 0x100
-        ? `\\x${code.toString(16).padStart(2, '0')}`
-        : code < 0x10000
-          ? `\\u${code.toString(16).padStart(4, '0')}`
-          : `\\U${code.toString(16).padStart(8, '0')}`;
-    case 'strict':
-    case 'surrogateescape':
-    case 'surrogatepass':
-      return undefined;
-    default:
-      throw raise(LOOKUP_ERROR, `unknown error handler name '${errors}'`);
-  }
+const ASCII = narrow('ascii', 0x80);
+const LATIN_1 = narrow('latin-1', 0x100);
+
+function wide(encoding: string): Encoder {
+  const big = encoding.endsWith('-be');
+  const size = encoding.startsWith('utf-32') ? 4 : 2;
+  const unit = (n: number): number[] => {
+    const low = Array.from({ length: size }, (_, i) => (n >>> (8 * i)) & 0xff);
+    return big ? low.reverse() : low;
+  };
+  return {
+    encoding,
+    reason: 'surrogates not allowed',
+    isOneByOne: true,
+    codeOf: (code) => {
+      if (isSurrogate(code)) return undefined;
+      if (size === 4 || code < 0x10000) return unit(code);
+      const c = code - 0x10000;
+      return [...unit(0xd800 + (c >> 10)), ...unit(0xdc00 + (c & 0x3ff))];
+    },
+  };
 }
 
-/** Of those from a position on, all are told in one. */
-function endOfUnencodable(text: string, from: number, limit: number): number {
-  const codes = Array.from(text, (c) => c.codePointAt(0) as number);
-  let end = from;
-  while (end < codes.length && (limit === 0x110000 ? codes[end] >= 0xd800 && codes[end] < 0xe000 : codes[end] >= limit))
-    end++;
-  return end;
+export function checkEncoding(name: string): void {
+  if (canonical(name) === undefined) others.check(name);
 }
 
 export function encodeText(text: string, encodingName: string, errors: string): Uint8Array {
   const encoding = canonical(encodingName);
   if (encoding === undefined) return others.encode(text, encodingName, errors);
-  if (encoding.startsWith('utf-16') || encoding.startsWith('utf-32')) return encodeWide(text, encoding);
-  const limit = encoding === 'utf-8' ? 0x110000 : encoding === 'ascii' ? 0x80 : 0x100;
-  const bytes: number[] = [];
-  let i = 0;
-  for (const c of text) {
-    const p = c.codePointAt(0) as number;
-    const lone = p >= 0xd800 && p < 0xe000;
-    if (p < limit && !(lone && encoding === 'utf-8')) {
-      if (encoding === 'utf-8' && p >= 0x80) bytes.push(...Buffer.from(c, 'utf8'));
-      else bytes.push(p);
-    } else if (errors === 'surrogateescape' && p >= 0xdc80 && p <= 0xdcff) bytes.push(p - 0xdc00);
-    else if (errors === 'surrogatepass' && lone) bytes.push(0xe0 | (p >> 12), 0x80 | ((p >> 6) & 63), 0x80 | (p & 63));
-    else {
-      const s = substitute(errors, p);
-      if (s === undefined)
-        throw unicodeError(
-          'UnicodeEncodeError',
-          encoding,
-          strOf(text),
-          i,
-          endOfUnencodable(text, i, limit),
-          limit === 0x110000 ? 'surrogates not allowed' : `ordinal not in range(${limit})`,
-        );
-      bytes.push(...Buffer.from(s, 'latin1'));
-    }
-    i++;
-  }
-  return Uint8Array.from(bytes);
-}
-
-function encodeWide(text: string, encoding: string): Uint8Array {
-  const big = encoding.endsWith('-be');
-  const mark = encoding.endsWith('-le') || big ? '' : '\ufeff';
-  const four = encoding.startsWith('utf-32');
-  const units = four
-    ? [...(mark + text)].map((c) => c.codePointAt(0) as number)
-    : Array.from({ length: mark.length + text.length }, (_, i) => (mark + text).charCodeAt(i));
-  const size = four ? 4 : 2;
-  const buffer = Buffer.alloc(units.length * size);
-  units.forEach((u, i) => {
-    if (four) big ? buffer.writeUInt32BE(u, i * 4) : buffer.writeUInt32LE(u, i * 4);
-    else big ? buffer.writeUInt16BE(u, i * 2) : buffer.writeUInt16LE(u, i * 2);
-  });
-  return new Uint8Array(buffer);
-}
-
-/** The text for bytes that cannot be decoded. */
-function recovered(bytes: Uint8Array, start: number, end: number, errors: string): string | undefined {
-  switch (errors) {
-    case 'ignore':
-      return '';
-    case 'replace':
-      return '\ufffd';
-    case 'backslashreplace':
-      return Array.from(bytes.subarray(start, end), (b) => `\\x${b.toString(16).padStart(2, '0')}`).join('');
-    case 'surrogateescape':
-      return Array.from(bytes.subarray(start, end), (b) => String.fromCharCode(0xdc00 + b)).join('');
-    case 'strict':
-    case 'surrogatepass':
-      return undefined;
-    default:
-      throw raise(LOOKUP_ERROR, `unknown error handler name '${errors}'`);
-  }
+  if (encoding === 'utf-8')
+    return text.isWellFormed() ? new Uint8Array(Buffer.from(text)) : encodeBy(text, errors, UTF_8);
+  if (encoding === 'ascii') return encodeBy(text, errors, ASCII);
+  if (encoding === 'latin-1') return encodeBy(text, errors, LATIN_1);
+  const coded = encodeBy(text, errors, wide(encoding));
+  if (/-[bl]e$/.test(encoding)) return coded;
+  return Uint8Array.from([...(encoding === 'utf-16' ? [0xff, 0xfe] : [0xff, 0xfe, 0, 0]), ...coded]);
 }
 
 export function decodeBytes(bytes: Uint8Array, encodingName: string, errors: string): Value {
   const encoding = canonical(encodingName);
   if (encoding === undefined) return others.decode(bytes, encodingName, errors);
-  if (encoding.startsWith('utf-16') || encoding.startsWith('utf-32')) return decodeWide(bytes, encoding);
-  if (encoding === 'latin-1') return Buffer.from(bytes).toString('latin1');
-  let out = '';
-  let i = 0;
-  while (i < bytes.length) {
-    const b = bytes[i];
-    if (b < 0x80) {
-      out += String.fromCharCode(b);
-      i++;
-      continue;
-    }
-    const { length, error } =
-      encoding === 'ascii' ? { length: 1, error: 'ordinal not in range(128)' } : utf8Sequence(bytes, i);
-    const surrogate = error !== undefined && errors === 'surrogatepass' ? surrogateAt(bytes, i) : undefined;
-    if (surrogate !== undefined) {
-      out += String.fromCharCode(surrogate);
-      i += 3;
-      continue;
-    }
-    if (error === undefined) {
-      out += Buffer.from(bytes.subarray(i, i + length)).toString('utf8');
-    } else {
-      const r = recovered(bytes, i, i + length, errors);
-      if (r === undefined) throw unicodeError('UnicodeDecodeError', encoding, new PyBytes(bytes), i, i + length, error);
-      out += r;
-    }
-    i += length;
-  }
-  return strOf(out);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (encoding === 'latin-1') return buffer.toString('latin1');
+  if (encoding === 'utf-8')
+    return isUtf8(bytes)
+      ? strOf(buffer.toString('utf8'))
+      : decodeBy(bytes, encoding, errors, 0, (i) => utf8At(buffer, i));
+  if (encoding === 'ascii')
+    return decodeBy(bytes, encoding, errors, 0, (i) =>
+      bytes[i] < 0x80
+        ? { text: String.fromCharCode(bytes[i]), length: 1 }
+        : { text: undefined, length: 1, reason: 'ordinal not in range(128)' },
+    );
+  return decodeWide(buffer, encoding, errors).text;
 }
 
-/** How many bytes the sequence at `i` has, or how many are wrong, and why. */
-function utf8Sequence(bytes: Uint8Array, i: number): { length: number; error: string | undefined } {
+/** The sequence at `i`, or how many bytes are wrong, and why. */
+function utf8At(bytes: Buffer, i: number): Decoded {
+  const wrong = (length: number, reason: string): Decoded => ({ text: undefined, length, reason });
   const b = bytes[i];
+  if (b < 0x80) return { text: String.fromCharCode(b), length: 1 };
   const n = b >= 0xc2 && b < 0xe0 ? 2 : b >= 0xe0 && b < 0xf0 ? 3 : b >= 0xf0 && b < 0xf5 ? 4 : 0;
-  if (n === 0) return { length: 1, error: 'invalid start byte' };
+  if (n === 0) return wrong(1, 'invalid start byte');
   for (let k = 1; k < n; k++) {
     const c = bytes[i + k];
-    if (c === undefined) return { length: k, error: 'unexpected end of data' };
+    if (c === undefined) return wrong(k, 'unexpected end of data');
     const low = k === 1 && b === 0xe0 ? 0xa0 : k === 1 && b === 0xf0 ? 0x90 : 0x80;
     const high = k === 1 && b === 0xed ? 0x9f : k === 1 && b === 0xf4 ? 0x8f : 0xbf;
-    if (c < low || c > high) return { length: k, error: 'invalid continuation byte' };
+    if (c < low || c > high) return wrong(k, 'invalid continuation byte');
   }
-  return { length: n, error: undefined };
+  return { text: bytes.toString('utf8', i, i + n), length: n };
 }
 
-/** Half of a pair, written by itself as UTF-8 would. */
-function surrogateAt(bytes: Uint8Array, i: number): number | undefined {
-  const [a, b, c] = bytes.subarray(i, i + 3);
-  if (a !== 0xed || b === undefined || c === undefined || (b & 0xe0) !== 0xa0 || (c & 0xc0) !== 0x80) return undefined;
-  return 0xd000 | ((b & 63) << 6) | (c & 63);
+/** How many bytes of UTF-8 at the end belong to a character that is not complete. */
+export function incompleteUtf8(b: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, b.length); back++) {
+    const c = b[b.length - back];
+    if (c < 0x80) return 0;
+    if (c >= 0xc0) return back < (c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2) ? back : 0;
+  }
+  return 0;
 }
 
-function decodeWide(bytes: Uint8Array, encoding: string): Value {
-  const buffer = Buffer.from(bytes);
+/** Which order of bytes a mark at the beginning tells; 0: there is none. */
+function markedOrder(bytes: Buffer, size: number): -1 | 0 | 1 {
+  if (bytes.length < size) return 0;
+  const first = size === 4 ? bytes.readUInt32LE(0) : bytes.readUInt16LE(0);
+  if (first === 0xfeff) return -1;
+  return first === (size === 4 ? 0xfffe0000 : 0xfffe) ? 1 : 0;
+}
+
+/** Encodings of units of two or four bytes. `order`: -1 the lowest byte comes first, 1 the highest, 0 none was told, and none is marked. */
+export function decodeWide(
+  bytes: Buffer,
+  encoding: string,
+  errors: string,
+): { readonly text: Value; readonly order: -1 | 0 | 1 } {
   const size = encoding.startsWith('utf-32') ? 4 : 2;
-  let big = encoding.endsWith('-be');
-  let at = 0;
-  if (!encoding.endsWith('-le') && !big && buffer.length >= size) {
-    const first = size === 4 ? buffer.readUInt32BE(0) : buffer.readUInt16BE(0);
-    if (first === 0xfeff || first === (size === 4 ? 0xfffe0000 : 0xfffe)) {
-      big = first === 0xfeff;
-      at = size;
+  const told = encoding.endsWith('-be') ? 1 : encoding.endsWith('-le') ? -1 : 0;
+  const marked = told === 0 ? markedOrder(bytes, size) : 0;
+  const order = told === 0 ? marked : told;
+  const big = order === 1;
+  const name = `utf-${size * 8}-${big ? 'be' : 'le'}`;
+  const unit = (at: number): number => {
+    if (size === 4) return big ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at);
+    return big ? bytes.readUInt16BE(at) : bytes.readUInt16LE(at);
+  };
+  const wrong = (length: number, reason: string): Decoded => ({ text: undefined, length, reason });
+  const text = decodeBy(bytes, name, errors, marked === 0 ? 0 : size, (at) => {
+    const left = bytes.length - at;
+    if (left < size) return wrong(left, 'truncated data');
+    const u = unit(at);
+    if (size === 4) {
+      if (isSurrogate(u)) return wrong(4, 'code point in surrogate code point range(0xd800, 0xe000)');
+      return u > 0x10ffff
+        ? wrong(4, 'code point not in range(0x110000)')
+        : { text: String.fromCodePoint(u), length: 4 };
     }
-  }
-  let out = '';
-  for (; at + size <= buffer.length; at += size) {
-    if (size === 4) out += String.fromCodePoint(big ? buffer.readUInt32BE(at) : buffer.readUInt32LE(at));
-    else out += String.fromCharCode(big ? buffer.readUInt16BE(at) : buffer.readUInt16LE(at));
-  }
-  return strOf(out);
+    if (!isSurrogate(u)) return { text: String.fromCharCode(u), length: 2 };
+    if (u >= 0xdc00) return wrong(2, 'illegal encoding');
+    if (left < 4) return wrong(left, 'unexpected end of data');
+    const second = unit(at + 2);
+    if (second < 0xdc00 || second > 0xdfff) return wrong(2, 'illegal UTF-16 surrogate');
+    return { text: String.fromCharCode(u, second), length: 4 };
+  });
+  return { text, order };
 }

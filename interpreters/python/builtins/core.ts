@@ -57,52 +57,11 @@ import { format } from './format.ts';
 import { ALLOWS_INCOMPLETE, compilePart } from './incomplete.ts';
 import { namesOf } from './object.ts';
 import { stdout } from './output.ts';
+import { print } from './print.ts';
 import { dictOfInstance } from './slots.ts';
 import { sortValues } from './sort.ts';
 import { warnOfSource } from './source-warnings.ts';
 import { hostedSyntaxError } from './syntax-errors.ts';
-
-function print(args: readonly Value[]): Value {
-  const [sep, end, file, flush, ...values] = args;
-  const between = sep === undefined || sep === NONE ? ' ' : textOf(sep);
-  const last = end === undefined || end === NONE ? '\n' : textOf(end);
-  if (between === undefined) throw typeError(`sep must be None or a string, not ${typeName(sep)}`);
-  if (last === undefined) throw typeError(`end must be None or a string, not ${typeName(end)}`);
-  const text = values.length === 1 ? str(values[0]) : values.map(str).join(between);
-  let target: Value | undefined = file === undefined || file === NONE ? undefined : file;
-  if (target === undefined) {
-    const sys = vm.modules.get('sys');
-    const current = sys === undefined ? undefined : getAttrOrUndefined(sys, 'stdout');
-    if (current === NONE) return NONE;
-    if (current === undefined) throw raise(RUNTIME_ERROR, 'lost sys.stdout');
-    if (isStandardOutput(current) && text.isWellFormed()) {
-      stdout.write(text + last);
-      if (flush !== undefined && isTrue(flush)) stdout.flush();
-      return NONE;
-    }
-    target = current;
-  }
-  call(getAttr(target, 'write'), [strOf(text)]);
-  call(getAttr(target, 'write'), [last]);
-  if (flush !== undefined && isTrue(flush)) call(getAttr(target, 'flush'), []);
-  return NONE;
-}
-
-let standardOutput: Value | undefined;
-
-/** sys.stdout as it was made: `print` writes to the stream behind it. */
-export function provideStandardOutput(v: Value): void {
-  standardOutput = v;
-}
-
-/** Nothing is behind it any more that takes text as it is. */
-export function forgetStandardOutput(): void {
-  standardOutput = undefined;
-}
-
-function isStandardOutput(v: Value): boolean {
-  return v === standardOutput;
-}
 
 function extreme(name: string, args: readonly Value[], better: (a: Value, b: Value) => boolean): Value {
   const [key, missing, ...values] = args;

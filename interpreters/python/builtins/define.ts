@@ -106,6 +106,29 @@ export function wrapNew(cls: PyClass, signature: string, make: BuiltinFunction):
   });
 }
 
+/**
+ * The same where programs derive classes whose `__init__` takes other arguments, and calls that of the built-in class with its own: only there is the
+ * value made.
+ */
+export function wrapInit(cls: PyClass, signature: string, make: BuiltinFunction): void {
+  defineNew(cls, '*args, **kwargs', ([wanted]) => {
+    if (!(wanted instanceof PyClass) || !wanted.isSubclassOf(cls))
+      throw typeError(`${cls.name}.__new__(X): X is not a subtype of ${cls.name}`);
+    return new PyInstance(wanted.instanceShape);
+  });
+  methods(cls, [
+    [
+      '__init__',
+      signature,
+      ([self, ...args]) => {
+        if (!(self instanceof PyInstance)) throw typeError(`${cls.name}.__init__ was called for another object`);
+        setPayload(self, make(args));
+        return NONE;
+      },
+    ],
+  ]);
+}
+
 const COMPARISONS: readonly string[] = ['__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__'];
 
 /** The six comparisons of a class. */

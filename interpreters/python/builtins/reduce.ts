@@ -1,5 +1,5 @@
 /** How objects are made again, for `copy` and `pickle`: `object.__reduce__`, `object.__getstate__`. */
-import { attributesOf } from '../objects/attributes.ts';
+import { attributesOf, getOwn } from '../objects/attributes.ts';
 import { PyDict } from '../objects/dict.ts';
 import { RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { PyGetSet } from '../objects/function.ts';
@@ -13,6 +13,8 @@ import { isTrue } from '../vm/compare.ts';
 import { iter, listItems } from '../vm/iterate.ts';
 
 export function reduce(o: Value, protocol: Value): Value {
+  const ofObject = o instanceof PyInstance ? getOwn(o, '__reduce__') : undefined;
+  if (ofObject !== undefined) return call(ofObject, []);
   const own = typeOf(o).find('__reduce__');
   if (own !== undefined && own !== OBJECT.find('__reduce__')) return callSpecial(own, o, []);
   return reduceObject(o, protocol);

@@ -222,6 +222,12 @@ export function openStrings(): void {
   wrapNew(STR, 'object=, encoding=, errors=', ([v, encoding, errors]) => {
     if (v === undefined) return '';
     if (encoding === undefined && errors === undefined) return typeof v === 'string' ? v : strOf(str(v));
+    for (const [name, given] of [
+      ['encoding', encoding],
+      ['errors', errors],
+    ] as const)
+      if (given !== undefined && textOf(given) === undefined)
+        throw typeError(`str() argument '${name}' must be str, not ${typeName(given)}`);
     if (v instanceof PyBytes || v instanceof PyByteArray)
       return decodeBytes(
         v.bytes,

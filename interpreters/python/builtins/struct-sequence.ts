@@ -4,7 +4,7 @@ import type { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { PyGetSet } from '../objects/function.ts';
 import { builtinClass, MEMBER_DESCRIPTOR, TUPLE } from '../objects/types.ts';
-import { plainOf, setPayload } from '../objects/types-of.ts';
+import { plainOf, setPayload, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { listItems } from '../vm/iterate.ts';
 import { repr, strOf } from '../vm/text.ts';
@@ -41,6 +41,8 @@ export class StructSequence {
     const full = `${module}.${name}`;
     defineNew(cls, 'sequence, dict=, /', ([, v]) => {
       if (!canBeMade) throw typeError(`cannot create '${full}' instances`);
+      if (typeOf(v).find('__iter__') === undefined && typeOf(v).find('__getitem__') === undefined)
+        throw typeError('constructor requires a sequence');
       return this.from(full, listItems(v));
     });
     methods(cls, [

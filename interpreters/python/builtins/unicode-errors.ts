@@ -6,9 +6,20 @@ import { PyBytes, type PyInstance, type Value } from '../objects/value.ts';
 import { indexOf } from '../vm/compare.ts';
 import { str, textOf } from '../vm/text.ts';
 
-type Kind = 'decode' | 'encode' | 'translate';
+export type CodecKind = 'decode' | 'encode' | 'translate';
 
-const CLASSES: readonly (readonly [string, Kind])[] = [
+/** A part of a text, or of bytes, that cannot be converted. */
+export interface Problem {
+  readonly kind: CodecKind;
+  readonly encoding: string;
+  /** Code points, or bytes. */
+  readonly units: ArrayLike<number>;
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
+}
+
+const CLASSES: readonly (readonly [string, CodecKind])[] = [
   ['UnicodeDecodeError', 'decode'],
   ['UnicodeEncodeError', 'encode'],
   ['UnicodeTranslateError', 'translate'],
@@ -16,7 +27,7 @@ const CLASSES: readonly (readonly [string, Kind])[] = [
 /** Attributes that the errors are made from. */
 export const FIELDS = ['encoding', 'object', 'start', 'end', 'reason'];
 
-function kindOf(e: PyInstance): Kind | undefined {
+function kindOf(e: PyInstance): CodecKind | undefined {
   return CLASSES.find(([name]) => isInstance(e, exceptionNamed(name)))?.[1];
 }
 
@@ -53,7 +64,7 @@ export function unicodeErrorText(e: PyInstance): string | undefined {
   return `${codec}can't ${kind} ${what} ${at}`;
 }
 
-function shown(kind: Kind, object: Value, at: number): string | undefined {
+function shown(kind: CodecKind, object: Value, at: number): string | undefined {
   const plain = plainOf(object);
   if (kind === 'decode') {
     const byte = plain instanceof PyBytes ? plain.bytes[at] : undefined;
@@ -67,4 +78,19 @@ function escaped(code: number): string {
   const digits = code.toString(16);
   if (code < 0x100) return `\\x${digits.padStart(2, '0')}`;
   return code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
+}
+
+/** What a unicode error tells, for the handlers; undefined: it is another exception. */
+export function problemOf(e: PyInstance): Problem | undefined {
+  const kind = kindOf(e);
+  const object = getOwn(e, 'object');
+  if (kind === undefined || object === undefined) return undefined;
+  const plain = plainOf(object);
+  const units = plain instanceof PyBytes ? plain.bytes : Array.from(str(plain), (c) => c.codePointAt(0) as number);
+  const place = (name: string, least: number, most: number): number =>
+    Math.min(Math.max(Number(indexOf(getOwn(e, name) ?? 0)), least), most);
+  const start = place('start', 0, Math.max(0, units.length - 1));
+  const end = place('end', 1, units.length);
+  const field = (name: string): string => str(getOwn(e, name) ?? '');
+  return { kind, encoding: field('encoding'), units, start, end, reason: field('reason') };
 }

@@ -67,6 +67,15 @@ const TEXTS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
       ],
     ]),
   ],
+  [
+    'zoneinfo/_zoneinfo.py',
+    new Map([
+      [
+        'Cannot pickle a ZoneInfo file created from a file stream.',
+        'Cannot pickle a ZoneInfo file from a file stream.',
+      ],
+    ]),
+  ],
   ['pickle.py', new Map([["Can't load pickle from unicode string", "a bytes-like object is required, not 'str'"]])],
   [
     'datetime.py',

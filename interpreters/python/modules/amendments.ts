@@ -1,19 +1,18 @@
-/**
- * Where the library's code in Python stands in for C (code/stand-ins.ts), its errors have other texts than those that programs of CPython meet. The functions
- * that make the common ones are ours: they take the places of the library's when their module has run. Texts alone are in code/stand-ins.ts.
- */
 import { builtin, methods } from '../builtins/define.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
 import { makeException, Raised, raise, TYPE_ERROR, typeError, valueError } from '../objects/exceptions.ts';
 import { listFrom } from '../objects/list.ts';
-import { isInstance, typeName } from '../objects/types-of.ts';
+import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
 import { getItemSlow, listItems, setItemSlow } from '../vm/iterate.ts';
-import { repr, strOf } from '../vm/text.ts';
+import { repr, str, strOf } from '../vm/text.ts';
+import { amendPickles } from './amend-pickles.ts';
+import { amendTrees } from './amend-trees.ts';
+import { amendHashes } from './key-derivation.ts';
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -103,17 +102,29 @@ function amendDecimals(n: Namespace): void {
   ]);
 }
 
-function amendPickles(n: Namespace): void {
-  for (const name of ['PickleError', 'PicklingError', 'UnpicklingError']) {
-    const cls = n.get(name);
-    if (cls instanceof PyClass) cls.namespace.set('__module__', '_pickle');
-  }
-}
-
 /** In C it is `_queue` that has the exception. */
 function amendQueues(n: Namespace): void {
   const empty = n.get('Empty');
   if (empty instanceof PyClass) empty.namespace.set('__module__', '_queue');
+}
+
+/** In C they have the module's name before their own. */
+function amendZones(n: Namespace): void {
+  const cls = n.get('ZoneInfo');
+  if (!(cls instanceof PyClass)) throw new Error('another zoneinfo');
+  methods(cls, [
+    [
+      '__repr__',
+      '',
+      ([zone]) => {
+        const key = getAttr(zone, '_key');
+        const name = typeOf(zone) === cls ? 'zoneinfo.ZoneInfo' : typeOf(zone).name;
+        return strOf(
+          key === NONE ? `${name}.from_file(${str(getAttr(zone, '_file_repr'))})` : `${name}(key=${repr(key)})`,
+        );
+      },
+    ],
+  ]);
 }
 
 /** By the module's full name. */
@@ -122,4 +133,7 @@ export const AMENDMENTS: ReadonlyMap<string, (n: Namespace) => void> = new Map([
   ['_pydecimal', amendDecimals],
   ['pickle', amendPickles],
   ['queue', amendQueues],
+  ['hashlib', amendHashes],
+  ['zoneinfo._zoneinfo', amendZones],
+  ['xml.etree.ElementTree', amendTrees],
 ]);

@@ -1,13 +1,15 @@
 /** Of the module time: dates as nine numbers, and as text. */
 import { builtin } from '../builtins/define.ts';
-import { toFloat } from '../builtins/numbers.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { plainOf } from '../objects/types-of.ts';
+import { plainOf, typeName } from '../objects/types-of.ts';
 import { NONE, PyFloat, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { smallIndex } from '../vm/compare.ts';
-import { str, strOf } from '../vm/text.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { call } from '../vm/call.ts';
+import { indexOf, smallIndex } from '../vm/compare.ts';
+import { strOf, textOf } from '../vm/text.ts';
+import { importAbsolute } from './import.ts';
 
 const FIELDS: readonly string[] = [
   'tm_year',
@@ -39,20 +41,40 @@ const MONTHS: readonly string[] = [
 
 const STRUCT_TIME = new StructSequence('time', 'struct_time', FIELDS, ['tm_zone', 'tm_gmtoff'], true);
 
-function numbersOf(v: Value): number[] {
+function numbersOf(v: Value, who: string): number[] {
   const t = plainOf(v);
   if (!(t instanceof PyTuple)) throw typeError('Tuple or struct_time argument required');
-  if (t.items.length < 9) throw typeError('strftime(): illegal time tuple argument');
+  if (t.items.length !== 9) throw typeError(`${who}(): illegal time tuple argument`);
   return t.items.map((x) => smallIndex(x));
+}
+
+/** The numbers are what they may be; those that may be left out as 0 become the first. */
+function checked(t: readonly number[]): number[] {
+  const within = (i: number, least: number, most: number, what: string, missing?: number): number => {
+    if (t[i] === missing) return missing + 1;
+    if (t[i] < least || t[i] > most) throw valueError(`${what} out of range`);
+    return t[i];
+  };
+  return [
+    t[0],
+    within(1, 1, 12, 'month', 0),
+    within(2, 1, 31, 'day of month', 0),
+    within(3, 0, 23, 'hour'),
+    within(4, 0, 59, 'minute'),
+    within(5, 0, 61, 'seconds'),
+    within(6, 0, Number.POSITIVE_INFINITY, 'day of week', -1) % 7,
+    within(7, 1, 366, 'day of year', 0),
+    t[8],
+  ];
 }
 
 const DAY = 86_400_000;
 
 /** The parts of a date, whose fields are those of the zone that is meant. */
-function parts(d: Date, isSummer: number): PyInstance {
+function parts(d: Date, isSummer: number, zone: readonly [name: string, seconds: number]): PyInstance {
   const year = d.getUTCFullYear();
   const day = Math.floor((d.getTime() - Date.UTC(year, 0, 1)) / DAY) + 1;
-  return STRUCT_TIME.make([
+  const fields = [
     year,
     d.getUTCMonth() + 1,
     d.getUTCDate(),
@@ -62,20 +84,34 @@ function parts(d: Date, isSummer: number): PyInstance {
     (d.getUTCDay() + 6) % 7,
     day,
     isSummer,
-  ]);
+  ];
+  return STRUCT_TIME.make(fields, zone);
+}
+
+/** A number of seconds, for which there may be an object that stands for an integer. */
+export function secondsIn(v: Value): number {
+  const plain = plainOf(v);
+  const n = plain instanceof PyFloat ? plain.v : Number(indexOf(v));
+  if (Number.isNaN(n)) throw valueError('Invalid value NaN (not a number)');
+  return n;
 }
 
 function seconds(v: Value | undefined): number {
-  return v === undefined || v === NONE ? Date.now() / 1000 : Math.floor(toFloat(v));
+  return v === undefined || v === NONE ? Date.now() / 1000 : Math.floor(secondsIn(v));
+}
+
+function moment(v: Value | undefined): Date {
+  const d = new Date(Math.floor(seconds(v)) * 1000);
+  if (Number.isNaN(d.getTime())) throw raise(OVERFLOW_ERROR, 'timestamp out of range for platform time_t');
+  return d;
 }
 
 function local(v: Value | undefined): PyInstance {
-  const d = new Date(Math.floor(seconds(v)) * 1000);
-  if (Number.isNaN(d.getTime())) throw raise(OVERFLOW_ERROR, 'timestamp out of range for platform time_t');
+  const d = moment(v);
   const shift = d.getTimezoneOffset();
   const year = d.getFullYear();
   const winter = Math.max(new Date(year, 0, 1).getTimezoneOffset(), new Date(year, 6, 1).getTimezoneOffset());
-  return parts(new Date(d.getTime() - shift * 60_000), shift < winter ? 1 : 0);
+  return parts(new Date(d.getTime() - shift * 60_000), shift < winter ? 1 : 0, [zoneName(d), -shift * 60]);
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -213,18 +249,24 @@ function zoneName(d: Date): string {
 
 export function openCalendarTime(n: Namespace): void {
   n.set('struct_time', STRUCT_TIME.cls);
+  // For _strptime: all fields.
+  n.set('_STRUCT_TM_ITEMS', 11);
   const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
     n.set(name, builtin(name, signature, f));
-  def('gmtime', 'seconds=, /', ([v]) => parts(new Date(Math.floor(seconds(v)) * 1000), 0));
+  def('gmtime', 'seconds=, /', ([v]) => parts(moment(v), 0, ['GMT', 0]));
   def('localtime', 'seconds=, /', ([v]) => local(v));
-  def('mktime', 'tuple, /', ([v]) => new PyFloat(mktime(numbersOf(v))));
+  def('mktime', 'tuple, /', ([v]) => new PyFloat(mktime(numbersOf(v, 'mktime'))));
   def('strftime', 'format, tuple=, /', ([format, v]) => {
-    const t = numbersOf(v ?? local(undefined));
-    if (t[1] < 0 || t[1] > 12) throw valueError('month out of range');
-    return strOf(strftime(str(format), t));
+    const text = textOf(format);
+    if (text === undefined) throw typeError(`strftime() argument 1 must be str, not ${typeName(format)}`);
+    return strOf(strftime(text, checked(numbersOf(v ?? local(undefined), 'strftime'))));
   });
-  def('asctime', 'tuple=, /', ([v]) => strftime('%a %b %e %H:%M:%S %Y', numbersOf(v ?? local(undefined))));
-  def('ctime', 'seconds=, /', ([v]) => strftime('%a %b %e %H:%M:%S %Y', numbersOf(local(v))));
+  def('asctime', 'tuple=, /', ([v]) =>
+    strftime('%a %b %e %H:%M:%S %Y', checked(numbersOf(v ?? local(undefined), 'asctime'))),
+  );
+  def('ctime', 'seconds=, /', ([v]) => strftime('%a %b %e %H:%M:%S %Y', numbersOf(local(v), 'ctime')));
+  // In Python, as CPython's.
+  def('strptime', 'string, format=, /', (args) => call(getAttr(importAbsolute('_strptime'), '_strptime_time'), args));
   const year = new Date().getFullYear();
   const halves = [new Date(year, 0, 1), new Date(year, 6, 1)].sort(
     (a, b) => b.getTimezoneOffset() - a.getTimezoneOffset(),

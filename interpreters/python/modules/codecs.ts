@@ -1,29 +1,46 @@
 /** _codecs: encodings for the module codecs, and the registry that the package encodings searches in. */
 import { bytesOf } from '../builtins/bytes.ts';
-import { decodeBytes, encodeText, provideEncodings } from '../builtins/codecs.ts';
+import { decodeBy, encodeBy, handlerNamed, isBuiltIn, recoverBy, registerHandler } from '../builtins/codec-errors.ts';
+import { decodeBytes, decodeWide, encodeText, incompleteUtf8, provideEncodings } from '../builtins/codecs.ts';
 import { builtin } from '../builtins/define.ts';
+import { problemOf } from '../builtins/unicode-errors.ts';
+import { attributesOf } from '../objects/attributes.ts';
 import { PyDict } from '../objects/dict.ts';
-import { LOOKUP_ERROR, raise, typeError } from '../objects/exceptions.ts';
-import { typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
+import {
+  EXCEPTION,
+  exceptionData,
+  LOOKUP_ERROR,
+  Raised,
+  raise,
+  raiseFrom,
+  typeError,
+  valueError,
+} from '../objects/exceptions.ts';
+import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { NONE, PyBytes, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { getAttrOrUndefined } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { isTrue } from '../vm/compare.ts';
+import { isTrue, smallIndex } from '../vm/compare.ts';
 import { getItemSlow, lengthOf } from '../vm/iterate.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
 import { importAbsolute, registerModule } from './import.ts';
 
 const SEARCHES: Value[] = [];
 const FOUND = new Map<string, Value>();
-const HANDLERS = new Map<string, Value>();
+const BUILT_IN_HANDLERS = new Map<string, Value>();
 
 const bytes = (v: Uint8Array): Value => new PyBytes(new Uint8Array(v));
 
-function data(v: Value): Uint8Array {
+function bytesIn(v: Value): Uint8Array {
   const b = bytesOf(v);
-  if (b !== undefined) return b;
+  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
+  return b;
+}
+
+/** Decoders of escapes take text, too. */
+function data(v: Value): Uint8Array {
   const text = textOf(v);
-  if (text === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return Buffer.from(text, 'utf8');
+  return text === undefined ? bytesIn(v) : Buffer.from(text, 'utf8');
 }
 
 function text(v: Value, name: string): string {
@@ -35,7 +52,12 @@ function text(v: Value, name: string): string {
 const errorsOf = (v: Value | undefined): string => (v === undefined || v === NONE ? 'strict' : str(v));
 
 function lookup(name: string): Value {
-  const key = name.toLowerCase().replaceAll(' ', '-');
+  if (name.includes('\0')) throw valueError('embedded null character');
+  const key =
+    name
+      .toLowerCase()
+      .match(/[a-z0-9.]+/g)
+      ?.join('_') ?? '';
   const known = FOUND.get(key);
   if (known !== undefined) return known;
   if (SEARCHES.length === 0) importAbsolute('encodings');
@@ -50,20 +72,56 @@ function lookup(name: string): Value {
 
 /** Encodes or decodes with what the registry has. */
 function through(index: 0 | 1, v: Value, encoding: string, errors: string): Value {
-  const r = call(getItemSlow(lookup(encoding), index), [v, errors]);
+  return throughCodec(lookup(encoding), index, encoding, v, errors);
+}
+
+/** The codec of an encoding of text; `other` takes codecs of all kinds. */
+function textCodec(encoding: string, other: string): Value {
+  const info = lookup(encoding);
+  const isText = getAttrOrUndefined(info, '_is_text_encoding');
+  if (isText === undefined || isTrue(isText)) return info;
+  throw raise(LOOKUP_ERROR, `'${encoding}' is not a text encoding; use codecs.${other}() to handle arbitrary codecs`);
+}
+
+/** For methods of str and bytes, which are for encodings of text. */
+function throughText(index: 0 | 1, v: Value, encoding: string, errors: string): Value {
+  const info = textCodec(encoding, index === 0 ? 'encode' : 'decode');
+  return throughCodec(info, index, encoding, v, errors);
+}
+
+/** Errors that are no more than a text tell which codec failed; the error itself becomes their cause. */
+function explained<T>(what: string, encoding: string, f: () => T): T {
+  try {
+    return f();
+  } catch (e) {
+    if (!(e instanceof Raised)) throw e;
+    const { exc } = e;
+    const cls = typeOf(exc);
+    const { args } = exceptionData(exc);
+    const isPlain = args.items.length === 0 || (args.items.length === 1 && textOf(args.items[0]) !== undefined);
+    const isOfOwnKind = cls.find('__init__') !== EXCEPTION.find('__init__') || problemOf(exc) !== undefined;
+    if (!isPlain || isOfOwnKind || !isInstance(exc, EXCEPTION) || attributesOf(exc).length > 0) throw e;
+    const text = `${what} with '${encoding}' codec failed (${cls.name}: ${str(exc)})`;
+    throw raiseFrom(cls, text, exc);
+  }
+}
+
+function throughCodec(info: Value, index: 0 | 1, encoding: string, v: Value, errors: string): Value {
+  const r = explained(index === 0 ? 'encoding' : 'decoding', encoding, () =>
+    call(getItemSlow(info, index), [v, errors]),
+  );
   if (!(r instanceof PyTuple))
     throw typeError(`${index === 0 ? 'encoder' : 'decoder'} must return a tuple (object, integer)`);
   return r.items[0];
 }
 
-/** How many bytes of UTF-8 at the end belong to a character that is not complete. */
-function incomplete(b: Uint8Array): number {
-  for (let back = 1; back <= Math.min(3, b.length); back++) {
-    const c = b[b.length - back];
-    if (c < 0x80) return 0;
-    if (c >= 0xc0) return back < (c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2) ? back : 0;
-  }
-  return 0;
+/** How many bytes at the end belong to a unit, or to a pair of surrogates, that is not complete. */
+function incompleteUnits(b: Uint8Array, size: number, big: boolean): number {
+  const rest = b.length % size;
+  const last = b.length - rest - size;
+  if (size !== 2 || last < 0) return rest;
+  const high = b[big ? last : last + 1];
+  return high >= 0xd8 && high < 0xdc ? rest + 2 : rest;
 }
 
 function withoutEscapes(source: string): string {
@@ -127,14 +185,36 @@ function openSimple(def: Define): void {
         new PyTuple([bytes(encodeText(text(v, `${name}_encode`), encoding, errorsOf(errors))), lengthOf(v)]),
     );
     def(`${name}_decode`, 'data, errors=, final=, /', ([v, errors, final]) => {
-      const all = data(v);
+      const all = bytesIn(v);
       const isFinal = final === undefined ? name === 'ascii' || name === 'latin_1' : isTrue(final);
       const wide = name.startsWith('utf_16') ? 2 : name.startsWith('utf_32') ? 4 : 1;
-      const rest = isFinal ? 0 : name === 'utf_8' ? incomplete(all) : all.length % wide;
+      const rest = isFinal
+        ? 0
+        : name === 'utf_8'
+          ? incompleteUtf8(all)
+          : incompleteUnits(all, wide, name.endsWith('be'));
       const used = all.subarray(0, all.length - rest);
       return new PyTuple([decodeBytes(used, encoding, errorsOf(errors)), used.length]);
     });
   }
+}
+
+/** For decoders that are given bytes in pieces: the order that has been told or marked goes with the text. */
+function openMarked(def: Define): void {
+  for (const size of [16, 32])
+    def(`utf_${size}_ex_decode`, 'data, errors=, byteorder=, final=, /', ([v, errors, byteOrder, final]) => {
+      const all = bytesIn(v);
+      const told = byteOrder === undefined ? 0 : smallIndex(byteOrder);
+      const isFinal = final !== undefined && isTrue(final);
+      const width = size / 8;
+      if (!isFinal && told === 0 && all.length < width) return new PyTuple(['', 0, 0]);
+      const marked = told === 0 ? decodeWide(Buffer.from(all.subarray(0, width)), `utf-${size}`, 'ignore').order : told;
+      const rest = isFinal ? 0 : incompleteUnits(all, width, marked === 1);
+      const used = Buffer.from(all.subarray(0, all.length - rest));
+      const suffix = told === 0 ? '' : told === 1 ? '-be' : '-le';
+      const { text: decoded } = decodeWide(used, `utf-${size}${suffix}`, errorsOf(errors));
+      return new PyTuple([decoded, used.length, marked === 0 && used.length > 0 ? -1 : marked]);
+    });
 }
 
 function openEscapes(def: Define): void {
@@ -180,37 +260,59 @@ function openCharmaps(def: Define): void {
   });
   def('charmap_encode', 'str, errors=, mapping=, /', ([v, errors, table]) => {
     const source = text(v, 'charmap_encode');
-    const out: number[] = [];
-    for (const c of source) {
-      const found = table instanceof PyDict ? table.get(c.codePointAt(0) as number) : undefined;
-      if (typeof found === 'number') out.push(found);
-      else if (found instanceof PyBytes) out.push(...found.bytes);
-      // What a charmap lacks is treated, and complained about, as if it were not in ASCII.
-      else out.push(...encodeText((c.codePointAt(0) as number) > 127 ? c : '\ufffd', 'ascii', errorsOf(errors)));
-    }
-    return new PyTuple([bytes(Uint8Array.from(out)), lengthOf(v)]);
+    const coded = encodeBy(source, errorsOf(errors), {
+      encoding: 'charmap',
+      reason: 'character maps to <undefined>',
+      codeOf: (code) => {
+        if (table === undefined || table === NONE) return code < 0x100 ? [code] : undefined;
+        const found = table instanceof PyDict ? table.get(code) : undefined;
+        if (found === undefined || found === NONE) return undefined;
+        if (found instanceof PyBytes) return found.bytes;
+        if (typeof found !== 'number')
+          throw typeError(`character mapping must return integer, bytes or None, not ${typeName(found)}`);
+        if (found < 0 || found > 255) throw typeError('character mapping must be in range(256)');
+        return [found];
+      },
+    });
+    return new PyTuple([bytes(coded), lengthOf(v)]);
   });
   def('charmap_decode', 'data, errors=, mapping=, /', ([v, errors, table]) => {
-    const all = data(v);
-    let out = '';
-    for (const b of all) {
-      const m = table === undefined || table === NONE ? String.fromCharCode(b) : mapped(table, b);
-      if (typeof m === 'number') out += String.fromCodePoint(m);
-      else if (m !== NONE) out += textOf(m) ?? '';
-      else out += textOf(decodeBytes(Uint8Array.of(0xff), 'ascii', errorsOf(errors))) ?? '';
+    const all = bytesIn(v);
+    const decoded = decodeBy(all, 'charmap', errorsOf(errors), 0, (i) => {
+      const m = table === undefined || table === NONE ? String.fromCharCode(all[i]) : mapped(table, all[i]);
+      const found = typeof m === 'number' ? String.fromCodePoint(m) : m === NONE ? undefined : textOf(m);
+      if (found !== undefined) return { text: found, length: 1 };
+      if (m !== NONE) throw typeError('character mapping must return integer, None or str');
+      return { text: undefined, length: 1, reason: 'character maps to <undefined>' };
+    });
+    return new PyTuple([decoded, all.length]);
+  });
+}
+
+/** A handler that is built in, as programs call it with an error. */
+function builtInHandler(name: string): Value {
+  return builtin(`${name}_errors`, 'exception, /', ([e]) => {
+    const found = e instanceof PyInstance ? problemOf(e) : undefined;
+    if (found === undefined) {
+      if (name === 'strict' && !(e instanceof PyInstance)) throw typeError('codec must pass exception instance');
+      throw typeError(`don't know how to handle ${typeName(e)} in error callback`);
     }
-    return new PyTuple([strOf(out), all.length]);
+    const { given, next } = recoverBy(name, found);
+    return new PyTuple([typeof given === 'string' ? strOf(given) : bytes(given), next]);
   });
 }
 
 export function openCodecs(): void {
   provideEncodings({
     encode: (t, encoding, errors) => {
-      const r = bytesOf(through(0, strOf(t), encoding, errors));
+      const r = bytesOf(throughText(0, strOf(t), encoding, errors));
       if (r === undefined) throw typeError(`'${encoding}' encoder returned no bytes`);
       return r;
     },
-    decode: (b, encoding, errors) => through(1, bytes(b), encoding, errors),
+    check: (encoding) => {
+      textCodec(encoding, 'open');
+    },
+    decode: (b, encoding, errors) => throughText(1, bytes(b), encoding, errors),
   });
   registerModule('_codecs', (n) => {
     const def: Define = (name, signature, f) => n.set(name, builtin(name, signature, f));
@@ -226,21 +328,18 @@ export function openCodecs(): void {
     });
     def('lookup', 'encoding, /', ([name]) => lookup(str(name)));
     def('register_error', 'errors, handler, /', ([name, f]) => {
-      HANDLERS.set(str(name), f);
+      if (typeOf(f).find('__call__') === undefined) throw typeError('handler must be callable');
+      registerHandler(str(name), f);
       return NONE;
     });
-    def('lookup_error', 'name, /', ([name]) => {
-      const f = HANDLERS.get(str(name));
+    def('lookup_error', 'name, /', ([v]) => {
+      const name = str(v);
+      const f = handlerNamed(name) ?? BUILT_IN_HANDLERS.get(name);
       if (f !== undefined) return f;
-      if (
-        !/^(strict|ignore|replace|xmlcharrefreplace|backslashreplace|namereplace|surrogateescape|surrogatepass)$/.test(
-          str(name),
-        )
-      )
-        throw raise(LOOKUP_ERROR, `unknown error handler name '${str(name)}'`);
-      return builtin(`${str(name)}_errors`, 'exception, /', ([e]) => {
-        throw typeError(`don't know how to handle ${typeName(e)} in error callback`);
-      });
+      if (!isBuiltIn(name)) throw raise(LOOKUP_ERROR, `unknown error handler name '${name}'`);
+      const made = builtInHandler(name);
+      BUILT_IN_HANDLERS.set(name, made);
+      return made;
     });
     def('encode', 'obj, encoding=, errors=', ([v, encoding, errors]) =>
       through(0, v, encoding === undefined ? 'utf-8' : str(encoding), errorsOf(errors)),
@@ -249,6 +348,7 @@ export function openCodecs(): void {
       through(1, v, encoding === undefined ? 'utf-8' : str(encoding), errorsOf(errors)),
     );
     openSimple(def);
+    openMarked(def);
     openEscapes(def);
     openCharmaps(def);
     def('readbuffer_encode', 'data, errors=, /', ([v]) => new PyTuple([bytes(data(v)), data(v).length]));

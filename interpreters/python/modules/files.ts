@@ -1,10 +1,12 @@
 /** Of posix: what programs do with names of files, without opening them; entries of folders with what is known about them. */
 import {
   chmodSync,
+  chownSync,
   type Dirent,
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  lchownSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -26,7 +28,7 @@ import { StructSequence } from '../builtins/struct-sequence.ts';
 import { PyObject } from '../objects/base.ts';
 import type { Namespace } from '../objects/binding.ts';
 import type { PyClass } from '../objects/class.ts';
-import { typeError } from '../objects/exceptions.ts';
+import { typeError, valueError } from '../objects/exceptions.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { normalize } from '../objects/numbers.ts';
@@ -48,7 +50,15 @@ export function fspath(v: Value): Value {
 /** A path for Node. */
 export function pathOf(v: Value): string {
   const p = fspath(v);
-  return p instanceof PyBytes ? Buffer.from(p.bytes).toString('utf8') : str(p);
+  const path = p instanceof PyBytes ? Buffer.from(p.bytes).toString('utf8') : str(p);
+  if (path.includes('\0')) throw valueError('embedded null byte');
+  return path;
+}
+
+/** Functions tell what they take. */
+function checkPath(name: string, v: Value, kinds: string): void {
+  if (textOf(v) === undefined && !(v instanceof PyBytes) && typeOf(v).find('__fspath__') === undefined)
+    throw typeError(`${name}: path should be string, bytes${kinds}, not ${typeName(v)}`);
 }
 
 /** Calls Node with the path of an argument. */
@@ -223,7 +233,10 @@ export function openFiles(n: Namespace): void {
   n.set('stat_result', STAT_RESULT.cls);
   n.set('DirEntry', DIR_ENTRY);
   def('fspath', 'path', ([v]) => fspath(v));
-  def('stat', 'path, *, dir_fd=, follow_symlinks=', ([v, , follow]) => stat(v, follow !== false));
+  def('stat', 'path, *, dir_fd=, follow_symlinks=', ([v, , follow]) => {
+    if (typeof v !== 'number') checkPath('stat', v, ', os.PathLike or integer');
+    return stat(v, follow !== false);
+  });
   def('lstat', 'path, *, dir_fd=', ([v]) => stat(v, false));
   def('fstat', 'fd', ([fd]) => stat(smallIndex(fd), true));
   def('listdir', 'path=', ([v]) =>
@@ -232,6 +245,7 @@ export function openFiles(n: Namespace): void {
   def('scandir', 'path=', ([v]) => scan(v));
   const does = (name: string, signature: string, f: (p: string, args: readonly Value[]) => void): void =>
     def(name, signature, ([v, ...rest]) => {
+      checkPath(name, v, ' or os.PathLike');
       onPath(v, (p) => f(p, rest));
       return NONE;
     });
@@ -241,6 +255,10 @@ export function openFiles(n: Namespace): void {
   does('remove', 'path, *, dir_fd=', (p) => unlinkSync(p));
   does('chdir', 'path', (p) => process.chdir(p));
   does('chmod', 'path, mode, *, dir_fd=, follow_symlinks=', (p, [mode]) => chmodSync(p, smallIndex(mode)));
+  does('chown', 'path, uid, gid, *, dir_fd=, follow_symlinks=', (p, [uid, gid, , follow]) =>
+    (follow === false ? lchownSync : chownSync)(p, smallIndex(uid), smallIndex(gid)),
+  );
+  does('lchown', 'path, uid, gid', (p, [uid, gid]) => lchownSync(p, smallIndex(uid), smallIndex(gid)));
   does('truncate', 'path, length', (p, [length]) => truncateSync(p, smallIndex(length)));
   does('utime', 'path, times=, *, ns=, dir_fd=, follow_symlinks=', (p, [times, ns]) =>
     utimesSync(p, ...timesOf(times, ns)),

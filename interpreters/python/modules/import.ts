@@ -41,6 +41,25 @@ export function builtinModuleNames(): string[] {
   return [...MAKERS.keys()].sort();
 }
 
+/** Modules of the library that CPython has in itself, and names by that. */
+const FROZEN: ReadonlySet<string> = new Set([
+  'abc',
+  'codecs',
+  'io',
+  '_collections_abc',
+  '_sitebuiltins',
+  'genericpath',
+  'ntpath',
+  'posixpath',
+  'os',
+  'site',
+  'stat',
+  'importlib.util',
+  'importlib.machinery',
+  'runpy',
+]);
+const LIBRARY = /\/lib\/python3\.11\/[^/]+\.py$/;
+
 interface Found {
   readonly file: string;
   readonly isPackage: boolean;
@@ -96,7 +115,8 @@ function prepareModule(
   n.set('__loader__', NONE);
   const spec = new PyInstance(OBJECT_SHAPE);
   setOwn(spec, 'name', name);
-  setOwn(spec, 'origin', found?.file ?? 'built-in');
+  const isFrozen = found !== undefined && FROZEN.has(name) && LIBRARY.test(found.file);
+  setOwn(spec, 'origin', isFrozen ? 'frozen' : (found?.file ?? 'built-in'));
   setOwn(spec, 'loader', NONE);
   setOwn(spec, 'parent', n.get('__package__') ?? NONE);
   setOwn(spec, 'submodule_search_locations', path === undefined ? NONE : listFrom(path));

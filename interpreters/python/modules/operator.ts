@@ -89,8 +89,10 @@ function compareDigest(a: Value, b: Value): Value {
     return x === y;
   }
   const [p, q] = [bytesOf(a), bytesOf(b)];
-  if (p === undefined || q === undefined)
+  if (p === undefined && q === undefined)
     throw typeError(`unsupported operand types(s) or combination of types: '${typeName(a)}' and '${typeName(b)}'`);
+  if (p === undefined || q === undefined)
+    throw typeError(`a bytes-like object is required, not '${typeName(p === undefined ? a : b)}'`);
   return Buffer.compare(p, q) === 0;
 }
 

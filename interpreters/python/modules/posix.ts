@@ -68,6 +68,20 @@ export function openPosix(): void {
         ),
       );
     });
+    def('pread', 'fd, length, offset, /', ([fd, length, offset]) => {
+      const b = new Uint8Array(smallIndex(length));
+      return new PyBytes(
+        b.slice(
+          0,
+          onFile(() => readSync(smallIndex(fd), b, 0, b.length, smallIndex(offset))),
+        ),
+      );
+    });
+    def('pwrite', 'fd, data, offset, /', ([fd, data, offset]) => {
+      const b = bytesOf(data);
+      if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
+      return onFile(() => writeSync(smallIndex(fd), b, 0, b.length, smallIndex(offset)));
+    });
     def('write', 'fd, data, /', ([fd, data]) => {
       const b = bytesOf(data);
       if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);

@@ -139,14 +139,22 @@ export function openRandom(): void {
     RANDOM.namespace.set('__module__', '_random');
     defineNew(RANDOM, '*args, **kwds', ([cls, , seed]) => {
       const g = new Generator();
-      g.seed(keyOf(seed));
+      // Classes of the program seed it in `__init__`, or not.
+      g.seed(keyOf(cls === RANDOM ? seed : undefined));
       if (cls === RANDOM || !(cls instanceof PyClass)) return g;
       const o = new PyInstance(cls.instanceShape);
       setPayload(o, g);
       return o;
     });
     methods(RANDOM, [
-      ['__init__', '*args, **kwds', () => NONE],
+      [
+        '__init__',
+        '*args, **kwds',
+        ([g, , seed]) => {
+          if (g instanceof PyInstance) generator(g).seed(keyOf(seed));
+          return NONE;
+        },
+      ],
       ['random', '', ([g]) => new PyFloat(generator(g).double())],
       [
         'seed',

@@ -1,15 +1,17 @@
-/** Modules of a few lines: _string, errno, gc, _opcode. */
-import { constants } from 'node:os';
+/** Modules of a few lines: _string, errno, gc, _opcode, _locale, _stat, _warnings. */
 import { builtin } from '../builtins/define.ts';
+import { exceptionClass } from '../builtins/inherit.ts';
 import { PyDict } from '../objects/dict.ts';
-import { notImplemented, typeError, valueError } from '../objects/exceptions.ts';
+import { ATTRIBUTE_ERROR, EXCEPTION, notImplemented, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { CALLABLE_ITERATOR, NativeIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { typeName } from '../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
-import { isTrue } from '../vm/compare.ts';
-import { strOf, textOf } from '../vm/text.ts';
-import { registerModule } from './import.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { isTrue, smallIndex } from '../vm/compare.ts';
+import { str, strOf, textOf } from '../vm/text.ts';
+import { importAbsolute, registerModule } from './import.ts';
+import { ERROR_NAMES } from './system-errors.ts';
 
 function textArgument(v: Value): string {
   const t = textOf(v);
@@ -152,9 +154,9 @@ function openGc(): void {
 function openErrno(): void {
   registerModule('errno', (n) => {
     const names = new PyDict();
-    for (const [name, code] of Object.entries(constants.errno)) {
-      n.set(name, code);
-      names.set(code, name);
+    for (const [code, all] of ERROR_NAMES) {
+      for (const name of all) n.set(name, code);
+      names.set(code, all[0]);
     }
     n.set('errorcode', names);
   });
@@ -176,6 +178,8 @@ function openOpcode(): void {
   });
 }
 
+const LOCALE_ERROR = exceptionClass('locale', 'Error', [EXCEPTION]);
+
 /** `_locale`: only the locale "C". */
 function openLocale(): void {
   registerModule('_locale', (n) => {
@@ -190,11 +194,12 @@ function openLocale(): void {
     ].entries())
       n.set(name, i);
     n.set('CHAR_MAX', 127);
+    n.set('Error', LOCALE_ERROR);
     n.set(
       'setlocale',
       builtin('setlocale', 'category, locale=, /', ([, l]) => {
         if (l !== undefined && l !== NONE && isTrue(l) && textOf(l) !== 'C')
-          throw valueError('unsupported locale setting');
+          throw raise(LOCALE_ERROR, 'unsupported locale setting');
         return 'C';
       }),
     );
@@ -214,6 +219,18 @@ function openLocale(): void {
         ])
           d.set(name, name === 'decimal_point' ? '.' : '');
         for (const name of ['grouping', 'mon_grouping']) d.set(name, listFrom([]));
+        // The greatest number means that there is none.
+        for (const name of [
+          'int_frac_digits',
+          'frac_digits',
+          'p_cs_precedes',
+          'p_sep_by_space',
+          'n_cs_precedes',
+          'n_sep_by_space',
+          'p_sign_posn',
+          'n_sign_posn',
+        ])
+          d.set(name, 127);
         return d;
       }),
     );
@@ -248,8 +265,54 @@ function openSubprocess(): void {
   });
 }
 
+/** The functions are those of the module warnings, in Python, which asks this one for more, and does without. */
+function openWarnings(): void {
+  registerModule('_warnings', (n) => {
+    n.set(
+      '__getattr__',
+      builtin('__getattr__', 'name, /', ([name]) => {
+        const wanted = str(name);
+        if (wanted === 'warn' || wanted === 'warn_explicit') return getAttr(importAbsolute('warnings'), wanted);
+        throw raise(ATTRIBUTE_ERROR, `module '_warnings' has no attribute '${wanted}'`);
+      }),
+    );
+  });
+}
+
+const KINDS: readonly (readonly [number, string])[] = [
+  [0o120000, 'l'],
+  [0o140000, 's'],
+  [0o100000, '-'],
+  [0o060000, 'b'],
+  [0o040000, 'd'],
+  [0o020000, 'c'],
+  [0o010000, 'p'],
+];
+
+/** All but this the module stat has in Python, and does the same. */
+function openStat(): void {
+  registerModule('_stat', (n) => {
+    n.set(
+      'filemode',
+      builtin('filemode', 'mode, /', ([v]) => {
+        const mode = smallIndex(v);
+        const kind = KINDS.find(([bits]) => (mode & 0o170000) === bits)?.[1] ?? '?';
+        const rights = (shift: number, special: number, letter: string): string => {
+          const bits = mode >> shift;
+          const runs = (bits & 1) !== 0;
+          const last = (mode & special) === 0 ? (runs ? 'x' : '-') : runs ? letter : letter.toUpperCase();
+          return `${bits & 4 ? 'r' : '-'}${bits & 2 ? 'w' : '-'}${last}`;
+        };
+        return kind + rights(6, 0o4000, 's') + rights(3, 0o2000, 's') + rights(0, 0o1000, 't');
+      }),
+    );
+  });
+}
+
 export function openSmall(): void {
   openSubprocess();
+  openWarnings();
+  openStat();
   openString();
   openGc();
   openErrno();

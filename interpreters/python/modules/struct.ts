@@ -1,5 +1,5 @@
 /** _struct: values as bytes, by a format. */
-import { bytesOf } from '../builtins/bytes.ts';
+import { bytesOf, writableBytes } from '../builtins/bytes.ts';
 import { builtin, getset, methods, wrapNew } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
@@ -8,7 +8,6 @@ import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { EXCEPTION, OVERFLOW_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
 import { NativeIterator } from '../objects/iterators.ts';
-import { PyByteArray } from '../objects/misc.ts';
 import { normalize } from '../objects/numbers.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
 import { plainOf, typeName } from '../objects/types-of.ts';
@@ -287,9 +286,8 @@ function unpackFrom(layout: Layout, v: Value, offset: Value | undefined): Value 
 }
 
 function packIntoBuffer(layout: Layout, v: Value, offset: Value, values: readonly Value[]): Value {
-  const b = plainOf(v);
-  if (!(b instanceof PyByteArray)) throw typeError(`argument must be read-write bytes-like object, not ${typeName(v)}`);
-  packInto(layout, b.bytes, offsetIn(layout, b.bytes, offset, 'pack_into'), values, 'pack_into');
+  const into = writableBytes(v, 'argument');
+  packInto(layout, into, offsetIn(layout, into, offset, 'pack_into'), values, 'pack_into');
   return NONE;
 }
 

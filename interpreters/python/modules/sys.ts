@@ -22,6 +22,7 @@ import { LEAST_DIGITS_LIMIT } from '../vm/int-text.ts';
 import { isHidden, Reveal } from '../vm/reveal.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
+import { openBreakpoint } from './breakpoint.ts';
 import { builtinModuleNames } from './import.ts';
 import { makeStandardStreams } from './io/standard.ts';
 import { openSimpleNamespace } from './simple-namespace.ts';
@@ -140,6 +141,7 @@ function openPlaces(n: Namespace, start: Start): void {
   n.set('_base_executable', executable);
   n.set('platform', process.platform);
   n.set('platlibdir', 'lib');
+  n.set('abiflags', '');
   n.set('byteorder', 'little');
   n.set('maxsize', 2n ** 63n - 1n);
   n.set('maxunicode', 0x10ffff);
@@ -184,6 +186,7 @@ export function makeSys(n: Namespace, start: Start): void {
   }
   openFrames(n);
   openHooks(n, start.report);
+  openBreakpoint(n);
   const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
     n.set(name, builtin(name, signature, f));
   def('exit', 'status=, /', ([code]) => {

@@ -1,13 +1,20 @@
 /** _thread, for a single thread: locks that never wait. */
-import { builtin, methods, wrapNew } from '../builtins/define.ts';
+import { builtin, getset, methods, wrapNew } from '../builtins/define.ts';
 import { toFloat } from '../builtins/numbers.ts';
+import { dictOfInstance } from '../builtins/slots.ts';
 import { PyObject } from '../objects/base.ts';
 import { PyClass } from '../objects/class.ts';
 import { RUNTIME_ERROR, raise, valueError } from '../objects/exceptions.ts';
 import { builtinClass, OBJECT, TYPE } from '../objects/types.ts';
 import { NONE, type Value } from '../objects/value.ts';
-import { isTrue } from '../vm/compare.ts';
+import { isTrue, smallIndex } from '../vm/compare.ts';
+import { address, strOf } from '../vm/text.ts';
 import { registerModule } from './import.ts';
+
+/** The one thread's number. */
+const MAIN = 1;
+/** What threads need at least, in bytes. */
+const LEAST_STACK = 0x8000;
 
 const LOCK = builtinClass('lock');
 const RLOCK = builtinClass('RLock');
@@ -17,6 +24,7 @@ const LOCAL = new PyClass(TYPE, '_local', [OBJECT], OBJECT, true);
 LOCAL.mro = [LOCAL, OBJECT];
 LOCAL.standsIn = true;
 LOCAL.namespace.set('__module__', '_thread');
+getset(LOCAL, '__dict__', dictOfInstance);
 LOCAL.renew();
 
 class Lock extends PyObject {
@@ -54,6 +62,12 @@ function release(v: Value): Value {
   return NONE;
 }
 
+function lockRepr(l: Lock): string {
+  const state = l.depth > 0 ? 'locked' : 'unlocked';
+  const owner = l.isReentrant ? ` owner=${l.depth > 0 ? MAIN : 0} count=${l.depth}` : '';
+  return `<${state} _thread.${l.pyClass().name} object${owner} at ${address(l)}>`;
+}
+
 export function openThread(): void {
   registerModule('_thread', (n) => {
     for (const cls of [LOCK, RLOCK]) {
@@ -75,6 +89,7 @@ export function openThread(): void {
         ['locked', '', ([l]) => lock(l).depth > 0],
         // There is one thread, so whoever asks is the owner of what is held.
         ...(cls === RLOCK ? [['_is_owned', '', ([l]: readonly Value[]) => lock(l).depth > 0] as const] : []),
+        ['__repr__', '', ([l]) => strOf(lockRepr(lock(l)))],
         ['__enter__', '', ([l]) => acquire(l)],
         ['__exit__', 'type, value, traceback, /', ([l]) => release(l)],
       ]);
@@ -87,7 +102,7 @@ export function openThread(): void {
     );
     n.set(
       'get_ident',
-      builtin('get_ident', '', () => 1),
+      builtin('get_ident', '', () => MAIN),
     );
     n.set(
       'get_native_id',
@@ -103,9 +118,17 @@ export function openThread(): void {
       '_set_sentinel',
       builtin('_set_sentinel', '', () => new Lock(false)),
     );
+    let stackSize = 0;
     n.set(
       'stack_size',
-      builtin('stack_size', 'size=, /', () => 0),
+      builtin('stack_size', 'size=, /', ([size]) => {
+        const before = stackSize;
+        const wanted = size === undefined ? 0 : smallIndex(size);
+        if (wanted < 0) throw valueError('size must be 0 or a positive value');
+        if (wanted > 0 && wanted < LEAST_STACK) throw valueError(`size not valid: ${wanted} bytes`);
+        stackSize = wanted;
+        return before;
+      }),
     );
     n.set(
       '_count',
@@ -117,11 +140,6 @@ export function openThread(): void {
     );
     n.set('error', RUNTIME_ERROR);
     n.set('_local', LOCAL);
-    n.set('_ExceptHookArgs', builtinClass('_ExceptHookArgs'));
-    n.set(
-      '_excepthook',
-      builtin('_excepthook', 'args, /', () => NONE),
-    );
     n.set('TIMEOUT_MAX', 9223372036);
   });
 }

@@ -1,12 +1,11 @@
 /** time */
 import { builtin } from '../builtins/define.ts';
-import { toFloat } from '../builtins/numbers.ts';
 import { valueError } from '../objects/exceptions.ts';
 import { normalize } from '../objects/numbers.ts';
 import { NONE, PyFloat, type Value } from '../objects/value.ts';
 import { checkSignals, expectSignals } from '../vm/interrupt.ts';
 import { textOf } from '../vm/text.ts';
-import { openCalendarTime } from './calendar-time.ts';
+import { openCalendarTime, secondsIn } from './calendar-time.ts';
 import { registerModule } from './import.ts';
 import { simpleNamespace } from './simple-namespace.ts';
 
@@ -93,8 +92,7 @@ export function openTime(): void {
     n.set(
       'sleep',
       builtin('sleep', 'seconds, /', ([s]) => {
-        const seconds = toFloat(s);
-        if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)');
+        const seconds = secondsIn(s);
         if (seconds < 0) throw valueError('sleep length must be non-negative');
         sleep(seconds * 1000);
         return NONE;

@@ -5,7 +5,9 @@ import { exceptionData, KEY_ERROR, raise, typeError, valueError } from '../objec
 import { typeName } from '../objects/types-of.ts';
 import { PyTuple, type Value } from '../objects/value.ts';
 import { strOf, textOf } from '../vm/text.ts';
+import { combiningClass } from './combining.ts';
 import { registerModule } from './import.ts';
+import { simpleNamespace } from './simple-namespace.ts';
 
 const FORMS: ReadonlySet<string> = new Set(['NFC', 'NFD', 'NFKC', 'NFKD']);
 
@@ -70,11 +72,16 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
   White_Space: 'WS',
 };
 
+/** Functions that take a second argument, so the first is counted. */
+const HAVE_DEFAULT: ReadonlySet<string> = new Set(['name', 'decimal']);
+
 function character(v: Value, name: string): number {
   const text = textOf(v);
   const code = text?.codePointAt(0);
   if (text === undefined || code === undefined || text.length !== (code > 0xffff ? 2 : 1))
-    throw typeError(`${name}() argument 1 must be a unicode character, not ${typeName(v)}`);
+    throw typeError(
+      `${name}() argument${HAVE_DEFAULT.has(name) ? ' 1' : ''} must be a unicode character, not ${typeName(v)}`,
+    );
   return code;
 }
 
@@ -99,8 +106,11 @@ function decimal(code: number): number | undefined {
 
 export function openUnicodeData(): void {
   registerModule('unicodedata', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const functions: Record<string, Value> = {};
+    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void => {
+      functions[name] = builtin(name, signature, f);
+      n.set(name, functions[name]);
+    };
     const category = lazily('General_Category');
     const direction = lazily('Bidi_Class');
     n.set('unidata_version', '14.0.0');
@@ -128,6 +138,13 @@ export function openUnicodeData(): void {
       if (v === undefined) throw valueError('not a decimal');
       return v;
     });
+    def('mirrored', 'chr, /', ([c]) =>
+      /\p{Bidi_Mirrored}/u.test(String.fromCodePoint(character(c, 'mirrored'))) ? 1 : 0,
+    );
+    def('combining', 'chr, /', ([c]) => {
+      const code = character(c, 'combining');
+      return category(code) === 'Unassigned' ? 0 : combiningClass(code);
+    });
     const form = (v: Value): string => {
       const name = textOf(v);
       if (name === undefined || !FORMS.has(name)) throw valueError('invalid normalization form');
@@ -140,5 +157,7 @@ export function openUnicodeData(): void {
     };
     def('normalize', 'form, unistr, /', ([f, v]) => strOf(text(v).normalize(form(f))));
     def('is_normalized', 'form, unistr, /', ([f, v]) => text(v).normalize(form(f)) === text(v));
+    // For names of hosts (RFC 3490). What characters of version 3.2 are has hardly changed; those that came later are known here, too.
+    n.set('ucd_3_2_0', simpleNamespace({ ...functions, unidata_version: '3.2.0' }));
   });
 }

@@ -1,6 +1,7 @@
 /** `repr` and `str` of any value. */
 
 import { CodeObject } from '../code/code-object.ts';
+import { getOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
@@ -259,8 +260,9 @@ function moduleRepr(v: PyModule): string {
   const name = v.namespace.get('__name__');
   const file = v.namespace.get('__file__');
   const shown = name === undefined ? "'?'" : repr(name);
-  if (file !== undefined) return `<module ${shown} from ${repr(file)}>`;
   const spec = v.namespace.get('__spec__');
+  if (spec instanceof PyInstance && getOwn(spec, 'origin') === 'frozen') return `<module ${shown} (frozen)>`;
+  if (file !== undefined) return `<module ${shown} from ${repr(file)}>`;
   const isMade = spec === undefined || spec === NONE;
   return isMade && name !== '__main__' && name !== 'sys' && name !== 'builtins'
     ? `<module ${shown}>`

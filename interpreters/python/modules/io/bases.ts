@@ -3,11 +3,18 @@ import { defineNew, getset, methods } from '../../builtins/define.ts';
 import { exceptionClass } from '../../builtins/inherit.ts';
 import { getOwn, setOwn } from '../../objects/attributes.ts';
 import { PyClass } from '../../objects/class.ts';
-import { OS_ERROR, type Raised, raise, STOP_ITERATION, VALUE_ERROR, valueError } from '../../objects/exceptions.ts';
+import {
+  exceptionNamed,
+  OS_ERROR,
+  type Raised,
+  raise,
+  STOP_ITERATION,
+  VALUE_ERROR,
+  valueError,
+} from '../../objects/exceptions.ts';
 import { listFrom } from '../../objects/list.ts';
 import { PyByteArray } from '../../objects/misc.ts';
 import { builtinClass } from '../../objects/types.ts';
-import { typeOf } from '../../objects/types-of.ts';
 import { NONE, PyBytes, PyInstance, type Value } from '../../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../../vm/attributes.ts';
 import { call } from '../../vm/call.ts';
@@ -160,10 +167,14 @@ export function openBases(): void {
         return NONE;
       },
     ],
-    ['__repr__', '', ([v]) => `<${typeOf(v).name} object>`],
   ]);
   getset(IO_BASE, 'closed', (v) => v instanceof PyInstance && getOwn(v, CLOSED) === true);
+  const isMissing = (): Value => {
+    throw raise(exceptionNamed('NotImplementedError'));
+  };
   methods(RAW_IO_BASE, [
+    ['readinto', 'buffer, /', isMissing],
+    ['write', 'data, /', isMissing],
     [
       'read',
       'size=, /',

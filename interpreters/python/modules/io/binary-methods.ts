@@ -1,20 +1,22 @@
 /** The methods of binary files. */
 import { isatty } from 'node:tty';
-import { bytesOf } from '../../builtins/bytes.ts';
-import { getset, methods } from '../../builtins/define.ts';
+import { bytesOf, writableBytes } from '../../builtins/bytes.ts';
+import { getset, methods, wrapInit } from '../../builtins/define.ts';
 import type { PyClass } from '../../objects/class.ts';
-import { raise, STOP_ITERATION, typeError } from '../../objects/exceptions.ts';
-import { PyByteArray } from '../../objects/misc.ts';
+import { ATTRIBUTE_ERROR, raise, STOP_ITERATION, typeError, valueError } from '../../objects/exceptions.ts';
 import { plainOf, typeName } from '../../objects/types-of.ts';
-import { NONE, PyBytes, type Value } from '../../objects/value.ts';
+import { NONE, PyBytes, PyInstance, type Value } from '../../objects/value.ts';
 import { smallIndex } from '../../vm/compare.ts';
 import { repr } from '../../vm/text.ts';
+import type { BinaryFile } from './binary-file.ts';
 import { FILE_IO, HostedFile } from './hosted-file.ts';
+import { bufferOver, ObjectFile } from './object-file.ts';
 import { given } from './open-file.ts';
 
-function binary(v: Value): HostedFile {
+function binary(v: Value): BinaryFile {
   const f = plainOf(v);
-  if (f instanceof HostedFile) return f;
+  if (f instanceof HostedFile || f instanceof ObjectFile) return f;
+  if (v instanceof PyInstance) throw valueError('I/O operation on uninitialized object');
   throw typeError(`expected a file, got ${typeName(v)}`);
 }
 
@@ -43,11 +45,9 @@ export function openBinary(cls: PyClass): void {
       'readinto',
       'buffer, /',
       ([f, buffer]) => {
-        const b = plainOf(buffer);
-        if (!(b instanceof PyByteArray))
-          throw typeError(`readinto() argument must be read-write bytes-like object, not ${typeName(buffer)}`);
-        const part = binary(f).check('r').read(b.bytes.length);
-        b.bytes.set(part);
+        const into = writableBytes(buffer, 'readinto() argument');
+        const part = binary(f).check('r').read(into.length);
+        into.set(part);
         return part.length;
       },
     ],
@@ -86,14 +86,35 @@ export function openBinary(cls: PyClass): void {
     [
       '__repr__',
       '',
-      ([f]) =>
-        `<_io.${cls.name} name=${repr(binary(f).name)}${cls === FILE_IO ? ` mode='${binary(f).mode}' closefd=${binary(f).closesFd ? 'True' : 'False'}` : ''}>`,
+      ([f]) => {
+        const { name, mode, closesFd } = binary(f);
+        const named = name === undefined ? '' : ` name=${repr(name)}`;
+        const more = cls === FILE_IO ? ` mode=${repr(mode)} closefd=${closesFd ? 'True' : 'False'}` : '';
+        return `<_io.${cls.name}${named}${more}>`;
+      },
     ],
   ]);
   getset(cls, 'closed', (f) => binary(f).isClosed);
-  getset(cls, 'name', (f) => binary(f).name);
+  getset(
+    cls,
+    'name',
+    (f) => {
+      const { name } = binary(f);
+      if (name === undefined) throw raise(ATTRIBUTE_ERROR, `'_io.${cls.name}' object has no attribute 'name'`);
+      return name;
+    },
+    (f, v) => {
+      const file = plainOf(f);
+      if (!(file instanceof HostedFile))
+        throw raise(ATTRIBUTE_ERROR, `attribute 'name' of '_io.${cls.name}' objects is not writable`);
+      if (v !== undefined) file.name = v;
+    },
+  );
   getset(cls, 'mode', (f) => binary(f).mode);
-  if (cls !== FILE_IO) getset(cls, 'raw', (f) => f);
+  if (cls === FILE_IO) return;
+  getset(cls, 'raw', (f) => (plainOf(f) instanceof HostedFile ? f : (binary(f).raw ?? NONE)));
+  methods(cls, [['detach', '', ([f]) => binary(f).detach()]]);
+  wrapInit(cls, 'raw, buffer_size=', ([raw, size]) => bufferOver(cls, raw, size));
 }
 
 export function done(_: unknown): Value {

@@ -12,6 +12,7 @@ import { PyBytes, type Value } from '../../objects/value.ts';
 import { checkSignals, whileWaiting } from '../../vm/interrupt.ts';
 import { systemError } from '../system-errors.ts';
 import { BUFFERED_IO_BASE, RAW_IO_BASE, unsupported } from './bases.ts';
+import type { BinaryFile } from './binary-file.ts';
 
 export const FILE_IO = builtinClass('FileIO', RAW_IO_BASE);
 export const BUFFERED_READER = builtinClass('BufferedReader', BUFFERED_IO_BASE);
@@ -42,7 +43,7 @@ function readInto(fd: number, into: Uint8Array, at: number | null): number {
   }
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   if (a.length === 0) return b;
   const all = new Uint8Array(a.length + b.length);
   all.set(a);
@@ -50,8 +51,8 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return all;
 }
 
-export class HostedFile extends PyIterator {
-  readonly name: Value;
+export class HostedFile extends PyIterator implements BinaryFile {
+  name: Value;
   readonly mode: string;
   readonly fd: number;
   readonly reads: boolean;
@@ -144,7 +145,7 @@ export class HostedFile extends PyIterator {
   }
 
   /** At least a line, and nothing of one that is not complete; empty: the end. */
-  someLines(): Uint8Array {
+  some(): Uint8Array {
     if (this.isRegular()) return this.rest();
     for (let from = 0; ; ) {
       const end = this.ahead.lastIndexOf(NEWLINE);
@@ -214,6 +215,16 @@ export class HostedFile extends PyIterator {
 
   isSeekable(): boolean {
     return this.check().isRegular();
+  }
+
+  /** There is nothing between the class with the buffer and the file. */
+  get raw(): Value {
+    return this;
+  }
+
+  detach(): Value {
+    this.flush();
+    return this;
   }
 
   override pyClass(): PyClass {

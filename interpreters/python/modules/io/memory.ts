@@ -2,10 +2,10 @@
  * StringIO and BytesIO. Both keep their content in a JavaScript string, with a char for each byte where it is bytes, so appending is cheap. Places count
  * code points; where there are pairs of surrogates that takes a walk.
  */
-import { bytesOf } from '../../builtins/bytes.ts';
+import { bytesOf, writableBytes } from '../../builtins/bytes.ts';
 import { getset, methods, wrapNew } from '../../builtins/define.ts';
 import type { PyClass } from '../../objects/class.ts';
-import { typeError, valueError } from '../../objects/exceptions.ts';
+import { OS_ERROR, raise, typeError, valueError } from '../../objects/exceptions.ts';
 import { PyIterator } from '../../objects/iterators.ts';
 import { PyByteArray } from '../../objects/misc.ts';
 import { builtinClass } from '../../objects/types.ts';
@@ -13,7 +13,7 @@ import { plainOf, typeName } from '../../objects/types-of.ts';
 import { AstralStr, NONE, PyBytes, type Value } from '../../objects/value.ts';
 import { smallIndex } from '../../vm/compare.ts';
 import { repr, strOf, textOf } from '../../vm/text.ts';
-import { BUFFERED_IO_BASE, TEXT_IO_BASE, unsupported } from './bases.ts';
+import { BUFFERED_IO_BASE, TEXT_IO_BASE } from './bases.ts';
 
 export const STRING_IO = builtinClass('StringIO', TEXT_IO_BASE);
 export const BYTES_IO = builtinClass('BytesIO', BUFFERED_IO_BASE);
@@ -104,10 +104,20 @@ class Memory extends PyIterator {
     return this.value(this.content.slice(from, to));
   }
 
+  private lineEnd(): number | undefined {
+    if (this.newline === '') {
+      const ends = /\r\n?|\n/g;
+      ends.lastIndex = this.at;
+      return ends.exec(this.content) === null ? undefined : ends.lastIndex;
+    }
+    const mark = this.newline ?? '\n';
+    const i = this.content.indexOf(mark, this.at);
+    return i < 0 ? undefined : i + mark.length;
+  }
+
   /** @dontLookInside */
   line(size: number): Value {
-    const end = this.content.indexOf('\n', this.at);
-    const length = (end < 0 ? this.content.length : end + 1) - this.at;
+    const length = (this.lineEnd() ?? this.content.length) - this.at;
     const units = size < 0 ? length : Math.min(length, this.forward(this.at, size) - this.at);
     const text = this.content.slice(this.at, this.at + Math.max(0, units));
     this.at += text.length;
@@ -141,16 +151,12 @@ function seek(m: Memory, offset: Value, whence: Value | undefined): Value {
     throw valueError(
       m.isText ? `Invalid whence (${from}, should be 0, 1 or 2)` : `invalid whence (${from}, should be 0, 1 or 2)`,
     );
-  if (m.isText && from !== 0 && n !== 0) throw unsupportedSeek();
+  if (m.isText && from !== 0 && n !== 0) throw raise(OS_ERROR, "Can't do nonzero cur-relative seeks");
   if (from === 0 && n < 0) throw valueError(m.isText ? `Negative seek position ${n}` : `negative seek value ${n}`);
   if (from === 0) m.seek(n);
   else if (m.isText) m.at = from === 1 ? m.at : m.content.length;
   else m.at = Math.max(0, (from === 1 ? m.at : m.content.length) + n);
   return m.tell();
-}
-
-function unsupportedSeek(): unknown {
-  return unsupported("Can't do nonzero cur-relative seeks");
 }
 
 function openShared(cls: PyClass): void {
@@ -228,11 +234,9 @@ export function openMemory(): void {
       'readinto',
       'buffer, /',
       ([m, buffer]) => {
-        const b = plainOf(buffer);
-        if (!(b instanceof PyByteArray))
-          throw typeError(`readinto() argument must be read-write bytes-like object, not ${typeName(buffer)}`);
-        const part = bytesOf(memory(m).check().read(b.bytes.length)) ?? new Uint8Array(0);
-        b.bytes.set(part);
+        const into = writableBytes(buffer, 'readinto() argument');
+        const part = bytesOf(memory(m).check().read(into.length)) ?? new Uint8Array(0);
+        into.set(part);
         return part.length;
       },
     ],

@@ -1,8 +1,10 @@
 /** `open`: modes, descriptors, and which class a file has. */
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { checkEncoding } from '../../builtins/codecs.ts';
 import { typeError, valueError } from '../../objects/exceptions.ts';
 import { typeName } from '../../objects/types-of.ts';
 import { NONE, type PyObject, type Value } from '../../objects/value.ts';
+import { call } from '../../vm/call.ts';
 import { indexOrUndefined, isTrue } from '../../vm/compare.ts';
 import { repr, str, strOf, textOf } from '../../vm/text.ts';
 import { fspath, pathOf } from '../files.ts';
@@ -10,10 +12,13 @@ import { systemError } from '../system-errors.ts';
 import { BUFFERED_RANDOM, BUFFERED_READER, BUFFERED_WRITER, FILE_IO, HostedFile } from './hosted-file.ts';
 import { TextFile } from './text-file.ts';
 
+/** Files are not for other programs; Node knows no name for this. */
+const O_CLOEXEC = 0o2000000;
+
 export const given = (v: Value | undefined): v is Value => v !== undefined && v !== NONE;
 
 /** Files that exist already are given by their descriptor. */
-export function descriptor(name: Value, mode: string): number {
+export function descriptor(name: Value, mode: string, opener: Value | undefined): number {
   const number = indexOrUndefined(name);
   if (number !== undefined) return Number(number);
   const plus = mode.includes('+');
@@ -25,6 +30,13 @@ export function descriptor(name: Value, mode: string): number {
       : mode.includes('x')
         ? constants.O_CREAT | constants.O_EXCL
         : 0;
+  if (given(opener)) {
+    const made = call(opener, [name, access | how | O_CLOEXEC]);
+    const fd = indexOrUndefined(made);
+    if (fd === undefined) throw typeError('expected integer from opener');
+    if (fd < 0) throw valueError(`opener returned ${fd}`);
+    return Number(fd);
+  }
   try {
     const fd = openSync(pathOf(name), access | how);
     if (!fstatSync(fd).isDirectory()) return fd;
@@ -48,7 +60,16 @@ export function checkMode(mode: string): void {
     );
 }
 
-export function open([file, modeValue, buffering, encoding, errors, newline, closefd]: readonly Value[]): Value {
+export function open([
+  file,
+  modeValue,
+  buffering,
+  encoding,
+  errors,
+  newline,
+  closefd,
+  opener,
+]: readonly Value[]): Value {
   const mode = modeValue === undefined ? 'r' : str(modeValue);
   checkMode(mode);
   const isBinary = mode.includes('b');
@@ -59,7 +80,7 @@ export function open([file, modeValue, buffering, encoding, errors, newline, clo
   ] as const)
     if (isBinary && given(v)) throw valueError(`binary mode doesn't take ${what} argument`);
   const name = typeof file === 'number' || typeof file === 'boolean' ? file : fspath(file);
-  const fd = descriptor(name, mode);
+  const fd = descriptor(name, mode, opener);
   const closes = closefd === undefined || isTrue(closefd);
   const raw = isBinary && buffering === 0;
   const cls = raw
@@ -83,7 +104,7 @@ export function newlineOf(newline: Value | undefined): string | undefined {
   if (mark === undefined || !/^(|\n|\r|\r\n)$/.test(mark))
     throw mark === undefined
       ? typeError(`newline must be str or None, not ${typeName(newline)}`)
-      : valueError(`illegal newline value: ${repr(newline)}`);
+      : valueError(`illegal newline value: ${mark}`);
   return mark;
 }
 
@@ -104,5 +125,7 @@ export function wrapText(
 /** The locale's is always UTF-8. */
 export function encodingOf(encoding: Value): string {
   const name = str(encoding);
-  return name === 'locale' ? 'UTF-8' : name;
+  if (name === 'locale') return 'UTF-8';
+  checkEncoding(name);
+  return name;
 }

@@ -20,13 +20,13 @@ export function openIo(): void {
   openMemory();
   openText();
   for (const cls of [FILE_IO, BUFFERED_READER, BUFFERED_WRITER, BUFFERED_RANDOM]) openBinary(cls);
-  wrapNew(FILE_IO, 'file, mode=, closefd=, opener=', ([name, mode, closefd]) => {
+  wrapNew(FILE_IO, 'file, mode=, closefd=, opener=', ([name, mode, closefd, opener]) => {
     const m = mode === undefined ? 'r' : str(mode).replace('b', '');
     checkMode(m);
     return new HostedFile(
       name,
       `${m[0]}b${m.slice(1)}`,
-      descriptor(name, m),
+      descriptor(name, m, opener),
       FILE_IO,
       closefd === undefined || isTrue(closefd),
     );

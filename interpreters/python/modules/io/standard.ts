@@ -1,8 +1,8 @@
 /** sys.stdin, sys.stdout and sys.stderr. Output goes through the process's own buffers, which `print` fills directly. */
 
 import { encodeText } from '../../builtins/codecs.ts';
-import { forgetStandardOutput, provideStandardOutput } from '../../builtins/core.ts';
 import { type Output, stderr, stdout } from '../../builtins/output.ts';
+import { forgetStandardOutput, provideStandardOutput } from '../../builtins/print.ts';
 import { BUFFERED_READER, BUFFERED_WRITER, HostedFile } from './hosted-file.ts';
 import { TextFile, type TextSettings } from './text-file.ts';
 

@@ -1,82 +1,17 @@
 /** TextIOWrapper, over a binary file or any object with the methods of one. */
-import { bytesOf } from '../../builtins/bytes.ts';
 import { decodeBytes, encodeText } from '../../builtins/codecs.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { typeError, valueError } from '../../objects/exceptions.ts';
 import { PyIterator } from '../../objects/iterators.ts';
 import { builtinClass } from '../../objects/types.ts';
 import { plainOf, typeName } from '../../objects/types-of.ts';
-import { PyBytes, type Value } from '../../objects/value.ts';
-import { getAttr } from '../../vm/attributes.ts';
-import { call } from '../../vm/call.ts';
-import { smallIndex } from '../../vm/compare.ts';
+import { NONE, PyTuple, type Value } from '../../objects/value.ts';
 import { strOf, textOf } from '../../vm/text.ts';
 import { TEXT_IO_BASE, unsupported } from './bases.ts';
 import { HostedFile } from './hosted-file.ts';
+import { type ByteStream, ObjectStream } from './text-stream.ts';
 
 export const TEXT_IO_WRAPPER = builtinClass('TextIOWrapper', TEXT_IO_BASE);
-
-/** What texts are read from and written to. */
-interface ByteStream {
-  /** At least a line, and nothing of one that is not complete; empty: the end. */
-  someLines(): Uint8Array;
-  rest(): Uint8Array;
-  write(b: Uint8Array): void;
-  flush(): void;
-  close(): void;
-  tell(): number;
-  seek(offset: number, whence: number): number;
-  truncate(size: number): void;
-}
-
-/** Any object with the methods of a binary file. */
-class ObjectStream implements ByteStream {
-  private readonly o: Value;
-
-  constructor(o: Value) {
-    this.o = o;
-  }
-
-  private ask(name: string, ...args: readonly Value[]): Value {
-    return call(getAttr(this.o, name), args);
-  }
-
-  someLines(): Uint8Array {
-    return this.rest();
-  }
-
-  rest(): Uint8Array {
-    const v = this.ask('read');
-    const b = bytesOf(v);
-    if (b === undefined)
-      throw typeError(`underlying read() should have returned a bytes-like object, not '${typeName(v)}'`);
-    return b;
-  }
-
-  write(b: Uint8Array): void {
-    this.ask('write', new PyBytes(b));
-  }
-
-  flush(): void {
-    this.ask('flush');
-  }
-
-  close(): void {
-    this.ask('close');
-  }
-
-  tell(): number {
-    return smallIndex(this.ask('tell'));
-  }
-
-  seek(offset: number, whence: number): number {
-    return smallIndex(this.ask('seek', offset, whence));
-  }
-
-  truncate(size: number): void {
-    this.ask('truncate', size);
-  }
-}
 
 /** What `reconfigure` changes. */
 export interface TextSettings {
@@ -86,6 +21,8 @@ export interface TextSettings {
   readonly newline?: string | null;
   /** Each line is written at once. */
   readonly lineBuffering?: boolean;
+  /** All that is written is passed on at once. */
+  readonly writeThrough?: boolean;
 }
 
 export class TextFile extends PyIterator {
@@ -99,53 +36,77 @@ export class TextFile extends PyIterator {
   /** What has been decoded, and how far it has been read; undefined: nothing is read ahead. */
   private text: string | undefined;
   private at: number;
+  private isLineBuffered: boolean;
+  /** Ends of lines that have been read. */
+  private readonly ends: Set<string>;
+  private isDetached: boolean;
   isClosed: boolean;
 
   constructor(buffer: Value, encoding: string, errors: string, newline: string | undefined) {
     super();
     this.buffer = buffer;
     const plain = plainOf(buffer);
-    this.stream = plain instanceof HostedFile ? plain : new ObjectStream(buffer);
+    this.stream = plain instanceof HostedFile ? plain : new ObjectStream(buffer, false);
     this.encoding = encoding;
     this.errors = errors;
     this.newline = newline;
     this.mode = plain instanceof HostedFile ? plain.mode.replace('b', '') : 'r';
     this.text = undefined;
     this.at = 0;
+    this.isLineBuffered = false;
+    this.ends = new Set();
+    this.isDetached = false;
     this.isClosed = false;
   }
 
-  get lineBuffering(): boolean {
-    return false;
+  /** The attribute `newlines`. */
+  get newlines(): Value {
+    const seen = ['\r', '\n', '\r\n'].filter((end) => this.ends.has(end));
+    return seen.length === 0 ? NONE : seen.length === 1 ? seen[0] : new PyTuple(seen);
   }
 
-  configure({ encoding, errors, newline }: TextSettings): void {
+  private noteEnds(text: string): void {
+    if (text.includes('\r')) for (const [end] of text.matchAll(/\r\n?|\n/g)) this.ends.add(end);
+    else if (text.includes('\n')) this.ends.add('\n');
+  }
+
+  get lineBuffering(): boolean {
+    return this.isLineBuffered;
+  }
+
+  get writesThrough(): boolean {
+    return this.stream instanceof ObjectStream && this.stream.writesThrough;
+  }
+
+  configure({ encoding, errors, newline, lineBuffering, writeThrough }: TextSettings): void {
     if (this.text !== undefined && (encoding !== undefined || newline !== undefined))
       throw unsupported('not possible to set the encoding or newline of stream after the first read');
     if (encoding !== undefined) this.encoding = encoding;
     if (errors !== undefined) this.errors = errors;
     if (newline !== undefined) this.newline = newline ?? undefined;
+    if (lineBuffering !== undefined) this.isLineBuffered = lineBuffering;
+    if (writeThrough !== undefined && this.stream instanceof ObjectStream) this.stream.writesThrough = writeThrough;
   }
 
   check(need?: 'r' | 'w'): this {
+    if (this.isDetached) throw valueError('underlying buffer has been detached');
     if (this.isClosed) throw valueError('I/O operation on closed file.');
-    if (need !== undefined && this.stream instanceof HostedFile) {
-      if (need === 'r' && !this.stream.reads) throw unsupported('not readable');
-      if (need === 'w' && !this.stream.writes) throw unsupported('not writable');
-    }
+    if (need === 'r' && !this.stream.reads) throw unsupported('not readable');
+    if (need === 'w' && !this.stream.writes) throw unsupported('not writable');
     return this;
   }
 
   /** Reads on: `all`, or some lines. Returns whether there was anything. */
   private fill(all: boolean): boolean {
     // In other encodings a byte that looks like a newline need not be one.
-    const inLines = !all && /^(utf-?8|ascii|us-ascii|latin-?1|iso-?8859-\d+)$/i.test(this.encoding);
-    const bytes = inLines ? this.stream.someLines() : this.stream.rest();
+    const inParts = !all && /^(utf-?8|ascii|us-ascii|latin-?1|iso-?8859-\d+)$/i.test(this.encoding);
+    const bytes = inParts ? this.stream.some() : this.stream.rest();
     if (bytes.length === 0) {
       this.text ??= '';
       return false;
     }
     const text = textOf(decodeBytes(bytes, this.encoding, this.errors)) ?? '';
+    if (this.newline === undefined || this.newline === '') this.noteEnds(text);
     const before = this.text === undefined ? '' : this.text.slice(this.at);
     this.text = before + (this.newline === undefined ? text.replace(/\r\n?/g, '\n') : text);
     this.at = 0;
@@ -221,10 +182,17 @@ export class TextFile extends PyIterator {
     this.settle();
     const shown = this.newline === undefined || this.newline === '' ? text : text.replaceAll('\n', this.newline);
     this.stream.write(encodeText(shown, this.encoding, this.errors));
+    if (this.isLineBuffered && /[\r\n]/.test(shown)) this.stream.flush();
   }
 
   flush(): void {
     this.check().stream.flush();
+  }
+
+  detach(): Value {
+    this.flush();
+    this.isDetached = true;
+    return this.buffer;
   }
 
   tell(): number {

@@ -1,8 +1,8 @@
 /** The methods of text files. */
-import { getset, methods, wrapNew } from '../../builtins/define.ts';
-import { typeError } from '../../objects/exceptions.ts';
+import { getset, methods, wrapInit } from '../../builtins/define.ts';
+import { typeError, valueError } from '../../objects/exceptions.ts';
 import { plainOf, typeName } from '../../objects/types-of.ts';
-import { NONE, type PyObject, type Value } from '../../objects/value.ts';
+import { NONE, PyInstance, type PyObject, type Value } from '../../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../../vm/attributes.ts';
 import { call } from '../../vm/call.ts';
 import { isTrue, smallIndex } from '../../vm/compare.ts';
@@ -16,18 +16,25 @@ import { TEXT_IO_WRAPPER, TextFile } from './text-file.ts';
 function textFile(v: Value): TextFile {
   const f = plainOf(v);
   if (f instanceof TextFile) return f;
+  if (v instanceof PyInstance) throw valueError('I/O operation on uninitialized object');
   throw typeError(`expected a text file, got ${typeName(v)}`);
 }
 
 export function openText(): void {
   TEXT_IO_WRAPPER.namespace.set('__module__', '_io');
-  wrapNew(
+  wrapInit(
     TEXT_IO_WRAPPER,
     'buffer, encoding=, errors=, newline=, line_buffering=, write_through=',
-    ([buffer, encoding, errors, newline]) => wrapText(buffer as PyObject, encoding, errors, newline),
+    ([buffer, encoding, errors, newline, lineBuffering, writeThrough]) => {
+      const f = wrapText(buffer as PyObject, encoding, errors, newline);
+      f.configure({
+        ...(given(lineBuffering) ? { lineBuffering: isTrue(lineBuffering) } : {}),
+        ...(given(writeThrough) ? { writeThrough: isTrue(writeThrough) } : {}),
+      });
+      return f;
+    },
   );
   methods(TEXT_IO_WRAPPER, [
-    ['__init__', '*args, **kwds', () => NONE],
     ['__next__', '', ([f]) => nextLine(textFile(f).next())],
     ['read', 'size=, /', ([f, size]) => strOf(textFile(f).check('r').read(sizeOf(size)))],
     ['readline', 'size=, /', ([f, size]) => strOf(textFile(f).check('r').line(sizeOf(size)))],
@@ -42,11 +49,11 @@ export function openText(): void {
     ],
     ['flush', '', ([f]) => done(textFile(f).flush())],
     ['close', '', ([f]) => done(textFile(f).close())],
-    ['detach', '', ([f]) => textFile(f).check().buffer],
+    ['detach', '', ([f]) => textFile(f).detach()],
     [
       'reconfigure',
       '*, encoding=, errors=, newline=, line_buffering=, write_through=',
-      ([f, encoding, errors, newline, lineBuffering]) => {
+      ([f, encoding, errors, newline, lineBuffering, writeThrough]) => {
         textFile(f)
           .check()
           .configure({
@@ -54,6 +61,7 @@ export function openText(): void {
             ...(given(errors) ? { errors: str(errors) } : {}),
             ...(newline === undefined ? {} : { newline: newlineOf(newline) ?? null }),
             ...(given(lineBuffering) ? { lineBuffering: isTrue(lineBuffering) } : {}),
+            ...(given(writeThrough) ? { writeThrough: isTrue(writeThrough) } : {}),
           });
         return NONE;
       },
@@ -95,7 +103,8 @@ export function openText(): void {
   );
   getset(TEXT_IO_WRAPPER, 'name', (f) => getAttr(textFile(f).buffer, 'name'));
   getset(TEXT_IO_WRAPPER, 'line_buffering', (f) => textFile(f).lineBuffering);
-  getset(TEXT_IO_WRAPPER, 'write_through', () => false);
+  getset(TEXT_IO_WRAPPER, 'write_through', (f) => textFile(f).writesThrough);
+  getset(TEXT_IO_WRAPPER, 'newlines', (f) => textFile(f).newlines);
 }
 
 function textRepr(f: TextFile): string {
