@@ -76,6 +76,7 @@ compareHosted({
     'unittest-runs-in-process.py',
     'url-routing-table.py',
     'urls-and-markup.py',
+    'version-control-toy.py',
     'weak-caches-and-finalizers.py',
     'weak-references.py',
   ]),
