@@ -12,7 +12,7 @@ import { call, runNested } from '../vm/call.ts';
 import { enter } from '../vm/enter.ts';
 import { Frame } from '../vm/frame.ts';
 import { asLocals } from '../vm/mapping-dict.ts';
-import { builtinRepr, str } from '../vm/text.ts';
+import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { builtin } from './define.ts';
 import { winner } from './inherit.ts';
 
@@ -20,6 +20,7 @@ import { winner } from './inherit.ts';
 function buildClass(args: readonly Value[]): Value {
   const [f, nameValue, keywordDict, ...given] = args as [Value, Value, PyDict, ...Value[]];
   if (!(f instanceof PyFunction)) throw typeError('__build_class__: func must be a function');
+  if (textOf(nameValue) === undefined) throw typeError('__build_class__: name is not a string');
   const bases = resolveBases(given);
   const resolved = bases !== given;
   const keywords = keywordDict.entries().filter(([k]) => k !== 'metaclass');

@@ -7,7 +7,7 @@ import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { clampedIndex, smallIndex } from '../vm/compare.ts';
+import { clampedIndex, indexOf, smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { bytesOf } from './bytes.ts';
 import { methods, none } from './define.ts';
@@ -22,8 +22,8 @@ function array(v: Value): PyByteArray {
 }
 
 function byte(v: Value): number {
-  const i = smallIndex(v);
-  if (i < 0 || i > 255) throw valueError('byte must be in range(0, 256)');
+  const i = indexOf(v);
+  if (typeof i !== 'number' || i < 0 || i > 255) throw valueError('byte must be in range(0, 256)');
   return i;
 }
 
@@ -108,7 +108,7 @@ export function openByteArray(): void {
       ([b, index]) => {
         const a = array(b);
         if (a.bytes.length === 0) throw raise(INDEX_ERROR, 'pop from empty bytearray');
-        const i = place(index ?? -1, a.bytes.length, 'bytearray');
+        const i = place(index === undefined ? -1 : indexOf(index), a.bytes.length, 'bytearray');
         if (i < 0) throw raise(INDEX_ERROR, 'pop index out of range');
         const v = a.bytes[i];
         a.splice(i, 1, NOTHING);

@@ -1,5 +1,6 @@
 /** What `%` of bytes does other than that of str: texts are bytes, one char for each. */
 import { OVERFLOW_ERROR, raise, typeError } from '../objects/exceptions.ts';
+import { PyMemoryView } from '../objects/memory-view.ts';
 import { PyByteArray } from '../objects/misc.ts';
 import { BYTEARRAY, BYTES } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
@@ -23,6 +24,7 @@ function bytesText(v: Value): string {
 
 const BYTES_TEXTS: PercentTexts = {
   what: 'bytes',
+  isNoMapping: (v) => bytesOf(v) !== undefined && !(v instanceof PyMemoryView),
   key: (name) => new PyBytes(new Uint8Array(Buffer.from(name, 'latin1'))),
   text: (type, v) =>
     type === 's' || type === 'b' ? bytesText(v) : type === 'r' || type === 'a' ? str(ascii(v)) : undefined,

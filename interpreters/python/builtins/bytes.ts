@@ -9,9 +9,10 @@ import { BYTEARRAY, BYTES } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
 import { call, callSpecial } from '../vm/call.ts';
-import { clampedIndex, compareBuiltin, indexOrUndefined, smallIndex } from '../vm/compare.ts';
+import { clampedIndex, compareBuiltin, indexOf, indexOrUndefined, smallCount, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { items, listItems } from '../vm/iterate.ts';
+import { measuredItems } from '../vm/length-hint.ts';
 import { bytesRepr, str, textOf } from '../vm/text.ts';
 import { bytesOfHex, openBytesText } from './bytes-text.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
@@ -42,9 +43,15 @@ function own(v: Value): Uint8Array {
 const latin = (b: Uint8Array): string => Buffer.from(b).toString('latin1');
 const raw = (t: string): Uint8Array => new Uint8Array(Buffer.from(t, 'latin1'));
 
+function name(v: Value | undefined, missing: string, parameter: string): string {
+  const text = v === undefined ? missing : textOf(v);
+  if (text === undefined) throw typeError(`decode() argument '${parameter}' must be str, not ${typeName(v ?? NONE)}`);
+  return text;
+}
+
 function byteOf(v: Value, what: string): number {
-  const i = smallIndex(v);
-  if (i < 0 || i > 255) throw valueError(what);
+  const i = indexOf(v);
+  if (typeof i !== 'number' || i < 0 || i > 255) throw valueError(what);
   return i;
 }
 
@@ -78,7 +85,7 @@ function source(
   const n = typeOf(v).find('__iter__') === undefined ? indexOrUndefined(v) : undefined;
   if (n !== undefined) {
     if (n < 0) throw valueError('negative count');
-    return new Uint8Array(Number(n));
+    return new Uint8Array(smallCount(n));
   }
   return bytesOfIterable(v, cls);
 }
@@ -95,7 +102,7 @@ function bytesOfIterable(v: Value, cls: PyClass): Uint8Array {
   if (typeOf(v).find('__iter__') === undefined || textOf(v) !== undefined)
     throw typeError(`cannot convert '${typeName(v)}' object to ${cls.name}`);
   const what = cls === BYTES ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)';
-  return Uint8Array.from(listItems(v).map((x) => byteOf(x, what)));
+  return Uint8Array.from((cls === BYTES ? measuredItems(v) : listItems(v)).map((x) => byteOf(x, what)));
 }
 
 /** What `bytes` makes of an object that is neither a text nor a count. */
@@ -244,8 +251,7 @@ function openShared(cls: PyClass): void {
     [
       'decode',
       'encoding=, errors=',
-      ([b, e, errors]) =>
-        decodeBytes(own(b), e === undefined ? 'utf-8' : str(e), errors === undefined ? 'strict' : str(errors)),
+      ([b, e, errors]) => decodeBytes(own(b), name(e, 'utf-8', 'encoding'), name(errors, 'strict', 'errors')),
     ],
     ['find', 'sub, start=, end=, /', (args) => find(args, false)],
     ['rfind', 'sub, start=, end=, /', (args) => find(args, true)],
@@ -264,6 +270,8 @@ function openShared(cls: PyClass): void {
       'join',
       'iterable, /',
       ([b, v]) => {
+        if (typeOf(v).find('__iter__') === undefined && typeOf(v).find('__getitem__') === undefined)
+          throw typeError('can only join an iterable');
         const parts = Array.from(items(v), (x, i) => {
           const p = bytesOf(x);
           if (p === undefined)

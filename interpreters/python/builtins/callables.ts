@@ -41,13 +41,14 @@ import {
 import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
-import { call } from '../vm/call.ts';
+import { call, knowingCaller } from '../vm/call.ts';
 import { equals, isTrue, smallIndex } from '../vm/compare.ts';
 import { makeSuper } from '../vm/functions.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
-import { defineNew, getset, members, methods, none, selfAs, wrapNew } from './define.ts';
+import { builtin, defineNew, getset, members, methods, none, selfAs, wrapNew } from './define.ts';
+import { makesObjectsOf } from './parameters.ts';
 
 const fn = (v: Value): PyFunction => selfAs(v, PyFunction, FUNCTION, 'function');
 
@@ -159,6 +160,8 @@ function openFunction(): void {
       return g.annotations;
     },
     (f, v) => {
+      if (v !== undefined && v !== NONE && !(plainOf(v) instanceof PyDict))
+        throw typeError('__annotations__ must be set to a dict object');
       fn(f).annotations = v === NONE ? undefined : v;
     },
   );
@@ -177,7 +180,15 @@ function openFunction(): void {
     },
   );
   methods(FUNCTION, [
-    ['__get__', 'instance, owner=, /', ([f, o]) => (o === NONE ? f : new PyMethod(o, f))],
+    [
+      '__get__',
+      'instance, owner=, /',
+      ([f, o, owner]) => {
+        if (o !== NONE) return new PyMethod(o, f);
+        if (owner === undefined || owner === NONE) throw typeError('__get__(None, None) is invalid');
+        return f;
+      },
+    ],
     ['__call__', '*args, **kwds', ([f, keywords, ...rest]) => callWith(f, rest, keywords)],
     ['__repr__', '', ([f]) => builtinRepr(f)],
   ]);
@@ -399,13 +410,29 @@ function openDescriptors(): void {
       ([m, keywords, ...rest]) => callWith((plainOf(m) as PyStaticMethod).fn, rest, keywords),
     ],
   ]);
-  defineNew(SUPER, 'type=, object_or_type=, /', ([, cls, self]) => {
-    if (cls === undefined) throw raise(RUNTIME_ERROR, 'super(): no arguments');
-    return makeSuper(cls, self);
-  });
+  const makeAny = builtin('__new__', 'cls, /, type=, object_or_type=', ([, cls, self]) =>
+    cls === undefined ? superOfCaller() : makeSuper(cls, self),
+  );
+  SUPER.namespace.set('__new__', makesObjectsOf(knowingCaller(makeAny), SUPER));
   getset(SUPER, '__thisclass__', (s) => (s as PySuper).cls);
   getset(SUPER, '__self__', (s) => (s as PySuper).self ?? NONE);
   getset(SUPER, '__self_class__', (s) => (s as PySuper).type ?? NONE);
+}
+
+/** `super()` where the compiler has not seen it coming: the class and the first argument are those of the function that calls. */
+function superOfCaller(): Value {
+  const frame = vm.top;
+  if (frame === undefined) throw raise(RUNTIME_ERROR, 'super(): no current frame');
+  const { code, regs, closure } = frame;
+  if (code.argcount === 0) throw raise(RUNTIME_ERROR, 'super(): no arguments');
+  const first: Value | undefined = regs[0];
+  const self = first instanceof Cell ? first.v : first;
+  if (self === undefined) throw raise(RUNTIME_ERROR, 'super(): arg[0] deleted');
+  const at = code.freevars.findIndex((v) => v.name === '__class__');
+  if (at < 0) throw raise(RUNTIME_ERROR, 'super(): __class__ cell not found');
+  const cls = closure[at].v;
+  if (cls === undefined) throw raise(RUNTIME_ERROR, 'super(): empty __class__ cell');
+  return makeSuper(cls, self);
 }
 
 /** For each instruction: line, end line, column, end column. */

@@ -1,11 +1,8 @@
 /** The functions of the module builtins. */
 
-import { undefinedArray } from 'metatrace';
 import { CodeObject } from '../code/code-object.ts';
-import { compileSource } from '../compiler/compile.ts';
-import { Namespace } from '../objects/binding.ts';
 import type { PyClass } from '../objects/class.ts';
-import { dictOf, NamespaceDict, PyDict } from '../objects/dict.ts';
+import { dictOf } from '../objects/dict.ts';
 import {
   exceptionClasses,
   OVERFLOW_ERROR,
@@ -37,22 +34,22 @@ import {
   type Value,
 } from '../objects/value.ts';
 import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
-import { call, callSpecial, FrameBuiltin, knowingCaller, runNested } from '../vm/call.ts';
+import { call, callSpecial, FrameBuiltin, knowingCaller } from '../vm/call.ts';
 import { greaterThan, indexOf, isTrue, lessThan, same, smallIndex } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
-import { Frame } from '../vm/frame.ts';
-import { localDict, localsOf } from '../vm/frames.ts';
+import type { Frame } from '../vm/frame.ts';
+import { localsOf } from '../vm/frames.ts';
 import { resumeNested, stopIteration } from '../vm/generators.ts';
 import { hashOf, identity } from '../vm/hashing.ts';
 import { checkInstance, checkSubclass } from '../vm/instances.ts';
 import { isStop, items, iter, lengthOf, listItems } from '../vm/iterate.ts';
-import { asLocals } from '../vm/mapping-dict.ts';
+import { measuredItems } from '../vm/length-hint.ts';
 import { binaryValue } from '../vm/operators.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
 import { BUILD_CLASS } from './build-class.ts';
-import { characterNamed } from './character-names.ts';
 import { builtin, type MethodTable, none } from './define.ts';
+import { compileText, execute, sourceText } from './execute.ts';
 import { format } from './format.ts';
 import { ALLOWS_INCOMPLETE, compilePart } from './incomplete.ts';
 import { namesOf } from './object.ts';
@@ -60,8 +57,6 @@ import { stdout } from './output.ts';
 import { print } from './print.ts';
 import { dictOfInstance } from './slots.ts';
 import { sortValues } from './sort.ts';
-import { warnOfSource } from './source-warnings.ts';
-import { hostedSyntaxError } from './syntax-errors.ts';
 
 function extreme(name: string, args: readonly Value[], better: (a: Value, b: Value) => boolean): Value {
   const [key, missing, ...values] = args;
@@ -167,36 +162,8 @@ function onFrame(
   );
 }
 
-/** What `compile` takes as source. */
-function sourceText(v: Value, what: string, other = 'code'): string {
-  const isBytes = v instanceof PyBytes || v instanceof PyByteArray;
-  const text = isBytes ? Buffer.from(v.bytes).toString('utf8') : textOf(v);
-  if (text === undefined) throw typeError(`${what}() arg 1 must be a string, bytes or ${other} object`);
-  if (text.includes('\0')) throw valueError('source code string cannot contain null bytes');
-  return text;
-}
-
 /** Of the module __future__, and what asks for trees. */
 const KNOWN_FLAGS = 0x1fe7e10;
-
-export function compileText(
-  text: string,
-  filename: string,
-  mode: 'exec' | 'eval' | 'single',
-  flags = 0,
-  optimize = vm.optimize,
-): CodeObject {
-  try {
-    return compileSource(text, filename, mode, {
-      flags,
-      optimize,
-      characterNamed,
-      warn: (category, message, line) => warnOfSource(category, message, filename, text, line),
-    });
-  } catch (e) {
-    throw hostedSyntaxError(e);
-  }
-}
 
 /** The flag of `compile` that asks for a tree. */
 const ONLY_AST = 0x400;
@@ -208,63 +175,6 @@ let treeOf = (_text: string, _filename: string, _mode: 'exec' | 'eval' | 'single
 /** The module _ast provides trees as objects. */
 export function provideTrees(f: typeof treeOf): void {
   treeOf = f;
-}
-
-/** Runs code of a module, or of exec and eval. */
-export function runCode(code: CodeObject, globals: Namespace, locals: PyDict | undefined): Value {
-  const regs = undefinedArray<Value>(code.registers) as Value[];
-  return runNested(new Frame(code, globals, [], regs, undefined, vm.nativeDepth, 0, locals, undefined));
-}
-
-/** The namespace behind a dict of globals; plain dicts get one, which they show from then on only by copying back. */
-function withNamespace(globals: PyDict, run: (n: Namespace) => Value): Value {
-  if (globals instanceof NamespaceDict) return run(globals.namespace);
-  const n = new Namespace();
-  for (const [k, v] of globals.entries()) n.set(str(k), v);
-  try {
-    return run(n);
-  } finally {
-    for (const b of n.bound()) globals.set(b.name, b.v as Value);
-    for (const k of globals.keys()) if (typeof k === 'string' && n.get(k) === undefined) globals.delete(k);
-  }
-}
-
-function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Frame): Value {
-  const [source, globalsArg, localsArg] = args;
-  let code: CodeObject;
-  if (source instanceof CodeObject) {
-    const free = source.freevars.length;
-    if (free > 0)
-      throw typeError(
-        what === 'exec'
-          ? `code object requires a closure of exactly length ${free}`
-          : 'code object passed to eval() may not contain free variables',
-      );
-    code = source;
-  } else {
-    const text = sourceText(source, what);
-    code = compileText(what === 'eval' ? text.replace(/^[ \t]+/, '') : text, '<string>', what);
-  }
-  const globals = globalsArg === undefined || globalsArg === NONE ? undefined : plainOf(globalsArg);
-  if (globals !== undefined && !(globals instanceof PyDict)) {
-    if (what === 'exec') throw typeError(`exec() globals must be a dict, not ${typeName(globalsArg)}`);
-    throw typeError(
-      typeOf(globals).find('__getitem__') === undefined
-        ? 'globals must be a dict'
-        : 'globals must be a real dict; try eval(expr, {}, mapping)',
-    );
-  }
-  if (localsArg !== undefined && localsArg !== NONE && typeOf(localsArg).find('__getitem__') === undefined)
-    throw typeError(
-      what === 'exec' ? `locals must be a mapping or None, not ${typeName(localsArg)}` : 'locals must be a mapping',
-    );
-  const locals = localsArg === undefined || localsArg === NONE ? undefined : asLocals(localsArg);
-  if (globals === undefined) {
-    const own = locals ?? localDict(frame);
-    return runCode(code, frame.globals, own === dictOf(frame.globals) ? undefined : own);
-  }
-  if (globals.get('__builtins__') === undefined) globals.set('__builtins__', vm.modules.get('builtins') ?? NONE);
-  return withNamespace(globals, (n) => runCode(code, n, locals === globals ? undefined : locals));
 }
 
 /** `dir(o)` */
@@ -365,7 +275,7 @@ const FUNCTIONS: MethodTable = [
     'sorted',
     'iterable, /, *, key=, reverse=',
     ([v, key, reverse]) => {
-      const all = listItems(v);
+      const all = measuredItems(v);
       sortValues(all, key, reverse);
       return listFrom(all);
     },
@@ -523,7 +433,7 @@ export function openCore(): PyModule {
   );
   n.set(
     'exec',
-    onFrame('exec', 'source, globals=, locals=, /', (args, frame) => {
+    onFrame('exec', 'source, globals=, locals=, /, *, closure=', (args, frame) => {
       execute('exec', args, frame);
       return NONE;
     }),

@@ -332,6 +332,13 @@ export function formatStr(text: string, specText: string): string {
   return pad(cut, spec, spec.align === '' ? '<' : spec.align);
 }
 
+/** The argument of `__format__`. */
+export function formatSpec(spec: Value): string {
+  const text = textOf(spec);
+  if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeName(spec)}`);
+  return text;
+}
+
 /** The `__format__` of built-in classes; undefined: the class has none of its own. */
 export function formatBuiltin(v: Value, specText: string): string | undefined {
   const text = textOf(v);

@@ -16,7 +16,6 @@ import {
   NONE_TYPE,
   SET,
   TUPLE,
-  TYPE,
 } from '../objects/types.ts';
 import { isInstance, plainOf, typeName } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyTuple, type Value } from '../objects/value.ts';
@@ -163,19 +162,7 @@ function openUnion(): void {
 
 export function openGenerics(): void {
   provideUnion(union);
-  for (const cls of [
-    LIST,
-    TUPLE,
-    DICT,
-    SET,
-    FROZENSET,
-    TYPE,
-    ENUMERATE,
-    MAPPINGPROXY,
-    GENERATOR,
-    COROUTINE,
-    ASYNC_GENERATOR,
-  ])
+  for (const cls of [LIST, TUPLE, DICT, SET, FROZENSET, ENUMERATE, MAPPINGPROXY, GENERATOR, COROUTINE, ASYNC_GENERATOR])
     subscriptable(cls);
   openAlias();
   openUnion();

@@ -38,6 +38,13 @@ def tuple(values, out):
         out.append(v)
     return (*out,)
 
+def measured(values, out, iter, hint, finish):
+    it = iter(values)
+    hint(values)
+    for v in it:
+        out.append(v)
+    return finish(out)
+
 def set(values, out):
     for v in values:
         out.add(v)

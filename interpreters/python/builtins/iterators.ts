@@ -321,15 +321,7 @@ export function openIterators(): void {
   wrapNew(
     ZIP,
     '*iterables, strict=',
-    ([strict, ...parts]) =>
-      new ZipIterator(
-        parts.map((p, i) => {
-          if (typeOf(p).find('__iter__') === undefined && typeOf(p).find('__getitem__') === undefined)
-            throw typeError(`zip argument #${i + 1} must support iteration`);
-          return iter(p);
-        }),
-        strict !== undefined && isTrue(strict),
-      ),
+    ([strict, ...parts]) => new ZipIterator(parts.map(iter), strict !== undefined && isTrue(strict)),
   );
   wrapNew(MAP, 'func, *iterables', ([f, ...parts]) => {
     if (parts.length === 0) throw typeError('map() must have at least two arguments.');

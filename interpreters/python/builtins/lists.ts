@@ -17,10 +17,11 @@ import { concatenated, extend, insertAt, removeAt, removeRange, replaceRange, re
 import { PySlice } from '../objects/misc.ts';
 import { LIST } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, NOT_IMPLEMENTED, type Value } from '../objects/value.ts';
+import { NONE, NOT_IMPLEMENTED, PyTuple, type Value } from '../objects/value.ts';
 import { compareBuiltin, same, sizeArgument } from '../vm/compare.ts';
 import { containsSlow } from '../vm/displays.ts';
 import { listItems } from '../vm/iterate.ts';
+import { takeItems } from '../vm/length-hint.ts';
 import { builtinRepr } from '../vm/text.ts';
 import { comparisons, methods, none, selfAs, wrapNew } from './define.ts';
 import { findIn, place, sliced, sliceIndices, timesOf } from './slices.ts';
@@ -33,7 +34,8 @@ const isIterable = (v: Value): boolean =>
 
 function extendBy(l: PyList, v: Value): void {
   if (v instanceof PyList) extend(l, v);
-  else for (const x of listItems(v)) append(l, x);
+  else if (v instanceof PyTuple) for (const x of v.items) append(l, x);
+  else takeItems(v, (x) => append(l, x));
 }
 
 function setSlice(l: PyList, s: PySlice, v: Value): void {
@@ -80,7 +82,11 @@ export function openList(): void {
       '__init__',
       'iterable=, /',
       ([self, v]) => {
-        replaceAll(list(self), v === undefined ? [] : listItems(v));
+        const l = list(self);
+        // What fails leaves it empty, or with what came before; but it may be made of itself.
+        const all = v instanceof PyList ? elements(v) : undefined;
+        replaceAll(l, all ?? []);
+        if (all === undefined && v !== undefined) extendBy(l, v);
         return NONE;
       },
     ],

@@ -56,7 +56,7 @@ function makeClass(
   const cell = body.get('__classcell__');
   if (cell !== undefined) {
     if (!(cell instanceof Cell))
-      throw typeError(`type.__new__(): __classcell__ must be a nonlocal cell, not ${builtinRepr(typeOf(cell))}`);
+      throw typeError(`__classcell__ must be a nonlocal cell, not ${builtinRepr(typeOf(cell))}`);
     cell.v = cls;
   }
   if (cls.namespace.get('__eq__') !== undefined && cls.namespace.get('__hash__') === undefined)

@@ -28,7 +28,7 @@ const dict = (v: Value): PyDict => selfAs(v, PyDict, DICT, 'dict');
 export function update(d: PyDict, source: Value | undefined, keywords: PyDict | undefined): void {
   if (source !== undefined) {
     if (source instanceof PyDict || getAttrOrUndefined(source, 'keys') !== undefined) {
-      for (const [k, v] of mappingItems(source, '')) d.set(k, v);
+      for (const [k, v] of mappingItems(source, () => '')) d.set(k, v);
     } else {
       let i = 0;
       for (const pair of items(source)) {
@@ -164,7 +164,9 @@ function openDict(): void {
       'pop',
       'key, default=, /',
       ([self, key, missing]) => {
-        const v = dict(self).delete(key) ?? missing;
+        const d = dict(self);
+        // Nothing is looked up, or hashed, where nothing is.
+        const v = (d.size === 0 ? undefined : d.delete(key)) ?? missing;
         if (v === undefined) throw keyError(key);
         return v;
       },

@@ -17,14 +17,14 @@ import { BOOL, COMPLEX, FLOAT, INT } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { call, callSpecial } from '../vm/call.ts';
-import { compareBuiltin, indexOrUndefined, isTrue, smallIndex } from '../vm/compare.ts';
+import { clampedIndex, compareBuiltin, indexOrUndefined, isTrue, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { checkDigits } from '../vm/int-text.ts';
 import { METHODS, REFLECTED, unaryNumber } from '../vm/operators.ts';
 import { builtinRepr, repr, str, strOf, textOf } from '../vm/text.ts';
 import { bytesOfItems } from './bytes.ts';
 import { classMethods, comparisons, defineNew, getset, members, methods, wrapNew } from './define.ts';
-import { formatBuiltin } from './format.ts';
+import { formatBuiltin, formatSpec } from './format.ts';
 
 const int = (v: Value): Int => {
   const i = asInt(plainOf(v));
@@ -272,7 +272,7 @@ function openInt(): void {
       return 0;
     }
     if (base === undefined) return toInt(v);
-    const b = smallIndex(base);
+    const b = clampedIndex(base);
     if (b !== 0 && (b < 2 || b > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
     const text = v instanceof PyBytes || v instanceof PyByteArray ? Buffer.from(v.bytes).toString('latin1') : textOf(v);
     if (text === undefined) throw typeError("int() can't convert non-string with explicit base");
@@ -297,7 +297,7 @@ function openInt(): void {
     ['__abs__', '', ([v]) => (int(v) < 0 ? (unaryNumber(0, int(v)) as Value) : int(v))],
     ['__divmod__', 'value, /', ([a, b]) => divmod(a, b)],
     ['__rdivmod__', 'value, /', ([a, b]) => divmod(b, a)],
-    ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), str(spec)) ?? '')],
+    ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), formatSpec(spec)) ?? '')],
     ['__getnewargs__', '', ([v]) => new PyTuple([int(v)])],
     ['bit_length', '', ([v]) => bitLength(int(v))],
     [
@@ -328,7 +328,11 @@ function openInt(): void {
       'bytes, byteorder=, *, signed=',
       ([cls, b, order, signed]) => {
         const bytes = Array.from(bytesOfItems(b));
-        if (order !== undefined && str(order) === 'little') bytes.reverse();
+        const named = order === undefined ? 'big' : textOf(order);
+        if (named === undefined)
+          throw typeError(`from_bytes() argument 'byteorder' must be str, not ${typeName(order ?? NONE)}`);
+        if (named !== 'big' && named !== 'little') throw valueError("byteorder must be either 'little' or 'big'");
+        if (named === 'little') bytes.reverse();
         let x = 0n;
         for (const byte of bytes) x = (x << 8n) | BigInt(byte);
         if (signed !== undefined && isTrue(signed)) x = BigInt.asIntN(bytes.length * 8, x);
@@ -391,7 +395,7 @@ function openFloat(): void {
     ['__abs__', '', ([v]) => new PyFloat(Math.abs(float(v)))],
     ['__divmod__', 'value, /', ([a, b]) => divmod(a, b)],
     ['__rdivmod__', 'value, /', ([a, b]) => divmod(b, a)],
-    ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), str(spec)) ?? '')],
+    ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), formatSpec(spec)) ?? '')],
     ['__getnewargs__', '', ([v]) => new PyTuple([new PyFloat(float(v))])],
     ['is_integer', '', ([v]) => Number.isInteger(float(v))],
     ['conjugate', '', ([v]) => plainOf(v)],
@@ -399,7 +403,14 @@ function openFloat(): void {
     ['as_integer_ratio', '', ([v]) => ratio(float(v))],
   ]);
   classMethods(FLOAT, [
-    ['fromhex', 'string, /', ([, s]) => new PyFloat(fromHex(str(s)))],
+    [
+      'fromhex',
+      'string, /',
+      ([, s]) => {
+        if (textOf(s) === undefined) throw typeError('bad argument type for built-in operation');
+        return new PyFloat(fromHex(str(s)));
+      },
+    ],
     [
       '__getformat__',
       'typestr, /',
@@ -547,7 +558,7 @@ function openComplex(): void {
     ['__bool__', '', ([v]) => complex(v).re !== 0 || complex(v).im !== 0],
     ['__complex__', '', ([v]) => complex(v)],
     ['__abs__', '', ([v]) => new PyFloat(Math.hypot(complex(v).re, complex(v).im))],
-    ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), str(spec)) ?? '')],
+    ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), formatSpec(spec)) ?? '')],
     ['conjugate', '', ([v]) => new PyComplex(complex(v).re, -complex(v).im)],
   ]);
   members(COMPLEX, [

@@ -16,14 +16,16 @@ import { hashOf, identity } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
 import { builtinRepr, objectRepr, str, strOf, textOf } from '../vm/text.ts';
 import { builtin, classMethods, getset, methods, none } from './define.ts';
-import { asClass } from './make-class.ts';
+import { formatSpec } from './format.ts';
+import { makesObjectsOf } from './parameters.ts';
 import { reduce, reduceObject, stateOf } from './reduce.ts';
 import { layoutOf } from './slots.ts';
 
 /** `object.__new__` */
 function objectNew(args: readonly Value[]): Value {
   const [cls, , ...rest] = args;
-  const c = asClass(cls);
+  if (!(cls instanceof PyClass)) throw typeError(`object.__new__(X): X is not a type object (${typeName(cls)})`);
+  const c = cls;
   const keywords = args[1] as PyDict;
   if (rest.length > 0 || keywords.size > 0) {
     if (c.find('__new__') !== OBJECT.find('__new__'))
@@ -60,7 +62,7 @@ function objectInit(args: readonly Value[]): Value {
 }
 
 export function openObject(): void {
-  OBJECT.namespace.set('__new__', builtin('__new__', 'cls, /, *args, **kwds', objectNew));
+  OBJECT.namespace.set('__new__', makesObjectsOf(builtin('__new__', 'cls, /, *args, **kwds', objectNew), OBJECT));
   methods(OBJECT, [
     ['__init__', '*args, **kwds', objectInit],
     ['__repr__', '', ([v]) => (v instanceof PyInstance ? objectRepr(v) : strOf(builtinRepr(v)))],
@@ -76,7 +78,7 @@ export function openObject(): void {
       '__format__',
       'spec, /',
       ([v, spec]) => {
-        if (str(spec) !== '') throw typeError(`unsupported format string passed to ${typeName(v)}.__format__`);
+        if (formatSpec(spec) !== '') throw typeError(`unsupported format string passed to ${typeName(v)}.__format__`);
         return strOf(str(v));
       },
     ],

@@ -8,7 +8,7 @@ import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
 import type { Parameters, PyBuiltin } from '../objects/function.ts';
-import { DICT, FROZENSET, LIST, SET } from '../objects/types.ts';
+import { BYTEARRAY, BYTES, DICT, FROZENSET, LIST, SET, STR } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import type { Value } from '../objects/value.ts';
 
@@ -58,10 +58,12 @@ export function bindBuiltin(b: PyBuiltin, all: readonly Value[], keywords: reado
   const bound: (Value | undefined)[] = new Array(self + names.length).fill(undefined);
   if (self === 1) bound[0] = all[0];
   if (given > positional && !rest) throw wrongCount(b, given);
+  checkPositional(b, given);
   for (let i = 0; i < Math.min(given, positional); i++) bound[self + i] = all[self + i];
   const extra = takesKeywords ? new PyDict() : undefined;
   if (keywords !== undefined && extra === undefined && !rest && given + keywords.length > names.length)
     checkTotal(b, given, given + keywords.length);
+  if (keywords !== undefined && rest) checkKeywordCount(b, keywords.length);
   keywords?.forEach((name, i) => {
     const v = all[self + given + i];
     const at = names.indexOf(name);
@@ -75,11 +77,36 @@ export function bindBuiltin(b: PyBuiltin, all: readonly Value[], keywords: reado
     }
   });
   for (let i = 0; i < required; i++) {
-    if (bound[self + i] === undefined) throw wrongCount(b, given);
+    if (bound[self + i] === undefined) throw i < given ? wrongCount(b, given) : missing(b, given, i, keywords);
   }
   if (extra !== undefined) bound.push(extra);
   if (rest) for (let i = positional; i < given; i++) bound.push(all[self + i]);
   return bound as Value[];
+}
+
+/** Where only some parameters have names, the others are asked for before names are looked at. */
+function checkPositional(b: PyBuiltin, given: number): void {
+  const { names, positional, positionalOnly, required, rest } = b.parameters;
+  const wanted = Math.min(positionalOnly, required);
+  if (rest || given >= wanted || MAKERS.has(b) || isWrapper(b)) return;
+  if (b.name === 'sorted') throw wrongCount(b, given);
+  if (positionalOnly < names.length)
+    throw typeError(
+      `${shortName(b)}() takes ${wanted < positional ? 'at least' : 'exactly'} ${wanted} positional argument${wanted === 1 ? '' : 's'} (${given} given)`,
+    );
+}
+
+/** Of the parameter at a position. */
+function missing(b: PyBuiltin, given: number, at: number, keywords: readonly string[] | undefined): unknown {
+  const cls = MAKERS.has(b) ? 1 : 0;
+  const { names, positionalOnly } = b.parameters;
+  if (b.parameters.rest || given < cls || positionalOnly === names.length || isWrapper(b)) return wrongCount(b, given);
+  // CPython's `enumerate` reads its arguments itself.
+  if (MAKERS.get(b)?.name === 'enumerate')
+    return keywords?.length === 1
+      ? badKeyword(b, keywords[0])
+      : typeError(`enumerate() missing required argument '${names[at]}'`);
+  return typeError(`${shortName(b)}() missing required argument '${names[at]}' (pos ${at + 1 - cls})`);
 }
 
 /** Where some parameters have names, CPython counts all arguments first. */
@@ -99,6 +126,15 @@ function badKeyword(b: PyBuiltin, name: string): unknown {
     return typeError(`${qualified(b)}() takes no keyword arguments`);
   return typeError(`'${name}' is an invalid keyword argument for ${KEYWORD_NAMES.get(b.name) ?? shortName(b)}()`);
 }
+
+function checkKeywordCount(b: PyBuiltin, given: number): void {
+  const n = b.parameters.names.length - (MAKERS.has(b) ? 1 : 0);
+  if (given > n && COUNTS_KEYWORDS.has(shortName(b)))
+    throw typeError(`${shortName(b)}() takes at most ${n} keyword argument${n === 1 ? '' : 's'} (${given} given)`);
+}
+
+/** These take any number of other arguments, and CPython reads their keywords apart. */
+const COUNTS_KEYWORDS: ReadonlySet<string> = new Set(['zip', 'min', 'max']);
 
 /** CPython's `sorted` passes its keywords on. */
 const KEYWORD_NAMES: ReadonlyMap<string, string> = new Map([['sorted', 'sort']]);
@@ -124,14 +160,14 @@ function wrongCount(b: PyBuiltin, all: number): unknown {
   // The class is an argument that nobody counts.
   const cls = MAKERS.has(b) ? 1 : 0;
   if (all < cls) return typeError(`${MAKERS.get(b)?.name}.__new__(): not enough arguments`);
+  const said = COUNTS.get(shortName(b));
+  if (said !== undefined) return typeError(said(all - cls));
   const given = all - cls;
   const positional = b.parameters.positional - cls;
   const required = b.parameters.required - cls;
   const positionalOnly = Math.max(0, b.parameters.positionalOnly - cls);
   const names = b.parameters.names.slice(cls);
   if (isWrapper(b) && b.name !== '__init__') return wrongWrapperCount(b.name, positional, required, given);
-  if (b.name === 'sort') return typeError('sort() takes no positional arguments');
-  if (b.name === 'sorted') return typeError(`sorted expected 1 argument, got ${given}`);
   const name = qualified(b);
   const s = (n: number): string => (n === 1 ? '' : 's');
   if (positional === 0) return typeError(`${name}() takes no arguments (${given} given)`);
@@ -141,10 +177,28 @@ function wrongCount(b: PyBuiltin, all: number): unknown {
     return typeError(`${shortName(b)}() missing required argument '${names[given]}' (pos ${given + 1})`);
   const word = positional === required ? '' : given < required ? 'at least ' : 'at most ';
   const n = given < required ? required : positional;
-  if (positionalOnly < names.length)
-    return typeError(`${shortName(b)}() takes ${word === '' ? 'exactly ' : word}${n} argument${s(n)} (${given} given)`);
+  if (positionalOnly < names.length || (SEARCHES.has(b.name) && TEXTS.has(b.owner))) {
+    const kind = positional < names.length && cls === 0 ? 'positional ' : '';
+    return typeError(
+      `${shortName(b)}() takes ${word === '' ? 'exactly ' : word}${n} ${kind}argument${s(n)} (${given} given)`,
+    );
+  }
   return typeError(`${shortName(b)} expected ${word}${n} argument${s(n)}, got ${given}`);
 }
+
+/** CPython reads the arguments of these methods of texts in another way. */
+const SEARCHES: ReadonlySet<string> = new Set(['find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith']);
+const TEXTS: ReadonlySet<PyClass | undefined> = new Set([STR, BYTES, BYTEARRAY]);
+
+/** Functions whose counts CPython checks in ways of their own. */
+const COUNTS: ReadonlyMap<string, (given: number) => string> = new Map<string, (given: number) => string>([
+  ['sort', () => 'sort() takes no positional arguments'],
+  ['sorted', (n) => `sorted expected 1 argument, got ${n}`],
+  ['map', () => 'map() must have at least two arguments.'],
+  ['type', () => 'type() takes 1 or 3 arguments'],
+  ['super', (n) => `super() expected at most 2 arguments, got ${n}`],
+  ['__build_class__', () => '__build_class__: not enough arguments'],
+]);
 
 /** Methods that CPython makes from the slots of a class say less about themselves. */
 function isWrapper({ name, owner }: PyBuiltin): boolean {

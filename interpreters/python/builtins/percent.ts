@@ -1,8 +1,8 @@
 /** `%` formatting of str. */
 
-import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { OVERFLOW_ERROR, Raised, raise, TYPE_ERROR, typeError, valueError } from '../objects/exceptions.ts';
 import { asInt, type Int } from '../objects/numbers.ts';
-import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { callSpecial } from '../vm/call.ts';
 import { indexOrUndefined, smallIndex } from '../vm/compare.ts';
@@ -19,6 +19,8 @@ const FIELD = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?(.?)/gsu
 export interface PercentTexts {
   /** As messages name it. */
   readonly what: string;
+  /** Though it has items. */
+  readonly isNoMapping: (v: Value) => boolean;
   readonly key: (name: string) => Value;
   /** undefined: there is no such type of conversion. */
   readonly text: (type: string, v: Value) => string | undefined;
@@ -27,6 +29,7 @@ export interface PercentTexts {
 
 const OF_STR: PercentTexts = {
   what: 'string',
+  isNoMapping: () => false,
   key: (name) => name,
   text: (type, v) => (type === 's' ? str(v) : type === 'r' ? repr(v) : type === 'a' ? str(ascii(v)) : undefined),
   character: (v) => {
@@ -158,7 +161,7 @@ export function percentFormat(template: string, values: Value, texts = OF_STR): 
     if (key === undefined) {
       v = args.take();
     } else {
-      if (!isMapping(values, plain)) throw typeError('format requires a mapping');
+      if (!isMapping(values, plain, texts)) throw typeError('format requires a mapping');
       usedKey = true;
       v = getItemSlow(values, texts.key(key));
     }
@@ -166,7 +169,7 @@ export function percentFormat(template: string, values: Value, texts = OF_STR): 
       before +
       ((texts === OF_STR ? plainText(field, v) : undefined) ?? one(type, v, texts, flags, width, precision, at));
   }
-  if (args.areLeft && !usedKey && !isMapping(values, plain))
+  if (args.areLeft && !usedKey && !isMapping(values, plain, texts))
     throw typeError(`not all arguments converted during ${texts.what} formatting`);
   return out + after;
 }
@@ -179,9 +182,12 @@ function plainText({ type, flags, width, precision }: Field, v: Value): string |
   return undefined;
 }
 
-function isMapping(values: Value, plain: Value): boolean {
+function isMapping(values: Value, plain: Value, texts: PercentTexts): boolean {
   return (
-    !(plain instanceof PyTuple) && textOf(values) === undefined && typeOf(values).find('__getitem__') !== undefined
+    !(plain instanceof PyTuple) &&
+    textOf(values) === undefined &&
+    !texts.isNoMapping(values) &&
+    typeOf(values).find('__getitem__') !== undefined
   );
 }
 
@@ -230,17 +236,24 @@ function decimal(v: Value, type: string): Int {
   const i = asInt(p);
   if (i !== undefined) return i;
   if (p instanceof PyFloat) return truncate(p.v);
-  for (const name of ['__int__', '__index__']) {
-    const f = typeOf(v).find(name);
-    if (f === undefined || textOf(v) !== undefined) continue;
-    const r = asInt(plainOf(callSpecial(f, v, [])));
-    if (r !== undefined) return r;
-  }
+  const f = textOf(v) !== undefined ? undefined : (typeOf(v).find('__int__') ?? typeOf(v).find('__index__'));
+  const r = f === undefined ? undefined : numberFrom(() => asInt(plainOf(callSpecial(f, v, []))));
+  if (r !== undefined) return r;
   throw typeError(`%${type} format: a real number is required, not ${typeName(v)}`);
 }
 
+/** What TypeError says of a conversion, the format says in its own words. */
+function numberFrom(convert: () => Int | undefined): Int | undefined {
+  try {
+    return convert();
+  } catch (e) {
+    if (e instanceof Raised && isInstance(e.exc, TYPE_ERROR)) return undefined;
+    throw e;
+  }
+}
+
 function strict(v: Value, type: string): Int {
-  const i = indexOrUndefined(v);
+  const i = numberFrom(() => indexOrUndefined(v));
   if (i === undefined) throw typeError(`%${type} format: an integer is required, not ${typeName(v)}`);
   return i;
 }

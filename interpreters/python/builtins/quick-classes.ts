@@ -25,8 +25,10 @@ import { typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { Call } from '../vm/frame.ts';
 import { iterOf, plainLength } from '../vm/iterate.ts';
+import { asksProgram } from '../vm/length-hint.ts';
 import { hosted } from './hosted.ts';
 import { EnumerateIterator, isProgram, ZipIterator } from './iterators.ts';
+import { AS_LIST, AS_TUPLE, measured } from './quick-measured.ts';
 
 type Args = readonly Value[];
 
@@ -115,7 +117,8 @@ function list(args: Args): Value | Call | undefined {
   const v = args[0];
   if (args.length !== 1) return undefined;
   if (v instanceof PyList) return sliceOf(v, 0, v.e.length);
-  return isProgram(v) ? new Call(hosted('list'), [v, new PyList()]) : undefined;
+  if (!isProgram(v)) return undefined;
+  return asksProgram(v) ? measured(v, AS_LIST) : new Call(hosted('list'), [v, new PyList()]);
 }
 
 /** @lookInside */
@@ -124,7 +127,8 @@ function tuple(args: Args): Value | Call | undefined {
   const v = args[0];
   if (args.length !== 1) return undefined;
   if (v instanceof PyTuple) return v;
-  return isProgram(v) ? new Call(hosted('tuple'), [v, new PyList()]) : undefined;
+  if (!isProgram(v)) return undefined;
+  return asksProgram(v) ? measured(v, AS_TUPLE) : new Call(hosted('tuple'), [v, new PyList()]);
 }
 
 /** @lookInside */

@@ -1,13 +1,13 @@
 /** range, of any length. */
-import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { INDEX_ERROR, OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { ItemsIterator } from '../objects/items-iterator.ts';
 import { type PyIterator, RANGE_ITERATOR, RangeIterator } from '../objects/iterators.ts';
 import { PyRange, PySlice } from '../objects/misc.ts';
 import { asInt, type Int, normalize } from '../objects/numbers.ts';
 import { BOOL, RANGE } from '../objects/types.ts';
-import { plainOf, typeOf } from '../objects/types-of.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
-import { compareBuiltin, indexOf, same } from '../vm/compare.ts';
+import { compareBuiltin, indexOf, indexOrUndefined, same } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
 import { builtinRepr } from '../vm/text.ts';
@@ -101,7 +101,15 @@ export function openRange(): void {
     return at >= 0n && at < BigInt(r.length) ? normalize(at) : -1;
   };
   methods(RANGE, [
-    ['__len__', '', ([self]) => range(self).length],
+    [
+      '__len__',
+      '',
+      ([self]) => {
+        const { length } = range(self);
+        if (typeof length === 'number') return length;
+        throw raise(OVERFLOW_ERROR, 'Python int too large to convert to C ssize_t');
+      },
+    ],
     ['__iter__', '', ([self]) => rangeIterator(range(self), false)],
     ['__reversed__', '', ([self]) => rangeIterator(range(self), true)],
     ['__contains__', 'key, /', ([self, v]) => find(range(self), v) >= 0],
@@ -115,7 +123,8 @@ export function openRange(): void {
           const { start, stop, step } = sliceIndices(key, r.length);
           return makeRange(rangeItem(r, start), rangeItem(r, stop), normalize(BigInt(r.step) * BigInt(step)));
         }
-        const i = indexOf(key);
+        const i = indexOrUndefined(key);
+        if (i === undefined) throw typeError(`range indices must be integers or slices, not ${typeName(key)}`);
         const at = i < 0 ? BigInt(i) + BigInt(r.length) : BigInt(i);
         if (at < 0n || at >= BigInt(r.length)) throw raise(INDEX_ERROR, 'range object index out of range');
         return rangeItem(r, normalize(at));
@@ -146,7 +155,11 @@ export function openRange(): void {
       'value, /',
       ([self, v]) => {
         const i = find(range(self), v);
-        if (i < 0) throw valueError(`${builtinRepr(v)} is not in range`);
+        // CPython searches for what is no int as in any sequence.
+        if (i < 0)
+          throw valueError(
+            asInt(v) === undefined ? 'sequence.index(x): x not in sequence' : `${builtinRepr(v)} is not in range`,
+          );
         return i;
       },
     ],

@@ -12,7 +12,7 @@ import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { compareBuiltin, isSubset } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
-import { listItems } from '../vm/iterate.ts';
+import { items, listItems } from '../vm/iterate.ts';
 import {
   copySet,
   difference,
@@ -133,10 +133,12 @@ function openSet(): void {
       'iterable=, /',
       ([s, v]) => {
         const { table } = set(s);
-        const all = v === undefined || isSet(v) || v instanceof PyDict ? v : listFrom(listItems(v));
-        if (all !== undefined && plainOf(all) === set(s)) return NONE;
+        if (v !== undefined && plainOf(v) === set(s)) return NONE;
         table.clear();
-        if (all !== undefined) updateTable(table, all);
+        if (v === undefined) return NONE;
+        if (isSet(v) || v instanceof PyDict) updateTable(table, v);
+        // What fails leaves what came before.
+        else for (const x of items(v)) table.add(x);
         return NONE;
       },
     ],

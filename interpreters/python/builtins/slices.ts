@@ -5,7 +5,7 @@ import { asInt, type Int } from '../objects/numbers.ts';
 import { SLICE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { clampedIndex, compareValues, elementIndex, indexOf, same, smallCount, smallIndex } from '../vm/compare.ts';
+import { clampedBound, compareValues, elementIndex, indexOf, same, smallCount, smallIndex } from '../vm/compare.ts';
 import { builtinRepr } from '../vm/text.ts';
 import { comparisons, defineNew, members, methods, selfAs } from './define.ts';
 
@@ -84,7 +84,7 @@ function tryIndex(key: Value, what: string): number {
 export function findIn(all: readonly Value[], v: Value, from: Value | undefined, to: Value | undefined): number {
   const bound = (x: Value | undefined, missing: number): number => {
     if (x === undefined) return missing;
-    const i = clampedIndex(x);
+    const i = clampedBound(x, false);
     return i < 0 ? Math.max(0, i + all.length) : i;
   };
   const end = Math.min(all.length, bound(to, all.length));

@@ -6,11 +6,14 @@ import { ATTRIBUTE_ERROR, raise, typeError, valueError } from '../objects/except
 import { PyFunction, PyGetSet } from '../objects/function.ts';
 import { InstanceDict } from '../objects/instance-dict.ts';
 import { PyMappingProxy, PyModule } from '../objects/misc.ts';
-import { GETSET_DESCRIPTOR, MEMBER_DESCRIPTOR } from '../objects/types.ts';
+import { BYTES, GETSET_DESCRIPTOR, INT, MEMBER_DESCRIPTOR, TUPLE, TYPE } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { listItems } from '../vm/iterate.ts';
 import { str, textOf } from '../vm/text.ts';
+
+/** CPython keeps what these hold within the object, where slots would be. */
+const OF_ANY_SIZE: readonly PyClass[] = [INT, BYTES, TUPLE, TYPE];
 
 function slotName(v: Value): string {
   const name = textOf(v);
@@ -25,6 +28,9 @@ export function defineSlots(cls: PyClass, slots: Value | undefined): void {
   }
   const one = textOf(slots);
   const names = one === undefined ? listItems(slots).map(slotName) : [one];
+  const base = cls.bases.map(layoutOf).find((b) => OF_ANY_SIZE.includes(b));
+  if (names.length > 0 && base !== undefined)
+    throw typeError(`nonempty __slots__ not supported for subtype of '${cls.base.name}'`);
   for (const slot of new Set(names)) {
     if (slot === '__dict__') cls.hasDict = true;
     if (slot === '__weakref__') cls.namespace.set(slot, new PyGetSet(slot, cls, GETSET_DESCRIPTOR, () => NONE));

@@ -7,7 +7,7 @@ import { typeOf } from '../objects/types-of.ts';
 import type { Value } from '../objects/value.ts';
 import { NONE, NOT_IMPLEMENTED, PyFloat, PyInstance, PyTuple } from '../objects/value.ts';
 import { call } from '../vm/call.ts';
-import { isBefore, isTrue, lessThan } from '../vm/compare.ts';
+import { indexOf, isBefore, isTrue, lessThan } from '../vm/compare.ts';
 import { timsort } from './timsort.ts';
 
 /** Sorts the elements of a list that is empty meanwhile, and puts them back whatever happens. */
@@ -31,7 +31,7 @@ export function sortValues(all: Value[], key: Value | undefined, reverse: Value 
 
 /** Sorts values, in place, by their keys, which are sorted too; without values, the keys. */
 export function sortBy(keys: Value[], values: Value[] | undefined, reverse: Value | undefined): void {
-  const backwards = reverse !== undefined && isTrue(reverse);
+  const backwards = reverse !== undefined && indexOf(reverse) !== 0;
   if (backwards) {
     keys.reverse();
     values?.reverse();

@@ -9,14 +9,14 @@ import { asInt } from '../objects/numbers.ts';
 import { STR } from '../objects/types.ts';
 import { isInstance, plainOf, typeName } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
-import { clampedIndex, compareBuiltin, isTrue, smallIndex } from '../vm/compare.ts';
+import { clampedBound, compareBuiltin, isTrue, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { getItemSlow, listItems } from '../vm/iterate.ts';
 import { isPrintable, str, strOf, strRepr, textOf } from '../vm/text.ts';
 import { count, isPlain, pointOf, points, unitOf } from './code-points.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { comparisons, methods, staticMethods, wrapNew } from './define.ts';
-import { formatStr } from './format.ts';
+import { formatSpec, formatStr } from './format.ts';
 import { percentFormat } from './percent.ts';
 import { place, sliced, slicedText, timesOf } from './slices.ts';
 import { casefold, isTitle, swapCase, title, titleCase } from './str-case.ts';
@@ -65,7 +65,7 @@ function range(t: string, from: Value | undefined, to: Value | undefined): [numb
   const n = count(t);
   const at = (v: Value | undefined, missing: number): number => {
     if (v === undefined || v === NONE) return missing;
-    const i = clampedIndex(v);
+    const i = clampedBound(v, true);
     return i < 0 ? Math.max(0, i + n) : i;
   };
   const start = at(from, 0);
@@ -114,7 +114,8 @@ function affix(t: string, v: Value, from: Value | undefined, to: Value | undefin
 }
 
 function justify(t: string, width: Value, fill: Value | undefined, left: number): string {
-  const f = fill === undefined ? ' ' : argument(fill, 'The fill character');
+  const f = fill === undefined ? ' ' : textOf(fill);
+  if (f === undefined) throw typeError(`The fill character must be a unicode character, not ${typeName(fill ?? NONE)}`);
   if (count(f) !== 1) throw typeError('The fill character must be exactly one character long');
   const n = smallIndex(width) - count(t);
   if (n <= 0) return t;
@@ -164,6 +165,11 @@ function makeTrans(x: Value, y: Value | undefined, z: Value | undefined): Value 
     }
     return d;
   }
+  const all = [x, y, z];
+  const wrong = all.findIndex((v, i) => i > 0 && v !== undefined && textOf(v) === undefined);
+  if (wrong >= 0) throw typeError(`maketrans() argument ${wrong + 1} must be str, not ${typeName(all[wrong] ?? NONE)}`);
+  if (textOf(x) === undefined)
+    throw typeError('first maketrans argument must be a string if there is a second argument');
   const a = points(text(x));
   const b = points(text(y));
   if (a.length !== b.length) throw valueError('the first two maketrans arguments must have equal length');
@@ -222,12 +228,12 @@ export function openStrings(): void {
   wrapNew(STR, 'object=, encoding=, errors=', ([v, encoding, errors]) => {
     if (v === undefined) return '';
     if (encoding === undefined && errors === undefined) return typeof v === 'string' ? v : strOf(str(v));
-    for (const [name, given] of [
+    for (const [name, argument] of [
       ['encoding', encoding],
       ['errors', errors],
     ] as const)
-      if (given !== undefined && textOf(given) === undefined)
-        throw typeError(`str() argument '${name}' must be str, not ${typeName(given)}`);
+      if (argument !== undefined && textOf(argument) === undefined)
+        throw typeError(`str() argument '${name}' must be str, not ${typeName(argument)}`);
     if (v instanceof PyBytes || v instanceof PyByteArray)
       return decodeBytes(
         v.bytes,
@@ -292,7 +298,7 @@ export function openStrings(): void {
     ['__hash__', '', ([s]) => hashOf(strOf(text(s)))],
     ['__repr__', '', ([s]) => strOf(strRepr(text(s)))],
     ['__str__', '', ([s]) => strOf(text(s))],
-    ['__format__', 'spec, /', ([s, spec]) => strOf(formatStr(text(s), str(spec)))],
+    ['__format__', 'spec, /', ([s, spec]) => strOf(formatStr(text(s), formatSpec(spec)))],
     ['__getnewargs__', '', ([s]) => new PyTuple([strOf(text(s))])],
     ['format', '*args, **kwds', ([s, keywords, ...args]) => strOf(formatTemplate(text(s), args, keywords as PyDict))],
     ['format_map', 'mapping, /', ([s, mapping]) => strOf(formatTemplate(text(s), [], mapping))],

@@ -8,7 +8,7 @@ import { EMPTY_TUPLE, NOT_IMPLEMENTED, PyTuple, type Value } from '../objects/va
 import { compareBuiltin, same } from '../vm/compare.ts';
 import { containsSlow } from '../vm/displays.ts';
 import { hashOf } from '../vm/hashing.ts';
-import { listItems } from '../vm/iterate.ts';
+import { measuredItems } from '../vm/length-hint.ts';
 import { builtinRepr } from '../vm/text.ts';
 import { comparisons, methods, selfAs, wrapNew } from './define.ts';
 import { findIn, place, sliced, timesOf } from './slices.ts';
@@ -18,7 +18,7 @@ const tuple = (v: Value, method = 'tuple'): PyTuple => selfAs(v, PyTuple, TUPLE,
 export function openTuple(): void {
   wrapNew(TUPLE, 'iterable=, /', ([v]) => {
     if (v === undefined) return EMPTY_TUPLE;
-    return v instanceof PyTuple ? v : new PyTuple(listItems(v));
+    return v instanceof PyTuple ? v : new PyTuple(measuredItems(v));
   });
   methods(TUPLE, [
     ['count', 'value, /', ([self, v]) => tuple(self).items.filter((x) => same(x, v)).length],

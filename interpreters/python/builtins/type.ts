@@ -1,6 +1,6 @@
 import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
-import { ATTRIBUTE_ERROR, raise, typeError } from '../objects/exceptions.ts';
+import { ATTRIBUTE_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { PyGetSet } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyMappingProxy } from '../objects/misc.ts';
@@ -12,7 +12,7 @@ import { construct, knowingCaller } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
 import { plainInstance, plainSubclass } from '../vm/instances.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
-import { builtin, classMethods, getset, methods, none } from './define.ts';
+import { builtin, classMethods, getset, members, methods, none } from './define.ts';
 import { linearize, relinearize } from './inherit.ts';
 import { asClass, typeNew } from './make-class.ts';
 import { openObject } from './object.ts';
@@ -57,11 +57,11 @@ export function openType(): void {
     '__name__',
     (c) => own(c).name,
     (c, v) => {
-      if (v === undefined || textOf(v) === undefined)
-        throw typeError(
-          `can only assign string to ${own(c).name}.__name__, not '${v === undefined ? 'NULL' : typeName(v)}'`,
-        );
-      own(c).name = str(v);
+      const name = special(c, '__name__', v);
+      if (textOf(name) === undefined)
+        throw typeError(`can only assign string to ${own(c).name}.__name__, not '${typeName(name)}'`);
+      if (str(name).includes('\0')) throw valueError('type name must not contain null characters');
+      own(c).name = str(name);
     },
   );
   getset(
@@ -69,7 +69,10 @@ export function openType(): void {
     '__qualname__',
     (c) => own(c).qualname,
     (c, v) => {
-      if (v !== undefined) own(c).qualname = str(v);
+      const name = special(c, '__qualname__', v);
+      if (textOf(name) === undefined)
+        throw typeError(`can only assign string to ${own(c).name}.__qualname__, not '${typeName(name)}'`);
+      own(c).qualname = str(name);
     },
   );
   getset(
@@ -77,7 +80,7 @@ export function openType(): void {
     '__module__',
     (c) => own(c).namespace.get('__module__') ?? 'builtins',
     (c, v) => {
-      if (v !== undefined) own(c).setOwn('__module__', v);
+      own(c).setOwn('__module__', special(c, '__module__', v));
     },
   );
   getset(
@@ -88,7 +91,7 @@ export function openType(): void {
       return d instanceof PyGetSet ? NONE : d;
     },
     (c, v) => {
-      if (v !== undefined) own(c).setOwn('__doc__', v);
+      own(c).setOwn('__doc__', special(c, '__doc__', v));
     },
   );
   getset(
@@ -96,17 +99,17 @@ export function openType(): void {
     '__bases__',
     (c) => new PyTuple(own(c).bases),
     (c, v) => {
-      if (v === undefined) throw typeError(`can't delete ${own(c).name}.__bases__`);
       const cls = own(c);
-      if (!(v instanceof PyTuple))
-        throw typeError(`can only assign tuple to ${cls.name}.__bases__, not ${typeName(v)}`);
-      if (v.items.length === 0) throw typeError(`can only assign non-empty tuple to ${cls.name}.__bases__, not ()`);
-      for (const b of v.items) {
+      const given = special(c, '__bases__', v);
+      if (!(given instanceof PyTuple))
+        throw typeError(`can only assign tuple to ${cls.name}.__bases__, not ${typeName(given)}`);
+      if (given.items.length === 0) throw typeError(`can only assign non-empty tuple to ${cls.name}.__bases__, not ()`);
+      for (const b of given.items) {
         if (!(b instanceof PyClass))
           throw typeError(`${cls.name}.__bases__ must be tuple of classes, not '${typeName(b)}'`);
         if (b.isSubclassOf(cls)) throw typeError('a __bases__ item causes an inheritance cycle');
       }
-      const bases = v.items.map(own);
+      const bases = given.items.map(own);
       const [layout] = bases.map(layoutOf).sort((a, b) => Number(b.isSubclassOf(a)) - Number(a.isSubclassOf(b)));
       if (!cls.addsSlots && layout !== layoutOf(cls.bases[0]))
         throw typeError(`__bases__ assignment: '${bases[0].name}' object layout differs from '${cls.bases[0].name}'`);
@@ -117,8 +120,12 @@ export function openType(): void {
       relinearize(cls, order);
     },
   );
-  getset(TYPE, '__base__', (c) => own(c).bases[0] ?? NONE);
-  getset(TYPE, '__mro__', (c) => new PyTuple(own(c).mro));
+  members(TYPE, [
+    ['__base__', (c) => own(c).bases[0] ?? NONE],
+    ['__mro__', (c) => new PyTuple(own(c).mro)],
+    ['__flags__', (c) => (own(c).isHeap ? 1 << 9 : 0) | (own(c).isAbstract ? 1 << 20 : 0)],
+    ['__basicsize__', () => 16],
+  ]);
   getset(TYPE, '__dict__', (c) => new PyMappingProxy(dictOf(own(c).namespace)));
   getset(
     TYPE,
@@ -138,22 +145,26 @@ export function openType(): void {
     TYPE,
     '__annotations__',
     (c) => {
-      const v = own(c).namespace.get('__annotations__');
-      if (v !== undefined) return v;
       if (!own(c).isHeap)
         throw raise(ATTRIBUTE_ERROR, `type object '${own(c).name}' has no attribute '__annotations__'`);
+      const v = own(c).namespace.get('__annotations__');
+      if (v !== undefined) return v;
       const d = new PyDict();
       own(c).setOwn('__annotations__', d);
       return d;
     },
     (c, v) => {
-      if (v === undefined) own(c).deleteOwn('__annotations__');
-      else own(c).setOwn('__annotations__', v);
+      if (v !== undefined) own(c).setOwn('__annotations__', v);
+      else if (!own(c).deleteOwn('__annotations__')) throw raise(ATTRIBUTE_ERROR, '__annotations__');
     },
   );
-  getset(TYPE, '__flags__', (c) => (own(c).isHeap ? 1 << 9 : 0) | (own(c).isAbstract ? 1 << 20 : 0));
-  getset(TYPE, '__basicsize__', () => 16);
   openObject();
+}
+
+/** What a class always has is not deleted. */
+function special(c: Value, name: string, v: Value | undefined): Value {
+  if (v !== undefined) return v;
+  throw typeError(`cannot delete '${name}' attribute of immutable type '${asClass(c).name}'`);
 }
 
 let unionOf: (a: Value, b: Value) => Value = () => NOT_IMPLEMENTED;

@@ -2,7 +2,7 @@
  * Interactive mode: what is done with the lines that somebody types. Where they come from is not known here: a pipe is read at once, a terminal
  * by an editor that waits (editor.ts).
  */
-import { compileText, runCode } from '../builtins/core.ts';
+import { compileText, runCode } from '../builtins/execute.ts';
 import { stdout } from '../builtins/output.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { Raised, SYSTEM_EXIT } from '../objects/exceptions.ts';

@@ -1,14 +1,14 @@
 /** Running programs: where they come from, and how the process ends. */
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { compileText, runCode } from '../builtins/core.ts';
+import { compileText, runCode } from '../builtins/execute.ts';
 import { openBuiltins } from '../builtins/open.ts';
 import { isTerminal, stderr, stdout } from '../builtins/output.ts';
+import { decodeSource } from '../builtins/source.ts';
 import { runAtExit } from '../modules/atexit.ts';
 import { importAbsolute, runModule } from '../modules/import.ts';
 import { TextFile } from '../modules/io/text-file.ts';
 import { openSystem } from '../modules/open.ts';
-import { decodeSource } from '../modules/source.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyModule } from '../objects/misc.ts';
 import { NONE } from '../objects/value.ts';

@@ -1,5 +1,5 @@
 /** What the module site adds to the built-ins for interactive mode: help, exit, credits... from the standard library's own `_sitebuiltins`, if it is installed. */
-import { compileText, runCode } from '../builtins/core.ts';
+import { compileText, runCode } from '../builtins/execute.ts';
 import { Namespace } from '../objects/binding.ts';
 import { Raised } from '../objects/exceptions.ts';
 import { vm } from '../vm/state.ts';

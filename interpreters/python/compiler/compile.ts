@@ -95,7 +95,7 @@ class UnitCompiler extends MatchCompiler {
         break;
       case 'Lambda': {
         const value = this.operand(node.body);
-        this.emitEnd(node.body, 'RETURN', this.scope.isGenerator ? this.constant(NONE) : value);
+        this.emitEnd(node.body, 'RETURN', value);
         break;
       }
       case 'ListComp':

@@ -402,13 +402,14 @@ export abstract class ExpressionCompiler extends NameCompiler {
   private formatted(e: FormattedValue, r: number): void {
     const format = e.format_spec;
     let value = format === undefined ? this.operand(e.value) : this.operandBefore(e.value, format);
+    const spec = format === undefined ? this.stringConstant('') : this.operand(format);
     const conversion = CONVERSIONS[e.conversion];
     if (conversion !== undefined) {
       const converted = this.allocate();
       this.emit(e, 'CONVERT', converted, value, conversion);
       value = converted;
     }
-    this.emit(e, 'FORMAT', r, value, format === undefined ? this.stringConstant('') : this.operand(format));
+    this.emit(e, 'FORMAT', r, value, spec);
   }
 
   /** Jumps if the truth of e equals `sense`, and falls through otherwise. What asks for the truth is at the place of the statement, as in 3.11. */

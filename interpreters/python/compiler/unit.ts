@@ -119,7 +119,10 @@ function qualname(parent: Unit | undefined, name: string): string {
   if (parent === undefined || parent.kind === 'module') return name;
   const mangledName = mangle(parent.scope.privateName, name);
   if (parent.scope.storageOf(mangledName) === 'global') return name;
-  return parent.kind === 'class' ? `${parent.qualname}.${name}` : `${parent.qualname}.<locals>.${name}`;
+  // As CPython has it, comprehensions have no locals that are worth a word.
+  return parent.kind === 'class' || parent.kind === 'comprehension'
+    ? `${parent.qualname}.${name}`
+    : `${parent.qualname}.<locals>.${name}`;
 }
 
 function flagsOf(scope: Scope, kind: UnitKind): number {

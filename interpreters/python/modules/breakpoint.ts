@@ -1,57 +1,53 @@
-/** `breakpoint` and `sys.breakpointhook`: which debugger is called, `PYTHONBREAKPOINT` tells. */
+/** `breakpoint()`, and the hook behind it: the debugger is what the variable PYTHONBREAKPOINT names, or pdb. */
+import { callWith } from '../builtins/callables.ts';
 import { builtin } from '../builtins/define.ts';
-import type { Namespace } from '../objects/binding.ts';
-import { PyDict } from '../objects/dict.ts';
-import { exceptionNamed, RUNTIME_ERROR, raise } from '../objects/exceptions.ts';
+import { ATTRIBUTE_ERROR, IMPORT_ERROR, Raised, RUNTIME_ERROR, raise } from '../objects/exceptions.ts';
+import { isInstance } from '../objects/types-of.ts';
 import { NONE, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { vm } from '../vm/state.ts';
-import { str, strOf } from '../vm/text.ts';
+import { strOf } from '../vm/text.ts';
 import { importAbsolute } from './import.ts';
 
+const VARIABLE = 'PYTHONBREAKPOINT';
+const DEBUGGER = 'pdb.set_trace';
+
 /** undefined: there is no such thing. */
-function found(path: string): Value | undefined {
+function named(path: string): Value | undefined {
   const dot = path.lastIndexOf('.');
   try {
-    return getAttrOrUndefined(importAbsolute(dot < 0 ? 'builtins' : path.slice(0, dot)), path.slice(dot + 1));
-  } catch {
-    return undefined;
+    return getAttr(importAbsolute(dot < 0 ? 'builtins' : path.slice(0, dot)), path.slice(dot + 1));
+  } catch (e) {
+    if (e instanceof Raised && (isInstance(e.exc, IMPORT_ERROR) || isInstance(e.exc, ATTRIBUTE_ERROR)))
+      return undefined;
+    throw e;
   }
 }
 
-function hook(args: readonly Value[], keywords: Value): Value {
-  const chosen = process.env.PYTHONBREAKPOINT;
-  if (chosen === '0') return NONE;
-  const path = chosen === undefined || chosen === '' ? 'pdb.set_trace' : chosen;
-  const f = found(path);
-  if (f === undefined) {
-    const warning = `Ignoring unimportable $PYTHONBREAKPOINT: "${path}"`;
-    call(getAttr(importAbsolute('warnings'), 'warn'), [strOf(warning), exceptionNamed('RuntimeWarning')]);
-    return NONE;
-  }
-  return callWith(f, args, keywords);
+/** `sys.breakpointhook` */
+export function callDebugger(args: readonly Value[], keywords: Value): Value {
+  const wanted = process.env[VARIABLE] ?? '';
+  if (wanted === '0') return NONE;
+  const f = named(wanted === '' ? DEBUGGER : wanted);
+  if (f !== undefined) return callWith(f, args, keywords);
+  const category = vm.builtins.get('RuntimeWarning') ?? NONE;
+  call(getAttr(importAbsolute('warnings'), 'warn'), [
+    strOf(`Ignoring unimportable $${VARIABLE}: "${wanted}"`),
+    category,
+    2,
+  ]);
+  return NONE;
 }
 
-function callWith(f: Value, args: readonly Value[], keywords: Value): Value {
-  const named = keywords instanceof PyDict ? keywords.entries() : [];
-  return call(
-    f,
-    [...args, ...named.map(([, v]) => v)],
-    named.map(([name]) => str(name)),
-  );
-}
-
-export function openBreakpoint(sys: Namespace): void {
-  const made = builtin('breakpointhook', '*args, **kws', ([keywords, ...args]) => hook(args, keywords));
-  sys.set('breakpointhook', made);
-  sys.set('__breakpointhook__', made);
+export function openBreakpoint(): void {
   vm.builtins.set(
     'breakpoint',
     builtin('breakpoint', '*args, **kws', ([keywords, ...args]) => {
-      const current = sys.get('breakpointhook');
-      if (current === undefined) throw raise(RUNTIME_ERROR, 'lost sys.breakpointhook');
-      return callWith(current, args, keywords);
+      const sys = vm.modules.get('sys');
+      const hook = sys === undefined ? undefined : getAttrOrUndefined(sys, 'breakpointhook');
+      if (hook === undefined) throw raise(RUNTIME_ERROR, 'lost sys.breakpointhook');
+      return callWith(hook, args, keywords);
     }),
   );
 }

@@ -4,7 +4,8 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileText, runCode } from '../builtins/core.ts';
+import { compileText, runCode } from '../builtins/execute.ts';
+import { decodeSource } from '../builtins/source.ts';
 import { setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyDict } from '../objects/dict.ts';
@@ -26,7 +27,6 @@ import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
 import { AMENDMENTS } from './amendments.ts';
-import { decodeSource } from './source.ts';
 
 /** Fills the namespace of a module. */
 export type ModuleMaker = (module: Namespace) => void;
@@ -230,6 +230,7 @@ export function importFunction(args: readonly Value[]): Value {
   const name = textOf(nameValue);
   if (name === undefined) throw typeError('module name must be a string');
   const level = typeof levelValue === 'number' ? levelValue : 0;
+  if (level < 0) throw raise(VALUE_ERROR, 'level must be >= 0');
   if (level === 0 && name === '') throw raise(VALUE_ERROR, 'Empty module name');
   const full = level > 0 ? resolve(name, globals, level) : name;
   const module = importAbsolute(full);

@@ -4,12 +4,13 @@ import { builtin } from '../builtins/define.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError, valueError } from '../objects/exceptions.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, NOT_IMPLEMENTED, type Value } from '../objects/value.ts';
-import { call, callSpecial } from '../vm/call.ts';
+import { NONE, type Value } from '../objects/value.ts';
+import { call } from '../vm/call.ts';
 import { compareValues, indexOf, indexOrUndefined, isTrue, same } from '../vm/compare.ts';
 import { containsSlow, isSame } from '../vm/displays.ts';
 import { Call } from '../vm/frame.ts';
-import { deleteItem, getItemSlow, items, lengthOf, setItemSlow } from '../vm/iterate.ts';
+import { deleteItem, getItemSlow, items, setItemSlow } from '../vm/iterate.ts';
+import { lengthHint } from '../vm/length-hint.ts';
 import { binaryValue, UNARY_INVERT, UNARY_NEG, UNARY_POS, unary } from '../vm/operators.ts';
 import { vm } from '../vm/state.ts';
 import { textOf } from '../vm/text.ts';
@@ -46,18 +47,10 @@ function concatenated(a: Value, b: Value, inPlace: boolean): Value {
   return binaryValue(OP_ADD, a, b, inPlace);
 }
 
-function lengthHint(v: Value, missing: Value): Value {
+function hintOr(v: Value, missing: Value): Value {
   if (indexOrUndefined(missing) === undefined)
     throw typeError(`'${typeName(missing)}' object cannot be interpreted as an integer`);
-  if (typeOf(v).find('__len__') !== undefined) return lengthOf(v);
-  const method = typeOf(v).find('__length_hint__');
-  if (method === undefined) return missing;
-  const r = callSpecial(method, v, []);
-  if (r === NOT_IMPLEMENTED) return missing;
-  const i = indexOrUndefined(r);
-  if (i === undefined) throw typeError(`__length_hint__ must be an integer, not ${typeName(r)}`);
-  if (i < 0) throw valueError('__length_hint__() should return >= 0');
-  return i;
+  return lengthHint(v) ?? missing;
 }
 
 function searched(sequence: Value): Iterable<Value> {
@@ -131,7 +124,7 @@ export function openOperator(): void {
       deleteItem(a, b);
       return NONE;
     });
-    def('length_hint', 'obj, default=, /', ([v, missing]) => lengthHint(v, missing ?? 0));
+    def('length_hint', 'obj, default=, /', ([v, missing]) => hintOr(v, missing ?? 0));
     def('call', 'obj, /, *args, **kwargs', ([f, keywords, ...args]) => {
       const named = keywords instanceof PyDict ? keywords.entries() : [];
       return call(

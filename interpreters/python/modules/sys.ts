@@ -22,7 +22,7 @@ import { LEAST_DIGITS_LIMIT } from '../vm/int-text.ts';
 import { isHidden, Reveal } from '../vm/reveal.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
-import { openBreakpoint } from './breakpoint.ts';
+import { callDebugger, openBreakpoint } from './breakpoint.ts';
 import { builtinModuleNames } from './import.ts';
 import { makeStandardStreams } from './io/standard.ts';
 import { openSimpleNamespace } from './simple-namespace.ts';
@@ -98,6 +98,7 @@ function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
     vm.builtins.set('_', v);
     return NONE;
   });
+  hook('breakpointhook', '*args, **kws', ([keywords, ...args]) => callDebugger(args, keywords));
   hook('excepthook', 'exctype, value, traceback, /', ([, value]) => {
     const text = value instanceof PyInstance ? report(value) : `${str(value)}\n`;
     const err = n.get('stderr');
@@ -123,6 +124,7 @@ function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
     finalizer = last ?? finalizer;
     return NONE;
   });
+  openBreakpoint();
   let depth: Value = 0;
   def('get_coroutine_origin_tracking_depth', '', () => depth);
   def('set_coroutine_origin_tracking_depth', 'depth', ([d]) => {
@@ -186,7 +188,6 @@ export function makeSys(n: Namespace, start: Start): void {
   }
   openFrames(n);
   openHooks(n, start.report);
-  openBreakpoint(n);
   const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
     n.set(name, builtin(name, signature, f));
   def('exit', 'status=, /', ([code]) => {

@@ -28,7 +28,6 @@ export class PyGenericAlias extends PyObject {
 /** What an alias answers itself; everything else is asked of its origin. */
 const OWN: ReadonlySet<string> = new Set([
   '__class__',
-  '__bases__',
   '__origin__',
   '__args__',
   '__unpacked__',

@@ -31,8 +31,11 @@ const BYTE = 0xff;
 /** The character that a Unicode name stands for, if there is one. */
 export type CharacterNamed = (name: string) => string | undefined;
 
+/** Told of an escape that means nothing, or of an octal one that is no byte. */
+export type EscapeWarning = (sequence: string, isOctal: boolean) => void;
+
 /** `warn` is called with each escape that means nothing. Throws `EscapeError`. */
-export function decodeString(text: string, characterNamed: CharacterNamed, warn: (sequence: string) => void): string {
+export function decodeString(text: string, characterNamed: CharacterNamed, warn: EscapeWarning): string {
   let at = text.indexOf('\\');
   if (at < 0) return text;
   let out = text.slice(0, at);
@@ -49,7 +52,9 @@ export function decodeString(text: string, characterNamed: CharacterNamed, warn:
       OCTAL.lastIndex = at + 1;
       OCTAL.test(text);
       done = OCTAL.lastIndex;
-      out += String.fromCharCode(Number.parseInt(text.slice(at + 1, done), 8));
+      const code = Number.parseInt(text.slice(at + 1, done), 8);
+      if (code > BYTE) warn(text.slice(at + 1, done), true);
+      out += String.fromCharCode(code);
     } else if (HEX_DIGITS[c] !== undefined) {
       done = at + 2 + HEX_DIGITS[c];
       out += hexCharacter(text, at, c);
@@ -60,7 +65,7 @@ export function decodeString(text: string, characterNamed: CharacterNamed, warn:
       out += character;
     } else {
       const character = String.fromCodePoint(text.codePointAt(at + 1) ?? 0);
-      warn(character);
+      warn(character, false);
       out += '\\' + character;
       done = at + 1 + character.length;
     }
@@ -95,14 +100,14 @@ function hexCharacter(text: string, at: number, c: string): string {
 function nameEnd(text: string, at: number): number {
   const close = text.indexOf('}', at);
   if (text[at + 2] !== '{' || close < 0 || close === at + 3) {
-    const end = text[at + 2] !== '{' ? at + 2 : close < 0 ? text.length : close + 1;
+    const end = text[at + 2] !== '{' ? at + 2 : close < 0 ? text.length : close;
     throw unicodeError(text, at, end, 'malformed \\N character escape');
   }
   return close + 1;
 }
 
 /** As `decodeString`, for bytes: one char a byte. */
-export function decodeBytes(text: string, warn: (sequence: string) => void): string {
+export function decodeBytes(text: string, warn: EscapeWarning): string {
   let at = text.indexOf('\\');
   if (at < 0) return text;
   let out = '';
@@ -118,7 +123,9 @@ export function decodeBytes(text: string, warn: (sequence: string) => void): str
       OCTAL.lastIndex = at + 1;
       OCTAL.test(text);
       done = OCTAL.lastIndex;
-      out += String.fromCharCode(Number.parseInt(text.slice(at + 1, done), 8) & BYTE);
+      const code = Number.parseInt(text.slice(at + 1, done), 8);
+      if (code > BYTE) warn(text.slice(at + 1, done), true);
+      out += String.fromCharCode(code & BYTE);
     } else if (c === 'x') {
       const digits = text.slice(at + 2, at + 4);
       if (digits.length < 2 || !HEX.test(digits)) {
@@ -127,7 +134,7 @@ export function decodeBytes(text: string, warn: (sequence: string) => void): str
       done = at + 4;
       out += String.fromCharCode(Number.parseInt(digits, 16));
     } else {
-      warn(c);
+      warn(c, false);
       out += '\\' + c;
       done = at + 2;
     }

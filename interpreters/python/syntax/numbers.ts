@@ -75,7 +75,7 @@ function scanPrefixed(text: string, start: number, kind: NumberKind, digits: Reg
 function scanZero(text: string, start: number): NumberEnd | NumberError {
   let end = skip(/(?:_?0)*/y, text, start + 1);
   if (text[end] === '_' && !isDigit(text[end + 1])) return { message: 'invalid decimal literal', at: end + 1 };
-  const zerosEnd = end;
+  const zerosEnd = text[end] === '_' ? end + 1 : end;
   const nonzero = isDigit(text[end]) || text[end] === '_';
   if (nonzero) {
     const tail = decimalTail(text, end);

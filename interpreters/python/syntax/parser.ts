@@ -126,8 +126,8 @@ function stringContext(source: SourceLines, options: ParseOptions, current: () =
     fail(message: string, at: Positioned = current()) {
       throw source.error('SyntaxError', message, at);
     },
-    warnEscape(sequence, token) {
-      const message = `invalid escape sequence '\\${sequence}'`;
+    warnEscape(sequence, token, isOctal = false) {
+      const message = `invalid ${isOctal ? 'octal ' : ''}escape sequence '\\${sequence}'`;
       if (options.deprecated?.({ category: 'DeprecationWarning', message, at: token }) === true)
         throw source.error('SyntaxError', message, token);
     },
@@ -167,8 +167,7 @@ function parseText(text: string, source: SourceLines, rule: StartRule, options: 
 export function parse(text: string, filename: string, mode: Mode, options: ParseOptions = {}): Root {
   const unified = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const whole = mode === 'exec' && unified !== '' && !unified.endsWith('\n') ? `${unified}\n` : unified;
-  const plain = whole.startsWith('\ufeff') ? whole.slice(1) : whole;
-  return parseText(plain, new SourceLines(plain, filename), mode, options);
+  return parseText(whole, new SourceLines(whole, filename), mode, options);
 }
 
 /** Whether a prompt has to ask for another line before the text is a statement, or wrong: as CPython, whose parser reads lines as it needs them. */

@@ -13,7 +13,7 @@ export interface StringContext {
   parseEmbedded(text: string, line: number, col: number): Expr;
   /** Without a place: where the parser stands, behind the strings. */
   fail(message: string, at?: Positioned): never;
-  warnEscape(sequence: string, token: Token): void;
+  warnEscape(sequence: string, token: Token, isOctal?: boolean): void;
   characterNamed(name: string): string | undefined;
 }
 
@@ -103,7 +103,9 @@ class StringParser {
     const { body, token } = piece;
     if (!/^[\x00-\x7f]*$/.test(body)) this.context.fail('bytes can only contain ASCII literal characters', token);
     if (piece.raw) return body;
-    return this.guarded(() => decodeBytes(body, (sequence) => this.context.warnEscape(sequence, token)));
+    return this.guarded(() =>
+      decodeBytes(body, (sequence, isOctal) => this.context.warnEscape(sequence, token, isOctal)),
+    );
   }
 
   decode(text: string, piece: Piece): string {
@@ -114,7 +116,7 @@ class StringParser {
       decodeString(
         text,
         (name) => context.characterNamed(name),
-        (sequence) => context.warnEscape(sequence, token),
+        (sequence, isOctal) => context.warnEscape(sequence, token, isOctal),
       ),
     );
   }

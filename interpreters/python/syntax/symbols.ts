@@ -406,7 +406,7 @@ class Builder {
   }
 
   private forbidInAnnotation(what: string, e: Positioned): void {
-    if (this.scope.kind === 'annotation') this.fail(`${what} cannot be used within an annotation`, e);
+    if (this.scope.kind === 'annotation') this.fail(`'${what}' can not be used within an annotation`, e);
   }
 
   private yields(e: Positioned): void {

@@ -149,7 +149,7 @@ export function findMethod(o: Value, name: string, site: AttributeSite): Value |
   const b = typeOf(o).members.find(name);
   if (b === undefined) return undefined;
   const m = bound(b);
-  return m instanceof PyBuiltin ? m : undefined;
+  return m instanceof PyBuiltin && m.owner !== undefined ? m : undefined;
 }
 
 /** `__getattribute__` or `__getattr__` of the program. @dontLookInside */
@@ -459,7 +459,7 @@ function setOfClass(o: PyClass, name: string, v: Value | undefined): void {
   const m = o.metaclass === TYPE ? undefined : o.metaclass.find(name);
   if (m !== undefined && descriptorSet(m, o, name, v)) return;
   const g = TYPE.find(name);
-  if (g instanceof PyGetSet && g.set !== undefined && descriptorSet(g, o, name, v)) return;
+  if (g instanceof PyGetSet && descriptorSet(g, o, name, v)) return;
   if (v !== undefined) o.setOwn(name, v);
   else if (!o.deleteOwn(name)) throw cannotSet(o, name);
 }

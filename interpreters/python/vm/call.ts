@@ -55,6 +55,7 @@ export function callAny(
   let callee = f;
   let list = args;
   let chained = 0;
+  let isBound = false;
   for (;;) {
     if (callee instanceof PyFunction) {
       if (promote(callee.code).isGenerator) return makeGenerator(callee, undefined, list, keywords);
@@ -71,6 +72,7 @@ export function callAny(
         const r = quickNamed(list, keywords);
         if (r !== undefined) return r;
       }
+      if (!isBound && b.owner !== undefined && list.length > 0 && typeOf(list[0]) !== b.owner) checkSelf(b, list[0]);
       const bound = keywords === undefined && fitsBuiltin(b, list.length) ? list : bindBuiltin(b, list, keywords);
       if (b instanceof FrameBuiltin) return b.enter(bound, frame);
       return b.fn(bound);
@@ -78,9 +80,11 @@ export function callAny(
     if (callee instanceof PyMethod) {
       list = prepend(callee.self, list);
       callee = callee.fn;
+      isBound = true;
     } else if (callee instanceof BoundBuiltin) {
       list = prepend(callee.self, list);
       callee = callee.builtin;
+      isBound = true;
     } else if (callee instanceof PyClassObject) {
       return instantiate(frame, callee, list, keywords);
     } else if (callee instanceof PyStaticMethod) {

@@ -396,6 +396,14 @@ export function clampedIndex(v: Value): number {
   return i < 0n ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
 }
 
+/** The same for bounds, of which errors say more. */
+export function clampedBound(v: Value, mayBeNone: boolean): number {
+  const i = indexOrUndefined(v);
+  if (i === undefined)
+    throw typeError(`slice indices must be integers${mayBeNone ? ' or None' : ''} or have an __index__ method`);
+  return clampedIndex(i);
+}
+
 /** A number of times or bytes, of which negative ones are none: OverflowError where nothing can be that large. */
 export function smallCount(v: Value): number {
   const i = indexOf(v);

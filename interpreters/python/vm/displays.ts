@@ -17,6 +17,7 @@ import { isTrue, same } from './compare.ts';
 import { positionOf, UNKNOWN_POSITION } from './compare-items.ts';
 import { Call } from './frame.ts';
 import { getItemSlow, iter, listItems, next } from './iterate.ts';
+import { measuredItems } from './length-hint.ts';
 import { updateTable } from './set-algebra.ts';
 import { repr, str, strOf, textOf } from './text.ts';
 
@@ -57,7 +58,7 @@ export function extendList(list: Value, v: Value, callee: Value | undefined): vo
   }
   let all: Value[];
   try {
-    all = listItems(v);
+    all = measuredItems(v);
   } catch (e) {
     if (e instanceof Raised && e.fresh && isInstance(e.exc, TYPE_ERROR) && typeOf(v).find('__iter__') === undefined)
       throw typeError(
@@ -73,17 +74,17 @@ export function extendList(list: Value, v: Value, callee: Value | undefined): vo
 
 /** @dontLookInside */
 export function updateDict(d: Value, from: Value): void {
-  for (const [k, v] of mappingItems(from, `'${typeName(from)}' object is not a mapping`)) (d as PyDict).set(k, v);
+  for (const [k, v] of mappingItems(from, () => `'${typeName(from)}' object is not a mapping`)) (d as PyDict).set(k, v);
 }
 
 /** Pairs of any mapping. */
-export function mappingItems(from: Value, message: string): [Value, Value][] {
+export function mappingItems(from: Value, message: () => string): [Value, Value][] {
   const plain = plainOf(from);
   if (from instanceof PyDict) return from.entries();
   if (plain instanceof PyDict && typeOf(from).find('keys') === typeOf(plain).find('keys')) return plain.entries();
   if (from instanceof PyMappingProxy) return mappingItems(from.mapping, message);
   const keys = getAttrOrUndefined(from, 'keys');
-  if (keys === undefined) throw typeError(message);
+  if (keys === undefined) throw typeError(message());
   return listItems(call(keys, [])).map((k) => [k, getItemSlow(from, k)]);
 }
 
@@ -100,7 +101,7 @@ function calleeName(f: Value): string {
 export function mergeDict(d: Value, from: Value, f: Value): void {
   const to = d as PyDict;
   if (to.size === 0 && from instanceof PyDict && from.size === 0) return;
-  const all = mappingItems(from, `${calleeName(f)} argument after ** must be a mapping, not ${typeName(from)}`);
+  const all = mappingItems(from, () => `${calleeName(f)} argument after ** must be a mapping, not ${typeName(from)}`);
   for (const [k, v] of all) {
     if (to.get(k) !== undefined)
       throw typeError(`${calleeName(f)} got multiple values for keyword argument '${str(k)}'`);

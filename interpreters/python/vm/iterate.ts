@@ -16,6 +16,7 @@ import {
   valueError,
 } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyFunction } from '../objects/function.ts';
+import { PyGenericAlias } from '../objects/generic.ts';
 import {
   type Again,
   ListIterator,
@@ -28,6 +29,7 @@ import {
 } from '../objects/iterators.ts';
 import { elements, getIndex, PyList, setIndex } from '../objects/list.ts';
 import { PyGenerator, PyRange, PySet } from '../objects/misc.ts';
+import { TYPE } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { AstralStr, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { classGet } from './attributes.ts';
@@ -225,6 +227,8 @@ function keyError(key: Value): PyInstance {
 export function getItemSlow(o: Value, key: Value): Value {
   const f = typeOf(o).find('__getitem__');
   if (f !== undefined) return callSpecial(f, o, [key]);
+  // Classes would inherit a method of `type`.
+  if (o === TYPE) return new PyGenericAlias(o, key instanceof PyTuple ? key.items : [key]);
   if (o instanceof PyClass) {
     const g = o.find('__class_getitem__');
     if (g !== undefined) return call(g instanceof PyBuiltin ? new BoundBuiltin(o, g) : classGet(g, o), [key]);
@@ -274,7 +278,9 @@ function deleteItemSlow(o: Value, key: Value): void {
   if (f === undefined) {
     // CPython asks sequences first, if the key is an index.
     const cls = typeOf(o);
-    const asksSequence = typeof key === 'number' && (cls.isHeap || cls.find('__getitem__') !== undefined);
+    const isIndex = typeof key === 'number' || typeof key === 'boolean';
+    const isSequence = cls.isHeap || cls.find('__getitem__') !== undefined || cls.find('__contains__') !== undefined;
+    const asksSequence = isIndex && isSequence;
     throw typeError(`'${typeName(o)}' object ${asksSequence ? "doesn't" : 'does not'} support item deletion`);
   }
   callSpecial(f, o, [key]);

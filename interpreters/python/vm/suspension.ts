@@ -5,9 +5,11 @@ import type { PyClass } from '../objects/class.ts';
 import {
   ATTRIBUTE_ERROR,
   exceptionData,
-  type Raised,
+  Raised,
   raise,
+  raiseFrom,
   STOP_ASYNC_ITERATION,
+  TYPE_ERROR,
   typeError,
 } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
@@ -163,7 +165,13 @@ export function asyncIter(v: Value): Value {
 export function asyncNext(it: Value): Value {
   const f = typeOf(it).find('__anext__');
   if (f === undefined) throw typeError(`'async for' requires an iterator with __anext__ method, got ${typeName(it)}`);
-  return awaitable(callSpecial(f, it, []), 0);
+  const next = callSpecial(f, it, []);
+  try {
+    return awaitable(next, 0);
+  } catch (e) {
+    if (!(e instanceof Raised)) throw e;
+    throw raiseFrom(TYPE_ERROR, `'async for' received an invalid object from __anext__: ${typeName(next)}`, e.exc);
+  }
 }
 
 /** @dontLookInside */

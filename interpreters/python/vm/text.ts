@@ -270,5 +270,5 @@ function moduleRepr(v: PyModule): string {
 }
 
 function superRepr(v: PySuper): string {
-  return `<super: ${repr(v.cls)}, ${v.self === undefined ? 'NULL' : `<${typeName(v.self)} object>`}>`;
+  return `<super: <class '${v.cls.name}'>, ${v.self === undefined ? 'NULL' : `<${typeName(v.self)} object>`}>`;
 }

@@ -20,7 +20,11 @@ export const given = (v: Value | undefined): v is Value => v !== undefined && v 
 /** Files that exist already are given by their descriptor. */
 export function descriptor(name: Value, mode: string, opener: Value | undefined): number {
   const number = indexOrUndefined(name);
-  if (number !== undefined) return Number(number);
+  if (number !== undefined) {
+    if (number < 0) throw valueError('negative file descriptor');
+    return Number(number);
+  }
+  if (pathOf(name).includes('\0')) throw valueError('embedded null byte');
   const plus = mode.includes('+');
   const access = plus ? constants.O_RDWR : mode.includes('r') ? constants.O_RDONLY : constants.O_WRONLY;
   const how = mode.includes('w')
@@ -70,7 +74,8 @@ export function open([
   closefd,
   opener,
 ]: readonly Value[]): Value {
-  const mode = modeValue === undefined ? 'r' : str(modeValue);
+  const mode = modeValue === undefined ? 'r' : textOf(modeValue);
+  if (mode === undefined) throw typeError(`open() argument 'mode' must be str, not ${typeName(modeValue ?? NONE)}`);
   checkMode(mode);
   const isBinary = mode.includes('b');
   for (const [what, v] of [

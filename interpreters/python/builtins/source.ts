@@ -1,9 +1,10 @@
 /** Source texts from bytes: UTF-8, or the encoding that a comment in the first two lines names (PEP 263). */
-import { decodeBytes } from '../builtins/codecs.ts';
+
 import { setOwn } from '../objects/attributes.ts';
 import { LOOKUP_ERROR, Raised, raise, SYNTAX_ERROR, UNICODE_ERROR } from '../objects/exceptions.ts';
 import { isInstance } from '../objects/types-of.ts';
 import { textOf } from '../vm/text.ts';
+import { decodeBytes } from './codecs.ts';
 
 const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 const BLANK = /^[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|$)/;
@@ -58,6 +59,9 @@ function isWhole(character: Uint8Array): boolean {
   }
 }
 
+/** The file of what `exec` and `eval` get. */
+export const IN_MEMORY = '<string>';
+
 /** What a compiler gets. `filename` is for messages; a text without a file has `<...>`. */
 export function decodeSource(given: Uint8Array, filename: string): string {
   const hasMark = BYTE_ORDER_MARK.every((b, i) => given[i] === b);
@@ -76,7 +80,8 @@ export function decodeSource(given: Uint8Array, filename: string): string {
     return textOf(decodeBytes(bytes, name, 'strict')) ?? '';
   } catch (e) {
     if (!(e instanceof Raised)) throw e;
-    if (isInstance(e.exc, LOOKUP_ERROR)) throw refused(`encoding problem: ${name}`);
+    if (isInstance(e.exc, LOOKUP_ERROR))
+      throw refused(`${filename === IN_MEMORY ? 'unknown encoding' : 'encoding problem'}: ${name}`);
     if (isInstance(e.exc, UNICODE_ERROR)) throw refused(`encoding problem: ${name}`);
     throw e;
   }
