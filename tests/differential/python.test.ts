@@ -74,6 +74,7 @@ compareHosted({
     'pathlib-tree-in-temp.py',
     'pattern-syntax-errors.py',
     'pickles-of-all-protocols.py',
+    'plists-and-feeds.py',
     'regex-tokenizer-scanner.py',
     'regular-expressions.py',
     'shelves-of-a-shop.py',
@@ -105,7 +106,9 @@ compareHosted({
     'weak-caches-and-finalizers.py',
     'weak-references.py',
     'wsgi-application-in-process.py',
+    'xml-by-sax-and-minidom.py',
     'xml-documents-built.py',
+    'xml-parsed-by-elementtree.py',
     'zones-made-by-hand.py',
   ]),
 });

@@ -1,16 +1,18 @@
 /** Amendments of xml.etree.ElementTree (amendments.ts): what its elements do otherwise in C. */
 import { methods } from '../builtins/define.ts';
+import { setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
-import { INDEX_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
+import { exceptionData, INDEX_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
 import { CALLABLE_ITERATOR, NativeIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { isInstance, typeName } from '../objects/types-of.ts';
-import type { Value } from '../objects/value.ts';
+import { PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
 import { getItemSlow, listItems } from '../vm/iterate.ts';
+import { str, strOf } from '../vm/text.ts';
 
 /** In C, lists of names and attributes, and of the texts of comments, too. */
 export function amendTrees(n: Namespace): void {
@@ -56,5 +58,27 @@ export function amendTrees(n: Namespace): void {
     list('keys'),
     list('items'),
     ['itertext', '', ([self]) => new NativeIterator(texts(self), CALLABLE_ITERATOR)],
+  ]);
+  amendParsers(n);
+}
+
+/** In C, errors are made of texts, and nothing shows that others were before them. */
+function amendParsers(n: Namespace): void {
+  const parser = n.get('XMLParser');
+  const error = n.get('ParseError');
+  if (!(parser instanceof PyClass) || !(error instanceof PyClass)) throw new Error('another ElementTree');
+  methods(parser, [
+    [
+      '_raiseerror',
+      'value',
+      ([, value]) => {
+        const e = call(error, [strOf(str(value))]);
+        if (!(e instanceof PyInstance)) throw typeError('exceptions must derive from BaseException');
+        setOwn(e, 'code', getAttr(value, 'code'));
+        setOwn(e, 'position', new PyTuple([getAttr(value, 'lineno'), getAttr(value, 'offset')]));
+        exceptionData(e).suppressContext = true;
+        throw new Raised(e);
+      },
+    ],
   ]);
 }

@@ -25,6 +25,7 @@ import { openMarshal } from './marshal.ts';
 import { openMath } from './math.ts';
 import { openOperator } from './operator.ts';
 import { openPosix } from './posix.ts';
+import { openPyexpat } from './pyexpat.ts';
 import { openRandom } from './random.ts';
 import { openSignal } from './signal.ts';
 import { openSmall } from './small.ts';
@@ -71,6 +72,7 @@ export function openSystem(start: Start): void {
   openSockets();
   openImportlib();
   openOperator();
+  openPyexpat();
   openRandom();
   openSignal();
   openSmall();

@@ -6,6 +6,9 @@ import { PyIterator } from '../../objects/iterators.ts';
 import { builtinClass } from '../../objects/types.ts';
 import { plainOf, typeName } from '../../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../../objects/value.ts';
+import { getAttr } from '../../vm/attributes.ts';
+import { call } from '../../vm/call.ts';
+import { isTrue } from '../../vm/compare.ts';
 import { strOf, textOf } from '../../vm/text.ts';
 import { TEXT_IO_BASE, unsupported } from './bases.ts';
 import { HostedFile } from './hosted-file.ts';
@@ -25,6 +28,8 @@ export interface TextSettings {
   readonly writeThrough?: boolean;
 }
 
+const MARKED = /^utf[-_ ]?(?:16|32)$/i;
+
 export class TextFile extends PyIterator {
   readonly buffer: Value;
   readonly stream: ByteStream;
@@ -40,6 +45,8 @@ export class TextFile extends PyIterator {
   /** Ends of lines that have been read. */
   private readonly ends: Set<string>;
   private isDetached: boolean;
+  /** Nothing has been written yet; undefined: that has to be asked. */
+  private isAtStart: boolean | undefined;
   isClosed: boolean;
 
   constructor(buffer: Value, encoding: string, errors: string, newline: string | undefined) {
@@ -56,6 +63,7 @@ export class TextFile extends PyIterator {
     this.isLineBuffered = false;
     this.ends = new Set();
     this.isDetached = false;
+    this.isAtStart = undefined;
     this.isClosed = false;
   }
 
@@ -164,7 +172,7 @@ export class TextFile extends PyIterator {
   /** Puts the stream where reading has come to. */
   private settle(): void {
     if (this.text === undefined) return;
-    const left = encodeText(this.text.slice(this.at), this.encoding, this.errors).length;
+    const left = this.encoded(this.text.slice(this.at), false).length;
     this.text = undefined;
     if (left > 0) this.stream.seek(-left, 1);
   }
@@ -178,10 +186,24 @@ export class TextFile extends PyIterator {
     return [...text].length;
   }
 
+  /** Encodings with a mark of their order have it at the beginning only. */
+  private encoded(text: string, isFirst: boolean): Uint8Array {
+    const order = !isFirst && MARKED.test(this.encoding) ? '-le' : '';
+    return encodeText(text, this.encoding + order, this.errors);
+  }
+
+  /** What is written now comes first. */
+  private startsFile(): boolean {
+    if (!MARKED.test(this.encoding)) return false;
+    const starts = this.isAtStart ?? (isTrue(call(getAttr(this.buffer, 'seekable'), [])) && this.stream.tell() === 0);
+    this.isAtStart = false;
+    return starts;
+  }
+
   protected writeText(text: string): void {
     this.settle();
     const shown = this.newline === undefined || this.newline === '' ? text : text.replaceAll('\n', this.newline);
-    this.stream.write(encodeText(shown, this.encoding, this.errors));
+    this.stream.write(this.encoded(shown, this.startsFile()));
     if (this.isLineBuffered && /[\r\n]/.test(shown)) this.stream.flush();
   }
 
@@ -198,7 +220,7 @@ export class TextFile extends PyIterator {
   tell(): number {
     this.check();
     if (this.text === undefined) return this.stream.tell();
-    return this.stream.tell() - encodeText(this.text.slice(this.at), this.encoding, this.errors).length;
+    return this.stream.tell() - this.encoded(this.text.slice(this.at), false).length;
   }
 
   seek(offset: number, whence: number): number {
@@ -207,6 +229,7 @@ export class TextFile extends PyIterator {
       throw unsupported(`can't do nonzero ${whence === 1 ? 'cur' : 'end'}-relative seeks`);
     if (whence === 1) return this.tell();
     this.text = undefined;
+    this.isAtStart = whence === 0 && offset === 0;
     return this.stream.seek(offset, whence);
   }
 
