@@ -80,7 +80,8 @@ function reference(scanner: Scanner, i: number, to: number, locate: (i: number) 
     scanner.reference(i + 1);
   } catch (e) {
     if (!(e instanceof InvalidToken) && !(e instanceof Incomplete)) throw e;
-    locate(e instanceof InvalidToken ? Math.min(e.at, to) : to);
+    // What the value's end cuts off is wrong as a whole.
+    locate(e instanceof InvalidToken && e.at < to ? e.at : i);
     throw new XmlFailure('INVALID_TOKEN');
   }
 }
