@@ -28,7 +28,8 @@ export interface TextSettings {
   readonly writeThrough?: boolean;
 }
 
-const MARKED = /^utf[-_ ]?(?:16|32)$/i;
+const SIGNED = /^utf[-_ ]?8[-_ ]sig$/i;
+const MARKED = /^utf[-_ ]?(?:16|32|8[-_ ]sig)$/i;
 
 export class TextFile extends PyIterator {
   readonly buffer: Value;
@@ -188,14 +189,16 @@ export class TextFile extends PyIterator {
 
   /** Encodings with a mark of their order have it at the beginning only. */
   private encoded(text: string, isFirst: boolean): Uint8Array {
-    const order = !isFirst && MARKED.test(this.encoding) ? '-le' : '';
-    return encodeText(text, this.encoding + order, this.errors);
+    const { encoding } = this;
+    const unmarked = SIGNED.test(encoding) ? 'utf-8' : `${encoding}-le`;
+    return encodeText(text, !isFirst && MARKED.test(encoding) ? unmarked : encoding, this.errors);
   }
 
   /** What is written now comes first. */
   private startsFile(): boolean {
     if (!MARKED.test(this.encoding)) return false;
-    const starts = this.isAtStart ?? (isTrue(call(getAttr(this.buffer, 'seekable'), [])) && this.stream.tell() === 0);
+    const isSeekable = (): boolean => isTrue(call(getAttr(this.buffer, 'seekable'), []));
+    const starts = this.isAtStart ?? (isSeekable() ? this.stream.tell() === 0 : SIGNED.test(this.encoding));
     this.isAtStart = false;
     return starts;
   }
