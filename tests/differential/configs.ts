@@ -55,6 +55,8 @@ export const STRESS: readonly Configuration[] = [
   region('one version', 'versions=1', ...EARLY),
   region('four versions', 'versions=4', ...EARLY),
   configuration('first iteration, trace', 'trace', ...FIRST),
+  region('versions without bound', 'joins=byKey', 'maxVersions=1048576', ...EARLY),
+  region('tiny byte budget', 'byteBudget=900', ...EARLY),
   region('small byte budget', 'byteBudget=3000', ...EARLY),
   region('verifier', 'verify=1', ...EARLY),
 ];
@@ -80,8 +82,10 @@ const VARIANTS: readonly (readonly Configuration[])[] = [
   [configuration('baseline', 'baseline', ...EARLY), configuration('first iteration, baseline', 'baseline', ...FIRST)],
 ];
 
-/** Lua's: both modes that follow runs, the interpreter, `auto`; and one of those that explore, or one under stress, in turn. */
+/** Lua's: both modes that follow runs, the interpreter, `auto`; and one of those that explore, or one under stress, in turn. `LUA_MODES=all`: all of them. */
 export function rotating(k: number, isWide: boolean): Configuration[] {
+  if (process.env.LUA_MODES === 'all')
+    return [...CONFIGURATIONS, ...STRESS, ...EXPLORING].filter((c) => may(c, isWide));
   const turnOf = k + today();
   return [...CONFIGURATIONS, ...turn(turnOf % 2 === 0 ? STRESS : EXPLORING, turnOf >> 1, isWide)];
 }
@@ -100,9 +104,12 @@ export function everyMode(k: number, isWide: boolean): Configuration[] {
   return VARIANTS.filter((variants) => isAll || isWanted(variants)).flatMap((variants) => turn(variants, k, isWide));
 }
 
+/** From the first iteration on, wide programs take too long. */
+const may = ({ name }: Configuration, isWide: boolean): boolean => !isWide || !name.startsWith('first iteration');
+
 /** One, in turn. */
 function turn(all: readonly Configuration[], k: number, isWide: boolean): Configuration[] {
-  const those = isWide ? all.filter((c) => !c.name.startsWith('first iteration')) : all;
+  const those = all.filter((c) => may(c, isWide));
   const one = those[k % those.length];
   return one === undefined ? [] : [one];
 }
