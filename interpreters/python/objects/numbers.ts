@@ -108,7 +108,7 @@ function trueDivide(a: Int, b: Int): number {
   let y = BigInt(b);
   if (x < 0n) x = -x;
   if (y < 0n) y = -y;
-  if (x === 0n) return 0;
+  if (x === 0n) return negative ? -0 : 0;
   // A quotient of 66 bits or more, its last bit sticky, is rounded once by Number().
   const shift = bitLength(y) - bitLength(x) + 66;
   if (shift > 0) x <<= BigInt(shift);

@@ -33,3 +33,4 @@ for text in ("int('12x')", "int('')", "1 // 0", "1 % 0", "1 << -1", "pow(2, -1, 
         print(eval(text))
     except Exception as e:
         print(text, "|", type(e).__name__, e)
+print(0 / -(10**30), 0 / 10**30, -(10**400) // 1 == -(10**400))
