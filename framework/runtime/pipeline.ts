@@ -23,21 +23,13 @@ export class CompileTimes {
   optimizeMs = 0;
   emitMs = 0;
 
-  optimizing<T>(failure: AbortReason, run: () => T): T {
+  /** Runs a stage. */
+  of<T>(stage: 'optimizeMs' | 'emitMs', failure: AbortReason, run: () => T): T {
     const start = processorTime();
     try {
       return phase(failure, run);
     } finally {
-      this.optimizeMs += processorTime() - start;
-    }
-  }
-
-  emitting<T>(failure: AbortReason, run: () => T): T {
-    const start = processorTime();
-    try {
-      return phase(failure, run);
-    } finally {
-      this.emitMs += processorTime() - start;
+      this[stage] += processorTime() - start;
     }
   }
 }
@@ -76,26 +68,26 @@ export function compileDraft(
   lines = false,
 ): Compilation {
   const raw = draft.region;
-  if (params.verify) times.optimizing('verifierFailure', () => verifyRegion(raw, { raw: true }));
-  let region = params.optimize ? raw : times.optimizing('optimizerFailure', () => copyBlocks(raw));
+  if (params.verify) times.of('optimizeMs', 'verifierFailure', () => verifyRegion(raw, { raw: true }));
+  let region = params.optimize ? raw : times.of('optimizeMs', 'optimizerFailure', () => copyBlocks(raw));
   // Code that relies on what is not so would be left there at each pass.
-  const before = times.optimizing('recorderFailure', () => measure(raw));
+  const before = times.of('optimizeMs', 'recorderFailure', () => measure(raw));
   for (const a of before.tests) if (!a.valid) throw new CompileFailure('invalidated', a.what, false);
   let assumed: readonly Assumption[] = [];
   const validity = new Assumption(draft.region.name);
   if (params.optimize) {
     const { calleeShape } = env;
     const given = { ...optimizeEnv(draft, program, params, validity, shape), calleeShape };
-    const result = times.optimizing('optimizerFailure', () => optimize(raw, given));
+    const result = times.of('optimizeMs', 'optimizerFailure', () => optimize(raw, given));
     region = result.region;
     assumed = result.assumptions;
-    if (params.verify) times.optimizing('verifierFailure', () => verifyRegion(region));
+    if (params.verify) times.of('optimizeMs', 'verifierFailure', () => verifyRegion(region));
   }
-  const size = times.optimizing('optimizerFailure', () => measure(region));
+  const size = times.of('optimizeMs', 'optimizerFailure', () => measure(region));
   const needed = new Set([...assumed, ...size.tests]);
   needed.delete(validity);
   needed.delete(WHOLE_REGION);
-  const compiled = times.emitting('backendFailure', () =>
+  const compiled = times.of('emitMs', 'backendFailure', () =>
     params.backend === 'oracle'
       ? evalRegion(region, env)
       : emitRegion(region, env, { budget: params.byteBudget, lines }),

@@ -13,14 +13,14 @@ function fail(): never {
 
 test('of the optimizer', () => {
   const times = new CompileTimes();
-  expect(() => times.optimizing('optimizerFailure', fail)).toThrow(CompileFailure);
+  expect(() => times.of('optimizeMs', 'optimizerFailure', fail)).toThrow(CompileFailure);
   expect(times.optimizeMs).toBeGreaterThanOrEqual(MS);
   expect(times.emitMs).toBe(0);
 });
 
 test('of the back-end', () => {
   const times = new CompileTimes();
-  expect(() => times.emitting('backendFailure', fail)).toThrow(CompileFailure);
+  expect(() => times.of('emitMs', 'backendFailure', fail)).toThrow(CompileFailure);
   expect(times.emitMs).toBeGreaterThanOrEqual(MS);
   expect(times.optimizeMs).toBe(0);
 });
