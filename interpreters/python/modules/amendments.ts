@@ -1,3 +1,7 @@
+/**
+ * Where the library's code in Python stands in for C (code/stand-ins.ts), its errors have other texts than those that programs of CPython meet. The functions
+ * that make the common ones are ours: they take the places of the library's when their module has run. Texts alone are in code/stand-ins.ts.
+ */
 import { builtin, methods } from '../builtins/define.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
