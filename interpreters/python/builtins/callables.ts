@@ -435,7 +435,6 @@ function superOfCaller(): Value {
   return makeSuper(cls, self);
 }
 
-/** For each instruction: line, end line, column, end column. */
 /** `code.replace(...)`: parts that are no more than they seem; the rest belongs to CPython's own machine. */
 function replaceParts(c: CodeObject, keywords: PyDict): Value {
   let made = c;

@@ -1,3 +1,4 @@
+/** Sorting, `min` and `max` by keys: the interpreter calls the key function for each item, so that it is compiled with its caller. */
 import { valueError } from '../objects/exceptions.ts';
 import { elements, listFrom, PyList, replaceAll, sliceOf } from '../objects/list.ts';
 import { NONE, type Value } from '../objects/value.ts';

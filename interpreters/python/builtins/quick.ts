@@ -1,3 +1,4 @@
+/** Gives built-in functions, methods and classes their quick forms (quick-*.ts): what calls of the common kind do, looked into. */
 import { PyBuiltin } from '../objects/function.ts';
 import { LIST, STR } from '../objects/types.ts';
 import type { Value } from '../objects/value.ts';

@@ -1,3 +1,4 @@
+/** The class `type`: what classes have as objects, and what may be set of it. */
 import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';

@@ -1,3 +1,4 @@
+/** `importlib` with its parts `machinery`, `util` and `abc`, and `_imp`: modules are found by import.ts. */
 import { builtin, methods } from '../builtins/define.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';

@@ -1,3 +1,4 @@
+/** Values that the interpreter gives to itself. */
 import { NONE_TYPE } from '../objects/types.ts';
 import { Singleton } from '../objects/value.ts';
 

@@ -28,13 +28,17 @@ export interface TextSettings {
   readonly writeThrough?: boolean;
 }
 
-const SIGNED = /^utf[-_ ]?8[-_ ]sig$/i;
-const MARKED = /^utf[-_ ]?(?:16|32|8[-_ ]sig)$/i;
+/** The encoding of what comes after the first text; undefined: there is no mark of the order of bytes that comes first only. */
+function withoutMark(encoding: string): string | undefined {
+  if (/^utf[-_ ]?8[-_ ]sig$/i.test(encoding)) return 'utf-8';
+  return /^utf[-_ ]?(?:16|32)$/i.test(encoding) ? `${encoding}-le` : undefined;
+}
 
 export class TextFile extends PyIterator {
   readonly buffer: Value;
   readonly stream: ByteStream;
   encoding: string;
+  private unmarked: string | undefined;
   errors: string;
   /** undefined: all ends of lines are read as newlines, and newlines are written as they are. */
   newline: string | undefined;
@@ -56,6 +60,7 @@ export class TextFile extends PyIterator {
     const plain = plainOf(buffer);
     this.stream = plain instanceof HostedFile ? plain : new ObjectStream(buffer, false);
     this.encoding = encoding;
+    this.unmarked = withoutMark(encoding);
     this.errors = errors;
     this.newline = newline;
     this.mode = plain instanceof HostedFile ? plain.mode.replace('b', '') : 'r';
@@ -90,7 +95,10 @@ export class TextFile extends PyIterator {
   configure({ encoding, errors, newline, lineBuffering, writeThrough }: TextSettings): void {
     if (this.text !== undefined && (encoding !== undefined || newline !== undefined))
       throw unsupported('not possible to set the encoding or newline of stream after the first read');
-    if (encoding !== undefined) this.encoding = encoding;
+    if (encoding !== undefined) {
+      this.encoding = encoding;
+      this.unmarked = withoutMark(encoding);
+    }
     if (errors !== undefined) this.errors = errors;
     if (newline !== undefined) this.newline = newline ?? undefined;
     if (lineBuffering !== undefined) this.isLineBuffered = lineBuffering;
@@ -189,16 +197,14 @@ export class TextFile extends PyIterator {
 
   /** Encodings with a mark of their order have it at the beginning only. */
   private encoded(text: string, isFirst: boolean): Uint8Array {
-    const { encoding } = this;
-    const unmarked = SIGNED.test(encoding) ? 'utf-8' : `${encoding}-le`;
-    return encodeText(text, !isFirst && MARKED.test(encoding) ? unmarked : encoding, this.errors);
+    return encodeText(text, isFirst ? this.encoding : (this.unmarked ?? this.encoding), this.errors);
   }
 
   /** What is written now comes first. */
   private startsFile(): boolean {
-    if (!MARKED.test(this.encoding)) return false;
+    if (this.unmarked === undefined) return false;
     const isSeekable = (): boolean => isTrue(call(getAttr(this.buffer, 'seekable'), []));
-    const starts = this.isAtStart ?? (isSeekable() ? this.stream.tell() === 0 : SIGNED.test(this.encoding));
+    const starts = this.isAtStart ?? (isSeekable() ? this.stream.tell() === 0 : this.unmarked === 'utf-8');
     this.isAtStart = false;
     return starts;
   }

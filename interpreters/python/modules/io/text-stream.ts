@@ -28,12 +28,12 @@ export interface ByteStream {
   truncate(size: number): void;
 }
 
-/** Any object with the methods of a binary file. */
 /** At the end: the begin of a character, or of an end of line. */
 function unfinished(b: Uint8Array): number {
   return b[b.length - 1] === RETURN ? 1 : incompleteUtf8(b);
 }
 
+/** Any object with the methods of a binary file. */
 export class ObjectStream implements ByteStream {
   private readonly o: Value;
   readonly reads: boolean;
