@@ -26,6 +26,7 @@ import { vm } from '../vm/state.ts';
 import { strOf, textOf } from '../vm/text.ts';
 import { registerModule } from './import.ts';
 import { PARSER, PyXmlParser } from './pyexpat-parser.ts';
+import { CONTENT_KINDS } from './xml/content-model.ts';
 import { HANDLERS, type HandlerName } from './xml/events.ts';
 import { MESSAGES, XmlFailure } from './xml/failures.ts';
 import type { ByteTable } from './xml/input.ts';
@@ -37,13 +38,7 @@ const READ_SIZE = 2048;
 const MAX_INT = 0x7fffffff;
 const VERSION = [2, 5, 0] as const;
 
-const MODEL = {
-  XML_CTYPE_EMPTY: 1,
-  XML_CTYPE_ANY: 2,
-  XML_CTYPE_MIXED: 3,
-  XML_CTYPE_NAME: 4,
-  XML_CTYPE_CHOICE: 5,
-  XML_CTYPE_SEQ: 6,
+const QUANTIFIERS = {
   XML_CQUANT_NONE: 0,
   XML_CQUANT_OPT: 1,
   XML_CQUANT_REP: 2,
@@ -343,7 +338,8 @@ export function openPyexpat(): void {
     n.set(
       'model',
       submodule('pyexpat.model', 'Constants used to interpret content model information.', (m) => {
-        for (const [name, v] of Object.entries(MODEL)) m.set(name, v);
+        for (const [name, v] of Object.entries(CONTENT_KINDS)) m.set(`XML_CTYPE_${name}`, v);
+        for (const [name, v] of Object.entries(QUANTIFIERS)) m.set(name, v);
       }),
     );
   });

@@ -35,14 +35,16 @@ export const FORBIDDEN = 4;
 /** The first half of a character outside the basic plane. */
 export const LEAD = 5;
 
-const KINDS = makeKinds();
+const KINDS = new Uint8Array(0x10000);
+const BLANK = 0x20;
 
-function makeKinds(): Uint8Array {
-  const kinds = new Uint8Array(0x10000);
+/** To be called before the first question: programs without XML do not wait for it. */
+export function prepareKinds(): void {
+  if (KINDS[BLANK] === SPACE) return;
   const fill = (ranges: string, kind: number): void => {
     for (const range of ranges.split(' ')) {
       const [from, to = from] = range.split('-');
-      kinds.fill(kind, Number.parseInt(from, 16), Number.parseInt(to, 16) + 1);
+      KINDS.fill(kind, Number.parseInt(from, 16), Number.parseInt(to, 16) + 1);
     }
   };
   fill('0-1f dc00-dfff fffe-ffff', FORBIDDEN);
@@ -52,7 +54,6 @@ function makeKinds(): Uint8Array {
   fill(LETTERS, LETTER);
   fill(MARKS_AND_DIGITS, NAME_PART);
   fill('d800-dbff', LEAD);
-  return kinds;
 }
 
 /** Of the character at `i`; a pair of surrogates is LEAD. */

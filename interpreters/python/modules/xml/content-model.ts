@@ -2,12 +2,10 @@
 import type { Token } from './doctype.ts';
 import type { ContentModel } from './events.ts';
 
-const EMPTY = 1;
-const ANY = 2;
-const MIXED = 3;
-const NAME = 4;
-const CHOICE = 5;
-const SEQUENCE = 6;
+/** Expat's numbers. */
+export const CONTENT_KINDS = { EMPTY: 1, ANY: 2, MIXED: 3, NAME: 4, CHOICE: 5, SEQ: 6 } as const;
+const { EMPTY, ANY, MIXED, NAME, CHOICE, SEQ } = CONTENT_KINDS;
+/** By expat's numbers. */
 const QUANTIFIERS = ['', '?', '*', '+'];
 
 const node = (kind: number, quantifier: string, name: string | null): ContentModel => ({
@@ -32,13 +30,13 @@ export function* modelOf(
     told();
     return yield* mixed(unexpected, told);
   }
-  const open = [node(SEQUENCE, '', null)];
+  const open = [node(SEQ, '', null)];
   const separators: string[] = [''];
   for (;;) {
     // An item, or the beginning of a group.
     if (t.kind === '(') {
       told();
-      const group = node(SEQUENCE, '', null);
+      const group = node(SEQ, '', null);
       open.at(-1)?.children.push(group);
       open.push(group);
       separators.push('');

@@ -2,7 +2,7 @@
  * Tokens of XML in content, as expat makes them: where a token ends, or which character cannot be there. The same tokens come whether a document is whole or in pieces;
  * what ends inside of a token is INCOMPLETE. Nothing is made of a token here but its kind and its end.
  */
-import { FORBIDDEN, kindAt, LEAD, LETTER, NAME_PART, SPACE } from './characters.ts';
+import { FORBIDDEN, kindAt, LEAD, LETTER, NAME_PART, prepareKinds, SPACE } from './characters.ts';
 import { INCOMPLETE, InvalidToken } from './failures.ts';
 
 export type ContentToken =
@@ -40,6 +40,7 @@ export class Scanner {
   spans: Span[];
 
   constructor(text: string, hasNamespaces: boolean) {
+    prepareKinds();
     this.text = text;
     this.hasNamespaces = hasNamespaces;
     this.next = 0;
