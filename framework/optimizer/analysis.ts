@@ -12,6 +12,8 @@ export interface Analysis {
   readonly blocks: readonly Block[];
   readonly info: ReadonlyMap<Block, BlockInfo>;
   readonly opCount: number;
+  /** Operations, each counted twice for every loop around its own: an outer loop that changes has its inner loops walked again. */
+  readonly work: number;
 }
 
 export interface BlockInfo {
@@ -53,13 +55,19 @@ export function analyse(region: Region): Analysis {
     const i = of(info, b);
     if (i.preds > 1 || i.header) i.live = live.at(b, i.order);
   }
-  return { blocks, info, opCount };
+  return { blocks, info, opCount, work: workOf(info) };
 }
 
 function of(info: ReadonlyMap<Block, BlockInfo>, b: Block): BlockInfo {
   const i = info.get(b);
   if (i === undefined) throw new InternalError('block is not in the region');
   return i;
+}
+
+function workOf(info: ReadonlyMap<Block, BlockInfo>): number {
+  let work = 0;
+  for (const [b, i] of info) work += b.ops.length * 2 ** Math.max(0, i.depth - 1);
+  return work;
 }
 
 /** The natural loop of a header. */

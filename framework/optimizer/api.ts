@@ -32,7 +32,7 @@ export interface OptimizerParams {
   readonly walkBudget: number;
   /** Raw operations walked before it gives up; under `never` a half of it ends the duplication. */
   readonly opBudget: number;
-  /** The same for each operation of the raw region, and for FEW_OPS more. */
+  /** The same for each operation of the raw region (those of nested loops count for more: `Analysis.work`), and for FEW_OPS more. */
   readonly opFactor: number;
 }
 

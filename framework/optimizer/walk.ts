@@ -36,7 +36,7 @@ const NO_ASSUMPTIONS: ReadonlySet<Assumption> = new Set();
 const NOT_OWN: readonly boolean[] = [];
 
 /** Small regions may be walked more often: operations that count as if each region had them. */
-const FEW_OPS = 100;
+const FEW_OPS = 500;
 
 export interface EdgeTaker {
   /** An edge into a join was reached; `block` is where its jump will be. */
@@ -73,7 +73,7 @@ export class Walker {
     this.slots = new SlotLiveness(analysis.blocks);
     this.own = ownArguments(analysis.blocks);
     const { opBudget, opFactor } = env.params;
-    this.opBudget = Math.min(opBudget, opFactor * (analysis.opCount + FEW_OPS));
+    this.opBudget = Math.min(opBudget, opFactor * (analysis.work + FEW_OPS));
   }
 
   infoOf(b: Block): BlockInfo {

@@ -177,7 +177,12 @@ export const PARAMETERS = {
   maxVirtualArray: int(256, 0, HUGE, 'Longer arrays are allocated at once.'),
   walkBudget: int(4000, 10, HUGE, 'Walks over versions of blocks before the optimizer gives a region up.'),
   opBudget: int(100_000, 100, HUGE, 'Operations that the optimizer walks before it gives a region up.'),
-  opFactor: int(12, 1, HUGE, 'How often it walks each operation of a raw region in the mean before it gives it up.'),
+  opFactor: int(
+    12,
+    1,
+    HUGE,
+    'How often it walks each operation of a raw region in the mean before it gives it up; twice as often for each loop around its own.',
+  ),
   optimize: flag(true, 'Off: raw regions go to the back-end as they are.'),
   backend: {
     type: 'choice',

@@ -61,3 +61,18 @@ test('a block that jumps to itself is a loop, and what its branch tests is live 
   expect(info.get(spin.block)).toMatchObject({ header: true, outer: false, depth: 1, live: [flag] });
   expect(info.get(end.block)).toMatchObject({ header: false, depth: 0 });
 });
+
+test('operations count twice for each loop around their own, since they are walked again when that one changes', () => {
+  const r = new RegionBuilder('nest');
+  const flag = r.entry.param();
+  const [outer, inner, latch, end] = [r.block('outer'), r.block('inner'), r.block('latch'), r.block('end')];
+  r.entry.jump(outer.block);
+  const negated = outer.op('not', [flag]);
+  outer.jump(inner.block);
+  const again = inner.op('not', [negated]);
+  inner.branch(again, inner.block, [], latch.block, []);
+  latch.branch(flag, outer.block, [], end.block, []);
+  end.op('not', [flag]);
+  end.exit(state());
+  expect(analyse(r.region)).toMatchObject({ opCount: 3, work: 1 + 2 + 1 });
+});
