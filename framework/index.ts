@@ -3,3 +3,5 @@ export * from './hints/index.ts';
 export * from './objects/index.ts';
 export { historyFile } from './prompt/history.ts';
 export { Terminal } from './prompt/terminal.ts';
+export { ParameterError } from './runtime/parameters.ts';
+export { setParameter } from './runtime/set-parameter.ts';

@@ -34,6 +34,8 @@ export interface BundleInput {
   /** By name in the jitcode: translated modules with a footer; absolute. */
   readonly modules: ReadonlyMap<string, string>;
   readonly portals: readonly { readonly jitcode: number; readonly module: string; readonly index: number }[];
+  /** Names of the drivers, by number. */
+  readonly drivers: readonly string[];
   /** The jitcode; absolute. */
   readonly jitcode: string;
   /** Module of the framework that exports `runLinked` and `runApart`; absolute. */
@@ -54,7 +56,7 @@ const BUILTIN = 'builtin:';
 const quote = (x: unknown): string => JSON.stringify(x);
 const inBundle = (file: string): string => `import.meta.dirname + ${quote(`/${file}`)}`;
 
-function runText({ root, entry, modules, portals, runner }: BundleInput): string {
+function runText({ root, entry, modules, portals, drivers, runner }: BundleInput): string {
   const files = [...modules];
   return [
     `import { main } from ${quote(entry)};`,
@@ -65,6 +67,7 @@ function runText({ root, entry, modules, portals, runner }: BundleInput): string
     `  root: ${quote(root)},`,
     `  bindings: new Map([${files.map(([name], i) => `[${quote(name)}, m${i}]`).join(', ')}]),`,
     `  portals: ${quote(portals)},`,
+    `  drivers: ${quote(drivers)},`,
     // Synchronous: a back edge cannot wait.
     `  loadCompiler: () => createRequire(import.meta.url)('./jit.mjs').compiler(${inBundle(HEADER)}, ${inBundle(WORDS)}),`,
     `};`,

@@ -37,7 +37,12 @@ export function declareRunOptions(command: Command): Command {
     .enablePositionalOptions()
     .passThroughOptions()
     .addOption(mode.choices(Object.keys(MODES)).default('auto'))
-    .option('--set <name=value>', 'sets a parameter; may be repeated', collect, [])
+    .option(
+      '--set <name=value>',
+      'sets a parameter (docs/parameters.md), driver:name=value for one driver; may be repeated',
+      collect,
+      [],
+    )
     .option(
       '--stats [file]',
       'writes one JSON object at exit, to standard error or to --stats=FILE',

@@ -124,6 +124,7 @@ async function explain(name: string, given: readonly string[], flags: ExplainFla
     root: dirname(language.entry),
     bindings: await bindings(outDir, manifest),
     portals: manifest.portals,
+    drivers: manifest.drivers,
     loadCompiler: () => ({
       Jit,
       load: (bound) => loadProgram(readFileSync(join(outDir, manifest.jitcode), 'utf8'), bound),

@@ -38,6 +38,7 @@ export async function makeRunnable(
     entry,
     modules: new Map(Object.entries(manifest.modules).map(([name, module]) => [name, inside(module)])),
     portals: manifest.portals,
+    drivers: manifest.drivers,
     jitcode: inside(manifest.jitcode),
     runner: join(HERE, 'linked.ts'),
     compiler: join(HERE, 'compiler.ts'),

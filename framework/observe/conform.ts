@@ -36,6 +36,7 @@ const CHECKS: { readonly [T in FieldType]: Check } = {
   'text or null': orNull(isText),
   counts: isCounts,
   settings: isObject,
+  'setting or null': orNull((v) => isText(v) || isNumber(v) || isFlag(v)),
   'position or null': orNull(isPosition),
   place: shaped(place),
   places: all(shaped({ ...place, count: isNumber, state: isText, values: isCounts })),

@@ -14,6 +14,7 @@ interface FieldTypes {
   readonly 'text or null': string | null;
   readonly counts: Readonly<Record<string, number>>;
   readonly settings: object;
+  readonly 'setting or null': number | boolean | string | null;
   readonly 'position or null': SourcePosition | null;
   readonly place: Place;
   readonly places: readonly PlaceCount[];
@@ -43,7 +44,18 @@ const why = field('text', 'What is recorded: loop, function, bridge; exploring: 
 export const EVENTS = {
   start: {
     doc: 'The program begins.',
-    fields: { mode: field('text', 'The mode.'), parameters: field('settings', 'All parameters, by name.') },
+    fields: {
+      mode: field('text', 'The mode.'),
+      parameters: field('settings', 'All parameters, by name; settings of one driver as `driver:name`.'),
+    },
+  },
+  parameter: {
+    doc: 'A parameter was changed while the program runs.',
+    fields: {
+      driver: field('text or null', 'For which driver; null: for the run.'),
+      name: field('text', 'Which.'),
+      value: field('setting or null', 'Its value from now on; null: what the run began with.'),
+    },
   },
   record: { doc: 'A recording starts.', fields: { why, region } },
   recorded: {

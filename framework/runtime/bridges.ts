@@ -74,7 +74,7 @@ export class Bridges {
   /** Hosted code that runs meanwhile must not change the raw region: as if it were being recorded. */
   private ride(unit: Unit, from: Block, values: readonly unknown[], stop: Stop): Ride {
     const { draft } = unit;
-    const { native } = this.jit.recorderEnv;
+    const { native } = this.jit;
     draft.recording = true;
     native.$mtDepth += RECORDER_BYTES;
     try {
@@ -108,8 +108,8 @@ export class Bridges {
     }
     const begun = jit.prepare(unit.entry, () => {
       if (origin.kind === 'ins' && locate(unit.draft.region, origin.ins) === null) return 'gone';
-      if (fs.raise) return startHandler(jit.recorderEnv, unit.draft, fs, frames, left.exception);
-      return { recorder: startBridge(jit.recorderEnv, unit.draft, fs, frames), returned: null };
+      if (fs.raise) return startHandler(jit.recorderEnvFor(unit.entry), unit.draft, fs, frames, left.exception);
+      return { recorder: startBridge(jit.recorderEnvFor(unit.entry), unit.draft, fs, frames), returned: null };
     });
     if (begun === null || begun === 'gone') {
       site.state = begun === null ? 'dead' : 'waiting';
@@ -122,7 +122,7 @@ export class Bridges {
     if (origin.kind === 'ins') {
       const cond = origin.ins.args[0];
       if (cond !== undefined && origin.ins.aux instanceof GuardAux) recorder.known.set(cond, !origin.ins.aux.expect);
-      if (isPromotion(origin.ins) && site.chain + 1 >= jit.params.maxPromotedValues) {
+      if (isPromotion(origin.ins) && site.chain + 1 >= unit.params.maxPromotedValues) {
         const top = frames[frames.length - 1];
         if (top !== undefined) recorder.unpromoted = { jitcode: top.jitcode, pc: top.pc };
       }
@@ -139,13 +139,14 @@ export class Bridges {
   private siteToGrow(unit: Unit, left: Left): Site | null {
     const { origin } = left.fs;
     if (origin === null || origin.kind !== 'ins' || !this.canGrow(origin.ins)) return null;
-    if (unit.frozen || unit.draft.isFull(this.jit.params)) return null;
-    const site = unit.siteOf(origin, this.jit.params.exitThreshold);
+    if (unit.frozen || unit.draft.isFull(unit.params)) return null;
+    const site = unit.siteOf(origin, unit.params.exitThreshold);
     return site.state === 'cold' ? site : null;
   }
 
   private bridgeAborted(unit: Unit, site: Site, reason: keyof typeof ABORTS, detail: string): void {
-    const { params, stats } = this.jit;
+    const { stats } = this.jit;
+    const { params } = unit;
     stats.abort(reason);
     this.jit.tell({ event: 'abort', region: unit.name, reason, detail, during: 'bridge' });
     site.aborts++;
@@ -182,8 +183,8 @@ export class Bridges {
       site.state = 'dead';
       return false;
     }
-    noteEnding(unit, recorder, recording, jit.params.exitThreshold);
-    if (site.chain + 1 < jit.params.maxPromotedValues) this.noteChain(unit, site, start);
+    noteEnding(unit, recorder, recording, unit.params.exitThreshold);
+    if (site.chain + 1 < unit.params.maxPromotedValues) this.noteChain(unit, site, start);
     else if (recording.ending === 'join') this.collapse(unit, site, start);
     site.state = 'waiting';
     site.values = null;
@@ -212,7 +213,7 @@ export class Bridges {
     const pc = innermostPc(site.origin.ins);
     const next = start.ops.find((ins) => isPromotion(ins) && innermostPc(ins) === pc);
     if (next?.fs?.origin == null) return;
-    const after = unit.siteOf(next.fs.origin, this.jit.params.exitThreshold);
+    const after = unit.siteOf(next.fs.origin, unit.params.exitThreshold);
     after.chain = site.chain + 1;
     after.chainHead = site.chainHead ?? site.origin.ins.args[0] ?? null;
   }

@@ -1,6 +1,5 @@
 /** What back edges and calls of hosted code count down, and who is asked when a counter is below zero. No part of the compiler is needed. */
-import { $mt, type Enter, type Nest } from './link.ts';
-import type { Parameters } from './parameters.table.ts';
+import { $mt, type Enter, type Nest, type ThresholdsOf } from './link.ts';
 
 /** What the compiler answers from now on. */
 export interface Answers {
@@ -26,16 +25,16 @@ function canLoad(): boolean {
  * Until something is hot, counting is all that there is to do: the compiler is loaded then. `load` makes `$mt` ask it, and what is hot is
  * asked again. Too deep in a recursion what is hot has to get hot once more.
  */
-export function installUntilHot({ threshold, functionThreshold }: Parameters, load: () => Answers): void {
+export function installUntilHot(thresholdsOf: ThresholdsOf, load: () => Answers): void {
   const enter: Enter = (driver, anchor, index, live) => {
     if (canLoad()) return load().enter(driver, anchor, index, live);
-    anchor.jit.counts[index] = threshold;
+    anchor.jit.counts[index] = thresholdsOf(driver).threshold;
     return null;
   };
   const nest: Nest = (driver, anchor, index) => {
     if (canLoad()) return load().nest(driver, anchor, index);
-    anchor.jit.counts[index] = functionThreshold;
+    anchor.jit.counts[index] = thresholdsOf(driver).functionThreshold;
     return false;
   };
-  $mt.ask(enter, nest, threshold, functionThreshold);
+  $mt.ask(enter, nest, thresholdsOf);
 }

@@ -11,6 +11,7 @@ import { beginsWithParameters } from '../recorder/greens.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
 import type { CompiledRegion, PortalLink } from '../region/compiled.ts';
 import type { Assumption, Block, Dependent, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
+import type { Parameters } from './parameters.table.ts';
 
 /** After this many times of getting hot, compiling takes a small share of the run by the default thresholds. */
 const MAX_DECLINES = 1023;
@@ -22,6 +23,8 @@ export class Entry {
   readonly driver: number;
   readonly anchor: CodeObject;
   readonly index: number;
+  /** Those of the driver. */
+  readonly params: Parameters;
   /** The region that begins at the merge point here. */
   unit: Unit | null = null;
   /** The link for nested portal calls that begin here. */
@@ -47,17 +50,11 @@ export class Entry {
   /** A region that begins here is being gathered: not compiled yet. */
   gathering: Unit | null = null;
 
-  constructor(
-    owner: object,
-    driver: number,
-    anchor: CodeObject,
-    index: number,
-    inlineLimit: number,
-    explores: boolean,
-  ) {
+  constructor(owner: object, driver: number, anchor: CodeObject, index: number, params: Parameters) {
     this.owner = owner;
-    this.inlineLimit = inlineLimit;
-    this.explores = explores;
+    this.params = params;
+    this.inlineLimit = params.inlineLimit;
+    this.explores = params.explore;
     this.driver = driver;
     this.anchor = anchor;
     this.index = index;
@@ -208,6 +205,8 @@ export class Unit implements Dependent {
   /** All edges, no speculation: compiled fast, and again with its profile when it is hot. */
   readonly isBaseline: boolean;
   readonly entry: Entry;
+  /** Those of its driver. */
+  readonly params: Parameters;
   readonly draft: RegionDraft;
   /** Positions of the true reds among the live values of the merge point. */
   readonly reds: readonly number[];
@@ -272,6 +271,7 @@ export class Unit implements Dependent {
     this.name = name;
     this.kind = kind;
     this.entry = entry;
+    this.params = entry.params;
     this.draft = draft;
     this.reds = reds;
     this.growAt = growAt;

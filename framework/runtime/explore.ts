@@ -60,10 +60,10 @@ export class Explorer {
   /** Following runs came to nothing at a place, or to code that loses more than it gains: from now on it is explored. False: it was already, or may not be. */
   takesOver(entry: Entry): boolean {
     const { jit } = this;
-    if (!jit.params.secondChance || entry.explores) return false;
+    if (!entry.params.secondChance || entry.explores) return false;
     entry.explores = true;
     entry.aborts = 0;
-    if (entry.unit === null) entry.anchor.jit.counts[entry.index] = jit.params.threshold;
+    if (entry.unit === null) entry.anchor.jit.counts[entry.index] = entry.params.threshold;
     jit.stats.takeovers++;
     jit.tell({ event: 'takeover', region: jit.nameOf(entry) });
     return true;
@@ -71,14 +71,14 @@ export class Explorer {
 
   /** It is hot, and not yet well enough known to be compiled. */
   isRiding(entry: Entry): boolean {
-    const { profile, rides } = this.jit.params;
+    const { profile, rides } = entry.params;
     return entry.explores && profile && entry.unit === null && this.tierOf(entry).rides < rides;
   }
 
   /** False if that came to nothing. */
   private loop(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): boolean {
     const start = (): Specializer =>
-      startAtMergePoint(Specializer, this.env(), this.jit.nameOf(entry), jitcode, at, live, isLoop);
+      startAtMergePoint(Specializer, this.env(entry), this.jit.nameOf(entry), jitcode, at, live, isLoop);
     const reds = at.live.flatMap((l, k) => (l.kind.is === 'red' ? [k] : []));
     return this.compile(entry, start, isLoop ? 'loop' : 'function', 'loop', reds);
   }
@@ -86,7 +86,7 @@ export class Explorer {
   /** Compiles the portal from its start on, for calls that begin at the entry. */
   function(entry: Entry, jitcode: JitCode): boolean {
     const start = (): Specializer => {
-      const s = startAtFunction(Specializer, this.env(), this.jit.nameOf(entry), jitcode, []);
+      const s = startAtFunction(Specializer, this.env(entry), this.jit.nameOf(entry), jitcode, []);
       s.expected = { anchor: entry.anchor, index: entry.index };
       return s;
     };
@@ -113,13 +113,13 @@ export class Explorer {
         ? this.function(entry, frame.jitcode)
         : this.loop(entry, frame.jitcode, at, live, entry.index !== 0);
       // What was too big is explored half as far the next time.
-      if (!done) tier.$mtLeft = entry.blacklisted ? NEVER : this.jit.params.methodThreshold;
+      if (!done) tier.$mtLeft = entry.blacklisted ? NEVER : entry.params.methodThreshold;
     }
     return { kind: 'merge', jitcode: frame.jitcode, at, live, progress: true };
   }
 
   private tierOf(entry: Entry): TierSite {
-    return tierAt(entry.anchor, entry.index, this.jit.params.methodThreshold);
+    return tierAt(entry.anchor, entry.index, entry.params.methodThreshold);
   }
 
   /**
@@ -127,7 +127,7 @@ export class Explorer {
    * with less speculation. Profiles only grow, and this is done a few times at most. False: no more.
    */
   again({ entry, feedback }: Unit): boolean {
-    if (feedback.size === 0 || entry.unit === null || entry.recompiles >= this.jit.params.maxRecompiles) return false;
+    if (feedback.size === 0 || entry.unit === null || entry.recompiles >= entry.params.maxRecompiles) return false;
     entry.recompiles++;
     this.jit.restart(entry.unit);
     return true;
@@ -145,7 +145,7 @@ export class Explorer {
     const { jit } = this;
     const t0 = processorTime();
     const p = jit.prepare(entry, () =>
-      startAtMergePoint(Profiler, this.env(), jit.nameOf(entry), jitcode, at, live, entry.index !== 0),
+      startAtMergePoint(Profiler, this.env(entry), jit.nameOf(entry), jitcode, at, live, entry.index !== 0),
     );
     if (p === null) return null;
     p.inlineLimit = entry.inlineLimit;
@@ -159,8 +159,8 @@ export class Explorer {
   }
 
   /** A callee that was never compiled is not hot enough to be inlined. */
-  private env(): RecorderEnv {
-    const { recorderEnv } = this.jit;
+  private env(entry: Entry): RecorderEnv {
+    const recorderEnv = this.jit.recorderEnvFor(entry);
     return {
       ...recorderEnv,
       sizeOf: (driver, anchor, index) => recorderEnv.sizeOf(driver, anchor, index) || Infinity,
@@ -182,7 +182,8 @@ export class Explorer {
 
   private exploreAndCompile(entry: Entry, s: Specializer, why: Why, kind: UnitKind, reds: readonly number[]): boolean {
     const { jit } = this;
-    const { params, stats } = jit;
+    const { stats } = jit;
+    const { params } = entry;
     const hasTiers = params.methodThreshold > 0;
     const isBaseline = !hasTiers || this.tierOf(entry).$mtLeft > 0;
     const more = isBaseline ? 1 : METHOD_LIMITS;

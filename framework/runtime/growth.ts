@@ -101,7 +101,7 @@ export class Growth {
         ? null
         : jit.recordRoot(entry, outcome.jitcode, outcome.at, outcome.live, false);
     const patience =
-      entry.gathering === null && !jit.explorer.isRiding(entry) ? jit.params.exitThreshold : PASSES_BETWEEN_RIDES;
+      entry.gathering === null && !jit.explorer.isRiding(entry) ? entry.params.exitThreshold : PASSES_BETWEEN_RIDES;
     site.threshold = site.count + patience;
     if (recorded !== null) jit.stats.segments++;
     return recorded;
@@ -109,7 +109,7 @@ export class Growth {
 
   /** A region that was just recorded: rides gather what its path lacks before it is compiled. False: it is compiled now. */
   begin(unit: Unit): boolean {
-    unit.rides = this.jit.params.rides;
+    unit.rides = unit.params.rides;
     if (unit.rides === 0) return this.compileFirst(unit);
     unit.entry.gathering = unit;
     unit.entry.anchor.jit.counts[unit.entry.index] = PASSES_BETWEEN_RIDES;
@@ -133,15 +133,11 @@ export class Growth {
 
   private compileFirst(unit: Unit): boolean {
     unit.entry.gathering = null;
-    unit.entry.anchor.jit.counts[unit.entry.index] = this.jit.params.threshold;
+    unit.entry.anchor.jit.counts[unit.entry.index] = unit.params.threshold;
     unit.waiting = 0;
     const done = this.jit.compileFirst(unit);
     const { compiled } = unit;
-    if (
-      compiled !== null &&
-      compiled.bytecodeEstimate > NEARLY_FULL * this.jit.params.byteBudget &&
-      inlinesMuch(unit)
-    ) {
+    if (compiled !== null && compiled.bytecodeEstimate > NEARLY_FULL * unit.params.byteBudget && inlinesMuch(unit)) {
       this.inlineLess(unit);
       return false;
     }
@@ -170,7 +166,7 @@ export class Growth {
     } else if (site.count < this.patience(unit, site)) {
       return null;
     }
-    if (unit.frozen || unit.draft.isFull(this.jit.params)) {
+    if (unit.frozen || unit.draft.isFull(unit.params)) {
       site.state = 'split';
       return null;
     }
@@ -185,7 +181,7 @@ export class Growth {
 
   /** Exits at which a cold site is recorded: far fewer while the region waits to be compiled again, since it costs little more then. */
   private patience(unit: Unit, site: Site): number {
-    const { exitThreshold, warmExits } = this.jit.params;
+    const { exitThreshold, warmExits } = unit.params;
     return unit.waiting === 0 ? site.threshold : site.threshold - Math.max(0, exitThreshold - warmExits);
   }
 
@@ -216,7 +212,7 @@ export class Growth {
       });
     });
     // Several values may be new at once, or one after the other: the site counts on.
-    site.threshold = site.count + this.jit.params.exitThreshold;
+    site.threshold = site.count + unit.params.exitThreshold;
     if (changed && !unit.frozen) {
       unit.waiting++;
       this.jit.stats.widenings++;
@@ -247,7 +243,7 @@ export class Growth {
   }
 
   private growIfReady(unit: Unit): void {
-    const { params } = this.jit;
+    const { params } = unit;
     if ((unit.waiting === 0 && !isStale(unit)) || unit.frozen) return;
     const batch = Math.max(params.growthBatch, unit.bridges >> 2);
     // Exits that have cost as much as a compilation would have paid for it already; else it has to fit into its share of the run.
@@ -271,7 +267,7 @@ export class Growth {
     unit.waiting = 0;
     unit.waitingExits = 0;
     unit.waitingMs = 0;
-    unit.growAt = Math.min(MAX_GROW_AT, unit.growAt * jit.params.growthBackoff);
+    unit.growAt = Math.min(MAX_GROW_AT, unit.growAt * unit.params.growthBackoff);
     if (jit.compile(unit, unit.lastLeft ?? undefined)) {
       jit.stats.growths++;
     } else if (unit.isBroken) {

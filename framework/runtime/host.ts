@@ -5,7 +5,7 @@ import type { Program } from '../jitcode/program.ts';
 import type { JitEvent } from '../observe/events.table.ts';
 import type { Statistics } from '../observe/statistics.ts';
 import type { OptimizeEnv } from '../optimizer/api.ts';
-import type { RecorderEnv, Recording } from '../recorder/env.ts';
+import type { NativeStack, RecorderEnv, Recording } from '../recorder/env.ts';
 import type { Recorder } from '../recorder/state.ts';
 import type { BackendEnv, CompiledRegion, Left } from '../region/compiled.ts';
 import type { Region } from '../region/ir.ts';
@@ -16,7 +16,6 @@ import type { Entry, FlatEntry, Tier, Unit } from './entry.ts';
 import type { Explorer } from './explore.ts';
 import type { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
-import type { Parameters } from './parameters.table.ts';
 import type { Mode } from './parameters.ts';
 
 /** What one compilation has made; the raw region may grow afterwards. */
@@ -39,12 +38,11 @@ export interface JitHost {
   readonly detail: Detail | null;
   readonly program: Program;
   readonly mode: Mode;
-  readonly params: Parameters;
   readonly stats: Statistics;
   readonly memory: CodeMemory;
   readonly explorer: Explorer;
   readonly budget: Budget;
-  readonly recorderEnv: RecorderEnv;
+  readonly native: NativeStack;
   /** Somebody listens. */
   readonly isWatched: boolean;
   /** Somebody wants to know which values were met where regions are left. */
@@ -57,6 +55,7 @@ export interface JitHost {
   mayCompile(driver: number, anchor: CodeObject, index: number): boolean;
   /** The beginning of a recording. Null: that has failed, and nothing has been run. */
   prepare<R>(entry: Entry, start: () => R): R | null;
+  recorderEnvFor(entry: Entry): RecorderEnv;
   record(recorder: Recorder, why: string, entry: Entry): Recording;
   /** Records and compiles a region from the merge point on; null if that is not to be tried (now). */
   recordRoot(entry: Entry, jitcode: JitCode, at: MergePoint, live: readonly unknown[], isLoop: boolean): Outcome | null;

@@ -49,7 +49,8 @@ export class Installer {
   }
 
   private compileAs(unit: Unit, flat: FlatEntry | null): boolean {
-    const { stats, program, params } = this.jit;
+    const { stats, program } = this.jit;
+    const { params } = unit;
     const times = new CompileTimes();
     try {
       const done = compileDraft(
@@ -137,7 +138,7 @@ export class Installer {
   private adopt(unit: Unit, compiled: CompiledRegion, flat: FlatEntry | null): void {
     const sites = compiled.exits.map((fs) => {
       assert(fs.origin !== null, 'each exit has an origin');
-      return unit.siteOf(fs.origin, this.jit.params.exitThreshold);
+      return unit.siteOf(fs.origin, unit.params.exitThreshold);
     });
     this.installed.set(compiled, { unit, sites });
     if (flat !== null) {
@@ -189,7 +190,7 @@ export class Installer {
     if (entry.link !== null && entry.link.unit === unit) entry.link.reset();
     if (entry.unit === unit) {
       entry.unit = null;
-      entry.anchor.jit.counts[entry.index] = entry.blacklisted ? leftAlone() : this.jit.params.threshold;
+      entry.anchor.jit.counts[entry.index] = entry.blacklisted ? leftAlone() : entry.params.threshold;
     }
   }
 
@@ -205,12 +206,12 @@ export class Installer {
     this.jit.stats.restarts++;
     this.jit.tell({ event: 'restart', region: unit.name, unit: unit.id, inlineLimit: entry.inlineLimit });
     this.drop(unit);
-    if (unit.kind === 'loop') entry.anchor.jit.counts[entry.index] = this.jit.params.exitThreshold;
+    if (unit.kind === 'loop') entry.anchor.jit.counts[entry.index] = entry.params.exitThreshold;
   }
 
   evict(unit: Unit): void {
     this.jit.tell({ event: 'evict', region: unit.name, unit: unit.id });
-    unit.entry.evicted(this.jit.params.retryBackoff);
+    unit.entry.evicted(unit.params.retryBackoff);
     this.drop(unit);
   }
 

@@ -36,18 +36,20 @@ import { $mt, FRESH, packed } from './link.ts';
 import { callPortal, Links } from './links.ts';
 import { CodeMemory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
-import type { Parameters } from './parameters.table.ts';
-import { type Mode, makeParameters } from './parameters.ts';
+import type { Mode } from './parameters.ts';
 import { Recordings } from './recordings.ts';
 import { report, totals } from './report.ts';
 import { type Portal, type Resume, Running } from './running.ts';
+import { tuneWith } from './set-parameter.ts';
 import { Surroundings } from './surroundings.ts';
+import { Tuning } from './tuning.ts';
 
 export interface JitOptions {
   readonly program: Program;
   readonly mode: Mode;
-  /** `name=value`, as the user wrote them. */
+  /** `name=value`, as the user wrote them; or the parameters in force. */
   readonly settings?: readonly string[];
+  readonly tuning?: Tuning;
   /** For each portal. */
   readonly resume: ReadonlyMap<JitCode, Resume>;
   readonly listeners?: readonly Listener[];
@@ -66,12 +68,14 @@ export interface JitOptions {
 export class Jit implements JitHost {
   readonly program: Program;
   readonly mode: Mode;
-  readonly params: Parameters;
+  readonly tuning: Tuning;
   readonly stats = new Statistics();
   readonly memory: CodeMemory;
   readonly native: NativeStack;
   readonly budget: Budget;
-  readonly recorderEnv: RecorderEnv;
+  private readonly recorderEnv: RecorderEnv;
+  /** By driver. */
+  private readonly recorderEnvs: RecorderEnv[] = [];
   private readonly listeners: readonly Listener[];
   readonly inspect: Inspect | undefined;
   readonly detail: Detail | null;
@@ -94,12 +98,14 @@ export class Jit implements JitHost {
   private constructor(options: JitOptions) {
     this.program = options.program;
     this.mode = options.mode;
-    this.params = makeParameters(options.mode, options.settings);
-    this.native = new NativeStack(this.params.maxNativeStack);
+    const drivers = this.program.drivers.map((d) => d.options.name);
+    this.tuning = options.tuning ?? new Tuning(options.mode, options.settings ?? [], drivers);
+    const { run } = this.tuning;
+    this.native = new NativeStack(run.maxNativeStack);
     this.listeners = options.listeners ?? [];
     this.inspect = options.inspect;
     this.detail = options.sources == null ? null : new Detail(this.program, options.sources, options.isSampled ?? true);
-    this.budget = new Budget(this.params, this.stats, processorTime, options.started ?? processorTime());
+    this.budget = new Budget(run, this.stats, processorTime, options.started ?? processorTime());
     const portalOf = new Map<JitCode, Portal>();
     for (const jitcode of this.program.jitcodes) {
       const at = jitcode.mergePoints[0];
@@ -109,15 +115,11 @@ export class Jit implements JitHost {
       this.portals[at.driver] = { jitcode, at, resume };
       portalOf.set(jitcode, { jitcode, at, resume });
     }
-    this.memory = new CodeMemory(
-      this.params.maxCodeBytes,
-      (unit) => this.installer.evict(unit),
-      options.isReported === true,
-    );
-    assumptions.maxBreaks = this.params.maxInvalidations;
+    this.memory = new CodeMemory(run.maxCodeBytes, (unit) => this.installer.evict(unit), options.isReported === true);
+    assumptions.maxBreaks = run.maxInvalidations;
     this.recorderEnv = {
       program: this.program,
-      params: this.params,
+      params: run,
       native: this.native,
       keepsPositions: this.observes,
       callPortal,
@@ -137,7 +139,7 @@ export class Jit implements JitHost {
     this.explorer = new Explorer(this);
     this.installer = new Installer(this);
     this.links = new Links(this);
-    this.surroundings = new Surroundings(this.params);
+    this.surroundings = new Surroundings();
   }
 
   /** The linked interpreter asks this JIT from now on. */
@@ -146,18 +148,21 @@ export class Jit implements JitHost {
       enter: (driver, anchor, index, live) => this.enter(driver, anchor, index, live),
       nest: (driver, anchor, index) => this.nest(driver, anchor, index),
     };
-    this.tell({ event: 'start', mode: this.mode, parameters: this.params });
+    this.tell({ event: 'start', mode: this.mode, parameters: this.tuning.describe() });
     if (this.mode === 'off') {
       $mt.rest();
       return answers;
     }
-    warmUp(this.params.warmUp);
-    $mt.ask(answers.enter, answers.nest, this.params.threshold, this.params.functionThreshold);
+    warmUp(this.tuning.run.warmUp);
+    tuneWith(this.tuning);
+    this.tuning.onChange = (driver, name, value) => this.tell({ event: 'parameter', driver, name, value });
+    $mt.ask(answers.enter, answers.nest, (driver) => this.tuning.of(driver));
     return answers;
   }
 
   /** The linked interpreter asks nobody any more. */
   uninstall(): void {
+    tuneWith(null);
     $mt.rest();
   }
 
@@ -269,7 +274,7 @@ export class Jit implements JitHost {
   entryAt(driver: number, anchor: CodeObject, index: number): Entry {
     const known = this.knownEntry(anchor, index);
     if (known !== null) return known;
-    const entry = new Entry(this, driver, anchor, index, this.params.inlineLimit, this.params.explore);
+    const entry = new Entry(this, driver, anchor, index, this.tuning.of(driver));
     anchor.jit.entries[index] = entry;
     return entry;
   }
@@ -286,7 +291,7 @@ export class Jit implements JitHost {
     // The counters are made when the interpreter counts for the first time.
     if (counts.length === 0 || (entry !== null && (entry.unit !== null || entry.isBusy))) return outcome;
     const count = counts[index] ?? FRESH;
-    counts[index] = count <= FRESH ? this.params.threshold : count - 1;
+    counts[index] = count <= FRESH ? this.tuning.of(at.driver).threshold : count - 1;
     if (count <= FRESH || count > 0) return outcome;
     return this.recordRoot(this.entryAt(at.driver, anchor, index), jitcode, at, live, true) ?? outcome;
   }
@@ -318,6 +323,10 @@ export class Jit implements JitHost {
 
   prepare<R>(entry: Entry, start: () => R): R | null {
     return this.recordings.prepare(entry, start);
+  }
+
+  recorderEnvFor({ driver, params }: Entry): RecorderEnv {
+    return (this.recorderEnvs[driver] ??= { ...this.recorderEnv, params });
   }
 
   record(recorder: Recorder, why: string, entry: Entry): Recording {
@@ -398,7 +407,7 @@ export class Jit implements JitHost {
       finish: () => this.running.finish(),
       native,
     };
-    if (!this.params.failGuards) return env;
+    if (!this.tuning.run.failGuards) return env;
     const failed = new Set<number>();
     return {
       ...env,

@@ -60,9 +60,17 @@ export function packed(values: readonly unknown[]): readonly unknown[] {
   return out;
 }
 
+/** Where the counters of a driver's positions begin. */
+export interface Thresholds {
+  readonly threshold: number;
+  readonly functionThreshold: number;
+}
+export type ThresholdsOf = (driver: number) => Thresholds;
+
+const NEVER_HOT: Thresholds = { threshold: NEVER, functionThreshold: NEVER };
+
 class LinkedRuntime {
-  private threshold = NEVER;
-  private functionThreshold = NEVER;
+  private thresholdsOf: ThresholdsOf = () => NEVER_HOT;
   /** So many functions are still nested at their first call, which is not faster, but then V8 has seen what follows. */
   private nests = 0;
   private onEnter: Enter = neverEnter;
@@ -81,17 +89,16 @@ class LinkedRuntime {
   }
 
   /** Who is asked from now on, and after how many passes and calls. */
-  ask(enter: Enter, nest: Nest, threshold: number, functionThreshold: number): void {
+  ask(enter: Enter, nest: Nest, thresholdsOf: ThresholdsOf): void {
     this.onEnter = enter;
     this.onNest = nest;
-    this.threshold = threshold;
-    this.functionThreshold = functionThreshold;
+    this.thresholdsOf = thresholdsOf;
     this.nests = enter === neverEnter ? 0 : NESTS;
   }
 
   /** Nobody. */
   rest(): void {
-    this.ask(neverEnter, neverNest, NEVER, NEVER);
+    this.ask(neverEnter, neverNest, () => NEVER_HOT);
   }
 
   /** `inTry`: from inside of a try block of the portal's. */
@@ -106,7 +113,7 @@ class LinkedRuntime {
     // The back edge has counted down what is not there.
     if (jit.counts.length === 0) allocate(jit);
     if ((jit.counts[index] ?? 0) <= FRESH) {
-      jit.counts[index] = this.threshold - 1;
+      jit.counts[index] = this.thresholdsOf(driver).threshold - 1;
       this.finished = false;
       return live;
     }
@@ -125,7 +132,7 @@ class LinkedRuntime {
       jit.counts[index] = left;
       return left < 0 && this.onNest(driver, anchor, index);
     }
-    jit.counts[index] = this.functionThreshold - 1;
+    jit.counts[index] = this.thresholdsOf(driver).functionThreshold - 1;
     if (this.nests === 0) return false;
     this.nests--;
     return true;
@@ -139,7 +146,8 @@ class LinkedRuntime {
     const enters: readonly Enter[] = [(_d, _a, _i, live) => live, neverEnter];
     const nests: readonly Nest[] = [() => true, neverNest];
     for (let i = 0; i < 20; i++) {
-      this.ask(enters[i % 2] ?? neverEnter, nests[i % 2] ?? neverNest, i % 2, i % 2);
+      const thresholds = { threshold: i % 2, functionThreshold: i % 2 };
+      this.ask(enters[i % 2] ?? neverEnter, nests[i % 2] ?? neverNest, () => thresholds);
       const anchor = { jit: new JitCells(1) };
       for (let k = 0; k < 3; k++) {
         anchor.jit.counts[0] = k === 0 ? FRESH : 0;

@@ -82,7 +82,7 @@ export class Links {
   private callFlat(flat: FlatEntry, leaves: readonly unknown[]): unknown {
     const { link } = flat;
     const { unit } = link;
-    if (unit !== null && ++flat.calls === this.jit.params.exitThreshold) {
+    if (unit !== null && ++flat.calls === link.entry.params.exitThreshold) {
       this.jit.compileFlat(unit, flat);
       if (flat.compiled !== null) return flat.run(...leaves);
       flat.refused = true;
@@ -108,12 +108,12 @@ export class Links {
   private call(link: Link, args: readonly unknown[]): unknown {
     const { jit } = this;
     const { entry, jitcode } = link;
-    const isHot = ++link.calls >= jit.params.exitThreshold;
+    const isHot = ++link.calls >= entry.params.exitThreshold;
     if (!isHot || entry.blacklisted || entry.recording || !jit.mayCompile(entry.driver, entry.anchor, entry.index)) {
       return callPortal(jitcode, args);
     }
     link.calls =
-      entry.gathering === null && !jit.explorer.isRiding(entry) ? 0 : jit.params.exitThreshold - CALLS_BETWEEN_RIDES;
+      entry.gathering === null && !jit.explorer.isRiding(entry) ? 0 : entry.params.exitThreshold - CALLS_BETWEEN_RIDES;
     if (link.isPlain) {
       const at = jitcode.mergePoints[0];
       const live = entryLive(jitcode, args);
@@ -125,14 +125,16 @@ export class Links {
       return jit.explorer.function(entry, jitcode) ? link.run(...args) : callPortal(jitcode, args);
     }
     const name = jit.nameOf(entry);
-    const recorder = jit.prepare(entry, () => startAtFunction(Recorder, jit.recorderEnv, name, jitcode, args));
+    const recorder = jit.prepare(entry, () =>
+      startAtFunction(Recorder, jit.recorderEnvFor(entry), name, jitcode, args),
+    );
     if (recorder === null) return callPortal(jitcode, args);
     const recording = jit.record(recorder, 'function', entry);
     if (recording.abort !== null) {
       jit.aborted(entry, recording.abort.reason, recording.abort.message, 'recording');
     } else {
-      const unit = new Unit(name, 'function', entry, recorder.draft, [], jit.params.growthExits);
-      noteEnding(unit, recorder, recording, jit.params.exitThreshold);
+      const unit = new Unit(name, 'function', entry, recorder.draft, [], entry.params.growthExits);
+      noteEnding(unit, recorder, recording, entry.params.exitThreshold);
       if (jit.compile(unit)) jit.stats.functions++;
     }
     return jit.complete(jit.outcomeOf(recording));

@@ -5,22 +5,29 @@
  */
 import { compiledStack } from '../support/native-stack.ts';
 
+/** For what there is one value: a driver (what begins at its merge points; the default), the run, or the run from its start on. */
+export type Scope = 'driver' | 'run' | 'start';
+
+interface Described {
+  readonly doc: string;
+  readonly scope?: Scope;
+}
+interface Numeric extends Described {
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
 export type ParameterSpec =
-  | { readonly type: 'int'; readonly default: number; readonly min: number; readonly max: number; readonly doc: string }
-  | {
-      readonly type: 'number';
-      readonly default: number;
-      readonly min: number;
-      readonly max: number;
-      readonly doc: string;
-    }
-  | { readonly type: 'boolean'; readonly default: boolean; readonly doc: string }
-  | { readonly type: 'choice'; readonly default: string; readonly choices: readonly string[]; readonly doc: string };
+  | (Numeric & { readonly type: 'int' | 'number' })
+  | (Described & { readonly type: 'boolean'; readonly default: boolean })
+  | (Described & { readonly type: 'choice'; readonly default: string; readonly choices: readonly string[] });
 
 const HUGE = 2 ** 30;
 const int = <const D extends number>(value: D, min: number, max: number, doc: string) =>
   ({ type: 'int', default: value as number, min, max, doc }) as const;
 const flag = (value: boolean, doc: string) => ({ type: 'boolean', default: value, doc }) as const;
+const ofRun = <const S>(spec: S) => ({ ...spec, scope: 'run' }) as const;
+const atStart = <const S>(spec: S) => ({ ...spec, scope: 'start' }) as const;
 
 export const PARAMETERS = {
   // when
@@ -34,11 +41,13 @@ export const PARAMETERS = {
     HUGE,
     'Passes through a new raw region, at most, that look for paths it lacks before it is compiled for the first time; exploring: passes that are followed for the profile before.',
   ),
-  warmUp: int(
-    1500,
-    0,
-    HUGE,
-    'Milliseconds from when the compiler is loaded until V8 may optimize interpreter, run time and compiler as it does by itself (`support/tiering.ts`).',
+  warmUp: atStart(
+    int(
+      1500,
+      0,
+      HUGE,
+      'Milliseconds from when the compiler is loaded until V8 may optimize interpreter, run time and compiler as it does by itself (`support/tiering.ts`).',
+    ),
   ),
   growthBatch: int(8, 1, HUGE, 'Recorded bridges that are waiting before a region is compiled again.'),
   growthExits: int(
@@ -61,20 +70,20 @@ export const PARAMETERS = {
     max: 100,
     doc: 'A region is compiled again when exits at waiting bridges have cost about this share of its last compilation.',
   },
-  compileBudget: {
+  compileBudget: ofRun({
     type: 'number',
     default: 0.35,
     min: 0,
     max: 1000,
     doc: 'Share of the run that compiling regions again may take (bar a first tenth of a second).',
-  },
-  beginBudget: {
+  }),
+  beginBudget: ofRun({
     type: 'number',
     default: 1000,
     min: 0,
     max: 1000,
     doc: 'Share of the run that recording and compiling may have taken when a new region begins; else it has to get hot once more.',
-  },
+  }),
   retryBackoff: {
     type: 'number',
     default: 2,
@@ -83,11 +92,8 @@ export const PARAMETERS = {
     doc: 'Factor by which a threshold grows after an abort, and each time that a region is dropped because there was too much code.',
   },
   maxAborts: int(5, 0, HUGE, 'Aborted recordings at one place before it is left alone for good.'),
-  maxInvalidations: int(
-    4,
-    0,
-    HUGE,
-    'Times that a field may break its assumption before it is no longer assumed constant.',
+  maxInvalidations: atStart(
+    int(4, 0, HUGE, 'Times that a field may break its assumption before it is no longer assumed constant.'),
   ),
   // how much
   traceLimit: int(6000, 10, HUGE, 'Operations of one recording before it stops at the next merge point.'),
@@ -112,23 +118,24 @@ export const PARAMETERS = {
     1000,
     'Values for which one promotion is compiled; when more get hot, none is told apart there any more.',
   ),
-  maxCodeBytes: int(
-    8_000_000,
-    1000,
-    HUGE,
-    'Bytes of emitted source that are kept; beyond, the coldest regions are dropped.',
+  maxCodeBytes: atStart(
+    int(8_000_000, 1000, HUGE, 'Bytes of emitted source that are kept; beyond, the coldest regions are dropped.'),
   ),
-  maxNativeStack: int(
-    compiledStack(),
-    0,
-    1_000_000,
-    "KB of native stack for compiled hosted calls; deeper ones push hosted frames in the interpreter. By default three fifths of V8's stack: 400 of the 984 KB that V8 takes by itself, 3000 of the 5000 that our commands ask for.",
+  maxNativeStack: atStart(
+    int(
+      compiledStack(),
+      0,
+      1_000_000,
+      "KB of native stack for compiled hosted calls; deeper ones push hosted frames in the interpreter. By default three fifths of V8's stack: 400 of the 984 KB that V8 takes by itself, 3000 of the 5000 that our commands ask for.",
+    ),
   ),
-  memoryLimit: int(
-    0,
-    0,
-    HUGE,
-    "MB that a hosted program may have in use; with more it gets its language's error. 0: three quarters of what V8 allows.",
+  memoryLimit: atStart(
+    int(
+      0,
+      0,
+      HUGE,
+      "MB that a hosted program may have in use; with more it gets its language's error. 0: three quarters of what V8 allows.",
+    ),
   ),
   calleeLimit: int(
     60,
@@ -197,7 +204,7 @@ export const PARAMETERS = {
     'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440, but big ones late and badly).',
   ),
   verify: flag(false, 'Checks every region before and after the optimizer.'),
-  failGuards: flag(false, 'Stress: each guard fails once, the first time that it is reached.'),
+  failGuards: ofRun(flag(false, 'Stress: each guard fails once, the first time that it is reached.')),
 } as const satisfies Record<string, ParameterSpec>;
 
 export type ParameterName = keyof typeof PARAMETERS;

@@ -1,5 +1,5 @@
 /** Parameter values: defaults, what a mode presets, and `name=value` as the user writes it. */
-import { PARAMETERS, type ParameterName, type ParameterSpec, type Parameters } from './parameters.table.ts';
+import { PARAMETERS, type ParameterName, type ParameterSpec, type Parameters, type Scope } from './parameters.table.ts';
 
 export type Mode = 'off' | 'trace' | 'region' | 'baseline' | 'method' | 'auto';
 export const MODES: readonly Mode[] = ['off', 'trace', 'region', 'baseline', 'method', 'auto'];
@@ -37,37 +37,55 @@ const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
 const SPECS: Readonly<Record<string, ParameterSpec>> = PARAMETERS;
 const isName = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
 
-/** All parameters of a mode, with the user's `name=value` on top. */
+export type ParameterValue = number | boolean | string;
+
+/** `name=value`, or `driver:name=value`. */
+export interface Setting {
+  /** Name of the only driver that it is for; null: all, and the run. */
+  readonly driver: string | null;
+  readonly name: ParameterName;
+  readonly value: ParameterValue;
+}
+
+/** All parameters of a mode, with the user's `name=value` on top. What is for one driver is checked only (tuning.ts). */
 export function makeParameters(mode: Mode, settings: readonly string[] = []): Parameters {
   const values: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(SPECS)) values[name] = spec.default;
   Object.assign(values, PRESETS[mode]);
   for (const setting of settings) {
-    const { name, value } = parseSetting(setting);
-    values[name] = value;
+    const { driver, name, value } = parseSetting(setting);
+    if (driver === null) values[name] = value;
   }
   return Object.freeze(values as unknown as Parameters);
 }
 
-/** Parses `name=value`; a wrong name or value is a `ParameterError`. */
-export function parseSetting(text: string): {
-  readonly name: ParameterName;
-  readonly value: number | boolean | string;
-} {
+/** Parses `name=value` or `driver:name=value`; a wrong name or value is a `ParameterError`. */
+export function parseSetting(text: string): Setting {
   const at = text.indexOf('=');
   if (at < 0) throw new ParameterError(`--set wants name=value, not '${text}'`);
+  const before = text.slice(0, at);
+  const colon = before.lastIndexOf(':');
+  const driver = colon < 0 ? null : before.slice(0, colon).trim();
+  const name = parameterName(before.slice(colon + 1).trim());
+  if (driver !== null && scopeOf(name) !== 'driver') {
+    throw new ParameterError(`parameter '${name}' has one value for the whole run: drop '${driver}:'`);
+  }
+  return { driver, name, value: parseValue(name, PARAMETERS[name], text.slice(at + 1).trim()) };
+}
+
+export const scopeOf = (name: ParameterName): Scope => SPECS[name]?.scope ?? 'driver';
+
+/** @throws ParameterError */
+export function parameterName(text: string): ParameterName {
   // As options are written: memory-limit for memoryLimit.
-  const name = text
-    .slice(0, at)
-    .trim()
-    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const name = text.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   if (!isName(name)) {
     const near = nearest(name);
     throw new ParameterError(
       `unknown parameter '${name}'${near === undefined ? '' : `; did you mean '${near}'?`} Known: ${Object.keys(PARAMETERS).join(', ')}`,
     );
   }
-  return { name, value: parseValue(name, PARAMETERS[name], text.slice(at + 1).trim()) };
+  return name;
 }
 
 function parseValue(name: string, spec: ParameterSpec, text: string): number | boolean | string {

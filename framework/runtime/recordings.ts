@@ -41,7 +41,7 @@ export class Recordings {
     isLoop: boolean,
   ): Outcome | null {
     if (!this.jit.budget.mayBegin) {
-      entry.anchor.jit.counts[entry.index] = this.jit.params.threshold;
+      entry.anchor.jit.counts[entry.index] = entry.params.threshold;
       return null;
     }
     const { gathering } = entry;
@@ -51,7 +51,7 @@ export class Recordings {
         gathering.reds.map((k) => live[k]),
       );
     const { counts } = entry.anchor.jit;
-    counts[entry.index] = this.jit.params.threshold;
+    counts[entry.index] = entry.params.threshold;
     if (entry.blacklisted) {
       counts[entry.index] = leftAlone();
       return null;
@@ -70,7 +70,7 @@ export class Recordings {
     if (entry.explores) return this.jit.explorer.begin(entry, jitcode, at, live, isLoop);
     const name = this.jit.nameOf(entry);
     const recorder = this.prepare(entry, () =>
-      startAtMergePoint(Recorder, this.jit.recorderEnv, name, jitcode, at, live, isLoop),
+      startAtMergePoint(Recorder, this.jit.recorderEnvFor(entry), name, jitcode, at, live, isLoop),
     );
     if (recorder === null) return null;
     const recording = this.record(recorder, isLoop ? 'loop' : 'function', entry);
@@ -78,8 +78,8 @@ export class Recordings {
       this.aborted(entry, recording.abort.reason, recording.abort.message, 'recording');
     } else {
       const reds = at.live.flatMap((l, k) => (l.kind.is === 'red' ? [k] : []));
-      const unit = new Unit(name, 'loop', entry, recorder.draft, reds, this.jit.params.growthExits);
-      noteEnding(unit, recorder, recording, this.jit.params.exitThreshold);
+      const unit = new Unit(name, 'loop', entry, recorder.draft, reds, entry.params.growthExits);
+      noteEnding(unit, recorder, recording, entry.params.exitThreshold);
       this.jit.growth.begin(unit);
     }
     return this.outcomeOf(recording);
@@ -162,10 +162,10 @@ export class Recordings {
     this.jit.stats.abort(reason);
     this.jit.tell({ event: 'abort', region: this.jit.nameOf(entry), reason, detail, during });
     entry.aborts++;
-    if (!ABORTS[reason].again || entry.aborts >= this.jit.params.maxAborts) {
+    if (!ABORTS[reason].again || entry.aborts >= entry.params.maxAborts) {
       if (!this.jit.explorer.takesOver(entry)) this.blacklist(entry, reason);
     } else if (entry.unit === null) {
-      const back = this.jit.params.threshold * this.jit.params.retryBackoff ** entry.aborts;
+      const back = entry.params.threshold * entry.params.retryBackoff ** entry.aborts;
       entry.anchor.jit.counts[entry.index] = Math.min(NEVER, Math.ceil(back));
     }
   }

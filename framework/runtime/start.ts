@@ -12,8 +12,10 @@ import { installUntilHot } from './counters.ts';
 import type { Inspect } from './host.ts';
 import type { Jit } from './jit.ts';
 import type { Parameters } from './parameters.table.ts';
-import { type Mode, makeParameters } from './parameters.ts';
+import type { Mode } from './parameters.ts';
 import type { Resume } from './running.ts';
+import { tuneWith } from './set-parameter.ts';
+import { Tuning } from './tuning.ts';
 
 /** What is loaded late: the compiler, and the jitcode. */
 export interface Compiler {
@@ -24,6 +26,8 @@ export interface Compiler {
 export interface LinkedInterpreter {
   readonly bindings: Bindings;
   readonly portals: readonly { readonly jitcode: number; readonly module: string; readonly index: number }[];
+  /** Names of its drivers, by number. */
+  readonly drivers: readonly string[];
   readonly loadCompiler: () => Compiler;
   /** The folder to which the names of its files are relative. */
   readonly root: string;
@@ -46,7 +50,7 @@ export interface StartOptions {
 /** The jitcode of an interpreter does not change: all that are started one after another share it. */
 const programs = new WeakMap<LinkedInterpreter, Program>();
 
-function createJit(interpreter: LinkedInterpreter, options: StartOptions, started: number): Jit {
+function createJit(interpreter: LinkedInterpreter, options: StartOptions, started: number, tuning: Tuning): Jit {
   const { bindings } = interpreter;
   const { Jit, load } = interpreter.loadCompiler();
   const program = programs.get(interpreter) ?? load(bindings);
@@ -56,9 +60,9 @@ function createJit(interpreter: LinkedInterpreter, options: StartOptions, starte
     const thunk = bindings.get(module)?.[index]?.();
     if (typeof thunk === 'function') resume.set(program.jitcodes[jitcode], thunk as Resume);
   }
-  const { mode, set: settings, listeners = [], isReported = false, inspect, detail = false, v8 = false } = options;
+  const { mode, listeners = [], isReported = false, inspect, detail = false, v8 = false } = options;
   const sources = detail ? interpreter.root : null;
-  const all = { program, mode, settings, resume, listeners, isReported, started, sources, isSampled: !v8 };
+  const all = { program, mode, tuning, resume, listeners, isReported, started, sources, isSampled: !v8 };
   return Jit.create(inspect === undefined ? all : { ...all, inspect });
 }
 
@@ -68,8 +72,9 @@ function limitMemory({ memoryLimit: megabytes }: Parameters): void {
 
 /** At once: for those who watch it from its beginning. */
 export function startJit(interpreter: LinkedInterpreter, options: StartOptions): Jit {
-  const jit = createJit(interpreter, options, processorTime());
-  limitMemory(jit.params);
+  const tuning = new Tuning(options.mode, options.set, interpreter.drivers);
+  const jit = createJit(interpreter, options, processorTime(), tuning);
+  limitMemory(tuning.run);
   jit.install();
   return jit;
 }
@@ -77,7 +82,12 @@ export function startJit(interpreter: LinkedInterpreter, options: StartOptions):
 /** When something is hot. @throws ParameterError at once */
 export function startJitWhenHot(interpreter: LinkedInterpreter, options: StartOptions): void {
   const started = processorTime();
-  const params = makeParameters(options.mode, options.set);
-  limitMemory(params);
-  if (options.mode !== 'off') installUntilHot(params, () => createJit(interpreter, options, started).install());
+  const tuning = new Tuning(options.mode, options.set, interpreter.drivers);
+  limitMemory(tuning.run);
+  if (options.mode === 'off') return;
+  tuneWith(tuning);
+  installUntilHot(
+    (driver) => tuning.of(driver),
+    () => createJit(interpreter, options, started, tuning).install(),
+  );
 }

@@ -9,23 +9,17 @@
 import type { CodeObject } from '../hints/index.ts';
 import type { Entry } from './entry.ts';
 import { NEVER } from './link.ts';
-import type { Parameters } from './parameters.table.ts';
 
 /** Counters above are out of use. */
 const LARGEST = NEVER >> 1;
 
 export class Surroundings {
-  private readonly params: Parameters;
   /** The counters of a code object when a loop was entered last. */
   private readonly before = new WeakMap<Entry, Int32Array>();
 
-  constructor(params: Parameters) {
-    this.params = params;
-  }
-
   /** The loop at `entry` is entered from the interpreter, the `entries`-th time. */
   enter(entry: Entry, { jit }: CodeObject, entries: number): void {
-    const { exitThreshold, threshold, functionThreshold } = this.params;
+    const { exitThreshold, threshold, functionThreshold } = entry.params;
     if (entries > 2 * exitThreshold) {
       if (entries === 2 * exitThreshold + 1) this.before.delete(entry);
       return;

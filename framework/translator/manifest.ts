@@ -25,6 +25,8 @@ export interface Manifest {
   readonly modules: { readonly [name: string]: string };
   /** For each portal, the function that enters it at its merge point with the live values: thunk `index` of a module. */
   readonly portals: readonly PortalEntry[];
+  /** Names of the drivers, by number. */
+  readonly drivers: readonly string[];
   /** Content hashes of all sources, and of what was written, by path relative to the folder. */
   readonly sources: { readonly [file: string]: string };
   readonly written: { readonly [file: string]: string };

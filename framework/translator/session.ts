@@ -152,6 +152,7 @@ export class TranslatorSession {
       jitcode: JITCODE_FILE,
       modules: Object.fromEntries(modules.map((name) => [name, OutputPaths.fileOf(name)])),
       portals,
+      drivers: a.drivers.map((d) => d.name),
       sources,
       written,
     };

@@ -357,7 +357,8 @@ export class World implements ClassContext {
     const inClass = ts.isClassLike(node.parent);
     // `readonly` in an interface is a view only; it is a promise if nobody writes a property of that name.
     const immutable = isReadonly && (inClass || !this.written.has(name));
-    const frozen = tags.frozen || (this.types.isReadonlyArray(type) && immutable && !tags.owned);
+    const isConstant = immutable || tags.quasi;
+    const frozen = tags.frozen || (this.types.isReadonlyArray(type) && isConstant && !tags.owned);
     const hidden = (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Private) !== 0;
     const init = { name, owner, hint: this.types.hint(type), immutable, quasi: tags.quasi, owned: tags.owned, hidden };
     return this.intern({ ...init, immutableElements: frozen, elements: tags.elements });

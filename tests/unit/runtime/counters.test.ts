@@ -17,19 +17,22 @@ const params = makeParameters('region', ['threshold=5', 'functionThreshold=3']);
 
 function install(): string[] {
   const told: string[] = [];
-  installUntilHot(params, () => {
-    told.push('load');
-    return {
-      enter: (driver, _anchor, index, live) => {
-        told.push(`enter ${driver} ${index} ${live.join()}`);
-        return null;
-      },
-      nest: (driver, _anchor, index) => {
-        told.push(`nest ${driver} ${index}`);
-        return true;
-      },
-    };
-  });
+  installUntilHot(
+    () => params,
+    () => {
+      told.push('load');
+      return {
+        enter: (driver, _anchor, index, live) => {
+          told.push(`enter ${driver} ${index} ${live.join()}`);
+          return null;
+        },
+        nest: (driver, _anchor, index) => {
+          told.push(`nest ${driver} ${index}`);
+          return true;
+        },
+      };
+    },
+  );
   return told;
 }
 

@@ -40,6 +40,11 @@ class Cell {
   }
 }
 const cell = new Cell(1);
+class Row {
+  /** @quasiImmutable */
+  items: readonly number[] = [1, 2];
+}
+const row = new Row();
 export const evaluated: number[] = [];
 /** @elidable */
 function square(x: number): number {
@@ -77,6 +82,9 @@ function body(code: Code, i: number): number {
     case 'quasi':
       if (i === 500) cell.value += 1;
       return cell.value;
+    case 'quasiItems':
+      if (i === 500) row.items = [row.items[0], 3];
+      return row.items[1];
     case 'calls':
       return code.callee === null ? 0 : execute(code.callee, 0);
     case 'unrollSafe':
@@ -234,6 +242,13 @@ test('a quasi-immutable field is a constant until it is written', () => {
   expect(result).toBe(500 + 500 * 2);
   expect(stats.invalidations).toBeGreaterThan(0);
   expect(optimized).not.toMatch(/get<.*value/);
+});
+
+test("and if its type is a readonly array, so are the elements: RPython's 'x?[*]'", () => {
+  const { result, stats, optimized } = run('quasiItems');
+  expect(result).toBe(500 * 2 + 500 * 3);
+  expect(stats.invalidations).toBeGreaterThan(0);
+  expect(optimized).not.toMatch(/get<.*items|get_item/);
 });
 
 describe('the driver', () => {

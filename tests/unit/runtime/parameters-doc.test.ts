@@ -8,7 +8,8 @@ const file = new URL('../../../docs/parameters.md', import.meta.url);
 
 function row(name: string, p: ParameterSpec): string {
   const values = p.type === 'choice' ? p.choices.join(', ') : p.type === 'boolean' ? '0, 1' : `${p.min} to ${p.max}`;
-  return `| \`${name}\` | ${String(p.default)} | ${values} | ${p.doc} |`;
+  const scope = p.scope === undefined || p.scope === 'driver' ? '' : p.scope;
+  return `| \`${name}\` | ${String(p.default)} | ${values} | ${scope} | ${p.doc} |`;
 }
 
 function document(): string {
@@ -17,8 +18,10 @@ function document(): string {
     '',
     'Set one with `--set name=value`. Modes preset some: `trace` never joins paths, and its functions may be nearly as big as V8 optimizes (`byteBudget` 56000); `trace` and `region` inline recursion once; `baseline` and `method` explore, start earlier, and make smaller regions.',
     '',
-    '| parameter | default | values | what it is |',
-    '|---|---|---|---|',
+    'A value for one driver only (the dispatch loop in which a region begins; an unknown name lists them): `--set driver:name=value`. Interpreters change parameters while the program runs by `setParameter(name, value, driver)` of package `metatrace`: what is decided from then on follows it. *run*: one value for all drivers. *start*: read when the run begins, so it cannot change.',
+    '',
+    '| parameter | default | values | for | what it is |',
+    '|---|---|---|---|---|',
     ...Object.entries(PARAMETERS).map(([name, p]) => row(name, p)),
     '',
     'Why something was not compiled (`aborts` in the statistics):',

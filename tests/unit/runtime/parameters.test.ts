@@ -24,7 +24,8 @@ describe('parameters', () => {
   });
 
   test('names may be written as those of options', () => {
-    expect(parseSetting('memory-limit=100')).toEqual({ name: 'memoryLimit', value: 100 });
+    expect(parseSetting('memory-limit=100')).toEqual({ driver: null, name: 'memoryLimit', value: 100 });
+    expect(parseSetting('lua:trace-limit=100')).toEqual({ driver: 'lua', name: 'traceLimit', value: 100 });
   });
 
   test.each([
@@ -36,6 +37,8 @@ describe('parameters', () => {
     ['threshold=0', 'lies between 1'],
     ['speculate=maybe', 'is on or off'],
     ['joins=sometimes', 'one of merge, byKey, never'],
+    ['lua:treshold=3', "did you mean 'threshold'"],
+    ['lua:memoryLimit=3', "one value for the whole run: drop 'lua:'"],
   ])('%s is refused with a reason', (setting, message) => {
     expect(() => parseSetting(setting)).toThrow(ParameterError);
     expect(() => parseSetting(setting)).toThrow(message);

@@ -72,8 +72,10 @@ afterEach(() => {
   $mt.finished = false;
 });
 
+/** Where all counters begin. */
+const at = (threshold: number) => () => ({ threshold, functionThreshold: threshold });
 /** At each back edge. */
-const onEnter = (enter: Enter): void => $mt.ask(enter, () => false, 0, 0);
+const onEnter = (enter: Enter): void => $mt.ask(enter, () => false, at(0));
 
 describe('linked interpreter', () => {
   it('runs as before when nothing is switched on', () => {
@@ -104,8 +106,7 @@ describe('linked interpreter', () => {
     $mt.ask(
       () => ['never'],
       () => false,
-      1000,
-      1000,
+      at(1000),
     );
     // First calls nest, some of them.
     for (let i = 0; i < 100; i++) $mt.nest(0, { jit: new JitCells(1) }, 0);
@@ -152,8 +153,7 @@ describe('linked interpreter', () => {
     $mt.ask(
       () => null,
       () => true,
-      0,
-      0,
+      at(0),
     );
     expect(vm.execute(start(1).frame)).toBe('nested');
   });
