@@ -9,6 +9,7 @@ import { runAtExit } from '../modules/atexit.ts';
 import { importAbsolute, runModule } from '../modules/import.ts';
 import { TextFile } from '../modules/io/text-file.ts';
 import { openSystem } from '../modules/open.ts';
+import { waitForThreads } from '../modules/thread.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyModule } from '../objects/misc.ts';
 import { NONE } from '../objects/value.ts';
@@ -98,6 +99,7 @@ export function run(argv: readonly string[], startedAs?: string): number | Promi
 /** What the program wants to be called at its end is called. */
 function end(code: number): number {
   try {
+    waitForThreads(reportException);
     runAtExit(reportException);
   } finally {
     forbidSignals();

@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { builtin } from '../builtins/define.ts';
+import { toFloat } from '../builtins/numbers.ts';
 import { stderr, stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
@@ -20,8 +21,10 @@ import type { Frame } from '../vm/frame.ts';
 import { shownFrame } from '../vm/frames.ts';
 import { LEAST_DIGITS_LIMIT } from '../vm/int-text.ts';
 import { isHidden, Reveal } from '../vm/reveal.ts';
+import { scheduler } from '../vm/scheduler.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
+import { threads } from '../vm/threads.ts';
 import { callDebugger, openBreakpoint } from './breakpoint.ts';
 import { builtinModuleNames } from './import.ts';
 import { makeStandardStreams } from './io/standard.ts';
@@ -225,7 +228,13 @@ export function makeSys(n: Namespace, start: Start): void {
   def('audit', 'event, *args', () => NONE);
   def('addaudithook', 'hook', () => NONE);
   def('is_finalizing', '', () => false);
-  def('getswitchinterval', '', () => new PyFloat(0.005));
+  def('getswitchinterval', '', () => new PyFloat(threads.switchMs / 1000));
+  def('setswitchinterval', 'interval, /', ([v]) => {
+    const seconds = toFloat(v);
+    if (!(seconds > 0)) throw valueError('switch interval must be strictly positive');
+    scheduler.setInterval(seconds * 1000);
+    return NONE;
+  });
   def('gettrace', '', () => NONE);
   def('getprofile', '', () => NONE);
   for (const name of ['settrace', 'setprofile'])
