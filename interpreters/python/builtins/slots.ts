@@ -3,7 +3,7 @@ import { attributesOf, deleteOwn, getOwn, setOwn } from '../objects/attributes.t
 import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { PyFunction, PyGetSet } from '../objects/function.ts';
+import { isSlotMember, PyFunction, PyGetSet } from '../objects/function.ts';
 import { InstanceDict } from '../objects/instance-dict.ts';
 import { PyMappingProxy, PyModule } from '../objects/misc.ts';
 import { BYTES, GETSET_DESCRIPTOR, INT, MEMBER_DESCRIPTOR, TUPLE, TYPE } from '../objects/types.ts';
@@ -70,7 +70,12 @@ export function defineDict(cls: PyClass): void {
     if (!(o instanceof PyInstance) || !(v instanceof PyDict))
       throw typeError(`__dict__ must be set to a dictionary, not a '${v === undefined ? 'NULL' : typeName(v)}'`);
     const all = v.entries();
-    for (const [name] of attributesOf(o)) deleteOwn(o, name);
+    const members = typeOf(o);
+    for (const [name] of attributesOf(o)) {
+      const member = members.find(name);
+      // Those of `__slots__` are not in the dict.
+      if (member === undefined || !isSlotMember(member)) deleteOwn(o, name);
+    }
     for (const [k, x] of all) setOwn(o, str(k), x);
   };
   cls.namespace.set('__dict__', new PyGetSet('__dict__', cls, GETSET_DESCRIPTOR, dictOfInstance, set));

@@ -15,8 +15,12 @@ export function waiting(
   owner?: PyClass,
 ): FrameBuiltin {
   const nested = (args: readonly Value[]): Value => {
-    const r = begin(args);
-    return r instanceof Wait ? scheduler.wait(r) : r;
+    for (;;) {
+      const r = begin(args);
+      if (!(r instanceof Wait)) return r;
+      const v = scheduler.wait(r);
+      if (v !== undefined) return v;
+    }
   };
   return new FrameBuiltin(builtin(name, signature, nested, owner), (args) => {
     const r = begin(args);

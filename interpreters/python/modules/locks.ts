@@ -145,10 +145,10 @@ function quickAcquire(args: readonly Value[]): Value | undefined {
   return true;
 }
 
-/** @lookInside */
+/** `release` and `__exit__`. @lookInside */
 function quickRelease(args: readonly Value[]): Value | undefined {
   const l = args[0];
-  if (args.length !== 1 || !(l instanceof Lock) || !l.isLocked) return undefined;
+  if (!(l instanceof Lock) || !l.isLocked) return undefined;
   l.isLocked = false;
   return NONE;
 }
@@ -191,7 +191,7 @@ function openLock(): void {
       ([l]) => strOf(`<${lock(l).isLocked ? 'locked' : 'unlocked'} _thread.lock object at ${address(lock(l))}>`),
     ],
   ]);
-  quickMethod(LOCK, 'release', quickRelease);
+  for (const name of ['release', '__exit__']) quickMethod(LOCK, name, quickRelease);
 }
 
 function openRLock(): void {

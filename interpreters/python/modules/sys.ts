@@ -18,7 +18,7 @@ import { getAttr } from '../vm/attributes.ts';
 import { call, FrameBuiltin } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import type { Frame } from '../vm/frame.ts';
-import { shownFrame } from '../vm/frames.ts';
+import { shownFrame, shownRest } from '../vm/frames.ts';
 import { LEAST_DIGITS_LIMIT } from '../vm/int-text.ts';
 import { isHidden, Reveal } from '../vm/reveal.ts';
 import { scheduler } from '../vm/scheduler.ts';
@@ -68,6 +68,16 @@ function frameAt(frame: Frame, depth: number): PyFrame {
   return found;
 }
 
+/** Of each thread, as far as it is known, the innermost frame; `own`: that of the running one. */
+function allFrames(own: PyFrame | undefined): PyDict {
+  const all = new PyDict();
+  for (const t of threads.alive) {
+    const frame = t === threads.current ? own : shownRest(t);
+    if (frame !== undefined) all.set(t.ident, frame);
+  }
+  return all;
+}
+
 function openFrames(n: Namespace): void {
   const nowhere = (name: string): PyBuiltin =>
     builtin(name, 'depth=, /', () => {
@@ -79,6 +89,16 @@ function openFrames(n: Namespace): void {
       if (isHidden(frame)) throw new Reveal();
       return frameAt(frame, depth === undefined ? 0 : Math.max(0, smallIndex(depth)));
     }),
+  );
+  n.set(
+    '_current_frames',
+    new FrameBuiltin(
+      builtin('_current_frames', '', () => allFrames(undefined)),
+      (_, frame) => {
+        if (isHidden(frame)) throw new Reveal();
+        return allFrames(shownFrame(frame, 0));
+      },
+    ),
   );
 }
 

@@ -6,14 +6,14 @@
 import { callWith } from '../builtins/callables.ts';
 import { builtin, defineNew, getset } from '../builtins/define.ts';
 import { dictOfInstance } from '../builtins/slots.ts';
-import type { InstanceShape } from '../objects/base.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, raise, typeError } from '../objects/exceptions.ts';
+import { InstanceDict } from '../objects/instance-dict.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
-import { type Extension, NO_DOUBLES, NONE, PyInstance, type Value } from '../objects/value.ts';
+import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { deleteAttr, getAttr, setAttr } from '../vm/attributes.ts';
 import { bindSpecial } from '../vm/call.ts';
 import { str } from '../vm/text.ts';
@@ -21,26 +21,17 @@ import { type PerThread, type Thread, threads } from '../vm/threads.ts';
 
 const LOCAL = new PyClass(TYPE, '_local', [OBJECT], OBJECT, true);
 
-/** The attributes of an instance. */
-interface Attributes {
-  readonly shape: InstanceShape;
-  readonly d: number[];
-  readonly x: Extension | undefined;
-  readonly fields: readonly (Value | undefined)[];
+/** All attributes of an instance become those of another one. */
+function move(from: PyInstance, to: PyInstance): void {
+  to.shape = from.shape;
+  to.d = from.d;
+  to.x = from.x;
+  to.f0 = from.f0;
+  to.f1 = from.f1;
+  to.f2 = from.f2;
+  to.f3 = from.f3;
+  InstanceDict.move(from, to);
 }
-
-function attributesOf({ shape, d, x, f0, f1, f2, f3 }: PyInstance): Attributes {
-  return { shape, d, x, fields: [f0, f1, f2, f3] };
-}
-
-function install(o: PyInstance, { shape, d, x, fields }: Attributes): void {
-  o.shape = shape;
-  o.d = d;
-  o.x = x;
-  [o.f0, o.f1, o.f2, o.f3] = fields;
-}
-
-const none = (shape: InstanceShape): Attributes => ({ shape, d: NO_DOUBLES, x: undefined, fields: [] });
 
 /** Of a class with an `__init__`: the class of its objects in threads that have not asked for any attribute. */
 const FRESH = new WeakMap<PyClass, PyClass>();
@@ -51,8 +42,8 @@ class Local {
   private readonly cls: PyClass;
   private readonly args: readonly Value[];
   private readonly keywords: Value;
-  /** Of the threads that do not run. */
-  private readonly resting = new WeakMap<Thread, Attributes>();
+  /** What keeps the attributes of threads that do not run. */
+  private readonly resting = new WeakMap<Thread, PyInstance>();
 
   constructor(o: PyInstance, cls: PyClass, args: readonly Value[], keywords: Value) {
     this.object = new WeakRef(o);
@@ -62,25 +53,27 @@ class Local {
   }
 
   leave(t: Thread, o: PyInstance): void {
-    this.resting.set(t, attributesOf(o));
+    const keeper = new PyInstance(o.shape);
+    move(o, keeper);
+    this.resting.set(t, keeper);
   }
 
   enter(t: Thread, o: PyInstance): void {
+    const { cls } = this;
     const known = this.resting.get(t);
-    if (known !== undefined) install(o, known);
-    else install(o, none(hasInit(this.cls) ? freshClass(this.cls).instanceShape : this.cls.instanceShape));
+    move(known ?? new PyInstance((hasInit(cls) ? freshClass(cls) : cls).instanceShape), o);
   }
 
   /** The running thread asks for an attribute for the first time. */
   begin(o: PyInstance): void {
     const fresh = o.shape;
-    install(o, none(this.cls.instanceShape));
+    move(new PyInstance(this.cls.instanceShape), o);
     const init = this.cls.find('__init__');
     if (init === undefined) return;
     try {
       callWith(bindSpecial(init, o), this.args, this.keywords);
     } catch (e) {
-      install(o, none(fresh));
+      move(new PyInstance(fresh), o);
       throw e;
     }
   }

@@ -20,9 +20,8 @@ import { Turn } from './turn.ts';
 
 /** Nothing wakes who waits for it. */
 const NEVER = new Int32Array(new SharedArrayBuffer(4));
-/** Between two looks for signals, and for events that nobody tells of. */
+/** Between two looks for signals. */
 const SLICE_MS = 20;
-const POLL_MS = 2;
 /** How deep natives may be nested for threads to run on top of one that could go on by itself, or would wait for a time only. */
 const DEEP = MAX_NATIVE_DEPTH / 2;
 
@@ -81,7 +80,7 @@ class Scheduler {
   }
 
   /** A native waits: what the wait gives. */
-  wait(wait: Wait): Value {
+  wait(wait: Wait): Value | undefined {
     const self = threads.current;
     this.rest(self, wait);
     this.seeInterrupt(self);
@@ -93,7 +92,8 @@ class Scheduler {
     try {
       this.seeInterrupt(self);
       if (wait === undefined) return frame;
-      return frameFor(this.around.function('give'), [wait.take()], frame);
+      const v = wait.take();
+      return v === undefined ? frame : frameFor(this.around.function('give'), [v], frame);
     } catch (e) {
       if (!(e instanceof Raised)) throw e;
       return frameFor(this.around.function('fail'), [e.exc], frame);
@@ -142,7 +142,6 @@ class Scheduler {
       let best: Thread | undefined;
       let from = Number.POSITIVE_INFINITY;
       let deadline = Number.POSITIVE_INFINITY;
-      let isPolled = false;
       for (const t of this.resting) {
         if (!this.canRun(t, self)) continue;
         if (t === threads.main && threads.isMainInterrupted) return t;
@@ -153,12 +152,11 @@ class Scheduler {
           if (at < from) from = at;
         } else {
           deadline = Math.min(deadline, wait.deadline);
-          isPolled ||= wait.isPolled === true;
         }
       }
       if (best !== undefined) return best;
-      if (deadline === Number.POSITIVE_INFINITY && !isPolled) this.checkBuried(self, now);
-      this.idle(Math.min(deadline - now, isPolled ? POLL_MS : SLICE_MS));
+      if (deadline === Number.POSITIVE_INFINITY) this.checkBuried(self, now);
+      this.idle(Math.min(deadline - now, SLICE_MS));
     }
   }
 
@@ -233,6 +231,7 @@ class Scheduler {
 
   private end(thread: Thread): void {
     threads.alive.splice(threads.alive.indexOf(thread), 1);
+    thread.leave();
     thread.onEnd?.();
     if (!threads.areMany) takeTurns(0);
   }

@@ -10,17 +10,13 @@ import { vm } from './state.ts';
 export abstract class Wait {
   /** By the clock of `performance.now()`, in milliseconds; Infinity: nothing but an event ends it. */
   readonly deadline: number;
-  /** Nobody tells of the event: it has to be looked for again and again. */
-  readonly isPolled: boolean;
-
-  constructor(deadline: number, isPolled = false) {
+  constructor(deadline: number) {
     this.deadline = deadline;
-    this.isPolled = isPolled;
   }
 
   abstract isOver(now: number): boolean;
-  /** It is over: what the call gives that has waited. Throws what it raises. */
-  abstract take(): Value;
+  /** It is over: what the call gives that has waited; undefined: it is done again. Throws what it raises. */
+  abstract take(): Value | undefined;
 }
 
 /** State of a module that each thread has for itself. */
@@ -89,6 +85,8 @@ class Threads {
   /** A signal has come, or another thread wants to interrupt it, which the main thread has not seen. */
   isMainInterrupted: boolean;
   readonly states: PerThread[];
+  /** The modules whose code runs, by their full names. */
+  readonly importing: Map<string, Thread>;
   private lastIdent: number;
 
   constructor() {
@@ -98,6 +96,7 @@ class Threads {
     this.switchMs = SWITCH_MS;
     this.isMainInterrupted = false;
     this.states = [];
+    this.importing = new Map();
     this.lastIdent = 1;
   }
 
