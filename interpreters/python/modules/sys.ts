@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { builtin } from '../builtins/define.ts';
-import { toFloat } from '../builtins/numbers.ts';
+import { realOf } from '../builtins/numbers.ts';
 import { stderr, stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
@@ -248,10 +248,12 @@ export function makeSys(n: Namespace, start: Start): void {
   def('audit', 'event, *args', () => NONE);
   def('addaudithook', 'hook', () => NONE);
   def('is_finalizing', '', () => false);
-  def('getswitchinterval', '', () => new PyFloat(threads.switchMs / 1000));
+  let switchMicroseconds = threads.switchMs * 1000;
+  def('getswitchinterval', '', () => new PyFloat(switchMicroseconds * 1e-6));
   def('setswitchinterval', 'interval, /', ([v]) => {
-    const seconds = toFloat(v);
+    const seconds = realOf(v);
     if (!(seconds > 0)) throw valueError('switch interval must be strictly positive');
+    switchMicroseconds = Math.trunc(seconds * 1e6);
     scheduler.setInterval(seconds * 1000);
     return NONE;
   });

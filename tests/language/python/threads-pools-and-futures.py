@@ -90,8 +90,11 @@ with ThreadPoolExecutor(4) as pool:
         print('map:', e)
     first = cf.wait([pool.submit(int, t) for t in ('1', 'b', '3')], return_when=cf.FIRST_EXCEPTION)
     print(any(f.exception() for f in first.done))
-pool = ThreadPoolExecutor(1)
-block = pool.submit(threading.Event().wait, 0.02)
+pool, go = ThreadPoolExecutor(1), threading.Event()
+block = pool.submit(go.wait, 10)
 late = [pool.submit(print, 'never') for _ in range(3)]
-pool.shutdown(wait=True, cancel_futures=True)
+while not block.running():
+    go.wait(0.001)
+pool.shutdown(wait=False, cancel_futures=True)
+go.set()
 print(block.result(), [f.cancelled() for f in late])
