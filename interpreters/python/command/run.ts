@@ -14,6 +14,7 @@ import type { Namespace } from '../objects/binding.ts';
 import { PyModule } from '../objects/misc.ts';
 import { NONE } from '../objects/value.ts';
 import { allowSignals, forbidSignals } from '../vm/interrupt.ts';
+import { scheduler } from '../vm/scheduler.ts';
 import { vm } from '../vm/state.ts';
 import { edit } from './editor.ts';
 import { type Options, parseOptions, VERSION } from './options.ts';
@@ -102,6 +103,7 @@ function end(code: number): number {
     waitForThreads(reportException);
     runAtExit(reportException);
   } finally {
+    scheduler.stop();
     forbidSignals();
     stdout.flush();
     stderr.flush();

@@ -65,6 +65,11 @@ class Scheduler {
     if (threads.areMany) takeTurns(ms);
   }
 
+  /** The program has ended, and with it the threads that nobody waits for. */
+  stop(): void {
+    takeTurns(0);
+  }
+
   /** The running thread has left its frames up to a native: the frame with which it goes on there. */
   pause(frame: Frame, { wait }: Turn): Frame {
     // Too deep for others on top of it.

@@ -81,7 +81,7 @@ print(lock.acquire(timeout=10))
 sys.unraisablehook = sys.__unraisablehook__
 done = []
 _thread.start_new_thread(lambda: (done.append('before'), _thread.exit(), done.append('after')), ())
-while _thread._count():
+while not done or _thread._count():
     time.sleep(0.001)
 print(done, _thread._count())
 for args in [(5, ()), (print, []), (print, (), [])]:
