@@ -145,17 +145,7 @@ second.set()
 t.join()
 `;
   file('below.py', text);
-  expect(run(python, ['below.py'])).toEqual({ status: 0, stdout: 'True\n', stderr: '' });
-  // The other thread begins only when the main one waits in its callback.
-  file(
-    'above.py',
-    text
-      .replace('first, second', 'gate, first, second')
-      .replace('Event(), ', 'Event(), threading.Event(), ')
-      .replace('    try:', '    gate.wait()\n    try:')
-      .replace('str(first.wait())', 'gate.set() or str(first.wait())'),
-  );
-  expect(run(python, ['above.py'])).toEqual({ status: 0, stdout: 'deadlock\nTrue\n', stderr: '' });
+  expect(run(python, ['below.py'])).toEqual({ status: 0, stdout: 'deadlock\nTrue\n', stderr: '' });
 });
 
 describe('Ctrl-C', () => {
