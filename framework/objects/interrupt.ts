@@ -60,7 +60,7 @@ export type { Interruption };
 interrupt.polls(isInterruptRequested, isInterruptRequestedAtCall);
 
 /**
- * The request is answered. What it was: that of the user, or that memory is short (`--set memory-limit`), though V8 has collected by now; none: it is
+ * The request is answered. What it was: that of the user, or the end of a turn (`takeTurns`), or that memory is short (`--set memory-limit`), though V8 has collected by now; none: it is
  * not short any more.
  */
 export function takeInterrupt(): Interruption {
@@ -70,6 +70,16 @@ export function takeInterrupt(): Interruption {
 /** `atOnce`: not only when the program has run for a while. That costs a thread, for each short program a tenth of a second. */
 export function allowInterrupts(atOnce = false): void {
   interrupt.allow(atOnce);
+}
+
+/** The program has threads that take turns of so many milliseconds: where one ends, its loops and calls are asked to stop ('turn'). 0: not any more. */
+export function takeTurns(ms: number): void {
+  interrupt.takeTurns(ms);
+}
+
+/** Another thread runs: its turn begins. */
+export function beginTurn(): void {
+  interrupt.beginTurn();
 }
 
 /** While nothing of the hosted program runs, such as at a prompt. */

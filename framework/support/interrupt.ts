@@ -28,7 +28,11 @@ const KILOBYTES = 4;
 const READY = 5;
 /** The request is a signal. */
 const SIGNALLED = 6;
-const WORDS = 7;
+/** How many milliseconds a turn takes; 0: nobody takes turns. */
+const TURN_MS = 7;
+/** A turn is over. */
+const TURN = 8;
+const WORDS = 9;
 
 /** Between two looks at the memory. */
 const LOOK_MS = 50;
@@ -46,20 +50,27 @@ const ask = () => {
   isConnected = true;
   session.post('Runtime.evaluate', { expression: '${NAME}.isAgain || (${NAME}.requested = true)' });
 };
+const turn = () => {
+  if (words[${TURN_MS}] === 0) return;
+  Atomics.store(words, ${TURN}, 1);
+  Atomics.store(words, ${REQUESTED}, 1);
+};
 globalThis.wait = () => {
   Atomics.store(words, ${READY}, 1);
   Atomics.notify(words, ${READY});
   Atomics.store(words, ${WAITING}, 1);
   Atomics.notify(words, ${WAITING});
   while (words[${WANTED}] === 1) {
-    if (Atomics.wait(words, ${WANTED}, 1, ${LOOK_MS}) !== 'timed-out' || words[${MEMORY}] === 1) continue;
+    if (Atomics.wait(words, ${WANTED}, 1, words[${TURN_MS}] || ${LOOK_MS}) !== 'timed-out') continue;
+    turn();
+    if (words[${MEMORY}] === 1) continue;
     if (process.memoryUsage.rss() / 1024 <= words[${KILOBYTES}]) continue;
     Atomics.store(words, ${MEMORY}, 1);
     ask();
   }
 };
 for (;;) {
-  Atomics.wait(words, ${WANTED}, 0);
+  while (words[${WANTED}] === 0) if (Atomics.wait(words, ${WANTED}, 0, words[${TURN_MS}] || Infinity) === 'timed-out') turn();
   let signalled = false;
   try {
     runInThisContext('wait()', { breakOnSigint: true });
@@ -83,8 +94,11 @@ const EARLY_WAITS = 64;
 /** How long a process is young, in processor time of its main thread. */
 const YOUNG_MS = 500;
 
-/** Why the program was asked to stop. none: it need not, after all. */
-export type Interruption = 'user' | 'memory' | 'none';
+/** Why the program was asked to stop. turn: another of its threads may run (`takeTurns`). none: it need not, after all. */
+export type Interruption = 'user' | 'memory' | 'turn' | 'none';
+
+/** Passes of an emitted loop between two looks at the clock where threads take turns. */
+const TURN_PASSES = 500;
 
 class Interrupt {
   /**
@@ -102,6 +116,8 @@ class Interrupt {
   private isAllowed = false;
   private isRunning = false;
   private earlyWaits = 0;
+  private turnMs = 0;
+  private turnEnds = 0;
   /** Becomes a property when there is nothing to wait for any more. */
   declare readonly isWatched?: true;
 
@@ -132,10 +148,29 @@ class Interrupt {
     Atomics.store(words, REQUESTED, 0);
     this.requested = false;
     this.isAgain = true;
+    const isTurn = Atomics.exchange(words, TURN, 0) === 1;
     if (Atomics.exchange(words, SIGNALLED, 0) === 1) return 'user';
+    if (isTurn && Atomics.load(words, MEMORY) === 0) return 'turn';
     const { isExceeded, next } = memoryLimit.check();
     this.watchMemory(next);
     return isExceeded ? 'memory' : 'none';
+  }
+
+  /**
+   * The program has threads that take turns of so many milliseconds: each turn's end is requested. 0: not any more. Requests stand in `words`, so emitted loops look there
+   * from now on. A turn is measured by whoever asks, until the worker is there, which is not started for that.
+   */
+  takeTurns(ms: number): void {
+    if (ms > 0) this.isAgain = true;
+    this.turnMs = ms;
+    Atomics.store(this.words, TURN_MS, Math.ceil(ms));
+    // The worker may wait for longer than a turn.
+    Atomics.notify(this.words, WANTED);
+    this.beginTurn();
+  }
+
+  beginTurn(): void {
+    this.turnEnds = performance.now() + this.turnMs;
   }
 
   private watchMemory(bytes: number): void {
@@ -183,7 +218,12 @@ class Interrupt {
       if (earlySignal.stop()) this.requestEarly();
       Object.defineProperty(this, 'isWatched', { value: true });
     }
-    return 0;
+    if (this.turnMs === 0) return 0;
+    if (performance.now() >= this.turnEnds) {
+      Atomics.store(this.words, TURN, 1);
+      Atomics.store(this.words, REQUESTED, 1);
+    }
+    return PASSES - TURN_PASSES;
   }
 
   /** The next one ends the process. */

@@ -22,9 +22,13 @@ const TIER_B =
   'int long float complex list tuple range slice enumerate iter scope dictviews compare richcmp isinstance funcattrs yield_from generators grammar ' +
   'exceptions sort print copy bisect heapq userlist positional_only_arg textwrap operator set dict re';
 
+/** Threads. */
+const TIER_C = 'thread threading threading_local queue sched concurrent_futures';
+
 export const TIERS: Readonly<Record<string, readonly string[]>> = {
   A: TIER_A.split(' '),
   B: TIER_B.split(' '),
+  C: TIER_C.split(' '),
 };
 
 /** In these, a process for each at a time. */

@@ -37,6 +37,7 @@ function answer(collector: Collector | undefined): void {
       }
       if (safepoints.wanted && collector?.hurry() === true) return;
       throw memoryError();
+    case 'turn':
     case 'none':
       return;
   }

@@ -93,6 +93,22 @@ def sort(self, items, keys, key, reverse, sort, restore):
         raise
     return sort(self, items, keys, reverse)
 
+def thread(f, args, keywords):
+    f(*args, **keywords)
+
+def run(enter, leave, context, f, args, keywords):
+    before = enter(context)
+    try:
+        return f(*args, **keywords)
+    finally:
+        leave(context, before)
+
+def give(v):
+    return v
+
+def fail(e):
+    raise e
+
 def min(values, key, fail):
     missing = True
     best = least = None

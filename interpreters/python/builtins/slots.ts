@@ -1,5 +1,5 @@
 /** What objects of a class consist of: `__slots__` and `__dict__`. */
-import { attributesOf, deleteOwn, getOwn, setOwn } from '../objects/attributes.ts';
+import { deleteOwn, getOwn, setOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
@@ -10,7 +10,7 @@ import { BYTES, GETSET_DESCRIPTOR, INT, MEMBER_DESCRIPTOR, TUPLE, TYPE } from '.
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { listItems } from '../vm/iterate.ts';
-import { str, textOf } from '../vm/text.ts';
+import { textOf } from '../vm/text.ts';
 
 /** CPython keeps what these hold within the object, where slots would be. */
 const OF_ANY_SIZE: readonly PyClass[] = [INT, BYTES, TUPLE, TYPE];
@@ -64,14 +64,24 @@ function slotDescriptor(name: string, cls: PyClass): PyGetSet {
   );
 }
 
+/** The dict that an object has been given as its `__dict__`. The attributes are copied; what has become of them is in the dict when another one takes its place. */
+const GIVEN = new WeakMap<PyInstance, PyDict>();
+
 /** `__dict__`, in the first class whose objects have one. */
 export function defineDict(cls: PyClass): void {
   const set = (o: Value, v: Value | undefined): void => {
     if (!(o instanceof PyInstance) || !(v instanceof PyDict))
       throw typeError(`__dict__ must be set to a dictionary, not a '${v === undefined ? 'NULL' : typeName(v)}'`);
+    const own = InstanceDict.of(o);
+    const before = GIVEN.get(o);
+    if (before !== undefined) {
+      before.clear();
+      for (const [k, x] of own.entries()) before.set(k, x);
+    }
     const all = v.entries();
-    for (const [name] of attributesOf(o)) deleteOwn(o, name);
-    for (const [k, x] of all) setOwn(o, str(k), x);
+    own.clear();
+    for (const [k, x] of all) own.set(k, x);
+    GIVEN.set(o, v);
   };
   cls.namespace.set('__dict__', new PyGetSet('__dict__', cls, GETSET_DESCRIPTOR, dictOfInstance, set));
 }

@@ -9,10 +9,12 @@ import { runAtExit } from '../modules/atexit.ts';
 import { importAbsolute, runModule } from '../modules/import.ts';
 import { TextFile } from '../modules/io/text-file.ts';
 import { openSystem } from '../modules/open.ts';
+import { waitForThreads } from '../modules/thread.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyModule } from '../objects/misc.ts';
 import { NONE } from '../objects/value.ts';
 import { allowSignals, forbidSignals } from '../vm/interrupt.ts';
+import { scheduler } from '../vm/scheduler.ts';
 import { vm } from '../vm/state.ts';
 import { edit } from './editor.ts';
 import { type Options, parseOptions, VERSION } from './options.ts';
@@ -98,8 +100,10 @@ export function run(argv: readonly string[], startedAs?: string): number | Promi
 /** What the program wants to be called at its end is called. */
 function end(code: number): number {
   try {
+    waitForThreads(reportException);
     runAtExit(reportException);
   } finally {
+    scheduler.stop();
     forbidSignals();
     stdout.flush();
     stderr.flush();

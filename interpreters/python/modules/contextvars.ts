@@ -1,6 +1,6 @@
 /** _contextvars: variables whose values belong to the context that runs. Contexts are copied as a whole, which is cheap for the few variables that programs have. */
-import { callWith } from '../builtins/callables.ts';
 import { builtin, getset, methods, selfAs, wrapNew } from '../builtins/define.ts';
+import { hosted } from '../builtins/hosted.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import {
@@ -16,9 +16,13 @@ import { listFrom } from '../objects/list.ts';
 import { builtinClass } from '../objects/types.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { NONE, PyTuple, Singleton, type Value } from '../objects/value.ts';
+import { call, FrameBuiltin } from '../vm/call.ts';
+import { enter } from '../vm/enter.ts';
+import { FRAME_PLAIN } from '../vm/frame.ts';
 import { identity } from '../vm/hashing.ts';
 import { iter } from '../vm/iterate.ts';
 import { repr, textOf } from '../vm/text.ts';
+import { type PerThread, type Thread, threads } from '../vm/threads.ts';
 import { registerModule } from './import.ts';
 
 const CONTEXT = builtinClass('Context');
@@ -159,23 +163,54 @@ function openVariables(): void {
   ]);
 }
 
-function run(c: PyContext, f: Value, args: readonly Value[], keywords: Value): Value {
+/** `run` is in Python, so that what it calls can wait for other threads as everything can. */
+const ENTER = builtin('enter', 'context, /', ([v]) => {
+  const c = context(v);
   if (c.isEntered) throw raise(RUNTIME_ERROR, `cannot enter context: ${repr(c)} is already entered`);
   const before = active.context;
   c.isEntered = true;
   active.context = c;
-  try {
-    return callWith(f, args, keywords);
-  } finally {
-    active.context = before;
-    c.isEntered = false;
+  return before;
+});
+
+const LEAVE = builtin('leave', 'context, before, /', ([c, before]) => {
+  active.context = context(before);
+  context(c).isEntered = false;
+  return NONE;
+});
+
+const runArguments = ([c, f, keywords, ...args]: readonly Value[]): Value[] => [
+  ENTER,
+  LEAVE,
+  context(c),
+  f,
+  new PyTuple(args),
+  keywords,
+];
+
+function makeRun(): FrameBuiltin {
+  const nested = (args: readonly Value[]): Value => call(hosted('run'), runArguments(args));
+  return new FrameBuiltin(builtin('run', 'callable, /, *args, **kwargs', nested, CONTEXT), (args, frame) =>
+    enter(frame, frame.depth + 1, FRAME_PLAIN, hosted('run'), undefined, runArguments(args), undefined),
+  );
+}
+
+/** Each thread begins with an empty context. */
+class Contexts implements PerThread {
+  private readonly resting = new WeakMap<Thread, PyContext>();
+
+  leave(t: Thread): void {
+    this.resting.set(t, active.context);
+  }
+
+  enter(t: Thread): void {
+    active.context = this.resting.get(t) ?? new PyContext(new Map());
   }
 }
 
 function openContexts(): void {
   wrapNew(CONTEXT, '', () => new PyContext(new Map()));
   methods(CONTEXT, [
-    ['run', 'callable, /, *args, **kwargs', ([c, f, keywords, ...args]) => run(context(c), f, args, keywords)],
     ['copy', '', ([c]) => new PyContext(context(c).values)],
     [
       '__getitem__',
@@ -195,12 +230,14 @@ function openContexts(): void {
     ['items', '', ([c]) => listFrom(Array.from(context(c).values, (pair) => new PyTuple(pair)))],
     ['__repr__', '', ([c]) => `<${typeOf(c).name} object at ${address(context(c))}>`],
   ]);
+  CONTEXT.namespace.set('run', makeRun());
   CONTEXT.namespace.set('__hash__', NONE);
   CONTEXT.renew();
 }
 
 export function openContextVars(): void {
   registerModule('_contextvars', (n) => {
+    threads.states.push(new Contexts());
     for (const cls of [CONTEXT, CONTEXT_VAR, TOKEN]) {
       cls.namespace.set('__module__', '_contextvars');
       n.set(cls.name, cls);

@@ -26,6 +26,7 @@ import { isTrue } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
+import { threads } from '../vm/threads.ts';
 import { AMENDMENTS } from './amendments.ts';
 
 /** Fills the namespace of a module. */
@@ -156,12 +157,15 @@ function load(name: string, path: readonly string[]): Value {
   }
   prepareModule(module, name, found, found.isPackage ? [found.file.slice(0, -'/__init__.py'.length)] : undefined);
   vm.modules.set(name, module);
+  threads.importing.set(name, threads.current);
   try {
     runCode(compileText(readSource(found.file), found.file, 'exec'), module.namespace, undefined);
     AMENDMENTS.get(name)?.(module.namespace);
   } catch (e) {
     vm.modules.delete(name);
     throw e;
+  } finally {
+    threads.importing.delete(name);
   }
   const spec = module.namespace.get('__spec__');
   if (spec instanceof PyInstance) setOwn(spec, '_initializing', false);

@@ -57,7 +57,7 @@ export function openSystem(start: Start): void {
   openAbc();
   openPosix();
   openIo();
-  openThread();
+  openThread(start.report);
   openSre();
   openArray();
   openAst();

@@ -11,6 +11,7 @@ import { NONE, type Value } from '../objects/value.ts';
 import { call } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { handleSignals } from '../vm/interrupt.ts';
+import { threads } from '../vm/threads.ts';
 import { registerModule } from './import.ts';
 
 const SIGNALS: Readonly<Record<string, number>> = constants.signals;
@@ -19,7 +20,7 @@ const { SIGINT } = constants.signals;
 /** As the program sees them. */
 const SIG_DFL = 0;
 const SIG_IGN = 1;
-const LAST = 64;
+export const LAST_SIGNAL = 64;
 
 /** Texts of the C library. */
 const TEXTS: ReadonlyMap<number, string> = new Map([
@@ -64,14 +65,21 @@ const initial = (signal: number): Value => (signal === constants.signals.SIGPIPE
 /** Sends a signal to a process; to the program itself, a handler comes at once, as CPython's does. */
 export function sendSignal(pid: number, signal: number): void {
   if (pid !== process.pid || signal !== SIGINT || interruptHandler === SIG_DFL) process.kill(pid, signal);
-  else if (interruptHandler !== SIG_IGN) call(interruptHandler, [SIGINT, NONE]);
+  else interruptMainBy(signal);
+}
+
+/** Handlers of the program run in its main thread: at once if that runs, else when it does. */
+export function interruptMainBy(signal: number): void {
+  if (signal !== SIGINT || interruptHandler === SIG_DFL || interruptHandler === SIG_IGN) return;
+  if (threads.current === threads.main) call(interruptHandler, [SIGINT, NONE]);
+  else threads.isMainInterrupted = true;
 }
 
 export function openSignal(): void {
   registerModule('_signal', (n) => {
     const number = (v: Value): number => {
       const k = smallIndex(v);
-      if (k < 1 || k > LAST) throw valueError('signal number out of range');
+      if (k < 1 || k > LAST_SIGNAL) throw valueError('signal number out of range');
       return k;
     };
     const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
@@ -79,10 +87,12 @@ export function openSignal(): void {
     for (const [name, k] of Object.entries(SIGNALS)) n.set(name, k);
     n.set('SIG_DFL', SIG_DFL);
     n.set('SIG_IGN', SIG_IGN);
-    n.set('NSIG', LAST + 1);
+    n.set('NSIG', LAST_SIGNAL + 1);
     n.set('default_int_handler', DEFAULT_HANDLER);
     def('getsignal', 'signalnum, /', ([s]) => (number(s) === SIGINT ? interruptHandler : initial(number(s))));
     def('signal', 'signalnum, handler, /', ([s, handler]) => {
+      if (threads.current !== threads.main)
+        throw valueError('signal only works in main thread of the main interpreter');
       const k = number(s);
       const isNumber = handler === SIG_DFL || handler === SIG_IGN;
       if (!isNumber && typeOf(handler).find('__call__') === undefined)

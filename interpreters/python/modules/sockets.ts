@@ -8,10 +8,19 @@ import { builtin, getset, methods, selfAs, wrapNew } from '../builtins/define.ts
 import { errnoClass } from '../builtins/errno.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { toFloat } from '../builtins/numbers.ts';
+import { waiting } from '../builtins/waiting.ts';
 import { setOwn } from '../objects/attributes.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
-import { exceptionNamed, makeException, notImplemented, OS_ERROR, Raised, typeError } from '../objects/exceptions.ts';
+import {
+  exceptionNamed,
+  makeException,
+  notImplemented,
+  OS_ERROR,
+  Raised,
+  raise,
+  typeError,
+} from '../objects/exceptions.ts';
 import { listFrom } from '../objects/list.ts';
 import { builtinClass } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
@@ -21,6 +30,7 @@ import { callSpecial } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { strOf } from '../vm/text.ts';
+import { threads, Wait } from '../vm/threads.ts';
 import { registerModule } from './import.ts';
 import { sleep } from './time.ts';
 
@@ -102,6 +112,34 @@ class PySocket extends PyObject {
   override pyClass(): PyClass {
     return SOCKET;
   }
+}
+
+/** Another thread may send something. */
+class Reception extends Wait {
+  private readonly from: PySocket;
+  private readonly size: number;
+
+  constructor(from: PySocket, size: number) {
+    super(from.timeout === NONE ? Number.POSITIVE_INFINITY : performance.now() + toFloat(from.timeout) * 1000);
+    this.from = from;
+    this.size = size;
+  }
+
+  isOver(now: number): boolean {
+    return this.from.canRead || this.from.fd < 0 || now >= this.deadline;
+  }
+
+  take(): Value {
+    const { from } = this;
+    if (from.fd >= 0 && !from.canRead) throw raise(exceptionNamed('TimeoutError'), 'timed out');
+    return new PyBytes(from.receive(this.size));
+  }
+}
+
+function receive(from: PySocket, size: number): Value | Wait {
+  const mayWait = from.timeout === NONE || toFloat(from.timeout) > 0;
+  if (threads.areMany && mayWait && from.fd >= 0 && !from.canRead) return new Reception(from, size);
+  return new PyBytes(from.receive(size));
 }
 
 const socket = (v: Value): PySocket => selfAs(v, PySocket, SOCKET, 'socket');
@@ -197,7 +235,6 @@ function openSocket(): void {
           return NONE;
         },
       ],
-      ['recv', 'bufsize, flags=, /', ([s, size]) => new PyBytes(socket(s).receive(smallIndex(size)))],
       ['send', 'data, flags=, /', ([s, b]) => socket(s).send(data(b))],
       [
         'sendall',
@@ -229,6 +266,10 @@ function openSocket(): void {
       ['setsockopt', '*args', () => NONE],
       ['getsockopt', '*args', () => 0],
     ]);
+    SOCKET.namespace.set(
+      'recv',
+      waiting('recv', 'bufsize, flags=, /', ([s, size]) => receive(socket(s), smallIndex(size)), SOCKET),
+    );
     for (const name of ['family', 'type', 'proto', 'timeout'] as const) getset(SOCKET, name, (s) => socket(s)[name]);
   });
 }
@@ -240,17 +281,43 @@ function descriptor(v: Value): number {
 
 const POLL_MS = 5;
 
-function select([r, w, x, timeout]: readonly Value[]): Value {
+/** Over when something can be read or written, or it is too late. */
+class Selection extends Wait {
+  private readonly readers: readonly Value[];
+  private readonly writers: readonly Value[];
+
+  constructor(readers: readonly Value[], writers: readonly Value[], deadline: number) {
+    super(deadline);
+    this.readers = readers;
+    this.writers = writers;
+  }
+
+  isOver(now: number): boolean {
+    return now >= this.deadline || this.writers.length > 0 || this.ready().length > 0;
+  }
+
+  take(): Value {
+    return new PyTuple([listFrom(this.ready()), listFrom(this.writers), listFrom([])]);
+  }
+
+  private ready(): readonly Value[] {
+    return this.readers.filter((v) => SOCKETS.get(descriptor(v))?.canRead === true);
+  }
+}
+
+function select([r, w, x, timeout]: readonly Value[]): Value | Wait {
   const readers = listItems(r);
   const writers = listItems(w);
   for (const v of [...readers, ...writers, ...listItems(x)])
     if (!SOCKETS.has(descriptor(v))) throw notImplemented('waiting for files or for other processes');
-  const end = timeout === undefined || timeout === NONE ? Infinity : performance.now() + toFloat(timeout) * 1000;
+  const end =
+    timeout === undefined || timeout === NONE ? Number.POSITIVE_INFINITY : performance.now() + toFloat(timeout) * 1000;
+  const selection = new Selection(readers, writers, end);
   for (;;) {
-    const ready = readers.filter((v) => SOCKETS.get(descriptor(v))?.canRead === true);
-    const left = end - performance.now();
-    if (ready.length > 0 || writers.length > 0 || left <= 0)
-      return new PyTuple([listFrom(ready), listFrom(writers), listFrom([])]);
+    const now = performance.now();
+    if (selection.isOver(now)) return selection.take();
+    if (threads.areMany) return selection;
+    const left = end - now;
     // Only a handler of signals can make a socket ready meanwhile.
     sleep(Math.min(left, readers.length === 0 ? left : Math.max(POLL_MS, Math.min(left, 20))));
   }
@@ -260,6 +327,6 @@ export function openSockets(): void {
   openSocket();
   registerModule('select', (n) => {
     n.set('error', OS_ERROR);
-    n.set('select', builtin('select', 'rlist, wlist, xlist, timeout=, /', select));
+    n.set('select', waiting('select', 'rlist, wlist, xlist, timeout=, /', select));
   });
 }

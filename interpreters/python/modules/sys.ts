@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { builtin } from '../builtins/define.ts';
+import { realOf } from '../builtins/numbers.ts';
 import { stderr, stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
@@ -17,11 +18,13 @@ import { getAttr } from '../vm/attributes.ts';
 import { call, FrameBuiltin } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import type { Frame } from '../vm/frame.ts';
-import { shownFrame } from '../vm/frames.ts';
+import { shownFrame, shownRest } from '../vm/frames.ts';
 import { LEAST_DIGITS_LIMIT } from '../vm/int-text.ts';
 import { isHidden, Reveal } from '../vm/reveal.ts';
+import { scheduler } from '../vm/scheduler.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
+import { threads } from '../vm/threads.ts';
 import { callDebugger, openBreakpoint } from './breakpoint.ts';
 import { builtinModuleNames } from './import.ts';
 import { makeStandardStreams } from './io/standard.ts';
@@ -65,6 +68,16 @@ function frameAt(frame: Frame, depth: number): PyFrame {
   return found;
 }
 
+/** Of each thread, as far as it is known, the innermost frame; `own`: that of the running one. */
+function allFrames(own: PyFrame | undefined): PyDict {
+  const all = new PyDict();
+  for (const t of threads.alive) {
+    const frame = t === threads.current ? own : shownRest(t);
+    if (frame !== undefined) all.set(t.ident, frame);
+  }
+  return all;
+}
+
 function openFrames(n: Namespace): void {
   const nowhere = (name: string): PyBuiltin =>
     builtin(name, 'depth=, /', () => {
@@ -76,6 +89,16 @@ function openFrames(n: Namespace): void {
       if (isHidden(frame)) throw new Reveal();
       return frameAt(frame, depth === undefined ? 0 : Math.max(0, smallIndex(depth)));
     }),
+  );
+  n.set(
+    '_current_frames',
+    new FrameBuiltin(
+      builtin('_current_frames', '', () => allFrames(undefined)),
+      (_, frame) => {
+        if (isHidden(frame)) throw new Reveal();
+        return allFrames(shownFrame(frame, 0));
+      },
+    ),
   );
 }
 
@@ -225,7 +248,15 @@ export function makeSys(n: Namespace, start: Start): void {
   def('audit', 'event, *args', () => NONE);
   def('addaudithook', 'hook', () => NONE);
   def('is_finalizing', '', () => false);
-  def('getswitchinterval', '', () => new PyFloat(0.005));
+  let switchMicroseconds = threads.switchMs * 1000;
+  def('getswitchinterval', '', () => new PyFloat(switchMicroseconds * 1e-6));
+  def('setswitchinterval', 'interval, /', ([v]) => {
+    const seconds = realOf(v);
+    if (!(seconds > 0)) throw valueError('switch interval must be strictly positive');
+    switchMicroseconds = Math.trunc(seconds * 1e6);
+    scheduler.setInterval(seconds * 1000);
+    return NONE;
+  });
   def('gettrace', '', () => NONE);
   def('getprofile', '', () => NONE);
   for (const name of ['settrace', 'setprofile'])

@@ -1,145 +1,160 @@
-/** _thread, for a single thread: locks that never wait. */
-import { builtin, getset, methods, wrapNew } from '../builtins/define.ts';
-import { toFloat } from '../builtins/numbers.ts';
-import { dictOfInstance } from '../builtins/slots.ts';
-import { PyObject } from '../objects/base.ts';
-import { PyClass } from '../objects/class.ts';
-import { RUNTIME_ERROR, raise, valueError } from '../objects/exceptions.ts';
-import { builtinClass, OBJECT, TYPE } from '../objects/types.ts';
-import { NONE, type Value } from '../objects/value.ts';
-import { isTrue, smallIndex } from '../vm/compare.ts';
-import { address, strOf } from '../vm/text.ts';
+/** `_thread`: threads of the program (decision 0060), and what one knows of itself. */
+import { builtin } from '../builtins/define.ts';
+import { hosted } from '../builtins/hosted.ts';
+import { stderr, stdout } from '../builtins/output.ts';
+import { StructSequence } from '../builtins/struct-sequence.ts';
+import { PyDict } from '../objects/dict.ts';
+import {
+  exceptionData,
+  Raised,
+  RUNTIME_ERROR,
+  raise,
+  SYSTEM_EXIT,
+  typeError,
+  valueError,
+} from '../objects/exceptions.ts';
+import { PyModule } from '../objects/misc.ts';
+import { isInstance, plainOf, typeOf } from '../objects/types-of.ts';
+import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
+import { call } from '../vm/call.ts';
+import { smallIndex } from '../vm/compare.ts';
+import { scheduler } from '../vm/scheduler.ts';
+import { vm } from '../vm/state.ts';
+import { str, strOf } from '../vm/text.ts';
+import { type Thread, threads } from '../vm/threads.ts';
 import { registerModule } from './import.ts';
+import { Lock, openLocks, TIMEOUT_MAX } from './locks.ts';
+import { interruptMainBy, LAST_SIGNAL } from './signal.ts';
+import { simpleNamespace } from './simple-namespace.ts';
+import { openLocals } from './thread-local.ts';
 
-/** The one thread's number. */
-const MAIN = 1;
 /** What threads need at least, in bytes. */
 const LEAST_STACK = 0x8000;
 
-const LOCK = builtinClass('lock');
-const RLOCK = builtinClass('RLock');
+const HOOK_ARGUMENTS = new StructSequence(
+  '_thread',
+  '_ExceptHookArgs',
+  ['exc_type', 'exc_value', 'exc_traceback', 'thread'],
+  [],
+  true,
+);
 
-/** With one thread an object of its own attributes is an ordinary one. */
-const LOCAL = new PyClass(TYPE, '_local', [OBJECT], OBJECT, true);
-LOCAL.mro = [LOCAL, OBJECT];
-LOCAL.standsIn = true;
-LOCAL.namespace.set('__module__', '_thread');
-getset(LOCAL, '__dict__', dictOfInstance);
-LOCAL.renew();
-
-class Lock extends PyObject {
-  readonly isReentrant: boolean;
-  depth: number;
-
-  constructor(isReentrant: boolean) {
-    super();
-    this.isReentrant = isReentrant;
-    this.depth = 0;
-  }
-
-  override pyClass(): PyClass {
-    return this.isReentrant ? RLOCK : LOCK;
-  }
+/** As `sys` has it now. */
+function sysObject(name: string): Value | undefined {
+  const sys = vm.modules.get('sys');
+  return sys instanceof PyModule ? sys.namespace.get(name) : undefined;
 }
 
-function lock(v: Value): Lock {
-  if (v instanceof Lock) return v;
-  throw raise(RUNTIME_ERROR, 'expected a lock');
+/** `report`: the text of a traceback. */
+type Report = (e: PyInstance) => string;
+
+/** What ends a thread that has not been begun by threading.py, which looks after its own. */
+function ended(f: Value, exc: PyInstance): void {
+  if (isInstance(exc, SYSTEM_EXIT)) return;
+  const hook = sysObject('unraisablehook');
+  if (hook === undefined) return;
+  call(hook, [
+    simpleNamespace({
+      exc_type: typeOf(exc),
+      exc_value: exc,
+      exc_traceback: exceptionData(exc).traceback ?? NONE,
+      err_msg: 'Exception ignored in thread started by',
+      object: f,
+    }),
+  ]);
 }
 
-function acquire(v: Value): boolean {
-  const l = lock(v);
-  if (l.depth > 0 && !l.isReentrant) return false;
-  l.depth++;
-  return true;
-}
-
-function release(v: Value): Value {
-  const l = lock(v);
-  if (l.depth === 0)
-    throw raise(RUNTIME_ERROR, l.isReentrant ? 'cannot release un-acquired lock' : 'release unlocked lock');
-  l.depth--;
+/** `threading.excepthook` */
+function exceptHook(report: Report, args: Value): Value {
+  if (typeOf(args) !== HOOK_ARGUMENTS.cls) throw typeError('_thread.excepthook argument type must be ExceptHookArgs');
+  const [type, value, , thread] = (plainOf(args) as PyTuple).items;
+  if (type === SYSTEM_EXIT) return NONE;
+  let file = sysObject('stderr');
+  if ((file === undefined || file === NONE) && thread !== NONE) file = getAttrOrUndefined(thread, '_stderr');
+  if (file === undefined || file === NONE) return NONE;
+  const name = thread === NONE ? undefined : getAttrOrUndefined(thread, 'name');
+  const write = (text: string): Value => call(getAttr(file, 'write'), [strOf(text)]);
+  write(`Exception in thread ${name === undefined ? threads.current.ident : str(name)}:\n`);
+  if (value instanceof PyInstance) write(report(value));
+  call(getAttr(file, 'flush'), []);
   return NONE;
 }
 
-function lockRepr(l: Lock): string {
-  const state = l.depth > 0 ? 'locked' : 'unlocked';
-  const owner = l.isReentrant ? ` owner=${l.depth > 0 ? MAIN : 0} count=${l.depth}` : '';
-  return `<${state} _thread.${l.pyClass().name} object${owner} at ${address(l)}>`;
+function startThread(f: Value, args: Value, keywords: Value | undefined): number {
+  if (typeOf(f).find('__call__') === undefined) throw typeError('first arg must be callable');
+  if (!(plainOf(args) instanceof PyTuple)) throw typeError('2nd arg must be a tuple');
+  if (keywords !== undefined && !(plainOf(keywords) instanceof PyDict))
+    throw typeError('optional 3rd arg must be a dictionary');
+  return scheduler.start(f, args, keywords ?? new PyDict()).ident;
 }
 
-export function openThread(): void {
+/** Held as long as the running thread lives. */
+function sentinelOf(thread: Thread): Lock {
+  const lock = new Lock();
+  thread.onEnd = () => {
+    if (lock.isLocked) lock.release();
+  };
+  return lock;
+}
+
+export function openThread(report: Report): void {
+  scheduler.provide({ function: hosted, ended });
   registerModule('_thread', (n) => {
-    for (const cls of [LOCK, RLOCK]) {
-      cls.namespace.set('__module__', '_thread');
-      wrapNew(cls, '', () => new Lock(cls === RLOCK));
-      methods(cls, [
-        [
-          'acquire',
-          'blocking=, timeout=',
-          ([l, blocking, timeout]) => {
-            const seconds = timeout === undefined ? -1 : toFloat(timeout);
-            if (blocking !== undefined && !isTrue(blocking) && seconds !== -1)
-              throw valueError("can't specify a timeout for a non-blocking call");
-            if (seconds < 0 && seconds !== -1) throw valueError('timeout value must be positive');
-            return acquire(l);
-          },
-        ],
-        ['release', '', ([l]) => release(l)],
-        ['locked', '', ([l]) => lock(l).depth > 0],
-        // There is one thread, so whoever asks is the owner of what is held.
-        ...(cls === RLOCK ? [['_is_owned', '', ([l]: readonly Value[]) => lock(l).depth > 0] as const] : []),
-        ['__repr__', '', ([l]) => strOf(lockRepr(lock(l)))],
-        ['__enter__', '', ([l]) => acquire(l)],
-        ['__exit__', 'type, value, traceback, /', ([l]) => release(l)],
-      ]);
-    }
-    n.set('LockType', LOCK);
-    n.set('RLock', RLOCK);
+    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
+      n.set(name, builtin(name, signature, f));
     n.set(
-      'allocate_lock',
-      builtin('allocate_lock', '', () => new Lock(false)),
+      '__doc__',
+      "This module provides primitive operations to write multi-threaded programs.\nThe 'threading' module provides a more convenient interface.",
     );
-    n.set(
-      'get_ident',
-      builtin('get_ident', '', () => MAIN),
-    );
-    n.set(
-      'get_native_id',
-      builtin('get_native_id', '', () => process.pid),
-    );
-    n.set(
-      'start_new_thread',
-      builtin('start_new_thread', 'function, args, kwargs=, /', () => {
-        throw raise(RUNTIME_ERROR, "can't start new thread");
-      }),
-    );
-    n.set(
-      '_set_sentinel',
-      builtin('_set_sentinel', '', () => new Lock(false)),
-    );
+    openLocks(n);
+    openLocals(n);
+    HOOK_ARGUMENTS.cls.namespace.set('__module__', '_thread');
+    n.set('_ExceptHookArgs', HOOK_ARGUMENTS.cls);
+    def('_excepthook', 'args, /', ([args]) => exceptHook(report, args));
+    def('get_ident', '', () => threads.current.ident);
+    // The main thread's is the process's.
+    def('get_native_id', '', () => process.pid + threads.current.ident - threads.main.ident);
+    for (const name of ['start_new_thread', 'start_new'])
+      def(name, 'function, args, kwargs=, /', ([f, args, keywords]) => startThread(f, args, keywords));
+    for (const name of ['exit', 'exit_thread'])
+      def(name, '', () => {
+        throw raise(SYSTEM_EXIT);
+      });
+    def('_set_sentinel', '', () => sentinelOf(threads.current));
+    def('_count', '', () => threads.alive.length - 1);
+    def('interrupt_main', 'signum=, /', ([signum]) => {
+      const signal = signum === undefined ? 2 : smallIndex(signum);
+      if (signal < 1 || signal > LAST_SIGNAL) throw valueError('signal number out of range');
+      interruptMainBy(signal);
+      return NONE;
+    });
     let stackSize = 0;
-    n.set(
-      'stack_size',
-      builtin('stack_size', 'size=, /', ([size]) => {
-        const before = stackSize;
-        const wanted = size === undefined ? 0 : smallIndex(size);
-        if (wanted < 0) throw valueError('size must be 0 or a positive value');
-        if (wanted > 0 && wanted < LEAST_STACK) throw valueError(`size not valid: ${wanted} bytes`);
-        stackSize = wanted;
-        return before;
-      }),
-    );
-    n.set(
-      '_count',
-      builtin('_count', '', () => 0),
-    );
-    n.set(
-      '_is_main_interpreter',
-      builtin('_is_main_interpreter', '', () => true),
-    );
+    def('stack_size', 'size=, /', ([size]) => {
+      const before = stackSize;
+      const wanted = size === undefined ? 0 : smallIndex(size);
+      if (wanted < 0) throw valueError('size must be 0 or a positive value');
+      if (wanted > 0 && wanted < LEAST_STACK) throw valueError(`size not valid: ${wanted} bytes`);
+      stackSize = wanted;
+      return before;
+    });
+    def('_is_main_interpreter', '', () => true);
     n.set('error', RUNTIME_ERROR);
-    n.set('_local', LOCAL);
-    n.set('TIMEOUT_MAX', 9223372036);
+    n.set('TIMEOUT_MAX', TIMEOUT_MAX);
   });
+}
+
+/** The program has come to its end: it waits for its threads, those apart that are daemons. */
+export function waitForThreads(report: Report): void {
+  const threading = vm.modules.get('threading');
+  if (threading === undefined) return;
+  try {
+    call(getAttr(threading, '_shutdown'), []);
+  } catch (e) {
+    if (!(e instanceof Raised)) throw e;
+    if (isInstance(e.exc, SYSTEM_EXIT)) return;
+    stdout.flush();
+    stderr.write(`Exception ignored in: ${str(threading)}\n${report(e.exc)}`);
+    stderr.flush();
+  }
 }

@@ -1,10 +1,12 @@
 /** time */
 import { builtin } from '../builtins/define.ts';
+import { waiting } from '../builtins/waiting.ts';
 import { valueError } from '../objects/exceptions.ts';
 import { normalize } from '../objects/numbers.ts';
 import { NONE, PyFloat, type Value } from '../objects/value.ts';
 import { checkSignals, expectSignals } from '../vm/interrupt.ts';
 import { textOf } from '../vm/text.ts';
+import { threads, Wait } from '../vm/threads.ts';
 import { openCalendarTime, secondsIn } from './calendar-time.ts';
 import { registerModule } from './import.ts';
 import { simpleNamespace } from './simple-namespace.ts';
@@ -40,6 +42,21 @@ export function sleep(ms: number): void {
   for (let left = ms; left > 0; left = end - performance.now()) {
     Atomics.wait(NEVER, 0, 0, Math.min(left, SLICE_MS));
     checkSignals();
+  }
+}
+
+/** While other threads run. */
+class Sleep extends Wait {
+  constructor(ms: number) {
+    super(performance.now() + ms);
+  }
+
+  isOver(now: number): boolean {
+    return now >= this.deadline;
+  }
+
+  take(): Value {
+    return NONE;
   }
 }
 
@@ -91,9 +108,10 @@ export function openTime(): void {
     openCalendarTime(n);
     n.set(
       'sleep',
-      builtin('sleep', 'seconds, /', ([s]) => {
+      waiting('sleep', 'seconds, /', ([s]) => {
         const seconds = secondsIn(s);
         if (seconds < 0) throw valueError('sleep length must be non-negative');
+        if (threads.areMany) return new Sleep(seconds * 1000);
         sleep(seconds * 1000);
         return NONE;
       }),

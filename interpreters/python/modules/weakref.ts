@@ -75,6 +75,8 @@ const OTHERS: ReadonlySet<string> = new Set([
   'staticmethod',
   'classmethod',
   'partial',
+  'lock',
+  'RLock',
 ]);
 
 function refer(v: Value, callback: Value): Reference {

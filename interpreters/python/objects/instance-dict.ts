@@ -12,7 +12,7 @@ import type { PyInstance, Value } from './value.ts';
 const DICTS = new WeakMap<PyInstance, InstanceDict>();
 
 export class InstanceDict extends PyDict {
-  private readonly owner: PyInstance;
+  private owner: PyInstance;
   private readonly others: HashTable;
 
   private constructor(owner: PyInstance) {
@@ -29,6 +29,15 @@ export class InstanceDict extends PyDict {
       DICTS.set(owner, d);
     }
     return d;
+  }
+
+  /** The attributes of an instance become those of another one, and so does the dict, if there is one. */
+  static move(from: PyInstance, to: PyInstance): void {
+    const d = DICTS.get(from);
+    DICTS.delete(from);
+    if (d === undefined) return;
+    d.owner = to;
+    DICTS.set(to, d);
   }
 
   override get size(): number {

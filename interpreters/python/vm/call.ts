@@ -29,7 +29,7 @@ import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { enter, type Keywords, makeGenerator } from './enter.ts';
 import { RAISED } from './finished.ts';
 import { Call, FRAME_INIT, FRAME_PLAIN, Frame, Resume } from './frame.ts';
-import { settle } from './reveal.ts';
+import { settle } from './settle.ts';
 import { MAX_NATIVE_DEPTH, vm } from './state.ts';
 
 /** A built-in function that works on the frame which calls it, or makes the interpreter go on with another one. */

@@ -1,5 +1,5 @@
 /** New activations of functions: binding of arguments. */
-import { isCallInterrupted, undefinedArray } from 'metatrace';
+import { undefinedArray } from 'metatrace';
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_VARARGS, CO_VARKEYWORDS, type CodeObject } from '../code/code-object.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { RECURSION_ERROR, raise, typeError } from '../objects/exceptions.ts';
@@ -7,7 +7,6 @@ import type { PyFunction } from '../objects/function.ts';
 import { generatorClass, PyGenerator } from '../objects/misc.ts';
 import { EMPTY_TUPLE, PyTuple, type Value } from '../objects/value.ts';
 import { FRAME_GENERATOR, Frame } from './frame.ts';
-import { answerInterrupt } from './interrupt.ts';
 import { vm } from './state.ts';
 
 /** Names of the last arguments, which are keywords; undefined: there are none. */
@@ -61,7 +60,6 @@ export function enter(
   args: readonly Value[],
   keywords: Keywords,
 ): Frame {
-  if (isCallInterrupted()) answerInterrupt(f.code, f.globals, 0);
   const total = self === undefined ? args.length : args.length + 1;
   if (keywords === undefined && fits(f, f.code, total))
     return enterFrom(parent, depth, kind, f, self, args, 0, args.length);

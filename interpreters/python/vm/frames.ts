@@ -10,6 +10,7 @@ import type { Frame } from './frame.ts';
 import { MappingDict } from './mapping-dict.ts';
 import { returnsTo } from './reveal.ts';
 import { vm } from './state.ts';
+import type { Thread } from './threads.ts';
 
 /** What `locals()` has given in functions: it gives the same dict each time, with the variables as they are then, and what the program has put there. */
 const SNAPSHOTS = new WeakMap<Frame, PyDict>();
@@ -48,19 +49,20 @@ function fill(d: PyDict, frame: Frame): void {
   });
 }
 
-/** A frame on the stack, and which of the callers of natives is the next one outside of its interpreter. */
+/** A frame on the stack of a thread, the callers of its natives, and which of them is the next one outside of the frame's interpreter. */
 interface Place {
   readonly frame: Frame;
+  readonly callers: readonly (Frame | undefined)[];
   readonly outer: number;
 }
 
-function callerOf({ frame, outer }: Place): Place | undefined {
+function callerOf({ frame, callers, outer }: Place): Place | undefined {
   const next = returnsTo(frame);
-  if (next !== undefined) return { frame: next, outer };
+  if (next !== undefined) return { frame: next, callers, outer };
   for (let i = outer; i >= 0; i--) {
-    const caller = vm.callers[i];
+    const caller = callers[i];
     if (caller === undefined) continue;
-    return frame.depth === caller.depth + 1 ? { frame: caller, outer: i - 1 } : undefined;
+    return frame.depth === caller.depth + 1 ? { frame: caller, callers, outer: i - 1 } : undefined;
   }
   return undefined;
 }
@@ -100,7 +102,19 @@ function shownCaller(place: Place): Place | undefined {
 
 /** The frame that is `depth` calls further out; undefined: nobody knows. @dontLookInside */
 export function shownFrame(frame: Frame, depth: number): PyFrame | undefined {
-  let place: Place | undefined = { frame, outer: vm.callers.length - 1 };
+  let place: Place | undefined = innermost(frame, vm.callers);
   for (let i = 0; i < depth && place !== undefined; i++) place = shownCaller(place);
+  return place === undefined ? undefined : shown(place);
+}
+
+function innermost(frame: Frame, callers: readonly (Frame | undefined)[]): Place {
+  return { frame, callers, outer: callers.length - 1 };
+}
+
+/** Where a thread stands that does not run; undefined: only a native that waits knows. */
+export function shownRest({ frame, callers }: Thread): PyFrame | undefined {
+  if (frame === undefined) return undefined;
+  let place: Place | undefined = innermost(frame, callers);
+  while (place?.frame.code.isHidden === true) place = callerOf(place);
   return place === undefined ? undefined : shown(place);
 }

@@ -12,13 +12,45 @@ import { call } from './call.ts';
 import { listItems } from './iterate.ts';
 import { vm } from './state.ts';
 import { textOf } from './text.ts';
+import { threads, Wait } from './threads.ts';
+import { Turn } from './turn.ts';
 
 /** IMPORT @dontLookInside */
 export function importName(globals: Namespace, name: string, request: Value): Value {
   const f = vm.builtins.get('__import__');
   if (f === undefined || !(request instanceof PyTuple)) throw raise(IMPORT_ERROR, '__import__ not found');
   const [level, names] = request.items;
+  const { importing } = threads;
+  if (importing.size > 0 && level === 0) waitForImport(name);
   return call(f, [name, dictOf(globals), dictOf(globals), names, level]);
+}
+
+/** Another thread has begun to import the module: the instruction is done again when it is there. Threads that import themselves do not wait, since they could wait for each other. */
+function waitForImport(name: string): void {
+  const { importing, current } = threads;
+  for (const by of importing.values()) if (by === current) return;
+  for (let dot = name.indexOf('.'); ; dot = name.indexOf('.', dot + 1)) {
+    const part = dot < 0 ? name : name.slice(0, dot);
+    if (importing.has(part)) throw new Turn(new Importing(part));
+    if (dot < 0) return;
+  }
+}
+
+class Importing extends Wait {
+  private readonly name: string;
+
+  constructor(name: string) {
+    super(Number.POSITIVE_INFINITY);
+    this.name = name;
+  }
+
+  isOver(): boolean {
+    return !threads.importing.has(this.name);
+  }
+
+  take(): undefined {
+    return undefined;
+  }
 }
 
 /** IMPORTFROM @dontLookInside */

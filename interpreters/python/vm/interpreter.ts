@@ -60,7 +60,7 @@ import {
 } from './functions.ts';
 import { mayResume, prepare, stopIteration } from './generators.ts';
 import { importFrom, importName, importStar } from './imports.ts';
-import { answerInterrupt } from './interrupt.ts';
+import { answerAtEntry, answerInterrupt } from './interrupt.ts';
 import { deleteItem, getItem, iterOf, lengthOf, setItem } from './iterate.ts';
 import { isMappingPattern, isSequencePattern, matchClass, matchKeys } from './match.ts';
 import {
@@ -1731,16 +1731,19 @@ export function execute(boundary: Frame): Value {
             slow = resumed;
           }
         }
-        if (slow instanceof Frame && slow.kind !== FRAME_GENERATOR && driver.nest(promote(slow.code), 0)) {
-          if (jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
-          slow.parent = undefined;
-          slow = execute(slow);
-          if (slow === RAISED) {
-            const exc = vm.leaving as PyInstance;
-            if (!catchesStop(frame, exc)) pc = proto.unwindPc;
-            else if (code[pc] === OP_FORITER) pc += 4;
-            else throw leavingError(exc);
-            continue;
+        if (slow instanceof Frame && slow.kind !== FRAME_GENERATOR) {
+          if (!jitted() && isCallInterrupted()) answerAtEntry(slow);
+          if (driver.nest(promote(slow.code), 0)) {
+            if (jitted() && isCallInterrupted()) answerAtEntry(slow);
+            slow.parent = undefined;
+            slow = execute(slow);
+            if (slow === RAISED) {
+              const exc = vm.leaving as PyInstance;
+              if (!catchesStop(frame, exc)) pc = proto.unwindPc;
+              else if (code[pc] === OP_FORITER) pc += 4;
+              else throw leavingError(exc);
+              continue;
+            }
           }
         }
         if (slow instanceof Frame) {

@@ -10,6 +10,9 @@ import type { Namespace } from '../objects/binding.ts';
 import { KEYBOARD_INTERRUPT, MEMORY_ERROR, raise } from '../objects/exceptions.ts';
 import { PyFrame } from '../objects/frame-object.ts';
 import { NONE, type Value } from '../objects/value.ts';
+import type { Frame } from './frame.ts';
+import { threads } from './threads.ts';
+import { Turn } from './turn.ts';
 
 /** Gets the frame that has asked, or None. */
 type Handler = (frame: Value) => void;
@@ -48,9 +51,14 @@ export function expectSignals(): void {
   allowInterrupts(true);
 }
 
-/** A request has come, where a loop or a call at that position has asked. @dontLookInside */
+/** A request has come, where a loop or a call at that position has asked, and has done nothing yet. @dontLookInside */
 export function answerInterrupt(code: CodeObject, globals: Namespace, pc: number): void {
-  answer(() => new PyFrame(code, pc, globals));
+  if (answer(() => new PyFrame(code, pc, globals))) throw new Turn(undefined);
+}
+
+/** The same where a frame is about to be entered. @dontLookInside */
+export function answerAtEntry(frame: Frame): void {
+  if (answer(() => new PyFrame(frame.code, 0, frame.globals))) throw new Turn(undefined, frame);
 }
 
 /** To be asked by natives that wait, or that go on as long as what they are given. @dontLookInside */
@@ -63,19 +71,44 @@ export function checkSignals(): void {
   answer(() => NONE);
 }
 
-function answer(frame: () => Value): void {
+/** Whether another thread may run now, where one can. */
+function answer(frame: () => Value): boolean {
   switch (takeInterrupt()) {
     case 'user':
       // Each signal is the program's, not only the first one.
       allowInterrupts();
-      if (handler === undefined) throw raise(KEYBOARD_INTERRUPT);
-      handler(frame());
-      return;
+      // Signals are for the main thread.
+      if (threads.current !== threads.main) {
+        threads.isMainInterrupted = true;
+        return true;
+      }
+      handle(frame);
+      return false;
     case 'memory':
       throw raise(MEMORY_ERROR);
+    case 'turn':
+      return threads.areMany;
     case 'none':
-      return;
+      return false;
   }
+}
+
+function handle(frame: () => Value): void {
+  if (handler === undefined) throw raise(KEYBOARD_INTERRUPT);
+  handler(frame());
+}
+
+/** The main thread runs, and has to see that it is interrupted. */
+export function interruptMain(frame: () => Value): void {
+  threads.isMainInterrupted = false;
+  handle(frame);
+}
+
+/** While all threads wait: whether a signal has come. */
+export function noticeSignal(): void {
+  if (takeInterrupt() !== 'user') return;
+  allowInterrupts();
+  threads.isMainInterrupted = true;
 }
 
 /** A native that waits for the system, and cannot be stopped: a signal that the program does not handle by itself ends the process. */

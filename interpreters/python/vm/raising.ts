@@ -21,7 +21,7 @@ import { elements, listFrom, PyList } from '../objects/list.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from './attributes.ts';
-import { bindSpecial, call, callSpecial } from './call.ts';
+import { bindSpecial, call, callSpecial, FrameBuiltin } from './call.ts';
 import { Call } from './frame.ts';
 import { vm } from './state.ts';
 import { addLine, chain } from './unwind.ts';
@@ -117,7 +117,8 @@ export function enterMethod(manager: Value, asynchronous: boolean): Value | Call
   const enter = typeOf(manager).find(asynchronous ? '__aenter__' : '__enter__');
   if (enter === undefined)
     throw typeError(`'${typeName(manager)}' object does not support the context manager protocol`);
-  if (enter instanceof PyFunction) return new Call(enter, [manager]);
+  // Those that wait for other threads must know that no native has called them.
+  if (enter instanceof PyFunction || enter instanceof FrameBuiltin) return new Call(enter, [manager]);
   return callSpecial(enter, manager, []);
 }
 

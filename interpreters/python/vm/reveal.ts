@@ -5,7 +5,6 @@
  * hides below them stays hidden.
  */
 import { PyGenerator } from '../objects/misc.ts';
-import type { Value } from '../objects/value.ts';
 import { FRAME_GENERATOR, type Frame } from './frame.ts';
 import { vm } from './state.ts';
 
@@ -31,21 +30,8 @@ function boundaryOf(top: Frame): Frame {
 /** Whether compiled code keeps a part of the stack below `top`, down to the innermost native. */
 export const isHidden = (top: Frame): boolean => boundaryOf(top) !== vm.entered.at(-1);
 
-/** Runs a boundary frame; where somebody looks, it goes on in the interpreter. */
-export function settle(frame: Frame): Value {
-  let top = frame;
-  for (;;) {
-    try {
-      return vm.execute(top);
-    } catch (e) {
-      if (!(e instanceof Reveal)) throw e;
-      top = joined(e.frames);
-    }
-  }
-}
-
 /** One chain of frames; the innermost one. */
-function joined(frames: readonly Frame[]): Frame {
+export function joined(frames: readonly Frame[]): Frame {
   for (let i = 0; i + 1 < frames.length; i++) {
     const boundary = boundaryOf(frames[i]);
     if (boundary.kind === FRAME_GENERATOR && boundary.self instanceof PyGenerator) boundary.self.caller = frames[i + 1];

@@ -7,6 +7,7 @@ import { Namespace as NamespaceClass } from '../objects/binding.ts';
 import { PyDict } from '../objects/dict.ts';
 import { NONE, type PyInstance, type Value } from '../objects/value.ts';
 import type { Frame } from './frame.ts';
+import type { Turn } from './turn.ts';
 
 /** Calls of the interpreter that are nested in each other through natives. */
 export const MAX_NATIVE_DEPTH = 150;
@@ -31,10 +32,12 @@ class Vm {
   firstIteration: Value;
   /** The frame whose native is running, if the interpreter called it. */
   top: Frame | undefined;
-  /** Those that natives have called back from. */
-  readonly callers: (Frame | undefined)[];
-  /** The frames with which natives have entered interpreters. */
-  readonly entered: Frame[];
+  /** Those that natives of the running thread have called back from. */
+  callers: (Frame | undefined)[];
+  /** The frames with which natives of the running thread have entered interpreters. */
+  entered: Frame[];
+  /** What a thread does that has left its frames: the frame with which it goes on. */
+  private pauseThread: ((frame: Frame, turn: Turn) => Frame) | undefined;
   private run: ((frame: Frame) => Value) | undefined;
 
   constructor() {
@@ -50,12 +53,23 @@ class Vm {
     this.top = undefined;
     this.callers = [];
     this.entered = [];
+    this.pauseThread = undefined;
     this.run = undefined;
   }
 
   /** The interpreter, so that natives can call back without an import cycle. */
   provide(execute: (frame: Frame) => Value): void {
     this.run = execute;
+  }
+
+  /** The scheduler, likewise. */
+  providePause(pause: (frame: Frame, turn: Turn) => Frame): void {
+    this.pauseThread = pause;
+  }
+
+  pause(frame: Frame, turn: Turn): Frame {
+    if (this.pauseThread === undefined) throw new Error('the scheduler is not loaded');
+    return this.pauseThread(frame, turn);
   }
 
   execute(frame: Frame): Value {

@@ -278,6 +278,23 @@ def main(*args, **kwargs):
     pass
 
 
+_module_cleanups = []
+
+
+def addModuleCleanup(function, /, *args, **kwargs):
+    _module_cleanups.append((function, args, kwargs))
+
+
+class _Mock:
+    """The tests that need unittest.mock are skipped."""
+
+    def __getattr__(self, name):
+        raise SkipTest('needs unittest.mock')
+
+
+mock = _Mock()
+
+
 def _first_line(e):
     text = f'{type(e).__name__}: {e}'
     return text.split('\n', 1)[0][:160]
@@ -333,3 +350,6 @@ def run_module(module, report):
             report(f'{key}.{n}', outcome, message)
         if reason is None and names:
             cls.tearDownClass()
+    while _module_cleanups:
+        function, args, kwargs = _module_cleanups.pop()
+        function(*args, **kwargs)

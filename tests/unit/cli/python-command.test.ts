@@ -130,6 +130,24 @@ for line in sys.stdin: print(repr(line))
   expect(run(python, ['end.py'], 'a\xe4\nb\r\nc')).toEqual(run(REFERENCE, ['end.py'], 'a\xe4\nb\r\nc'));
 });
 
+test('a wait in a callback of a native, for a thread that is below it on the stack, is an error', () => {
+  const text = `import re, threading
+first, second = threading.Event(), threading.Event()
+def other():
+    try:
+        re.sub('x', lambda m: first.set() or str(second.wait()), 'x')
+    except RuntimeError as e:
+        print(str(e).split(':')[0])
+t = threading.Thread(target=other)
+t.start()
+print(re.sub('x', lambda m: str(first.wait()), 'x'))
+second.set()
+t.join()
+`;
+  file('below.py', text);
+  expect(run(python, ['below.py'])).toEqual({ status: 0, stdout: 'deadlock\nTrue\n', stderr: '' });
+});
+
 describe('Ctrl-C', () => {
   const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -198,5 +216,40 @@ while not hits: pass
 print(hits)
 `;
     expect(await interrupted(text)).toEqual({ code: 0, stdout: "go\n[(2, '<module>')]\n", stderr: '' });
+  });
+
+  test('reaches the main thread while others work', async () => {
+    const text = `import threading
+def work():
+    n = 0
+    while True: n += 1
+for _ in range(2): threading.Thread(target=work, daemon=True).start()
+${GO}
+try:
+    threading.Event().wait()
+except KeyboardInterrupt:
+    print(threading.current_thread().name)
+`;
+    expect(await interrupted(text)).toEqual({ code: 0, stdout: 'go\nMainThread\n', stderr: '' });
+  });
+
+  test('ends a wait of all threads that nothing else would end', async () => {
+    const text = `import threading
+a, b = threading.Lock(), threading.Lock()
+def other():
+    with b:
+        ready.set()
+        with a: print('never')
+ready = threading.Event()
+a.acquire()
+threading.Thread(target=other, daemon=True).start()
+ready.wait()
+${GO}
+try:
+    b.acquire()
+except KeyboardInterrupt:
+    print('interrupted')
+`;
+    expect(await interrupted(text)).toEqual({ code: 0, stdout: 'go\ninterrupted\n', stderr: '' });
   });
 });

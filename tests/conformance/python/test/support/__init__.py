@@ -84,8 +84,16 @@ def run_with_tz(tz):
     return unittest.skip('needs time zones')
 
 
+_collections = {}
+
+
 def gc_collect():
-    pass
+    """Nothing is collected while a program runs; a test that waits for it, calling this again and again, fails."""
+    frame = sys._getframe(1)
+    place = frame.f_code, frame.f_lineno
+    _collections[place] = _collections.get(place, 0) + 1
+    if _collections[place] > 200:
+        raise AssertionError('it waits for garbage that is not collected')
 
 
 class SuppressCrashReport:
@@ -286,9 +294,23 @@ def iter_builtin_types():
 
 
 def requires_working_threading(*, module=False):
-    if module:
-        raise unittest.SkipTest('needs threads')
-    return unittest.skip('needs threads')
+    return None if module else _passes
+
+
+def requires_fork():
+    return unittest.skip('needs processes')
+
+
+def requires_subprocess():
+    return unittest.skip('needs processes')
+
+
+def reap_children():
+    pass
+
+
+def setswitchinterval(interval):
+    sys.setswitchinterval(interval)
 
 
 def late_deletion(obj):
@@ -300,10 +322,14 @@ def adjust_int_max_str_digits(max_digits):
 
 
 class catch_unraisable_exception:
-    unraisable = None
+    """What `sys.unraisablehook` is called with."""
 
     def __enter__(self):
+        self.unraisable = None
+        self._hook = sys.unraisablehook
+        sys.unraisablehook = lambda unraisable: setattr(self, 'unraisable', unraisable)
         return self
 
     def __exit__(self, *args):
-        pass
+        sys.unraisablehook = self._hook
+        del self.unraisable
