@@ -4,7 +4,7 @@ import { lineAt } from '../code/code-object.ts';
 import { INSTRUCTION_SIZE } from '../code/opcodes.table.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
-import { dictOf, PyDict } from '../objects/dict.ts';
+import { dictOf, PyDict, shownGlobals } from '../objects/dict.ts';
 import {
   ATTRIBUTE_ERROR,
   BASE_EXCEPTION,
@@ -30,7 +30,7 @@ import {
 } from '../objects/exceptions.ts';
 import { FRAME_TYPE, PyFrame } from '../objects/frame-object.ts';
 import { PyBuiltin, PyFunction, PyGetSet } from '../objects/function.ts';
-import { InstanceDict } from '../objects/instance-dict.ts';
+import { instanceItems } from '../objects/instance-dict.ts';
 import { append, listFrom, PyList } from '../objects/list.ts';
 import { MEMBER_DESCRIPTOR, TRACEBACK } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
@@ -245,7 +245,7 @@ function reduced(e: PyInstance): Value {
     isInstance(e, OS_ERROR) && args.items.length === 2 && file !== undefined
       ? new PyTuple([...args.items, file, ...(second === undefined ? [] : [NONE, second])])
       : args;
-  const own = InstanceDict.of(e);
+  const own = instanceItems(e);
   const state = own.size === 0 && !isInstance(e, IMPORT_ERROR) ? undefined : copyOf(own);
   if (state !== undefined && isInstance(e, IMPORT_ERROR))
     for (const name of ['name', 'path']) {
@@ -414,8 +414,8 @@ function openTraceback(): void {
   };
   getset(FRAME_TYPE, 'f_code', (v) => frame(v).code);
   getset(FRAME_TYPE, 'f_lineno', (v) => frame(v).line);
-  getset(FRAME_TYPE, 'f_globals', (v) => dictOf(frame(v).globals));
-  getset(FRAME_TYPE, 'f_builtins', () => dictOf(vm.builtins));
+  getset(FRAME_TYPE, 'f_globals', (v) => shownGlobals(frame(v).globals));
+  getset(FRAME_TYPE, 'f_builtins', (v) => dictOf(frame(v).globals.builtins ?? vm.builtins));
   getset(FRAME_TYPE, 'f_locals', (v) => frame(v).view?.locals() ?? dictOf(frame(v).globals));
   getset(FRAME_TYPE, 'f_back', (v) => frame(v).view?.caller() ?? NONE);
   getset(FRAME_TYPE, 'f_lasti', (v) => ((frame(v).view?.pc ?? frame(v).pc) / INSTRUCTION_SIZE) * 2);

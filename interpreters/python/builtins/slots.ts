@@ -1,16 +1,16 @@
 /** What objects of a class consist of: `__slots__` and `__dict__`. */
-import { attributesOf, deleteOwn, getOwn, setOwn } from '../objects/attributes.ts';
+import { deleteOwn, getOwn, setOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { PyFunction, PyGetSet } from '../objects/function.ts';
-import { InstanceDict } from '../objects/instance-dict.ts';
+import { instanceDict, replaceInstanceDict } from '../objects/instance-dict.ts';
 import { PyMappingProxy, PyModule } from '../objects/misc.ts';
 import { BYTES, GETSET_DESCRIPTOR, INT, MEMBER_DESCRIPTOR, TUPLE, TYPE } from '../objects/types.ts';
-import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { listItems } from '../vm/iterate.ts';
-import { str, textOf } from '../vm/text.ts';
+import { textOf } from '../vm/text.ts';
 
 /** CPython keeps what these hold within the object, where slots would be. */
 const OF_ANY_SIZE: readonly PyClass[] = [INT, BYTES, TUPLE, TYPE];
@@ -67,17 +67,18 @@ function slotDescriptor(name: string, cls: PyClass): PyGetSet {
 /** `__dict__`, in the first class whose objects have one. */
 export function defineDict(cls: PyClass): void {
   const set = (o: Value, v: Value | undefined): void => {
-    if (!(o instanceof PyInstance) || !(v instanceof PyDict))
-      throw typeError(`__dict__ must be set to a dictionary, not a '${v === undefined ? 'NULL' : typeName(v)}'`);
-    const all = v.entries();
-    for (const [name] of attributesOf(o)) deleteOwn(o, name);
-    for (const [k, x] of all) setOwn(o, str(k), x);
+    // Deleted, it is empty when somebody asks again.
+    const given = v ?? new PyDict();
+    const items = plainOf(given);
+    if (!(o instanceof PyInstance) || !(items instanceof PyDict))
+      throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(given)}'`);
+    replaceInstanceDict(o, given, items);
   };
   cls.namespace.set('__dict__', new PyGetSet('__dict__', cls, GETSET_DESCRIPTOR, dictOfInstance, set));
 }
 
 export function dictOfInstance(o: Value): Value {
-  if (o instanceof PyInstance && typeOf(o).hasDict) return InstanceDict.of(o);
+  if (o instanceof PyInstance && typeOf(o).hasDict) return instanceDict(o);
   if (o instanceof PyModule) return dictOf(o.namespace);
   if (o instanceof PyClass) return new PyMappingProxy(dictOf(o.namespace));
   if (o instanceof PyFunction) {

@@ -1379,7 +1379,7 @@ export function execute(boundary: Frame): Value {
             break;
           }
           case OP_SPECIAL: {
-            regs[code[pc + 1]] = special(code[pc + 2]);
+            regs[code[pc + 1]] = special(code[pc + 2], promote(frame.globals));
             pc += 4;
             continue;
           }
