@@ -30,6 +30,9 @@ export function sourceText(v: Value, what: string, other = 'code'): string {
   return text;
 }
 
+/** Texts that look at variables of frames, of their own or by the library. */
+const ASKS_FOR_VARIABLES = /\b(?:f_locals|capture_locals|tb_locals|cgitb|pdb)\b/;
+
 export function compileText(
   text: string,
   filename: string,
@@ -37,6 +40,7 @@ export function compileText(
   flags = 0,
   optimize = vm.optimize,
 ): CodeObject {
+  if (ASKS_FOR_VARIABLES.test(text) && !filename.includes('/lib/python3.11/')) vm.keepsFrames = true;
   try {
     return compileSource(text, filename, mode, {
       flags,
@@ -57,7 +61,8 @@ export function runCode(
   closure: readonly Cell[] = [],
 ): Value {
   const regs = undefinedArray<Value>(code.registers) as Value[];
-  return runNested(new Frame(code, globals, closure, regs, undefined, vm.nativeDepth, 0, locals, undefined));
+  const depth = vm.top === undefined ? vm.nativeDepth : vm.top.depth + 1;
+  return runNested(new Frame(code, globals, closure, regs, undefined, depth, 0, locals, undefined));
 }
 
 /**

@@ -35,6 +35,11 @@ class Vm {
   readonly callers: (Frame | undefined)[];
   /** The frames with which natives have entered interpreters. */
   readonly entered: Frame[];
+  /**
+   * Lines of tracebacks keep the frames of compiled code, with their variables, too, which takes exceptions twice the time: some text of the program speaks of
+   * `f_locals`, or it has been read. @quasiImmutable
+   */
+  keepsFrames: boolean;
   private run: ((frame: Frame) => Value) | undefined;
 
   constructor() {
@@ -50,6 +55,7 @@ class Vm {
     this.top = undefined;
     this.callers = [];
     this.entered = [];
+    this.keepsFrames = false;
     this.run = undefined;
   }
 
