@@ -30,6 +30,7 @@ import { openRandom } from './random.ts';
 import { openSignal } from './signal.ts';
 import { openSmall } from './small.ts';
 import { openSockets } from './sockets.ts';
+import { openSqlite } from './sqlite/open.ts';
 import { openSre } from './sre/open.ts';
 import { openStruct } from './struct.ts';
 import { makeSys, type Start } from './sys.ts';
@@ -58,6 +59,7 @@ export function openSystem(start: Start): void {
   openPosix();
   openIo();
   openThread();
+  openSqlite();
   openSre();
   openArray();
   openAst();

@@ -162,9 +162,10 @@ export function exceptionClasses(): ReadonlyMap<string, PyClass> {
   return BY_NAME;
 }
 
+/** Without those of modules, which have names of their own. */
 function collect(cls: PyClass): void {
   BY_NAME.set(cls.name, cls);
-  for (const s of cls.subclasses) collect(s);
+  for (const s of cls.subclasses) if (!s.isHeap) collect(s);
 }
 
 /** The only one with two bases. */
