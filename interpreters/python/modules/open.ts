@@ -5,6 +5,7 @@ import { PyModule } from '../objects/misc.ts';
 import { NONE } from '../objects/value.ts';
 import { vm } from '../vm/state.ts';
 import { openAbc } from './abstract-classes.ts';
+import { openAccounts } from './accounts.ts';
 import { openArray } from './array.ts';
 import { openAst } from './ast.ts';
 import { openAtExit } from './atexit.ts';
@@ -37,6 +38,7 @@ import { makeSys, type Start } from './sys.ts';
 import { openThread } from './thread.ts';
 import { openTime } from './time.ts';
 import { openUnicodeData } from './unicodedata.ts';
+import { openResource } from './usage.ts';
 import { openWeakref } from './weakref.ts';
 import { openZlib } from './zlib.ts';
 
@@ -56,6 +58,7 @@ export function openSystem(start: Start): void {
   openCollections();
   openWeakref();
   openAbc();
+  openAccounts();
   openPosix();
   openIo();
   openThread();
@@ -76,6 +79,7 @@ export function openSystem(start: Start): void {
   openOperator();
   openPyexpat();
   openRandom();
+  openResource();
   openSignal();
   openSmall();
   openStruct();
