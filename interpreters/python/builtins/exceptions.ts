@@ -465,7 +465,13 @@ function openTraceback(): void {
     'tb_next',
     (v) => tb(v).next ?? NONE,
     (v, next) => {
-      tb(v).next = next instanceof PyTraceback ? next : undefined;
+      if (next === undefined) throw typeError("can't delete tb_next attribute");
+      if (next !== NONE && !(next instanceof PyTraceback))
+        throw typeError(`expected traceback object, got '${typeName(next)}'`);
+      const after = next instanceof PyTraceback ? next : undefined;
+      for (let line = after; line !== undefined; line = line.next)
+        if (line === v) throw valueError('traceback loop detected');
+      tb(v).next = after;
     },
   );
 }
