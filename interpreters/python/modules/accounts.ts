@@ -24,15 +24,16 @@ function entries(file: string): Fields[] {
 interface Kind {
   readonly module: string;
   readonly file: string;
-  readonly struct: StructSequence;
+  readonly struct: () => StructSequence;
   readonly items: (fields: Fields) => Value[];
   /** Names of the functions: by name, by number, all. */
   readonly functions: readonly [string, string, string];
   readonly number: string;
 }
 
-function openKind({ module, file, struct, items, functions, number }: Kind): void {
+function openKind({ module, file, struct: makeStruct, items, functions, number }: Kind): void {
   registerModule(module, (n) => {
+    const struct = makeStruct();
     n.set(struct.cls.name, struct.cls);
     const [byName, byNumber, all] = functions;
     const find = (matches: (fields: Fields) => boolean, missing: string): Value => {
@@ -64,15 +65,16 @@ export function openAccounts(): void {
   openKind({
     module: 'pwd',
     file: '/etc/passwd',
-    struct: new StructSequence('pwd', 'struct_passwd', [
-      'pw_name',
-      'pw_passwd',
-      'pw_uid',
-      'pw_gid',
-      'pw_gecos',
-      'pw_dir',
-      'pw_shell',
-    ]),
+    struct: () =>
+      new StructSequence('pwd', 'struct_passwd', [
+        'pw_name',
+        'pw_passwd',
+        'pw_uid',
+        'pw_gid',
+        'pw_gecos',
+        'pw_dir',
+        'pw_shell',
+      ]),
     items: ([name, password, uid, gid, comment, folder, shell]) => [
       strOf(name),
       strOf(password),
@@ -88,7 +90,7 @@ export function openAccounts(): void {
   openKind({
     module: 'grp',
     file: '/etc/group',
-    struct: new StructSequence('grp', 'struct_group', ['gr_name', 'gr_passwd', 'gr_gid', 'gr_mem']),
+    struct: () => new StructSequence('grp', 'struct_group', ['gr_name', 'gr_passwd', 'gr_gid', 'gr_mem']),
     items: ([name, password, gid, members]) => [
       strOf(name),
       strOf(password),

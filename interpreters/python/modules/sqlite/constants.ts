@@ -22,12 +22,13 @@ const TEXT = `
 `;
 
 /** Names without their `SQLITE_`. */
-export const CONSTANTS: readonly (readonly [string, number])[] = TEXT.trim()
-  .split(/\s+/)
-  .map((entry) => {
-    const [name, value] = entry.split('=');
-    return [name, Number(value)];
-  });
+export const constants = (): readonly (readonly [string, number])[] =>
+  TEXT.trim()
+    .split(/\s+/)
+    .map((entry) => {
+      const [name, value] = entry.split('=');
+      return [name, Number(value)];
+    });
 
 /** Kinds of errors that are told apart further, by the numbers above 255. */
 const EXTENDED = /^(?:ABORT|AUTH|BUSY|CANTOPEN|CONSTRAINT|CORRUPT|ERROR|IOERR|LOCKED|NOTICE|READONLY|WARNING)_/;
@@ -36,13 +37,11 @@ const PLAIN = new Set(
   NOLFS AUTH FORMAT RANGE NOTADB NOTICE WARNING ROW DONE`.split(/\s+/),
 );
 
-const ERROR_NAMES: ReadonlyMap<number, string> = new Map(
-  CONSTANTS.filter(([name]) => PLAIN.has(name) || EXTENDED.test(name)).map(([name, value]) => [
-    value,
-    `SQLITE_${name}`,
-  ]),
-);
+let errorNames: ReadonlyMap<number, string> | undefined;
 
 export function errorName(code: number): string {
-  return ERROR_NAMES.get(code) ?? 'unknown';
+  errorNames ??= new Map(
+    constants().flatMap(([name, value]) => (PLAIN.has(name) || EXTENDED.test(name) ? [[value, `SQLITE_${name}`]] : [])),
+  );
+  return errorNames.get(code) ?? 'unknown';
 }

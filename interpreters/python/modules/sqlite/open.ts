@@ -9,7 +9,7 @@ import { builtinClass } from '../../objects/types.ts';
 import { NONE, PyTuple, type Value } from '../../objects/value.ts';
 import { registerModule } from '../import.ts';
 import { openConnection, sqliteVersion } from './connection.ts';
-import { CONSTANTS } from './constants.ts';
+import { constants } from './constants.ts';
 import { openCursor } from './cursor.ts';
 import { EXCEPTIONS, programmingError } from './errors.ts';
 import { openRow } from './row.ts';
@@ -31,7 +31,7 @@ export function openSqlite(): void {
     const blob = builtinClass('Blob', undefined, true);
     blob.namespace.set('__module__', 'sqlite3');
     n.set('Blob', blob);
-    for (const [name, value] of CONSTANTS) n.set(`SQLITE_${name}`, value);
+    for (const [name, value] of constants()) n.set(`SQLITE_${name}`, value);
     n.set('PARSE_DECLTYPES', 1);
     n.set('PARSE_COLNAMES', 2);
     n.set('version', '2.6.0');
