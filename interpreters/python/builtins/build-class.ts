@@ -8,10 +8,11 @@ import { TYPE } from '../objects/types.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { Cell, EMPTY_TUPLE, PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from '../vm/attributes.ts';
-import { call, runNested } from '../vm/call.ts';
+import { call, knowingCaller, runNested } from '../vm/call.ts';
 import { enter } from '../vm/enter.ts';
 import { Frame } from '../vm/frame.ts';
 import { asLocals } from '../vm/mapping-dict.ts';
+import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { builtin } from './define.ts';
 import { winner } from './inherit.ts';
@@ -39,7 +40,8 @@ function buildClass(args: readonly Value[]): Value {
   if (prepare !== undefined && !(prepare instanceof BoundBuiltin)) {
     namespace = call(prepare, [nameValue, tuple, ...values], names.length === 0 ? undefined : names);
   }
-  const frame = enter(undefined, 0, 0, f, undefined, [], undefined);
+  const depth = vm.top === undefined ? vm.nativeDepth + 1 : vm.top.depth + 1;
+  const frame = enter(undefined, depth, 0, f, undefined, [], undefined);
   const locals = asLocals(namespace);
   runNested(
     new Frame(frame.code, frame.globals, frame.closure, frame.regs, undefined, frame.depth, 0, locals, undefined),
@@ -76,4 +78,4 @@ function resolveBases(given: readonly Value[]): readonly Value[] {
   return changed ? all : given;
 }
 
-export const BUILD_CLASS = builtin('__build_class__', 'func, name, /, *bases, **kwds', buildClass);
+export const BUILD_CLASS = knowingCaller(builtin('__build_class__', 'func, name, /, *bases, **kwds', buildClass));

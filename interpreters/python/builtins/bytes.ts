@@ -3,7 +3,7 @@ import type { PyClass } from '../objects/class.ts';
 import { INDEX_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { ItemsIterator } from '../objects/items-iterator.ts';
 import { BYTES_ITERATOR } from '../objects/iterators.ts';
-import { PyMemoryView } from '../objects/memory-view.ts';
+import { MemoryOwner, PyMemoryView } from '../objects/memory-view.ts';
 import { PyByteArray, PySlice } from '../objects/misc.ts';
 import { BYTEARRAY, BYTES } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
@@ -22,13 +22,17 @@ import { place, sliceIndices, timesOf } from './slices.ts';
 /** The bytes of a bytes-like object; undefined: it is none. */
 export function bytesOf(v: Value): Uint8Array | undefined {
   const p = plainOf(v);
+  if (p instanceof MemoryOwner) return p.bytes();
   return p instanceof PyBytes || p instanceof PyByteArray || p instanceof PyMemoryView ? p.bytes : undefined;
 }
 
 /** The memory of an object that lets others write to it. */
 export function writableBytes(v: Value, what: string): Uint8Array {
   const p = plainOf(v);
-  const isWritable = p instanceof PyByteArray || (p instanceof PyMemoryView && !p.readonly && p.stride === p.size);
+  // That of arrays is not theirs as bytes: nobody would see what is written.
+  const isWritable =
+    p instanceof PyByteArray ||
+    (p instanceof PyMemoryView && !p.readonly && p.stride === p.size && p.memory.changed === undefined);
   if (!isWritable) throw typeError(`${what} must be read-write bytes-like object, not ${typeName(v)}`);
   return p.bytes;
 }

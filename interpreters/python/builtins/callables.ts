@@ -1,9 +1,8 @@
 /** Functions, methods, property, staticmethod, classmethod, super, generators, cells, code objects, modules. */
 import { CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, CodeObject } from '../code/code-object.ts';
 import { setOwn } from '../objects/attributes.ts';
-import { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
-import { dictOf, PyDict } from '../objects/dict.ts';
+import { dictOf, PyDict, shownGlobals } from '../objects/dict.ts';
 import {
   ATTRIBUTE_ERROR,
   notImplemented,
@@ -48,6 +47,7 @@ import { hashOf } from '../vm/hashing.ts';
 import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { builtin, defineNew, getset, members, methods, none, selfAs, wrapNew } from './define.ts';
+import { globalsOf } from './execute.ts';
 import { makesObjectsOf } from './parameters.ts';
 
 const fn = (v: Value): PyFunction => selfAs(v, PyFunction, FUNCTION, 'function');
@@ -56,10 +56,8 @@ function openFunction(): void {
   defineNew(FUNCTION, 'code, globals, name=, argdefs=, closure=', ([, code, globals, name, defaults, closure]) => {
     if (!(code instanceof CodeObject)) throw typeError("function() argument 'code' must be code");
     const cells = closureOf(code, closure);
-    const space =
-      globals instanceof PyDict && 'namespace' in globals && globals.namespace instanceof Namespace
-        ? globals.namespace
-        : copyNamespace(globals);
+    const space = globalsOf(globals);
+    if (space === undefined) throw typeError(`function() argument 'globals' must be dict, not ${typeName(globals)}`);
     const f = new PyFunction(
       code,
       space,
@@ -121,8 +119,8 @@ function openFunction(): void {
     },
   );
   members(FUNCTION, [
-    ['__globals__', (f) => dictOf(fn(f).globals)],
-    ['__builtins__', (f) => fn(f).globals.get('__builtins__') ?? NONE],
+    ['__globals__', (f) => shownGlobals(fn(f).globals)],
+    ['__builtins__', (f) => dictOf(fn(f).globals.builtins ?? vm.builtins)],
     ['__closure__', (f) => (fn(f).closure.length === 0 ? NONE : new PyTuple(fn(f).closure))],
   ]);
   getset(
@@ -192,12 +190,6 @@ function openFunction(): void {
     ['__call__', '*args, **kwds', ([f, keywords, ...rest]) => callWith(f, rest, keywords)],
     ['__repr__', '', ([f]) => builtinRepr(f)],
   ]);
-}
-
-function copyNamespace(globals: Value): Namespace {
-  const n = new Namespace();
-  if (globals instanceof PyDict) for (const [k, v] of globals.entries()) n.set(str(k), v);
-  return n;
 }
 
 export function callWith(f: Value, args: readonly Value[], keywords: Value): Value {

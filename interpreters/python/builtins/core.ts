@@ -2,7 +2,7 @@
 
 import { CodeObject } from '../code/code-object.ts';
 import type { PyClass } from '../objects/class.ts';
-import { dictOf } from '../objects/dict.ts';
+import { shownGlobals } from '../objects/dict.ts';
 import {
   exceptionClasses,
   OVERFLOW_ERROR,
@@ -409,7 +409,7 @@ export function openCore(): PyModule {
   );
   n.set(
     'globals',
-    onFrame('globals', '', (_, frame) => dictOf(frame.globals)),
+    onFrame('globals', '', (_, frame) => shownGlobals(frame.globals)),
   );
   n.set(
     'locals',

@@ -106,16 +106,21 @@ export function wrapNew(cls: PyClass, signature: string, make: BuiltinFunction):
   });
 }
 
-/**
- * The same where programs derive classes whose `__init__` takes other arguments, and calls that of the built-in class with its own: only there is the
- * value made.
- */
-export function wrapInit(cls: PyClass, signature: string, make: BuiltinFunction): void {
+/** `__new__` that leaves all to `__init__`, which puts the value behind the instance. */
+export function newWithout(cls: PyClass): void {
   defineNew(cls, '*args, **kwargs', ([wanted]) => {
     if (!(wanted instanceof PyClass) || !wanted.isSubclassOf(cls))
       throw typeError(`${cls.name}.__new__(X): X is not a subtype of ${cls.name}`);
     return new PyInstance(wanted.instanceShape);
   });
+}
+
+/**
+ * The same where programs derive classes whose `__init__` takes other arguments, and calls that of the built-in class with its own: only there is the
+ * value made.
+ */
+export function wrapInit(cls: PyClass, signature: string, make: BuiltinFunction): void {
+  newWithout(cls);
   methods(cls, [
     [
       '__init__',

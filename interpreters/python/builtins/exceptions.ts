@@ -1,10 +1,10 @@
 /** What exception objects can do. */
 
-import { lineAt } from '../code/code-object.ts';
+import { CO_OPTIMIZED, lineAt } from '../code/code-object.ts';
 import { INSTRUCTION_SIZE } from '../code/opcodes.table.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
-import { dictOf, PyDict } from '../objects/dict.ts';
+import { dictOf, PyDict, shownGlobals } from '../objects/dict.ts';
 import {
   ATTRIBUTE_ERROR,
   BASE_EXCEPTION,
@@ -30,20 +30,21 @@ import {
 } from '../objects/exceptions.ts';
 import { FRAME_TYPE, PyFrame } from '../objects/frame-object.ts';
 import { PyBuiltin, PyFunction, PyGetSet } from '../objects/function.ts';
-import { InstanceDict } from '../objects/instance-dict.ts';
+import { instanceItems } from '../objects/instance-dict.ts';
 import { append, listFrom, PyList } from '../objects/list.ts';
 import { MEMBER_DESCRIPTOR, TRACEBACK } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, setAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
-import { isTrue } from '../vm/compare.ts';
+import { isTrue, smallIndex } from '../vm/compare.ts';
+import { shown } from '../vm/frames.ts';
 import { identity } from '../vm/hashing.ts';
 import { lengthOf, listItems } from '../vm/iterate.ts';
 import { isException, matches } from '../vm/raising.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
-import { builtin, getset, members, methods } from './define.ts';
+import { builtin, defineNew, getset, members, methods } from './define.ts';
 import { errnoClass } from './errno.ts';
 import { subscriptable } from './generics.ts';
 import { defineDict } from './slots.ts';
@@ -245,7 +246,7 @@ function reduced(e: PyInstance): Value {
     isInstance(e, OS_ERROR) && args.items.length === 2 && file !== undefined
       ? new PyTuple([...args.items, file, ...(second === undefined ? [] : [NONE, second])])
       : args;
-  const own = InstanceDict.of(e);
+  const own = instanceItems(e);
   const state = own.size === 0 && !isInstance(e, IMPORT_ERROR) ? undefined : copyOf(own);
   if (state !== undefined && isInstance(e, IMPORT_ERROR))
     for (const name of ['name', 'path']) {
@@ -401,22 +402,45 @@ function derive(g: Value, all: readonly Value[]): Value | undefined {
   return made;
 }
 
+function frameOfLine(line: PyTraceback): Value {
+  if (line.frame !== undefined) return shown(line.frame);
+  line.shown ??= new PyFrame(line.code, line.pc, line.globals);
+  return line.shown;
+}
+
+/** Of frames that nobody has kept only the names of modules are known. */
+function variables({ view, code, globals }: PyFrame): Value {
+  vm.keepsFrames = true;
+  if (view !== undefined) return view.locals();
+  return (code.flags & CO_OPTIMIZED) === 0 ? shownGlobals(globals) : new PyDict();
+}
+
 function openTraceback(): void {
   const tb = (v: Value): PyTraceback => {
     if (v instanceof PyTraceback) return v;
     throw typeError('expected a traceback');
   };
-  getset(TRACEBACK, 'tb_lineno', (v) => lineAt(tb(v).code, tb(v).pc));
-  getset(TRACEBACK, 'tb_frame', (v) => new PyFrame(tb(v).code, tb(v).pc, tb(v).globals));
+  defineNew(TRACEBACK, 'tb_next, tb_frame, tb_lasti, tb_lineno', ([, next, at, position, line]) => {
+    if (next !== NONE && !(next instanceof PyTraceback))
+      throw typeError(`expected traceback object or None, got '${typeName(next)}'`);
+    if (!(at instanceof PyFrame)) throw typeError(`traceback() argument 'tb_frame' must be frame, not ${typeName(at)}`);
+    const pc = Math.floor(smallIndex(position) / 2) * INSTRUCTION_SIZE;
+    const after = next instanceof PyTraceback ? next : undefined;
+    const made = new PyTraceback(at.code, at.globals, pc, after, undefined, smallIndex(line));
+    made.shown = at;
+    return made;
+  });
+  getset(TRACEBACK, 'tb_lineno', (v) => tb(v).line ?? lineAt(tb(v).code, tb(v).pc));
+  getset(TRACEBACK, 'tb_frame', (v) => frameOfLine(tb(v)));
   const frame = (v: Value): PyFrame => {
     if (v instanceof PyFrame) return v;
     throw typeError('expected a frame');
   };
   getset(FRAME_TYPE, 'f_code', (v) => frame(v).code);
   getset(FRAME_TYPE, 'f_lineno', (v) => frame(v).line);
-  getset(FRAME_TYPE, 'f_globals', (v) => dictOf(frame(v).globals));
-  getset(FRAME_TYPE, 'f_builtins', () => dictOf(vm.builtins));
-  getset(FRAME_TYPE, 'f_locals', (v) => frame(v).view?.locals() ?? dictOf(frame(v).globals));
+  getset(FRAME_TYPE, 'f_globals', (v) => shownGlobals(frame(v).globals));
+  getset(FRAME_TYPE, 'f_builtins', (v) => dictOf(frame(v).globals.builtins ?? vm.builtins));
+  getset(FRAME_TYPE, 'f_locals', (v) => variables(frame(v)));
   getset(FRAME_TYPE, 'f_back', (v) => frame(v).view?.caller() ?? NONE);
   getset(FRAME_TYPE, 'f_lasti', (v) => ((frame(v).view?.pc ?? frame(v).pc) / INSTRUCTION_SIZE) * 2);
   getset(FRAME_TYPE, 'f_trace', () => NONE);
@@ -441,7 +465,13 @@ function openTraceback(): void {
     'tb_next',
     (v) => tb(v).next ?? NONE,
     (v, next) => {
-      tb(v).next = next instanceof PyTraceback ? next : undefined;
+      if (next === undefined) throw typeError("can't delete tb_next attribute");
+      if (next !== NONE && !(next instanceof PyTraceback))
+        throw typeError(`expected traceback object, got '${typeName(next)}'`);
+      const after = next instanceof PyTraceback ? next : undefined;
+      for (let line = after; line !== undefined; line = line.next)
+        if (line === v) throw valueError('traceback loop detected');
+      tb(v).next = after;
     },
   );
 }

@@ -3,10 +3,11 @@
 import { undefinedArray } from 'metatrace';
 import { CodeObject } from '../code/code-object.ts';
 import { compileSource } from '../compiler/compile.ts';
-import { Namespace } from '../objects/binding.ts';
-import { dictOf, NamespaceDict, PyDict } from '../objects/dict.ts';
+import type { Namespace } from '../objects/binding.ts';
+import { dictOf, namespaceOf, PyDict, showGlobals } from '../objects/dict.ts';
 import { typeError, valueError } from '../objects/exceptions.ts';
-import { PyByteArray } from '../objects/misc.ts';
+import { PyByteArray, PyModule } from '../objects/misc.ts';
+import { DICT } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
 import { runNested } from '../vm/call.ts';
@@ -14,7 +15,7 @@ import { Frame } from '../vm/frame.ts';
 import { localDict } from '../vm/frames.ts';
 import { asLocals } from '../vm/mapping-dict.ts';
 import { vm } from '../vm/state.ts';
-import { str, textOf } from '../vm/text.ts';
+import { textOf } from '../vm/text.ts';
 import { characterNamed } from './character-names.ts';
 import { decodeSource, IN_MEMORY } from './source.ts';
 import { warnOfSource } from './source-warnings.ts';
@@ -29,6 +30,9 @@ export function sourceText(v: Value, what: string, other = 'code'): string {
   return text;
 }
 
+/** Texts that look at variables of frames, of their own or by the library. */
+const ASKS_FOR_VARIABLES = /\b(?:f_locals|capture_locals|tb_locals|cgitb|pdb)\b/;
+
 export function compileText(
   text: string,
   filename: string,
@@ -36,6 +40,7 @@ export function compileText(
   flags = 0,
   optimize = vm.optimize,
 ): CodeObject {
+  if (ASKS_FOR_VARIABLES.test(text) && !filename.includes('/lib/python3.11/')) vm.keepsFrames = true;
   try {
     return compileSource(text, filename, mode, {
       flags,
@@ -56,20 +61,32 @@ export function runCode(
   closure: readonly Cell[] = [],
 ): Value {
   const regs = undefinedArray<Value>(code.registers) as Value[];
-  return runNested(new Frame(code, globals, closure, regs, undefined, vm.nativeDepth, 0, locals, undefined));
+  const depth = vm.top === undefined ? vm.nativeDepth : vm.top.depth + 1;
+  return runNested(new Frame(code, globals, closure, regs, undefined, depth, 0, locals, undefined));
 }
 
-/** The namespace behind a dict of globals; plain dicts get one, which they show from then on only by copying back. */
-function withNamespace(globals: PyDict, run: (n: Namespace) => Value): Value {
-  if (globals instanceof NamespaceDict) return run(globals.namespace);
-  const n = new Namespace();
-  for (const [k, v] of globals.entries()) n.set(str(k), v);
-  try {
-    return run(n);
-  } finally {
-    for (const b of n.bound()) globals.set(b.name, b.v as Value);
-    for (const k of globals.keys()) if (typeof k === 'string' && n.get(k) === undefined) globals.delete(k);
+/**
+ * The namespace that shares its names with a dict of globals. Its key `__builtins__` says where other names are found: in the module of that name, unless it is
+ * another one, or a dict.
+ */
+export function globalsOf(given: Value): Namespace | undefined {
+  const d = plainOf(given);
+  if (!(d instanceof PyDict)) return undefined;
+  const n = namespaceOf(d, hasOwnItems(given) ? given : undefined);
+  if (given !== d) showGlobals(n, given);
+  const builtins = n.get('__builtins__');
+  if (builtins instanceof PyModule) n.builtins = builtins.namespace === vm.builtins ? undefined : builtins.namespace;
+  else if (builtins instanceof PyDict) {
+    const other = namespaceOf(builtins);
+    n.builtins = other === vm.builtins ? undefined : other;
   }
+  return n;
+}
+
+/** Of an object of a subclass of dict: whether the class has a say in what its items are. */
+function hasOwnItems(v: Value): boolean {
+  const cls = typeOf(v);
+  return cls.find('__missing__') !== undefined || cls.find('__getitem__') !== DICT.find('__getitem__');
 }
 
 /** What `exec` is given for the free variables of a code object. */
@@ -118,6 +135,12 @@ export function execute(what: 'exec' | 'eval', args: readonly Value[], frame: Fr
     const own = locals ?? localDict(frame);
     return runCode(code, frame.globals, own === dictOf(frame.globals) ? undefined : own, closure);
   }
-  if (globals.get('__builtins__') === undefined) globals.set('__builtins__', vm.modules.get('builtins') ?? NONE);
-  return withNamespace(globals, (n) => runCode(code, n, locals === globals ? undefined : locals, closure));
+  if (globals.get('__builtins__') === undefined)
+    globals.set('__builtins__', dictOf(frame.globals.builtins ?? vm.builtins));
+  const given = globalsArg ?? globals;
+  const space = globalsOf(given);
+  if (space === undefined) throw new Error('a dict has no namespace');
+  // Names of the text itself are items of the object, if it has methods for these.
+  const names = locals ?? (space.mapping === undefined ? undefined : asLocals(given));
+  return runCode(code, space, names === globals ? undefined : names, closure);
 }

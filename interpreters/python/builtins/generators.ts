@@ -2,7 +2,6 @@
 import type { OPS } from '../code/opcodes.table.ts';
 import { PyClass } from '../objects/class.ts';
 import { BASE_EXCEPTION, exceptionData, PyTraceback, typeError } from '../objects/exceptions.ts';
-import { PyFrame } from '../objects/frame-object.ts';
 import type { QuickFunction } from '../objects/function.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { GEN_CLOSED, GEN_RUNNING, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
@@ -11,7 +10,7 @@ import { isInstance, typeName } from '../objects/types-of.ts';
 import { NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { call } from '../vm/call.ts';
 import { Resume } from '../vm/frame.ts';
-import { localsOf } from '../vm/frames.ts';
+import { shown } from '../vm/frames.ts';
 import { closeGenerator, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
 import { builtinRepr, str } from '../vm/text.ts';
 import { builtin, getset, methods, none, selfAs } from './define.ts';
@@ -22,14 +21,7 @@ const OP_YIELD: typeof OPS.YIELD.id = 117;
 export function frameOf(g: PyGenerator): Value {
   const { frame } = g;
   if (frame === undefined || g.state === GEN_CLOSED) return NONE;
-  // Before it starts, it stands before its first instruction.
-  return new PyFrame(frame.code, Math.max(0, frame.pc), frame.globals, {
-    get pc() {
-      return Math.max(0, frame.pc);
-    },
-    locals: () => localsOf(frame),
-    caller: () => undefined,
-  });
+  return shown(frame);
 }
 
 /** What it waits for in a `yield from` or `await`. */

@@ -4,10 +4,10 @@ import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { PyFunction, PyGetSet } from '../objects/function.ts';
-import { InstanceDict } from '../objects/instance-dict.ts';
+import { instanceDict, replaceInstanceDict } from '../objects/instance-dict.ts';
 import { PyMappingProxy, PyModule } from '../objects/misc.ts';
 import { BYTES, GETSET_DESCRIPTOR, INT, MEMBER_DESCRIPTOR, TUPLE, TYPE } from '../objects/types.ts';
-import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { listItems } from '../vm/iterate.ts';
 import { textOf } from '../vm/text.ts';
@@ -64,30 +64,21 @@ function slotDescriptor(name: string, cls: PyClass): PyGetSet {
   );
 }
 
-/** The dict that an object has been given as its `__dict__`. The attributes are copied; what has become of them is in the dict when another one takes its place. */
-const GIVEN = new WeakMap<PyInstance, PyDict>();
-
 /** `__dict__`, in the first class whose objects have one. */
 export function defineDict(cls: PyClass): void {
   const set = (o: Value, v: Value | undefined): void => {
-    if (!(o instanceof PyInstance) || !(v instanceof PyDict))
-      throw typeError(`__dict__ must be set to a dictionary, not a '${v === undefined ? 'NULL' : typeName(v)}'`);
-    const own = InstanceDict.of(o);
-    const before = GIVEN.get(o);
-    if (before !== undefined) {
-      before.clear();
-      for (const [k, x] of own.entries()) before.set(k, x);
-    }
-    const all = v.entries();
-    own.clear();
-    for (const [k, x] of all) own.set(k, x);
-    GIVEN.set(o, v);
+    // Deleted, it is empty when somebody asks again.
+    const given = v ?? new PyDict();
+    const items = plainOf(given);
+    if (!(o instanceof PyInstance) || !(items instanceof PyDict))
+      throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(given)}'`);
+    replaceInstanceDict(o, given, items);
   };
   cls.namespace.set('__dict__', new PyGetSet('__dict__', cls, GETSET_DESCRIPTOR, dictOfInstance, set));
 }
 
 export function dictOfInstance(o: Value): Value {
-  if (o instanceof PyInstance && typeOf(o).hasDict) return InstanceDict.of(o);
+  if (o instanceof PyInstance && typeOf(o).hasDict) return instanceDict(o);
   if (o instanceof PyModule) return dictOf(o.namespace);
   if (o instanceof PyClass) return new PyMappingProxy(dictOf(o.namespace));
   if (o instanceof PyFunction) {

@@ -4,11 +4,11 @@ import { comparisons, getset, methods, wrapNew } from '../builtins/define.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { toFloat } from '../builtins/numbers.ts';
 import { place, sliced, sliceIndices, timesOf } from '../builtins/slices.ts';
-import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { INDEX_ERROR, OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { elements, listFrom, PyList } from '../objects/list.ts';
+import { MemoryOwner } from '../objects/memory-view.ts';
 import { PySlice } from '../objects/misc.ts';
 import { normalize } from '../objects/numbers.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
@@ -48,7 +48,7 @@ const NAMES: Readonly<Record<string, string>> = {
   I: 'unsigned int',
 };
 
-class PyArray extends PyObject {
+class PyArray extends MemoryOwner {
   readonly code: string;
   all: Value[];
 
@@ -88,6 +88,20 @@ class PyArray extends PyObject {
       OVERFLOW_ERROR,
       `${name} is ${i < low ? (signed ? 'less than minimum' : 'less than minimum') : signed ? 'greater than maximum' : 'greater than maximum'}`,
     );
+  }
+
+  get itemFormat(): string {
+    return this.code === 'u' ? 'w' : this.code;
+  }
+
+  take(bytes: Uint8Array, at: number, size: number): void {
+    const first = Math.floor(at / this.size);
+    const end = Math.ceil((at + size) / this.size);
+    const changed = new PyArray(this.code, []);
+    changed.add(bytes.subarray(first * this.size, end * this.size));
+    changed.all.forEach((v, i) => {
+      this.all[first + i] = v;
+    });
   }
 
   bytes(): Uint8Array {

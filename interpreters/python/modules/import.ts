@@ -8,7 +8,7 @@ import { compileText, runCode } from '../builtins/execute.ts';
 import { decodeSource } from '../builtins/source.ts';
 import { setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';
-import { PyDict } from '../objects/dict.ts';
+import { dictOf, PyDict } from '../objects/dict.ts';
 import {
   IMPORT_ERROR,
   KEY_ERROR,
@@ -125,8 +125,7 @@ function prepareModule(
   n.set('__spec__', spec);
   if (found !== undefined) n.set('__file__', found.file);
   if (path !== undefined) n.set('__path__', listFrom(path));
-  const builtins = vm.modules.get('builtins');
-  if (builtins !== undefined && found !== undefined) n.set('__builtins__', builtins);
+  if (found !== undefined) n.set('__builtins__', dictOf(vm.builtins));
 }
 
 /** The functions of a built-in module say that they are its own; those of other modules, which it only hands on, are claimed already. */

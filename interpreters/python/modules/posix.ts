@@ -1,6 +1,6 @@
 /** posix: what os.py of the standard library builds upon. */
 import { randomBytes } from 'node:crypto';
-import { accessSync, closeSync, constants as fsConstants, openSync, readSync, writeSync } from 'node:fs';
+import { accessSync, constants as fsConstants, openSync, readSync, writeSync } from 'node:fs';
 import { hostname, machine, release, type, version } from 'node:os';
 import { isatty } from 'node:tty';
 import { bytesOf } from '../builtins/bytes.ts';
@@ -14,11 +14,13 @@ import { typeName } from '../objects/types-of.ts';
 import { NONE, PyBytes, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str, strOf } from '../vm/text.ts';
+import { openDescriptors } from './descriptors.ts';
 import { onFile, onPath, openFiles, pathOf } from './files.ts';
 import { registerModule } from './import.ts';
 import { openProcesses } from './processes.ts';
 import { sendSignal } from './signal.ts';
 import { systemError, textOfNumber } from './system-errors.ts';
+import { openUsage } from './usage.ts';
 
 const TERMINAL_SIZE = new StructSequence('os', 'terminal_size', ['columns', 'lines'], [], true);
 const UNAME = new StructSequence('posix', 'uname_result', ['sysname', 'nodename', 'release', 'version', 'machine']);
@@ -55,19 +57,6 @@ export function openPosix(): void {
     def('open', 'path, flags, mode=, *, dir_fd=', ([path, flags, mode]) =>
       onPath(path, (p) => openSync(p, smallIndex(flags), mode === undefined ? 0o777 : smallIndex(mode))),
     );
-    def('close', 'fd', ([fd]) => {
-      onFile(() => closeSync(smallIndex(fd)));
-      return NONE;
-    });
-    def('read', 'fd, length, /', ([fd, length]) => {
-      const b = new Uint8Array(smallIndex(length));
-      return new PyBytes(
-        b.slice(
-          0,
-          onFile(() => readSync(smallIndex(fd), b)),
-        ),
-      );
-    });
     def('pread', 'fd, length, offset, /', ([fd, length, offset]) => {
       const b = new Uint8Array(smallIndex(length));
       return new PyBytes(
@@ -82,12 +71,8 @@ export function openPosix(): void {
       if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
       return onFile(() => writeSync(smallIndex(fd), b, 0, b.length, smallIndex(offset)));
     });
-    def('write', 'fd, data, /', ([fd, data]) => {
-      const b = bytesOf(data);
-      if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
-      stdout.flush();
-      return onFile(() => writeSync(smallIndex(fd), b));
-    });
+    openDescriptors(n);
+    openUsage(n);
     def('access', 'path, mode, *, dir_fd=, effective_ids=, follow_symlinks=', ([path, mode]) => {
       try {
         accessSync(pathOf(path), smallIndex(mode));

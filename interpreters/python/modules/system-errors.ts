@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { errnoClass } from '../builtins/errno.ts';
 import { setOwn } from '../objects/attributes.ts';
 import { makeException, OS_ERROR, Raised } from '../objects/exceptions.ts';
-import type { Value } from '../objects/value.ts';
+import { NONE, type Value } from '../objects/value.ts';
 import { LINUX_ERRORS } from './linux-errors.ts';
 
 type Names = readonly string[];
@@ -34,7 +34,7 @@ export function systemError(e: unknown, file: Value, second?: Value): unknown {
   const exc = makeException(errnoClass(number) ?? OS_ERROR, [number, text]);
   setOwn(exc, 'errno', number);
   setOwn(exc, 'strerror', text);
-  setOwn(exc, 'filename', file);
+  if (file !== NONE) setOwn(exc, 'filename', file);
   if (second !== undefined) setOwn(exc, 'filename2', second);
   return new Raised(exc);
 }

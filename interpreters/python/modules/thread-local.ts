@@ -10,7 +10,7 @@ import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, raise, typeError } from '../objects/exceptions.ts';
-import { InstanceDict } from '../objects/instance-dict.ts';
+import { moveInstanceDict } from '../objects/instance-dict.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
@@ -30,7 +30,7 @@ function move(from: PyInstance, to: PyInstance): void {
   to.f1 = from.f1;
   to.f2 = from.f2;
   to.f3 = from.f3;
-  InstanceDict.move(from, to);
+  moveInstanceDict(from, to);
 }
 
 /** Of a class with an `__init__`: the class of its objects in threads that have not asked for any attribute. */

@@ -13,15 +13,15 @@ import {
   TRACK_VARIABLE,
 } from 'metatrace';
 import type { InstanceShape } from './base.ts';
+import { PyDict } from './dict.ts';
 import { PyFunction } from './function.ts';
-import { HashTable } from './hash-table.ts';
 import { Extension, NO_DOUBLES, PyFloat, type PyInstance, type Value } from './value.ts';
 
 // Places once more as constants of this module: V8 makes jump tables of these only.
 const PLACE_OVERFLOW = 16;
 const PLACE_DOUBLE = 17;
 
-/** An object with more attributes keeps them in a hash table. */
+/** An object with more attributes keeps them in a dict. */
 const MAX_ATTRIBUTES = 500;
 
 export function loadSlot(o: PyInstance, slot: Slot<Value>): Value {
@@ -140,17 +140,30 @@ function placeNew(o: PyInstance, slot: Slot<Value>, v: Value): void {
   }
 }
 
-/** The attributes of objects in dictionary mode. */
-const TABLES = new WeakMap<PyInstance, HashTable>();
+/** The attributes of objects in dictionary mode. Objects may share a dict: each has been given it as its `__dict__`. */
+const DICTIONARIES = new WeakMap<PyInstance, PyDict>();
 
 /** @dontLookInside */
-function tableOf(o: PyInstance): HashTable {
-  let t = TABLES.get(o);
+function tableOf(o: PyInstance): PyDict {
+  let t = DICTIONARIES.get(o);
   if (t === undefined) {
-    t = new HashTable();
-    TABLES.set(o, t);
+    t = new PyDict();
+    DICTIONARIES.set(o, t);
   }
   return t;
+}
+
+/** The object's attributes as a dict that has them: they live in it from now on. */
+export function dictionaryOf(o: PyInstance): PyDict {
+  if (!o.shape.dictionary) becomeDictionary(o);
+  return tableOf(o);
+}
+
+/** Its attributes are those of the dict from now on. */
+export function shareDictionary(o: PyInstance, d: PyDict): void {
+  clearSlots(o);
+  o.shape = o.shape.toDictionary();
+  DICTIONARIES.set(o, d);
 }
 
 /** @dontLookInside */
@@ -203,8 +216,8 @@ export function attributesOf(o: PyInstance): [string, Value][] {
   const { shape } = o;
   if (shape.dictionary)
     return tableOf(o)
-      .live()
-      .map((e) => [e.key as string, e.value as Value]);
+      .entries()
+      .filter((e): e is [string, Value] => typeof e[0] === 'string');
   const all: [string, Value][] = [];
   for (let i = 0; i < shape.count; i++) {
     const slot = shape.slotAt(i);

@@ -4,8 +4,11 @@
  * A name has a Binding from the first time that anybody asks for it, bound or not, and keeps it. So compiled code that knows the namespace
  * knows the binding without a test, and what it says: as long as only one value was ever bound to a name, that value is a
  * constant (as V8's property cells, or celldicts of PyPy); afterwards the name is one load.
+ *
+ * A dict of the program that becomes globals (`exec(source, {})`) gets a namespace which mirrors it: each tells the other of every change.
  */
 import { jitted } from 'metatrace';
+import type { HashTable } from './hash-table.ts';
 import type { Value } from './value.ts';
 
 /** Nothing was bound yet. */
@@ -14,9 +17,13 @@ export const BINDING_ABSENT = 0;
 export const BINDING_CONSTANT = 1;
 /** Look at `v`. */
 export const BINDING_VARIABLE = 2;
+/** Look at `v`; a dict is told of every change. */
+export const BINDING_MIRRORED = 3;
 
 export class Binding {
   readonly name: string;
+  /** The table of the dict that the namespace mirrors. */
+  private readonly mirror: HashTable | undefined;
   /** One of BINDING_*; it only grows. @quasiImmutable */
   state: number;
   /** Meaningful while `state` is BINDING_CONSTANT. @quasiImmutable */
@@ -26,9 +33,10 @@ export class Binding {
   /** Its place in the order in which names were bound. */
   order: number;
 
-  constructor(name: string) {
+  constructor(name: string, mirror: HashTable | undefined) {
     this.name = name;
-    this.state = BINDING_ABSENT;
+    this.mirror = mirror;
+    this.state = mirror === undefined ? BINDING_ABSENT : BINDING_MIRRORED;
     this.constant = undefined;
     this.v = undefined;
     this.order = 0;
@@ -36,7 +44,9 @@ export class Binding {
 
   /** @dontLookInside */
   change(v: Value | undefined): void {
-    if (this.state === BINDING_ABSENT && v !== undefined) {
+    if (this.mirror !== undefined) {
+      this.mirror.reflect(this.name, v);
+    } else if (this.state === BINDING_ABSENT && v !== undefined) {
       this.constant = v;
       this.state = BINDING_CONSTANT;
     } else {
@@ -58,8 +68,16 @@ export class Namespace {
   private reordered: boolean;
   /** How many names are bound. */
   size: number;
+  /** Where names are looked up that are not bound here; undefined: in the module builtins. @quasiImmutable */
+  builtins: Namespace | undefined;
+  /** The mapping that is asked for names that are not bound here: an object of a subclass of dict. */
+  readonly mapping: Value | undefined;
+  private readonly mirror: HashTable | undefined;
 
-  constructor() {
+  constructor(mirror?: HashTable, mapping?: Value) {
+    this.builtins = undefined;
+    this.mirror = mirror;
+    this.mapping = mapping;
     this.bindings = new Map();
     this.nextOrder = 0;
     this.reordered = false;
@@ -73,7 +91,7 @@ export class Namespace {
   binding(name: string): Binding {
     let b = this.bindings.get(name);
     if (b === undefined) {
-      b = new Binding(name);
+      b = new Binding(name, this.mirror);
       this.bindings.set(name, b);
     }
     return b;
@@ -99,6 +117,14 @@ export class Namespace {
     if (b.state !== BINDING_VARIABLE) b.change(undefined);
     b.v = undefined;
     this.leave();
+  }
+
+  /** The dict that is mirrored has changed. */
+  reflect(name: string, v: Value | undefined): void {
+    const b = this.binding(name);
+    if (v !== undefined && b.v === undefined) this.arrive(b);
+    if (v === undefined && b.v !== undefined) this.leave();
+    b.v = v;
   }
 
   /** @dontLookInside */

@@ -1,6 +1,6 @@
 /** Dicts, in three kinds: with a table of their own, or as views of a namespace (`globals()`) or of an instance's attributes (`__dict__`). */
 import { PyObject } from './base.ts';
-import type { Namespace } from './binding.ts';
+import { Namespace } from './binding.ts';
 import type { PyClass } from './class.ts';
 import { HashTable } from './hash-table.ts';
 import { DICT } from './types.ts';
@@ -22,6 +22,11 @@ export class PyDict extends PyObject {
   private own(): HashTable {
     if (this.table === undefined) throw new Error('a dict of another kind overrides this');
     return this.table;
+  }
+
+  /** The dict that has the entries. */
+  tabled(): PyDict {
+    return this;
   }
 
   get size(): number {
@@ -130,13 +135,42 @@ export class NamespaceDict extends PyDict {
 }
 
 /** The same dict for the same namespace. */
-const DICTS = new WeakMap<Namespace, NamespaceDict>();
+const DICTS = new WeakMap<Namespace, PyDict>();
 
-export function dictOf(namespace: Namespace): NamespaceDict {
+/** A namespace as a dict: the one that it mirrors, or a view of it. */
+export function dictOf(namespace: Namespace): PyDict {
   let d = DICTS.get(namespace);
   if (d === undefined) {
     d = new NamespaceDict(namespace);
     DICTS.set(namespace, d);
   }
   return d;
+}
+
+/** The namespaces of dicts that are, or were, globals. */
+const NAMESPACES = new WeakMap<PyDict, Namespace>();
+
+/** A dict as globals: the namespace that shares its names. `mapping`: the object of which it is a part, if that has methods of its own for items. */
+export function namespaceOf(d: PyDict, mapping?: Value): Namespace {
+  const known = d instanceof NamespaceDict ? d.namespace : NAMESPACES.get(d);
+  if (known !== undefined) return known;
+  const { table } = d.tabled();
+  if (table === undefined) throw new Error('a dict of that kind cannot be globals');
+  const n = new Namespace(table, mapping);
+  table.mirrorAs(n);
+  NAMESPACES.set(d, n);
+  DICTS.set(n, d);
+  return n;
+}
+
+/** Where globals are an object of a subclass of dict. */
+const SHOWN = new WeakMap<Namespace, Value>();
+
+export function showGlobals(namespace: Namespace, as: Value): void {
+  SHOWN.set(namespace, as);
+}
+
+/** What `globals()` gives. */
+export function shownGlobals(namespace: Namespace): Value {
+  return SHOWN.get(namespace) ?? dictOf(namespace);
 }

@@ -5,6 +5,7 @@
  * the implementation.
  */
 import type { CodeObject } from '../code/code-object.ts';
+import type { Frame } from '../vm/frame.ts';
 import { PyObject } from './base.ts';
 import type { Namespace } from './binding.ts';
 import { PyClass } from './class.ts';
@@ -17,9 +18,25 @@ export class PyTraceback extends PyObject {
   readonly globals: Namespace;
   readonly pc: number;
   next: PyTraceback | undefined;
+  /** The frame, with its variables; undefined where compiled code has caught the exception in it. */
+  readonly frame: Frame | undefined;
+  /** What programs see of it; made when they ask. */
+  shown: PyObject | undefined;
+  /** Of tracebacks that programs make. */
+  readonly line: number | undefined;
 
-  constructor(code: CodeObject, globals: Namespace, pc: number, next: PyTraceback | undefined) {
+  constructor(
+    code: CodeObject,
+    globals: Namespace,
+    pc: number,
+    next: PyTraceback | undefined,
+    frame?: Frame,
+    line?: number,
+  ) {
     super();
+    this.frame = frame;
+    this.shown = undefined;
+    this.line = line;
     this.code = code;
     this.globals = globals;
     this.pc = pc;
@@ -145,9 +162,10 @@ export function exceptionClasses(): ReadonlyMap<string, PyClass> {
   return BY_NAME;
 }
 
+/** Without those of modules, which have names of their own. */
 function collect(cls: PyClass): void {
   BY_NAME.set(cls.name, cls);
-  for (const s of cls.subclasses) collect(s);
+  for (const s of cls.subclasses) if (!s.isHeap) collect(s);
 }
 
 /** The only one with two bases. */

@@ -4,8 +4,9 @@
  * Most keys need neither: strings, numbers and objects that compare by identity are found in a `Map` under a key that JavaScript compares as Python would
  * (1, 1.0 and True are one). Tuples and the like are found in buckets, by a hash of our own, which is faster than Python's and which nobody sees. Once a
  * key comes whose class defines `__eq__` or `__hash__` in the program, all keys are found by Python's hash, since such a key may equal anything
- * (`general`).
+ * (`general`). So are those of dicts that are globals, whose namespace is told of every change.
  */
+import type { Namespace } from './binding.ts';
 import type { HashWords } from './hash-words.ts';
 import { SetLayout } from './set-layout.ts';
 import { PyComplex, PyFloat, PyInstance, PyTuple, type Value } from './value.ts';
@@ -138,6 +139,8 @@ export class HashTable {
   /** The entry that was asked for last: what is read is often written next. */
   private recent: Entry;
   private readonly isSet: boolean;
+  /** Has the same names. */
+  private namespace: Namespace | undefined;
   /** Where `pop` begins to search: in the slots, or in the entries. */
   private finger: number;
   /** Of a set: its entries in the order of iteration, if somebody has asked since the last change. */
@@ -151,6 +154,7 @@ export class HashTable {
     this.general = false;
     this.version = 0;
     this.isSet = isSet;
+    this.namespace = undefined;
     this.orderedBy = isSet ? ORDER_LATER : ORDER_OF_INSERTION;
     this.slots = undefined;
     this.integers = isSet;
@@ -256,6 +260,30 @@ export class HashTable {
   /** @dontLookInside */
   set(key: Value, value: Value): void {
     const entry = this.findOrInsert(key, value);
+    if (entry !== undefined) entry.value = value;
+    if (this.namespace !== undefined) this.tell(entry?.key ?? key, value);
+  }
+
+  private tell(key: Value, value: Value | undefined): void {
+    const name = key instanceof PyInstance ? eq().plain(key) : key;
+    if (typeof name === 'string') this.namespace?.reflect(name, value);
+  }
+
+  /** From now on the namespace has the same names. It says `general` so that nobody writes past `set`. */
+  mirrorAs(namespace: Namespace): void {
+    if (!this.general) this.generalize();
+    this.namespace = namespace;
+    for (const { key, value } of this.live()) this.tell(key, value);
+  }
+
+  /** The namespace has changed. */
+  reflect(name: string, value: Value | undefined): void {
+    if (value === undefined) {
+      const entry = this.find(name);
+      if (entry !== undefined) this.remove(entry);
+      return;
+    }
+    const entry = this.findOrInsert(name, value);
     if (entry !== undefined) entry.value = value;
   }
 
@@ -411,6 +439,7 @@ export class HashTable {
     if (entry === undefined) return undefined;
     const { value } = entry;
     this.remove(entry);
+    if (this.namespace !== undefined) this.tell(entry.key, undefined);
     return value;
   }
 
@@ -456,13 +485,14 @@ export class HashTable {
     this.buckets = undefined;
     this.entries = [];
     this.size = 0;
-    this.general = false;
+    this.general = this.namespace !== undefined;
     this.version++;
     this.orderedBy = this.isSet ? ORDER_LATER : ORDER_OF_INSERTION;
     this.slots = undefined;
     this.integers = this.isSet;
     this.recent = NO_ENTRY;
     this.order = undefined;
+    if (this.namespace !== undefined) for (const b of this.namespace.bound()) this.namespace.reflect(b.name, undefined);
   }
 
   /** The last live entry. */

@@ -5,8 +5,9 @@
 import { CO_OPTIMIZED } from '../code/code-object.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { type FrameView, PyFrame } from '../objects/frame-object.ts';
+import { GEN_RUNNING, PyGenerator } from '../objects/misc.ts';
 import { Cell, type Value } from '../objects/value.ts';
-import type { Frame } from './frame.ts';
+import { FRAME_GENERATOR, type Frame } from './frame.ts';
 import { MappingDict } from './mapping-dict.ts';
 import { returnsTo } from './reveal.ts';
 import { vm } from './state.ts';
@@ -49,72 +50,77 @@ function fill(d: PyDict, frame: Frame): void {
   });
 }
 
-/** A frame on the stack of a thread, the callers of its natives, and which of them is the next one outside of the frame's interpreter. */
-interface Place {
-  readonly frame: Frame;
-  readonly callers: readonly (Frame | undefined)[];
-  readonly outer: number;
+/** Of frames with which natives have entered an interpreter: those whose instruction had called the native. Noted when somebody looks. */
+const CALLERS = new WeakMap<Frame, Frame>();
+
+function noteCallers({ entered, callers }: Pick<Thread, 'entered' | 'callers'>): void {
+  entered.forEach((frame, i) => {
+    const caller = callers[i];
+    if (caller !== undefined) CALLERS.set(frame, caller);
+  });
 }
 
-function callerOf({ frame, callers, outer }: Place): Place | undefined {
-  const next = returnsTo(frame);
-  if (next !== undefined) return { frame: next, callers, outer };
-  for (let i = outer; i >= 0; i--) {
-    const caller = callers[i];
-    if (caller === undefined) continue;
-    return frame.depth === caller.depth + 1 ? { frame: caller, callers, outer: i - 1 } : undefined;
-  }
-  return undefined;
+function callerOf(frame: Frame): Frame | undefined {
+  if (frame.self instanceof PyGenerator && frame.kind === FRAME_GENERATOR && frame.self.state !== GEN_RUNNING)
+    return undefined;
+  return returnsTo(frame) ?? CALLERS.get(frame);
+}
+
+/** Without those of built-in functions. */
+function shownCaller(frame: Frame): Frame | undefined {
+  let next = callerOf(frame);
+  while (next?.code.isHidden === true) next = callerOf(next);
+  return next;
 }
 
 class LiveFrame implements FrameView {
-  private readonly place: Place;
+  private readonly frame: Frame;
 
-  constructor(place: Place) {
-    this.place = place;
+  constructor(frame: Frame) {
+    this.frame = frame;
   }
 
   get pc(): number {
-    return this.place.frame.pc;
+    // Before it starts, it stands before its first instruction.
+    return Math.max(0, this.frame.pc);
   }
 
   locals(): Value {
-    return localsOf(this.place.frame);
+    return localsOf(this.frame);
   }
 
   caller(): PyFrame | undefined {
-    const next = shownCaller(this.place);
+    const next = shownCaller(this.frame);
     return next === undefined ? undefined : shown(next);
   }
 }
 
-function shown(place: Place): PyFrame {
-  const { frame } = place;
-  return new PyFrame(frame.code, frame.pc, frame.globals, new LiveFrame(place));
-}
+/** The same one for the same frame. */
+const SHOWN = new WeakMap<Frame, PyFrame>();
 
-/** Without those of built-in functions. */
-function shownCaller(place: Place): Place | undefined {
-  let next = callerOf(place);
-  while (next?.frame.code.isHidden === true) next = callerOf(next);
-  return next;
+/** What programs see of a frame. */
+export function shown(frame: Frame): PyFrame {
+  let s = SHOWN.get(frame);
+  if (s === undefined) {
+    s = new PyFrame(frame.code, Math.max(0, frame.pc), frame.globals, new LiveFrame(frame));
+    SHOWN.set(frame, s);
+  }
+  return s;
 }
 
 /** The frame that is `depth` calls further out; undefined: nobody knows. @dontLookInside */
 export function shownFrame(frame: Frame, depth: number): PyFrame | undefined {
-  let place: Place | undefined = innermost(frame, vm.callers);
-  for (let i = 0; i < depth && place !== undefined; i++) place = shownCaller(place);
-  return place === undefined ? undefined : shown(place);
-}
-
-function innermost(frame: Frame, callers: readonly (Frame | undefined)[]): Place {
-  return { frame, callers, outer: callers.length - 1 };
+  noteCallers(vm);
+  let at: Frame | undefined = frame;
+  for (let i = 0; i < depth && at !== undefined; i++) at = shownCaller(at);
+  return at === undefined ? undefined : shown(at);
 }
 
 /** Where a thread stands that does not run; undefined: only a native that waits knows. */
-export function shownRest({ frame, callers }: Thread): PyFrame | undefined {
+export function shownRest(thread: Thread): PyFrame | undefined {
+  const { frame } = thread;
   if (frame === undefined) return undefined;
-  let place: Place | undefined = innermost(frame, callers);
-  while (place?.frame.code.isHidden === true) place = callerOf(place);
-  return place === undefined ? undefined : shown(place);
+  noteCallers(thread);
+  const at = frame.code.isHidden ? shownCaller(frame) : frame;
+  return at === undefined ? undefined : shown(at);
 }

@@ -1,9 +1,10 @@
 /** Functions, arguments of calls, super. */
 import { undefinedArray } from 'metatrace';
 import type { CodeObject } from '../code/code-object.ts';
+import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { ASSERTION_ERROR, RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
+import { ASSERTION_ERROR, NAME_ERROR, RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { PyBuiltin, PyFunction } from '../objects/function.ts';
 import { HashTable } from '../objects/hash-table.ts';
 import { PySuper } from '../objects/misc.ts';
@@ -149,10 +150,10 @@ function findAfterIn(type: PyClass, _version: number, cls: PyClass, name: string
 }
 
 /** SPECIAL */
-export function special(which: number): Value {
+export function special(which: number, globals: Namespace): Value {
   if (which === 1) return ASSERTION_ERROR;
-  const f = vm.builtins.get('__build_class__');
-  if (f === undefined) throw raise(RUNTIME_ERROR, '__build_class__ not found');
+  const f = (globals.builtins ?? vm.builtins).get('__build_class__');
+  if (f === undefined) throw raise(NAME_ERROR, '__build_class__ not found');
   return f;
 }
 

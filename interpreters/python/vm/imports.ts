@@ -2,7 +2,7 @@
 
 import { setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';
-import { dictOf, type PyDict } from '../objects/dict.ts';
+import { type PyDict, shownGlobals } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, IMPORT_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
 import { PyModule } from '../objects/misc.ts';
 import { isInstance, typeName } from '../objects/types-of.ts';
@@ -17,12 +17,12 @@ import { Turn } from './turn.ts';
 
 /** IMPORT @dontLookInside */
 export function importName(globals: Namespace, name: string, request: Value): Value {
-  const f = vm.builtins.get('__import__');
+  const f = (globals.builtins ?? vm.builtins).get('__import__');
   if (f === undefined || !(request instanceof PyTuple)) throw raise(IMPORT_ERROR, '__import__ not found');
   const [level, names] = request.items;
   const { importing } = threads;
   if (importing.size > 0 && level === 0) waitForImport(name);
-  return call(f, [name, dictOf(globals), dictOf(globals), names, level]);
+  return call(f, [name, shownGlobals(globals), shownGlobals(globals), names, level]);
 }
 
 /** Another thread has begun to import the module: the instruction is done again when it is there. Threads that import themselves do not wait, since they could wait for each other. */

@@ -100,7 +100,7 @@ import {
   suspendGenerator,
   wrapYield,
 } from './suspension.ts';
-import { addLine, catchesStop, caughtHere, handlerRow, leavingError, unwind } from './unwind.ts';
+import { addLine, catchesStop, caughtHere, handlerRow, leavingError, remembered, unwind } from './unwind.ts';
 
 const MIN_SAFE = Number.MIN_SAFE_INTEGER;
 const MAX_SAFE = Number.MAX_SAFE_INTEGER;
@@ -1379,7 +1379,7 @@ export function execute(boundary: Frame): Value {
             break;
           }
           case OP_SPECIAL: {
-            regs[code[pc + 1]] = special(code[pc + 2]);
+            regs[code[pc + 1]] = special(code[pc + 2], promote(frame.globals));
             pc += 4;
             continue;
           }
@@ -1525,7 +1525,7 @@ export function execute(boundary: Frame): Value {
             const yi = code[pc + 2];
             const y = yi >= 0 ? regs[yi] : k[~yi];
             frame.pc = pc;
-            const exc = raiseHere(code[pc + 3], x, y, proto, frame.globals, pc);
+            const exc = raiseHere(code[pc + 3], x, y, proto, frame.globals, pc, remembered(frame));
             const row = handlerRow(proto, pc);
             if (row >= 0) {
               regs[proto.exceptionTable[row + 3]] = exc;
@@ -1576,7 +1576,7 @@ export function execute(boundary: Frame): Value {
             pc = frame.pc;
             frame.stage = 0;
             const exc = vm.leaving as PyInstance;
-            addLine(exc, proto, frame.globals, pc);
+            addLine(exc, proto, frame.globals, pc, remembered(frame));
             const row = handlerRow(proto, pc);
             if (row >= 0) {
               regs[proto.exceptionTable[row + 3]] = exc;

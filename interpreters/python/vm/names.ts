@@ -5,6 +5,7 @@ import { BINDING_ABSENT, bound, type Namespace } from '../objects/binding.ts';
 import type { PyDict } from '../objects/dict.ts';
 import { NAME_ERROR, type Raised, raise, UNBOUND_LOCAL_ERROR } from '../objects/exceptions.ts';
 import type { Value } from '../objects/value.ts';
+import { MappingDict } from './mapping-dict.ts';
 import { vm } from './state.ts';
 
 export function getGlobal(globals: Namespace, name: string): Value {
@@ -12,10 +13,19 @@ export function getGlobal(globals: Namespace, name: string): Value {
   if (b.state !== BINDING_ABSENT) {
     const v = bound(b);
     if (v !== undefined) return v;
+    if (globals.mapping !== undefined) {
+      const item = itemNamed(globals.mapping, name);
+      if (item !== undefined) return item;
+    }
   }
-  const v = bound(vm.builtins.binding(name));
+  const v = bound((globals.builtins ?? vm.builtins).binding(name));
   if (v !== undefined) return v;
   throw nameError(name);
+}
+
+/** What globals that are an object of a subclass of dict say of a name. @dontLookInside */
+function itemNamed(mapping: Value, name: string): Value | undefined {
+  return new MappingDict(mapping).get(name);
 }
 
 /** @dontLookInside */

@@ -22,7 +22,7 @@ import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from './attributes.ts';
 import { bindSpecial, call, callSpecial, FrameBuiltin } from './call.ts';
-import { Call } from './frame.ts';
+import { Call, type Frame } from './frame.ts';
 import { vm } from './state.ts';
 import { addLine, chain } from './unwind.ts';
 
@@ -65,11 +65,12 @@ export function raiseHere(
   code: CodeObject,
   globals: Namespace,
   pc: number,
+  frame: Frame | undefined,
 ): PyInstance {
   const r = raised(count, v, cause);
   if (r.fresh) {
     chain(r.exc);
-    addLine(r.exc, code, globals, pc);
+    addLine(r.exc, code, globals, pc, frame);
   }
   return r.exc;
 }

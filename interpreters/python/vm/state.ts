@@ -38,6 +38,11 @@ class Vm {
   entered: Frame[];
   /** What a thread does that has left its frames: the frame with which it goes on. */
   private pauseThread: ((frame: Frame, turn: Turn) => Frame) | undefined;
+  /**
+   * Lines of tracebacks keep the frames of compiled code, with their variables, too, which takes exceptions twice the time: some text of the program speaks of
+   * `f_locals`, or it has been read. @quasiImmutable
+   */
+  keepsFrames: boolean;
   private run: ((frame: Frame) => Value) | undefined;
 
   constructor() {
@@ -54,6 +59,7 @@ class Vm {
     this.callers = [];
     this.entered = [];
     this.pauseThread = undefined;
+    this.keepsFrames = false;
     this.run = undefined;
   }
 

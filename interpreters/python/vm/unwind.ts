@@ -2,6 +2,7 @@
  * What happens when an operation raises: frames are left, each with a line in the traceback, until one has a handler for the position at which it stands.
  */
 
+import { jitted } from 'metatrace';
 import type { CodeObject } from '../code/code-object.ts';
 import type { OPS } from '../code/opcodes.table.ts';
 import type { Namespace } from '../objects/binding.ts';
@@ -79,17 +80,22 @@ export function caughtHere(frame: Frame, pc: number, thrown: unknown): PyInstanc
   if (catchesStop(frame, exc)) return undefined;
   frame.stage = 0;
   vm.top = undefined;
-  noteLine(thrown, frame.code, frame.globals, pc);
+  noteLine(thrown, frame.code, frame.globals, pc, remembered(frame));
   return exc;
 }
 
+/** The frame as its line in the traceback keeps it. Those of compiled code are in no heap, and are put there only for programs that may ask (state.ts). */
+export function remembered(frame: Frame): Frame | undefined {
+  return jitted() && !vm.keepsFrames ? undefined : frame;
+}
+
 /** @dontLookInside */
-function noteLine(r: Raised, code: CodeObject, globals: Namespace, pc: number): void {
+function noteLine(r: Raised, code: CodeObject, globals: Namespace, pc: number, frame: Frame | undefined): void {
   if (r.fresh) {
     chain(r.exc);
     r.fresh = false;
   }
-  if (!r.silent) addLine(r.exc, code, globals, pc);
+  if (!r.silent) addLine(r.exc, code, globals, pc, frame);
   // For `unwind`, which may come next.
   r.silent = true;
 }
@@ -120,7 +126,7 @@ export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
   let frame: Frame = top;
   for (;;) {
     frame.stage = 0;
-    if (frame !== top || !r.silent) addLine(r.exc, frame.code, frame.globals, frame.pc);
+    if (frame !== top || !r.silent) addLine(r.exc, frame.code, frame.globals, frame.pc, frame);
     r.silent = false;
     const row = handlerRow(frame.code, frame.pc);
     if (row >= 0) {
@@ -159,10 +165,16 @@ function endsIteration(frame: Frame, exc: PyInstance): boolean {
 }
 
 /** @dontLookInside */
-export function addLine(exc: PyInstance, code: CodeObject, globals: Namespace, pc: number): void {
+export function addLine(
+  exc: PyInstance,
+  code: CodeObject,
+  globals: Namespace,
+  pc: number,
+  frame: Frame | undefined,
+): void {
   if (code.isHidden) return;
   const data = exceptionData(exc);
-  data.traceback = new PyTraceback(code, globals, pc, data.traceback);
+  data.traceback = new PyTraceback(code, globals, pc, data.traceback, frame);
 }
 
 /** Whether the frame's instruction takes the exception for the end of an iterator. */

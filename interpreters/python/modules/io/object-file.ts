@@ -22,7 +22,8 @@ const NOTHING = new Uint8Array(0);
 function viewOf(owner: PyBytes | PyByteArray): Value {
   const { B } = FORMATS;
   if (B === undefined) throw new Error('no format B');
-  return new PyMemoryView(owner, () => owner.bytes, 'B', B, 0, 1, owner.bytes.length);
+  const memory = { owner, isReadonly: owner instanceof PyBytes, whole: () => owner.bytes, changed: undefined };
+  return new PyMemoryView(memory, 'B', B, 0, 1, owner.bytes.length);
 }
 
 export class ObjectFile extends PyIterator implements BinaryFile {
