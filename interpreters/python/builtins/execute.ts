@@ -2,6 +2,7 @@
 
 import { undefinedArray } from 'metatrace';
 import { CodeObject } from '../code/code-object.ts';
+import { isLibrary } from '../code/stand-ins.ts';
 import { compileSource } from '../compiler/compile.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { dictOf, namespaceOf, PyDict, showGlobals } from '../objects/dict.ts';
@@ -30,7 +31,7 @@ export function sourceText(v: Value, what: string, other = 'code'): string {
   return text;
 }
 
-/** Texts that look at variables of frames, of their own or by the library. */
+/** Texts that look at variables of frames, of their own or by the library, which asks for them only where a program does. */
 const ASKS_FOR_VARIABLES = /\b(?:f_locals|capture_locals|tb_locals|cgitb|pdb)\b/;
 
 export function compileText(
@@ -40,7 +41,7 @@ export function compileText(
   flags = 0,
   optimize = vm.optimize,
 ): CodeObject {
-  if (ASKS_FOR_VARIABLES.test(text) && !filename.includes('/lib/python3.11/')) vm.keepsFrames = true;
+  if (ASKS_FOR_VARIABLES.test(text) && !isLibrary(filename)) vm.keepsFrames = true;
   try {
     return compileSource(text, filename, mode, {
       flags,

@@ -7,6 +7,8 @@
  */
 const LIBRARY = '/lib/python3.11/';
 
+export const isLibrary = (filename: string): boolean => filename.includes(LIBRARY);
+
 /** By file; `undefined` inside: all of it. */
 const STAND_INS: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ['_pydecimal.py', undefined],
