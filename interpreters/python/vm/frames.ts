@@ -53,9 +53,18 @@ function fill(d: PyDict, frame: Frame): void {
 /** Of frames with which natives have entered an interpreter: those whose instruction had called the native. Noted when somebody looks. */
 const CALLERS = new WeakMap<Frame, Frame>();
 
+/** Of a frame that a native has entered which no frame is known to have called: the next caller further out, if no call is between them. */
+function nextOutside(frame: Frame, callers: readonly (Frame | undefined)[], before: number): Frame | undefined {
+  for (let i = before - 1; i >= 0; i--) {
+    const caller = callers[i];
+    if (caller !== undefined) return frame.depth === caller.depth + 1 ? caller : undefined;
+  }
+  return undefined;
+}
+
 function noteCallers({ entered, callers }: Pick<Thread, 'entered' | 'callers'>): void {
   entered.forEach((frame, i) => {
-    const caller = callers[i];
+    const caller = callers[i] ?? nextOutside(frame, callers, i);
     if (caller !== undefined) CALLERS.set(frame, caller);
   });
 }
