@@ -12,7 +12,7 @@ export const fuzzMinutes = process.env.FUZZ_MINUTES;
 /** Batches are small, so that a round that is cut off loses little. */
 const BATCH = 4;
 /** Far below what a machine that does nothing else compares in two minutes (100 and more). */
-const LEAST = 12;
+const LEAST = 8;
 const MAX_ROUNDS = 8;
 
 export interface Fuzzed {
