@@ -37,7 +37,7 @@ import {
   STATICMETHOD,
   SUPER,
 } from '../objects/types.ts';
-import { plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
+import { isCallable, plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, knowingCaller } from '../vm/call.ts';
@@ -200,7 +200,7 @@ export function callWith(f: Value, args: readonly Value[], keywords: Value): Val
 function openMethods(): void {
   const method = (v: Value): PyMethod => selfAs(v, PyMethod, METHOD, 'method');
   defineNew(METHOD, 'function, instance, /', ([, f, self]) => {
-    if (typeOf(f).find('__call__') === undefined) throw typeError('first argument must be callable');
+    if (!isCallable(f)) throw typeError('first argument must be callable');
     if (self === NONE) throw typeError('instance must not be None');
     return new PyMethod(self, f);
   });

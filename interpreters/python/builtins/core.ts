@@ -20,7 +20,7 @@ import { listFrom } from '../objects/list.ts';
 import { PyByteArray, PyGenerator, PyModule } from '../objects/misc.ts';
 import { asInt, numberArith, powerModulo } from '../objects/numbers.ts';
 import * as types from '../objects/types.ts';
-import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { isCallable, isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import {
   AstralStr,
   ELLIPSIS,
@@ -285,7 +285,7 @@ const FUNCTIONS: MethodTable = [
     'object, sentinel=, /',
     ([v, sentinel]) => {
       if (sentinel === undefined) return iter(v);
-      if (typeOf(v).find('__call__') === undefined) throw typeError('iter(v, w): v must be callable');
+      if (!isCallable(v)) throw typeError('iter(v, w): v must be callable');
       return new CallableIterator(v, sentinel);
     },
   ],
@@ -300,7 +300,7 @@ const FUNCTIONS: MethodTable = [
   ['hasattr', 'obj, name, /', ([o, name]) => getAttrOrUndefined(o, attributeName(name)) !== undefined],
   ['setattr', 'obj, name, value, /', ([o, name, v]) => none(setAttr(o, attributeName(name), v))],
   ['delattr', 'obj, name, /', ([o, name]) => none(deleteAttr(o, attributeName(name)))],
-  ['callable', 'obj, /', ([v]) => typeOf(v).find('__call__') !== undefined],
+  ['callable', 'obj, /', ([v]) => isCallable(v)],
   [
     'any',
     'iterable, /',

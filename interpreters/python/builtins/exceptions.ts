@@ -33,7 +33,7 @@ import { PyBuiltin, PyFunction, PyGetSet } from '../objects/function.ts';
 import { instanceItems } from '../objects/instance-dict.ts';
 import { append, listFrom, PyList } from '../objects/list.ts';
 import { MEMBER_DESCRIPTOR, TRACEBACK } from '../objects/types.ts';
-import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { isCallable, isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, setAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
@@ -361,11 +361,7 @@ function test(condition: Value): (e: Value) => boolean {
   if (condition instanceof PyFunction || condition instanceof PyBuiltin) return (e) => isTrue(call(condition, [e]));
   const classes = condition instanceof PyTuple ? condition.items : [condition];
   if (classes.length === 0 || !classes.every((c) => c instanceof PyClass && c.isSubclassOf(BASE_EXCEPTION))) {
-    if (
-      !(condition instanceof PyTuple) &&
-      !(condition instanceof PyClass) &&
-      typeOf(condition).find('__call__') !== undefined
-    )
+    if (!(condition instanceof PyTuple) && !(condition instanceof PyClass) && isCallable(condition))
       return (e) => isTrue(call(condition, [e]));
     throw typeError('expected a function, exception type or tuple of exception types');
   }

@@ -62,6 +62,8 @@ const OUT_OF_BOUNDS = 'index out of bounds on dimension';
 function itemAt(m: PyMemoryView, key: Value): number {
   const { shape } = m;
   const keys = key instanceof PyTuple && key.items.length > 0 ? key.items : [key];
+  if (key instanceof PyTuple && keys.every((k) => k instanceof PySlice))
+    throw notImplemented('multi-dimensional slicing is not implemented');
   if (keys.some((k) => indexOrUndefined(k) === undefined)) throw typeError('memoryview: invalid slice key');
   if (keys.length < shape.length)
     throw notImplemented(

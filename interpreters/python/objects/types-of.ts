@@ -52,3 +52,8 @@ export function setPayload(o: PyInstance, payload: unknown): void {
   if (o.x === undefined) o.x = new Extension([], payload);
   else o.x.payload = payload;
 }
+
+/** What `callable` tells. */
+export function isCallable(v: Value): boolean {
+  return typeOf(v).find('__call__') !== undefined;
+}

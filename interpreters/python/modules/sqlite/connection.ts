@@ -5,8 +5,8 @@ import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
 import { bytesOf } from '../../builtins/bytes.ts';
 import { getset, methods, newWithout } from '../../builtins/define.ts';
 import { toFloat } from '../../builtins/numbers.ts';
-import { OVERFLOW_ERROR, Raised, raise, typeError, valueError } from '../../objects/exceptions.ts';
-import { isInstance, plainOf, setPayload, typeName } from '../../objects/types-of.ts';
+import { typeError, valueError } from '../../objects/exceptions.ts';
+import { isCallable, isInstance, plainOf, setPayload, typeName } from '../../objects/types-of.ts';
 import { NONE, PyBytes, PyInstance, type Value } from '../../objects/value.ts';
 import { getAttr, setAttr } from '../../vm/attributes.ts';
 import { call } from '../../vm/call.ts';
@@ -14,22 +14,16 @@ import { isTrue, smallIndex } from '../../vm/compare.ts';
 import { strOf, textOf } from '../../vm/text.ts';
 import { pathOf } from '../files.ts';
 import { importAbsolute } from '../import.ts';
-import { EXCEPTIONS, guarded, notSupported, programmingError } from './errors.ts';
+import { EXCEPTIONS, guarded, notSupported } from './errors.ts';
 import { createAggregate, createFunction, setAuthorizer } from './functions.ts';
-import { CONNECTION, Connection, CURSOR } from './state.ts';
+import { CONNECTION, Connection, CURSOR, made } from './state.ts';
 
 const LEVELS = ['', 'DEFERRED', 'IMMEDIATE', 'EXCLUSIVE'];
 const IN_MEMORY = ':memory:';
 const OK = 0;
 const DONE = 101;
 
-export function connectionOf(v: Value): Connection {
-  const c = plainOf(v);
-  if (c instanceof Connection) return c;
-  if (!isInstance(v, CONNECTION))
-    throw typeError(`descriptor requires a 'sqlite3.Connection' object but received a '${typeName(v)}'`);
-  throw programmingError('Base Connection.__init__ not called.');
-}
+export const connectionOf = (v: Value): Connection => made(v, Connection, CONNECTION);
 
 /** Node says on stderr that its module is experimental when it is loaded; programs in Python need not know. */
 function loadSqlite(): typeof import('node:sqlite') {
@@ -114,7 +108,7 @@ function backup(from: Connection, args: readonly (Value | undefined)[]): void {
   if (!(to instanceof Connection))
     throw typeError(`backup() argument 1 must be sqlite3.Connection, not ${typeName(target ?? NONE)}`);
   if (to === from) throw valueError('target cannot be the same connection instance');
-  if (progress !== NONE && getCall(progress) === undefined) throw typeError('progress argument must be a callable');
+  if (progress !== NONE && !isCallable(progress)) throw typeError('progress argument must be a callable');
   to.open();
   const content = guarded(() => from.open().serialize(name === undefined ? 'main' : (textOf(name) ?? 'main')));
   if (content.length > 0) to.replace(content);
@@ -127,15 +121,6 @@ function backup(from: Connection, args: readonly (Value | undefined)[]): void {
     left = Math.max(0, left - step);
     call(progress, [left === 0 ? DONE : OK, left, total]);
     if (left === 0) return;
-  }
-}
-
-function getCall(v: Value): Value | undefined {
-  try {
-    return getAttr(v, '__call__');
-  } catch (e) {
-    if (e instanceof Raised) return undefined;
-    throw e;
   }
 }
 
@@ -312,7 +297,6 @@ export function openConnection(): void {
       ([c, data]) => {
         const bytes = bytesOf(data);
         if (bytes === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
-        if (bytes.length > Number.MAX_SAFE_INTEGER) throw raise(OVERFLOW_ERROR, "'data' is too large");
         const connection = connectionOf(c);
         guarded(() => connection.open().deserialize(bytes.slice()));
         return NONE;

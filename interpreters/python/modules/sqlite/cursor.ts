@@ -12,19 +12,13 @@ import { getItemSlow, items, listItems } from '../../vm/iterate.ts';
 import { strOf, textOf } from '../../vm/text.ts';
 import { guarded, programmingError } from './errors.ts';
 import { firstWord } from './sql-text.ts';
-import { CONNECTION, Connection, CURSOR, Cursor, type Prepared, Rows } from './state.ts';
+import { CONNECTION, Connection, CURSOR, Cursor, made, type Prepared, Rows } from './state.ts';
 import { bound, CONVERTERS, fetched } from './values.ts';
 
 const PARSE_DECLTYPES = 1;
 const PARSE_COLNAMES = 2;
 
-export function cursorOf(v: Value): Cursor {
-  const c = plainOf(v);
-  if (c instanceof Cursor) return c;
-  if (!isInstance(v, CURSOR))
-    throw typeError(`descriptor requires a 'sqlite3.Cursor' object but received a '${typeName(v)}'`);
-  throw programmingError('Base Cursor.__init__ not called.');
-}
+export const cursorOf = (v: Value): Cursor => made(v, Cursor, CURSOR);
 
 export function textArgument(v: Value, what: string): string {
   const text = textOf(v);
@@ -127,13 +121,18 @@ function noteEnd(c: Cursor): void {
   c.changes = undefined;
 }
 
-export function execute(c: Cursor, sql: string, parameters: Value): void {
+/** The cursor is as new; undefined: there is nothing to run. */
+function prepare(c: Cursor, sql: string): Prepared | undefined {
   c.check();
   c.reset();
   c.rowCount = -1;
   c.description = NONE;
-  if (firstWord(sql) === '') return;
-  const prepared = c.connection.prepare(sql);
+  return firstWord(sql) === '' ? undefined : c.connection.prepare(sql);
+}
+
+export function execute(c: Cursor, sql: string, parameters: Value): void {
+  const prepared = prepare(c, sql);
+  if (prepared === undefined) return;
   const bindings = parametersFor(prepared, parameters);
   if (prepared.changesRows) c.connection.begin();
   runOnce(c, prepared, bindings);
@@ -141,13 +140,8 @@ export function execute(c: Cursor, sql: string, parameters: Value): void {
 }
 
 function executeMany(c: Cursor, sql: string, all: Value): void {
-  c.check();
-  c.reset();
-  c.rowCount = -1;
-  c.description = NONE;
-  if (firstWord(sql) === '') return;
-  const prepared = c.connection.prepare(sql);
-  if (!prepared.changesRows) throw programmingError('executemany() can only execute DML statements.');
+  const prepared = prepare(c, sql);
+  if (prepared?.changesRows !== true) throw programmingError('executemany() can only execute DML statements.');
   c.connection.begin();
   c.rowCount = 0;
   for (const parameters of items(all)) {

@@ -2,7 +2,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { PyObject } from '../../objects/base.ts';
 import type { PyClass } from '../../objects/class.ts';
+import { typeError } from '../../objects/exceptions.ts';
 import { builtinClass, STR } from '../../objects/types.ts';
+import { isInstance, plainOf, typeName } from '../../objects/types-of.ts';
 import { NONE, type PyTuple, type Value } from '../../objects/value.ts';
 import { call } from '../../vm/call.ts';
 import { guarded, programmingError } from './errors.ts';
@@ -220,6 +222,15 @@ export class Cursor extends PyObject {
   override pyClass(): PyClass {
     return CURSOR;
   }
+}
+
+/** What stands behind an object of a class of sqlite3. */
+export function made<T extends PyObject>(v: Value, kind: abstract new (...init: never) => T, cls: PyClass): T {
+  const p = plainOf(v);
+  if (p instanceof kind) return p;
+  if (!isInstance(v, cls))
+    throw typeError(`descriptor requires a 'sqlite3.${cls.name}' object but received a '${typeName(v)}'`);
+  throw programmingError(`Base ${cls.name}.__init__ not called.`);
 }
 
 export class Row extends PyObject {
