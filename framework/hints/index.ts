@@ -5,7 +5,7 @@
  * runs and is debugged as an ordinary program; the translator recognises calls of these functions by symbol and turns
  * them into jitcode operations. A JSDoc tag says the rest: `@elidable`, `@dontLookInside`, `@lookInside`, `@unrollSafe`,
  * `@virtualizable`, `@owned`, `@quasiImmutable`, `@immutableElements`, `@generalElements`, `@doubleElements`,
- * `@valueClass`.
+ * `@valueClass`, `@transient`.
  */
 
 /**

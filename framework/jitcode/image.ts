@@ -113,6 +113,7 @@ export function writeImage(program: ProgramText): Image {
       paramCount: desc.paramCount,
       valueClass: desc.valueClass,
       virtualizable: desc.virtualizable,
+      transient: desc.transient,
       ref: numberOf(ref),
     })),
     calls: program.calls.map(({ name, hint, why, effects }) => ({

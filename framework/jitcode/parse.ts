@@ -131,6 +131,7 @@ export class ProgramParser {
       paramCount: Number(values.get('params') ?? 0),
       valueClass: flags.has('valueClass'),
       virtualizable: flags.has('virtualizable'),
+      transient: flags.has('transient'),
     });
     tables.classIds.set(label, desc.id);
     tables.classes.push(desc);

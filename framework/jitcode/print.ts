@@ -126,7 +126,7 @@ class Printer {
       ...(c.base === null ? [] : [`base=${this.classes.of(c.base)}`]),
       ...(ref === null ? [] : [`ref=${this.constant(ref)}`]),
       ...(c.inits === null ? ['opaque'] : []),
-      ...flags(c, ['valueClass', 'virtualizable']),
+      ...flags(c, ['valueClass', 'virtualizable', 'transient']),
     ];
     this.out.push(words.join(' '));
     for (const [i, field] of c.fields.entries()) {

@@ -3,7 +3,7 @@
  *
  * The translator makes them from TypeScript declarations, jitcode and regions refer to them. They are interned within
  * one `Program`, so identity is equality. TypeScript's types are claims: a descriptor says what the source says; facts that the
- * optimizer relies on come from guards, except `immutable`, `owned` and `valueClass`, which are the author's promises.
+ * optimizer relies on come from guards, except `immutable`, `owned`, `valueClass` and `transient`, which are the author's promises.
  */
 import type { Effects } from './effects.ts';
 
@@ -74,6 +74,8 @@ export class ClassDesc {
   readonly valueClass: boolean;
   /** `@virtualizable`: while compiled code has such an object at hand, only calls that get it as an argument touch it. */
   readonly virtualizable: boolean;
+  /** `@transient`: its objects are arguments, results and locals, never in a field or an element. */
+  readonly transient: boolean;
   /** The class object itself; set when the program is bound to its module. */
   ctor: ClassCtor | null = null;
 
@@ -87,6 +89,7 @@ export class ClassDesc {
     this.paramCount = init.paramCount;
     this.valueClass = init.valueClass;
     this.virtualizable = init.virtualizable;
+    this.transient = init.transient;
   }
 }
 

@@ -27,10 +27,12 @@ export const ARRAY = 512;
 export const OBJECT = 1024;
 /** Symbols and bigints. */
 export const OTHER = 2048;
+/** Objects of `@transient` classes. */
+export const TRANSIENT = 4096;
 
 export const NUMERIC = INT | NEGZERO | NAN | FRACTION;
 export const NULLISH = UNDEFINED | NULL;
-export const REFERENCE = FUNCTION | ARRAY | OBJECT;
+export const REFERENCE = FUNCTION | ARRAY | OBJECT | TRANSIENT;
 export const PRIMITIVE = NULLISH | BOOLEAN | NUMERIC | STRING | OTHER;
 export const ANY = PRIMITIVE | REFERENCE;
 
@@ -69,6 +71,8 @@ export function kinds(bits: number): Fact {
 }
 
 export const TOP = kinds(ANY);
+/** What fields and elements may hold. */
+export const STORED = kinds(ANY & ~TRANSIENT);
 export const BOOL = kinds(BOOLEAN);
 export const NUMBER = kinds(NUMERIC);
 export const TEXT = kinds(STRING);
@@ -98,6 +102,7 @@ export function instancesOf(cls: ClassDesc): Fact {
 
 /** As which kind of value its instances count. */
 export function kindOfClass(cls: ClassDesc): number {
+  if (cls.transient) return TRANSIENT;
   const prototype: unknown = cls.ctor === null ? null : cls.ctor.prototype;
   if (Array.isArray(prototype) || prototype instanceof Array) return ARRAY;
   return prototype instanceof Function ? FUNCTION : OBJECT;
@@ -120,7 +125,7 @@ export function factOfConstant(value: unknown): Fact {
       return kinds(FUNCTION);
     case 'object':
       if (value === null) return kinds(NULL);
-      return kinds(Array.isArray(value) ? ARRAY : OBJECT);
+      return kinds(Array.isArray(value) ? ARRAY : OBJECT | TRANSIENT);
     default:
       return kinds(OTHER);
   }
@@ -268,5 +273,5 @@ export const TYPE_MASKS: ReadonlyMap<string, number> = new Map([
   ['number', NUMERIC],
   ['string', STRING],
   ['function', FUNCTION],
-  ['object', NULL | ARRAY | OBJECT],
+  ['object', NULL | ARRAY | OBJECT | TRANSIENT],
 ]);

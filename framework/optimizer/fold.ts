@@ -122,9 +122,9 @@ export function foldFacts(s: State, raw: Operation, args: readonly Ins[]): Ins |
     case Op.instance_of: {
       const cls = raw.aux?.kind === 'class' ? raw.aux : null;
       if (cls === null) return null;
-      if ((f.bits & F.REFERENCE) === 0) return f.bits === 0 ? null : s.constant(false);
-      // No array is an instance of a class that is not made of arrays.
-      if (f.cls === null) return f.bits === F.ARRAY && (F.kindOfClass(cls) & F.ARRAY) === 0 ? s.constant(false) : null;
+      // No array is an instance of a class that is not made of arrays, and nothing that was read from memory is transient.
+      if ((f.bits & F.kindOfClass(cls)) === 0) return f.bits === 0 ? null : s.constant(false);
+      if (f.cls === null) return null;
       if (F.derives(f.cls, cls)) return (f.bits & ~F.REFERENCE) === 0 ? s.constant(true) : null;
       return f.exact || !F.derives(cls, f.cls) ? s.constant(false) : null;
     }

@@ -101,7 +101,7 @@ export function loadedFact(s: State, o: Ins, field: FieldDesc): F.Fact {
   if (field.hint === 'number' || field.hint === 'int') {
     if (field.immutable && F.exactClass(s.fact(o))?.valueClass === true) return F.NUMBER;
   }
-  return F.TOP;
+  return F.STORED;
 }
 
 function noteOwned(s: State, o: Ins, field: FieldDesc, v: Ins): void {
@@ -191,7 +191,7 @@ export function readItem(s: State, a: Ins, index: Ins): Ins {
   const which = (l: Loc): boolean => l.index !== null && !differ(s, l.index, index);
   flush(s, a, which);
   settle(s, a, s.arrays, which);
-  const v = s.emit(Op.get_item, [a, index], null, F.TOP);
+  const v = s.emit(Op.get_item, [a, index], null, F.STORED);
   s.setGroup(v, '[]');
   s.setEntry(a, loc, new Entry(v, false));
   return v;
@@ -298,7 +298,7 @@ export function pop(s: State, a: Ins): Ins {
   flush(s, base, null);
   forgetItems(s, base, null);
   forgetLengths(s, base);
-  const v = s.emit(Op.pop, [base], null, F.TOP);
+  const v = s.emit(Op.pop, [base], null, F.STORED);
   s.setGroup(v, '[]');
   return v;
 }

@@ -197,7 +197,7 @@ class Meet {
     if (b.fields !== null) this.lossB += 10;
     const fact = this.moving.get(a) ?? F.widen(a.fact, b.fact, this.level);
     if (!F.sameFact(fact, a.fact)) this.lossA++;
-    if (fact.bits !== b.fact.bits || fact.cls !== b.fact.cls) this.lossB += 3;
+    if (((fact.bits ^ b.fact.bits) & ~F.TRANSIENT) !== 0 || fact.cls !== b.fact.cls) this.lossB += 3;
     const node = this.make(new Ins(Op.param, [], null), fact);
     node.dirty = a.dirty || b.dirty;
     // What an edge loads from an owned field is of its group.
@@ -380,7 +380,7 @@ function constant(s: State, value: unknown): Node {
 }
 
 /** A value that the edge will load. */
-function missing(fact: F.Fact = F.TOP): Node {
+function missing(fact: F.Fact = F.STORED): Node {
   return new Node(-1, null, fact);
 }
 
@@ -392,10 +392,10 @@ function unboxed(s: State, node: Node, cls: ClassDesc): readonly Node[] | null {
 }
 
 function hinted(f: FieldDesc): F.Fact {
-  return f.immutable && (f.hint === 'number' || f.hint === 'int') ? F.NUMBER : F.TOP;
+  return f.immutable && (f.hint === 'number' || f.hint === 'int') ? F.NUMBER : F.STORED;
 }
 
 /** Knowing it saves work in the loop. */
 function informative(node: Node): boolean {
-  return node.fields !== null || node.isConst || node.fact.bits !== F.ANY || node.entries !== null;
+  return node.fields !== null || node.isConst || (node.fact.bits | F.TRANSIENT) !== F.ANY || node.entries !== null;
 }

@@ -21,7 +21,7 @@ function repOf(f: F.Fact): Rep | null {
   if (F.isInt32(f)) return 'i';
   if (F.isNumber(f)) return 'n';
   if (f.bits === F.BOOLEAN) return 'b';
-  if (f.bits !== 0 && (f.bits & ~(F.OBJECT | F.ARRAY)) === 0) return 'o';
+  if (f.bits !== 0 && (f.bits & ~(F.OBJECT | F.ARRAY | F.TRANSIENT)) === 0) return 'o';
   // The back-end infers the others from their operations.
   return null;
 }

@@ -80,6 +80,8 @@ export function resultFact(i: Ins, a: Fact, b: Fact): Fact {
     case Op.class_is:
     case Op.instance_of_value:
       return F.BOOL;
+    case Op.get_item_pure:
+      return F.STORED;
     case Op.pure:
       return pureFact(i);
     case Op.pure_method:

@@ -109,6 +109,7 @@ class Emitter {
       paramCount: c.paramCount,
       valueClass: c.valueClass,
       virtualizable: c.virtualizable,
+      transient: c.transient,
       ref: c.expr === null ? null : { module: c.module.name, expr: c.expr },
     }));
   }

@@ -32,6 +32,7 @@ export interface ClassInfo {
   readonly defaults: readonly (Val | null)[];
   readonly valueClass: boolean;
   readonly virtualizable: boolean;
+  readonly transient: boolean;
 }
 
 /** What classes.ts needs from the rest: descriptors of fields, bases, constants. */

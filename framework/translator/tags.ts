@@ -16,6 +16,7 @@ const HINT_TAGS: { readonly [tag: string]: { readonly on: Place; readonly exclud
   unrollSafe: { on: 'function', excludes: [] },
   virtualizable: { on: 'class', excludes: ['valueClass'] },
   valueClass: { on: 'class', excludes: [] },
+  transient: { on: 'class', excludes: ['valueClass', 'virtualizable'] },
   owned: { on: 'field', excludes: [] },
   quasiImmutable: { on: 'field', excludes: [] },
   immutableElements: { on: 'field', excludes: [] },

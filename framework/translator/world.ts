@@ -9,6 +9,7 @@ import type { FieldInfo, SymRef } from './ir.ts';
 import { type Problem, positionOf } from './problems.ts';
 import { isHints, type Module, type SourceProject } from './project.ts';
 import { checkTags, tagsOf } from './tags.ts';
+import { checkTransient } from './transient.ts';
 import { ts } from './ts.ts';
 import { Types } from './types.ts';
 
@@ -58,6 +59,7 @@ export class World implements ClassContext {
     this.constants = new Constants(this.checker);
     for (const source of project.program.getSourceFiles()) if (isHints(source.fileName)) this.indexHints(source);
     for (const m of project.modules.values()) if (m.copied) this.index(m);
+    checkTransient(project.modules.values(), this.checker, this.problems);
   }
 
   private indexHints(n: ts.Node): void {
@@ -441,6 +443,7 @@ export class World implements ClassContext {
       ...made,
       valueClass: tags.has('valueClass') || (base?.valueClass ?? false),
       virtualizable: tags.has('virtualizable') || (base?.virtualizable ?? false),
+      transient: tags.has('transient') || (base?.transient ?? false),
     };
     this.classByNode.set(node, info);
     if (!this.classesById.has(info.id)) this.classesById.set(info.id, info);
@@ -478,6 +481,7 @@ export class World implements ClassContext {
       defaults: [],
       valueClass: false,
       virtualizable: false,
+      transient: false,
     };
     this.classesById.set(id, info);
     return info;

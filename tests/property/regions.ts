@@ -92,6 +92,7 @@ export const pointClass = new ClassDesc(0, {
   paramCount: 3,
   valueClass: false,
   virtualizable: false,
+  transient: false,
 });
 pointClass.ctor = Point;
 export const boxClass = new ClassDesc(1, {
@@ -103,6 +104,7 @@ export const boxClass = new ClassDesc(1, {
   paramCount: 1,
   valueClass: true,
   virtualizable: false,
+  transient: false,
 });
 boxClass.ctor = Box;
 export const literalClass = new ClassDesc(2, {
@@ -114,6 +116,7 @@ export const literalClass = new ClassDesc(2, {
   paramCount: 3,
   valueClass: false,
   virtualizable: false,
+  transient: false,
 });
 
 /** A jitcode without code: the verifier does not count its registers. */

@@ -32,7 +32,10 @@ import type { LuaState } from './state.ts';
 /** Metamethod chains longer than this are taken for loops. */
 const MAX_CHAIN = 2000;
 
-/** A metamethod to be called. */
+/**
+ * A metamethod to be called.
+ * @transient
+ */
 export class MetaCall {
   readonly f: Value;
   readonly args: readonly Value[];

@@ -61,7 +61,10 @@ export class Frame {
   }
 }
 
-/** A call that an operation needs: the interpreter makes it without JavaScript's stack, natives as a nested one. */
+/**
+ * A call that an operation needs: the interpreter makes it without JavaScript's stack, natives as a nested one.
+ * @transient
+ */
 export class Call {
   readonly f: Value;
   readonly args: readonly Value[];
@@ -75,7 +78,10 @@ export class Call {
   }
 }
 
-/** A generator that an operation needs to go on. */
+/**
+ * A generator that an operation needs to go on.
+ * @transient
+ */
 export class Resume {
   readonly generator: PyGenerator;
   readonly sent: Value;

@@ -39,6 +39,13 @@ export class Vec {
     this.y = y;
   }
 }
+/** What a slow path asks for. */
+export class Ask {
+  readonly what: unknown;
+  constructor(what: unknown) {
+    this.what = what;
+  }
+}
 export class Frame {
   readonly regs: unknown[];
   readonly parent: Frame | undefined;
@@ -67,7 +74,7 @@ function cls(
   id: number,
   ctor: ClassCtor,
   fields: readonly FieldDesc[],
-  more: { valueClass?: boolean; virtualizable?: boolean },
+  more: { valueClass?: boolean; virtualizable?: boolean; transient?: boolean },
 ): ClassDesc {
   const c = new ClassDesc(id, {
     name: ctor.name,
@@ -78,6 +85,7 @@ function cls(
     paramCount: fields.length,
     valueClass: more.valueClass ?? false,
     virtualizable: more.virtualizable ?? false,
+    transient: more.transient ?? false,
   });
   c.ctor = ctor;
   return c;
@@ -88,9 +96,11 @@ export const vecX = field('Vec', 'x');
 export const vecY = field('Vec', 'y');
 export const frameRegs = field('Frame', 'regs', { immutable: true, owned: true, hint: 'array' });
 export const frameParent = field('Frame', 'parent', { immutable: true });
+export const askWhat = field('Ask', 'what', { immutable: true });
 export const framePc = field('Frame', 'pc', { hint: 'int' });
 export const boxClass = cls(0, Box, [boxV], { valueClass: true });
 export const vecClass = cls(1, Vec, [vecX, vecY], {});
+export const askClass = cls(3, Ask, [askWhat], { transient: true });
 export const frameClass = cls(2, Frame, [frameRegs, frameParent, framePc], { virtualizable: true });
 
 const makeJitcode = (name: string, handlers: JitCode['handlers']): JitCode =>
@@ -119,14 +129,15 @@ export const handling = makeJitcode('handling', [{ start: 0, end: Number.MAX_SAF
 export const program = new Program({
   name: 'machine',
   jitcodes: [jitcode, handling],
-  fields: [boxV, vecX, vecY, frameRegs, frameParent, framePc],
-  classes: [boxClass, vecClass, frameClass],
+  fields: [boxV, vecX, vecY, frameRegs, frameParent, framePc, askWhat],
+  classes: [boxClass, vecClass, frameClass, askClass],
   drivers: [],
   byFunction: new Map(),
   byClass: new Map<ClassCtor, ClassDesc>([
     [Box, boxClass],
     [Vec, vecClass],
     [Frame, frameClass],
+    [Ask, askClass],
   ]),
 });
 

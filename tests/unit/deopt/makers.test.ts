@@ -46,6 +46,7 @@ function describe(form: 'class' | 'literal', names: readonly string[], inits: re
     paramCount: 3,
     valueClass: false,
     virtualizable: false,
+    transient: false,
   });
 }
 

@@ -9,7 +9,7 @@ import { Block, ConstPool, Ins, Region, RegionOp, TypeName } from '../../../fram
 import type { RegionOpName } from '../../../framework/region/ops.table.ts';
 import { evaluate } from '../../property/optimizer/evaluate.ts';
 import { random } from '../../property/optimizer/generate.ts';
-import { Box, boxClass, Vec, vecClass } from '../../property/optimizer/machine.ts';
+import { Ask, askClass, Box, boxClass, Vec, vecClass } from '../../property/optimizer/machine.ts';
 
 const NUMBERS = [
   0,
@@ -36,13 +36,14 @@ const NUMBERS = [
   Infinity,
   -Infinity,
 ];
-const OTHERS = [undefined, null, true, false, '', 'a', '12', new Box(1), new Vec(1, 2), [1], Math.floor];
+const OTHERS = [undefined, null, true, false, '', 'a', '12', new Box(1), new Vec(1, 2), new Ask(1), [1], Math.floor];
 
 const contains = (f: F.Fact, v: unknown): boolean => F.join(f, factOf(v)) === f;
 
 function factOf(v: unknown): F.Fact {
   if (v instanceof Box) return F.exactly(boxClass);
   if (v instanceof Vec) return F.exactly(vecClass);
+  if (v instanceof Ask) return F.exactly(askClass);
   return F.factOfConstant(v);
 }
 
@@ -194,7 +195,7 @@ describe('facts', () => {
         const x = a.values[0];
         const y = b.values[0];
         const truth = run(RegionOp[name], null, [x, y]) === true;
-        const s = new State(new ConstPool(), [boxClass, vecClass]);
+        const s = new State(new ConstPool(), [boxClass, vecClass, askClass]);
         const vx = s.value(RegionOp.param, [], null, a.fact);
         const vy = rnd(3) === 0 ? s.constant(y) : s.value(RegionOp.param, [], null, b.fact);
         const c = s.value(RegionOp[name], [vx, vy], null, F.BOOL);
@@ -233,13 +234,13 @@ describe('facts', () => {
       const what = [
         new Ins(RegionOp.typeof_is, [], new TypeName(types[rnd(6)] ?? 'number')),
         new Ins(RegionOp.class_is, [], rnd(2) === 0 ? boxClass : vecClass),
-        new Ins(RegionOp.instance_of, [], rnd(2) === 0 ? boxClass : vecClass),
+        new Ins(RegionOp.instance_of, [], [boxClass, vecClass, askClass][rnd(3)] ?? boxClass),
         new Ins(RegionOp.is_nullish, [], null),
         new Ins(RegionOp.not, [], null),
       ][rnd(5)];
       if (what === undefined) continue;
       const truth = run(what.op, what.aux, [x]) === true;
-      const s = new State(new ConstPool(), [boxClass, vecClass]);
+      const s = new State(new ConstPool(), [boxClass, vecClass, askClass]);
       const v = s.value(RegionOp.param, [], null, a.fact);
       const c = s.value(what.op, [v], what.aux, F.BOOL);
       const folded = foldFacts(s, c, [v]);

@@ -16,6 +16,7 @@ import { printRegion } from '../../../framework/region/print.ts';
 import { NOT_RAISED } from '../../../framework/region/raising.ts';
 import { verifyRegion } from '../../../framework/region/verify.ts';
 import {
+  askClass,
   boxClass,
   frameClass,
   handling,
@@ -36,7 +37,7 @@ const MARK = '\n==== optimized\n';
 
 function names(): TextNames {
   const n = new TextNames();
-  for (const c of [boxClass, vecClass, frameClass]) {
+  for (const c of [boxClass, vecClass, frameClass, askClass]) {
     n.classes.add(c);
     if (c.ctor !== null) n.objects.add(c.ctor, c.name);
     for (const f of c.fields) n.fields.add(f);

@@ -23,6 +23,7 @@ const record = new ClassDesc(0, {
   paramCount: 3,
   valueClass: false,
   virtualizable: false,
+  transient: false,
 });
 const made = (parent: Ins, code: number, pc: number): Ins =>
   new Ins(RegionOp.new, [parent, primitiveConst(code), primitiveConst(pc)], record);

@@ -76,6 +76,7 @@ export class TestProgram {
       paramCount,
       valueClass: flags.valueClass ?? false,
       virtualizable: flags.virtualizable ?? false,
+      transient: false,
     });
     cls.ctor = ctor;
     this.byName.set(`$${ctor.name}`, this.classes.length);

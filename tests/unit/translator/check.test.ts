@@ -162,6 +162,36 @@ describe('errors', () => {
       /^3: @valueClass on a class with the mutable field a/,
     ],
     [
+      'a transient object in a field',
+      '/** @transient */\nclass Ask {}\nclass A {\n  a: number | Ask = 1;\n}',
+      /^4: a may hold an object of the @transient class Ask \| drop the tag, or narrow the type/,
+    ],
+    [
+      'transient objects in the array of a field',
+      '/** @transient */\nclass Ask {}\nclass A {\n  readonly a: readonly (Ask | undefined)[] = [];\n}',
+      /^4: a may hold an object of the @transient class Ask/,
+    ],
+    [
+      'a transient object that becomes an element',
+      '/** @transient */\nclass Ask {}\nfunction f(x: Ask): unknown {\n  return [1, x];\n}',
+      /^4: an array may hold an object of the @transient class Ask/,
+    ],
+    [
+      'a transient object that is pushed',
+      '/** @transient */\nclass Ask {}\nfunction f(x: Ask, a: unknown[]): void {\n  a.push(x);\n}',
+      /^4: an array may hold an object of the @transient class Ask/,
+    ],
+    [
+      'a transient object that is assigned to an element',
+      '/** @transient */\nclass Ask {}\nfunction f(x: Ask, a: unknown[]): void {\n  a[0] = x;\n}',
+      /^4: an array may hold an object of the @transient class Ask/,
+    ],
+    [
+      'a transient class that derives from one that is not',
+      'class A {}\n/** @transient */\nclass Ask extends A {}',
+      /^3: @transient on a class whose base is not @transient/,
+    ],
+    [
       'assignment to readonly',
       'class A {\n  readonly a: number = 1;\n}\nfunction f(x: A): void {\n  (x as A).a = 2;\n}',
       /^5: assignment to readonly A\.a outside of its constructor \| drop readonly/,
