@@ -100,7 +100,9 @@ export function foldFacts(s: State, raw: Operation, args: readonly Ins[]): Ins |
   switch (raw.op) {
     case Op.typeof_is: {
       const mask = raw.aux instanceof TypeName ? F.TYPE_MASKS.get(raw.aux.name) : undefined;
-      return mask === undefined ? null : decide(s, f.bits, mask);
+      if (mask !== undefined) return decide(s, f.bits, mask);
+      // Symbols and bigints have one bit.
+      return (f.bits & F.OTHER) === 0 && f.bits !== 0 ? s.constant(false) : null;
     }
     case Op.typeof: {
       for (const [name, mask] of F.TYPE_MASKS) if (f.bits !== 0 && (f.bits & ~mask) === 0) return s.constant(name);

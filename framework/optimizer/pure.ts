@@ -1,5 +1,5 @@
 /** Pure operations: folded, rewritten by rules, shared with an equal one that dominates, or emitted. */
-import { type Ins, RegionOp as Op, regionOpNames } from '../region/ir.ts';
+import { type Ins, RegionOp as Op, regionOpNames, TypeName } from '../region/ir.ts';
 import { REGION_OPS } from '../region/ops.table.ts';
 import * as F from './facts.ts';
 import { foldConstants, foldFacts, type Operation } from './fold.ts';
@@ -27,7 +27,20 @@ export function evaluate(s: State, what: Operation, operands: readonly Ins[], fi
       args[1] = x;
     }
   }
-  return rewrite(s, what.op, args, fired, evaluate) ?? emitPure(s, what, args);
+  return typeTest(s, what.op, args, fired) ?? rewrite(s, what.op, args, fired, evaluate) ?? emitPure(s, what, args);
+}
+
+/** `typeof x === 'number'` is one operation, from which the kind of `x` is known; a `switch` over types comes as two. */
+function typeTest(s: State, op: number, [type, name]: readonly Ins[], fired: Map<string, number>): Ins | null {
+  if ((op !== Op.eq && op !== Op.ne) || type?.op !== Op.typeof || name?.op !== Op.const) return null;
+  if (typeof name.value !== 'string') return null;
+  const test = evaluate(
+    s,
+    { op: Op.typeof_is, aux: new TypeName(name.value) },
+    type.args.map((a) => s.res(a)),
+    fired,
+  );
+  return op === Op.eq ? test : evaluate(s, { op: Op.not, aux: null }, [test], fired);
 }
 
 function emitPure(s: State, what: Operation, args: Ins[]): Ins {

@@ -88,7 +88,7 @@ export class PyClass extends PyObject {
   /** Unqualified, without module; mutable for classes of the program. */
   name: string;
   qualname: string;
-  /** The metaclass; itself for `type`. */
+  /** The metaclass; itself for `type`. @quasiImmutable */
   metaclass: PyClass;
   bases: readonly PyClass[];
   /** @quasiImmutable */
@@ -107,9 +107,9 @@ export class PyClass extends PyObject {
   standsIn = false;
   /** It has `__slots__` of its own that are not empty. */
   addsSlots = false;
-  /** Instances may have any attributes: no `__slots__` forbids it. */
+  /** Instances may have any attributes: no `__slots__` forbids it. @quasiImmutable */
   hasDict: boolean;
-  /** Instances can be made only if this is empty: names of abstract methods. */
+  /** Instances cannot be made: methods are abstract. @quasiImmutable */
   isAbstract: boolean;
   /** Programs may derive from it. */
   isFinal: boolean;

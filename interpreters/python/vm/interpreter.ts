@@ -1354,11 +1354,14 @@ export function execute(boundary: Frame): Value {
             let v = x;
             let parent = frame.parent;
             let ended: Value | undefined;
-            if (frame.kind === FRAME_INIT) v = initResult(frame, v);
-            else if (frame.kind === FRAME_GENERATOR) {
-              ended = frame.self;
-              parent = finishGenerator(frame, v);
-              v = FINISHED;
+            const { kind } = frame;
+            if (kind !== FRAME_PLAIN) {
+              if (kind === FRAME_INIT) v = initResult(frame, v);
+              else {
+                ended = frame.self;
+                parent = finishGenerator(frame, v);
+                v = FINISHED;
+              }
             }
             if (parent === undefined) return v;
             driver.leaveFrame();
