@@ -6,7 +6,7 @@
 import { type Ins, MethodDesc, RegionOp as Op, TypeName } from '../region/ir.ts';
 import { operatorsById } from '../support/operators.ts';
 import * as F from './facts.ts';
-import { isVirtual, type State } from './state.ts';
+import { isVirtual, type State, virtualItem } from './state.ts';
 
 type Primitive = undefined | null | boolean | number | string | bigint | symbol;
 function isPrimitive(x: unknown): x is Primitive {
@@ -143,6 +143,8 @@ export function foldFacts(s: State, raw: Operation, args: readonly Ins[]): Ins |
       return y === undefined ? null : foldOrder(s, raw.op, f, s.fact(y));
     case Op.pure:
       return foldPure(s, x, y, args[2]);
+    case Op.get_item_pure:
+      return y === undefined ? null : virtualItem(s, x, y);
     case Op.to_string:
       return f.bits === F.STRING ? x : null;
     default:

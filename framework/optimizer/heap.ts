@@ -8,7 +8,7 @@
 import type { FieldDesc } from '../model/descriptors.ts';
 import { type Ins, RegionOp as Op } from '../region/ir.ts';
 import * as F from './facts.ts';
-import { Entry, fieldIndex, isVirtual, type Loc, type State } from './state.ts';
+import { Entry, fieldIndex, isVirtual, type Loc, type State, virtualItem } from './state.ts';
 import { materialise } from './virtuals.ts';
 
 /** Whether two values may be the same object. Both are resolved. */
@@ -174,14 +174,9 @@ function constIndex(s: State, index: Ins): number {
 
 export function readItem(s: State, a: Ins, index: Ins): Ins {
   const i = s.info(a);
-  if (isVirtual(s, a) && i.fields !== null) {
-    const at = index.op === Op.const ? constIndex(s, index) : -1;
-    if (at >= 0) {
-      const v = i.fields[at];
-      return v === undefined ? s.constant(undefined) : s.res(v);
-    }
-    return readItem(s, materialise(s, a), index);
-  }
+  const known = virtualItem(s, a, index);
+  if (known !== null) return known;
+  if (isVirtual(s, a) && i.fields !== null) return readItem(s, materialise(s, a), index);
   const frozen = frozenArray(a);
   if (frozen !== null && index.op === Op.const && typeof index.value === 'number')
     return s.constant(frozen[index.value]);

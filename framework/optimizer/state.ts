@@ -417,3 +417,12 @@ export function isVirtual(s: State, v: Ins): boolean {
   const i = s.info(v);
   return i.fields !== null || i.lazy !== null;
 }
+
+/** An element of an array that is not allocated; null: not known. */
+export function virtualItem(s: State, a: Ins, index: Ins): Ins | null {
+  const { fields } = s.info(a);
+  if (!isVirtual(s, a) || fields === null || index.op !== Op.const) return null;
+  const { at } = s.itemLoc(index);
+  const v = fields[at];
+  return at < 0 ? null : v === undefined ? s.constant(undefined) : s.res(v);
+}

@@ -11,6 +11,11 @@ import * as F from './facts.ts';
 /** Bits of `+x` are numeric: no bigint, symbol (throws, or is no number) or object (valueOf). */
 const NUMERIC_BY_COERCION = F.NULLISH | F.BOOLEAN | F.NUMERIC | F.STRING;
 
+// Operators give primitives, whatever they are used on.
+const NUMBER_OR_BIGINT = F.kinds(F.NUMERIC | F.OTHER);
+const INT32_OR_BIGINT = F.join(F.INT32, F.kinds(F.OTHER));
+const SUM = F.kinds(F.NUMERIC | F.STRING | F.OTHER);
+
 function coerces(a: Fact): boolean {
   return (a.bits & ~NUMERIC_BY_COERCION) === 0;
 }
@@ -21,7 +26,7 @@ export function resultFact(i: Ins, a: Fact, b: Fact): Fact {
     case Op.add:
       if (F.isNumber(a) && F.isNumber(b)) return sum(a, b);
       if (a.bits === F.STRING || b.bits === F.STRING) return F.TEXT;
-      return F.TOP;
+      return SUM;
     case Op.sub:
       if (F.isNumber(a) && F.isNumber(b)) return sum(a, negate(b));
       return coerces(a) && coerces(b) ? F.NUMBER : numberOrBigint(a, b);
@@ -34,34 +39,34 @@ export function resultFact(i: Ins, a: Fact, b: Fact): Fact {
     case Op.pow:
       return numberOrBigint(a, b);
     case Op.bit_and:
-      if (!coerces(a) && !coerces(b)) return F.TOP;
+      if (!coerces(a) && !coerces(b)) return INT32_OR_BIGINT;
       if (b.bits === F.INT && b.lo >= 0 && b.hi <= F.INT32_MAX)
         return F.int(0, F.isInt32(a) && a.lo >= 0 ? Math.min(a.hi, b.hi) : b.hi);
       if (a.bits === F.INT && a.lo >= 0 && a.hi <= F.INT32_MAX) return F.int(0, a.hi);
       return F.INT32;
     case Op.bit_or:
     case Op.bit_xor:
-      if (!coerces(a) && !coerces(b)) return F.TOP;
+      if (!coerces(a) && !coerces(b)) return INT32_OR_BIGINT;
       return F.isInt32(a) && F.isInt32(b) ? orRange(i, a, b) : F.INT32;
     case Op.shl:
-      return coerces(a) || coerces(b) ? F.INT32 : F.TOP;
+      return coerces(a) || coerces(b) ? F.INT32 : INT32_OR_BIGINT;
     case Op.shr:
-      if (!coerces(a) && !coerces(b)) return F.TOP;
+      if (!coerces(a) && !coerces(b)) return INT32_OR_BIGINT;
       if (F.isInt32(a) && b.bits === F.INT && b.lo === b.hi && b.lo >= 0 && b.lo < 32)
         return F.int(a.lo >> b.lo, a.hi >> b.lo);
       return F.INT32;
     case Op.ushr:
-      if (!coerces(a) && !coerces(b)) return F.TOP;
+      if (!coerces(a) && !coerces(b)) return INT32_OR_BIGINT;
       if (b.bits === F.INT && b.lo === b.hi && b.lo > 0 && b.lo < 32) return F.int(0, 4294967295 >>> b.lo);
       return F.UINT32;
     case Op.neg:
       if (F.isNumber(a)) return negate(a);
-      return coerces(a) ? F.NUMBER : F.TOP;
+      return coerces(a) ? F.NUMBER : NUMBER_OR_BIGINT;
     case Op.plus:
       return F.isNumber(a) ? a : F.NUMBER;
     case Op.bit_not:
       if (F.isInt32(a)) return F.int(~a.hi, ~a.lo);
-      return coerces(a) ? F.INT32 : F.TOP;
+      return coerces(a) ? F.INT32 : INT32_OR_BIGINT;
     case Op.frame_bytes:
       return FRAME_BYTES;
     case Op.typeof:
@@ -95,7 +100,7 @@ const FRAME_BYTES = F.int(0, 2 ** 20);
 
 function numberOrBigint(a: Fact, b: Fact): Fact {
   // One operand that is no bigint decides: mixing throws.
-  return coerces(a) || coerces(b) ? F.NUMBER : F.TOP;
+  return coerces(a) || coerces(b) ? F.NUMBER : NUMBER_OR_BIGINT;
 }
 
 /** 0 and -0 change places under negation. */

@@ -102,25 +102,25 @@ export abstract class Access extends Outliner {
     if (ts.isPrivateIdentifier(n.name))
       this.fail("#private names cannot be reached from outside of the class: use 'private'", n);
     const name = n.name.text;
-    const { types } = this.world;
-    const owner = types.of(n.expression);
-    if (name === 'length' && (types.isIndexable(owner) || types.isTypedArray(owner))) {
+    if (name === 'length' && this.hasLength(this.world.types.of(n.expression))) {
       return this.value('length', n, [object], dst, { origin: this.origin(n.expression) });
     }
-    const symbol = this.world.checker.getSymbolAtLocation(n.name);
+    const accessed = this.accessed(n, name, this.world.checker.getSymbolAtLocation(n.name), object, dst);
+    return accessed ?? this.value('get', n, [object], dst, { field: this.fieldAt(n) });
+  }
+
+  /** `length` is that of an array or a string. */
+  hasLength(type: ts.Type): boolean {
+    return this.world.types.isIndexable(type);
+  }
+
+  /** What reading the property gives if it is a getter or may be one; null: it is a plain field. */
+  accessed(n: ts.Node, name: string, symbol: ts.Symbol | undefined, object: Val, dst?: number): Val | null {
     const getter = symbol?.declarations?.find(ts.isGetAccessorDeclaration);
-    if (getter !== undefined && this.world.project.moduleOf(getter)) return this.getter(n, getter, object, dst);
-    if (this.world.accessors.has(name) && !symbol?.declarations?.some(ts.isPropertyDeclaration)) {
-      return this.synthesized(
-        n,
-        `property ${name} (some class has a getter of that name)`,
-        `(o) => o.${name}`,
-        [object],
-        null,
-        dst,
-      );
-    }
-    return this.value('get', n, [object], dst, { field: this.fieldAt(n) });
+    if (getter !== undefined && this.world.project.moduleOf(getter)) return this.getter(n, name, getter, object, dst);
+    if (!this.world.accessors.has(name) || symbol?.declarations?.some(ts.isPropertyDeclaration) === true) return null;
+    const what = `property ${name} (some class has a getter of that name)`;
+    return this.synthesized(n, what, `(o) => o.${name}`, [object], null, dst);
   }
 
   fieldAt(n: ts.PropertyAccessExpression): FieldInfo {
@@ -158,8 +158,7 @@ export abstract class Access extends Outliner {
     this.place(done);
   }
 
-  private getter(n: ts.PropertyAccessExpression, decl: ts.GetAccessorDeclaration, object: Val, dst?: number): Val {
-    const name = n.name.text;
+  private getter(n: ts.Node, name: string, decl: ts.GetAccessorDeclaration, object: Val, dst?: number): Val {
     if ((ts.getCombinedModifierFlags(decl) & ts.ModifierFlags.Static) !== 0) {
       return this.synthesized(n, `static getter ${name}`, `(o) => o.${name}`, [object], null, dst);
     }

@@ -341,13 +341,14 @@ export abstract class Assign extends Access {
     }
     const name =
       ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNumericLiteral(key) ? key.text : this.fail('pattern', n);
-    if (this.world.accessors.has(name) || !/^[A-Za-z_$]/.test(name)) {
+    if (!/^[A-Za-z_$]/.test(name)) {
       return this.synthesized(n, `property ${name}`, `(o) => o[${JSON.stringify(name)}]`, [v], null);
     }
-    if (name === 'length') return this.value('length', n, [v], undefined, { origin: 'unknown' });
-    return this.value('get', n, [v], undefined, {
-      field: this.world.fieldOfSymbol(this.propertySymbol(n, name), name),
-    });
+    if (name === 'length' && this.hasLength(this.world.checker.getTypeAtLocation(n.parent)))
+      return this.value('length', n, [v], undefined, { origin: 'unknown' });
+    const symbol = this.propertySymbol(n, name);
+    const field = (): Val => this.value('get', n, [v], undefined, { field: this.world.fieldOfSymbol(symbol, name) });
+    return this.accessed(n, name, symbol, v) ?? field();
   }
 
   private propertySymbol(n: ts.Node, name: string): ts.Symbol | undefined {

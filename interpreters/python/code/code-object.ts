@@ -28,11 +28,17 @@ export const CO_CLASS = 0x1000_0000;
 export const BUILTIN_FILE = '<built-in>';
 
 /** Where a function takes the cell of a free variable from when it is made. */
-export interface FreeVariable {
+export class FreeVariable {
   readonly name: string;
   /** Register `index` of the frame that makes the function (true), or free variable `index` of that frame's function. */
   readonly fromLocal: boolean;
   readonly index: number;
+
+  constructor(name: string, fromLocal: boolean, index: number) {
+    this.name = name;
+    this.fromLocal = fromLocal;
+    this.index = index;
+  }
 }
 
 export interface CodeParts {

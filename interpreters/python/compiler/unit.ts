@@ -11,7 +11,7 @@ import {
   CO_VARARGS,
   CO_VARKEYWORDS,
   type CodeObject,
-  type FreeVariable,
+  FreeVariable,
 } from '../code/code-object.ts';
 import type { Arguments, Literal, Positioned } from '../syntax/ast.ts';
 import { mangle, type Scope } from '../syntax/scope.ts';
@@ -109,10 +109,10 @@ function variablesOf(scope: Scope): string[] {
 function captured(parent: Unit | undefined, name: string): FreeVariable {
   if (parent === undefined) throw new Error(`no function around has ${name}`);
   const register = parent.varnames.indexOf(name);
-  if (register >= 0) return { name, fromLocal: true, index: register };
+  if (register >= 0) return new FreeVariable(name, true, register);
   const index = parent.freevars.findIndex((v) => v.name === name);
   if (index < 0) throw new Error(`${parent.qualname} has no ${name}`);
-  return { name, fromLocal: false, index };
+  return new FreeVariable(name, false, index);
 }
 
 function qualname(parent: Unit | undefined, name: string): string {

@@ -2,7 +2,7 @@
 import type { CodeObject } from '../code/code-object.ts';
 import type { Call, Resume } from '../vm/frame.ts';
 import { PyObject } from './base.ts';
-import type { Namespace } from './binding.ts';
+import { bound, type Namespace } from './binding.ts';
 import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';
 import {
@@ -42,6 +42,10 @@ export class PyFunction extends PyObject {
     defaults: readonly Value[],
     kwdefaults: PyDict | undefined,
     annotations: Value | undefined,
+    name: string,
+    qualname: string,
+    doc: Value,
+    module: Value,
   ) {
     super();
     this.code = code;
@@ -50,16 +54,30 @@ export class PyFunction extends PyObject {
     this.defaults = defaults;
     this.kwdefaults = kwdefaults;
     this.annotations = annotations;
-    this.name = code.name;
-    this.qualname = code.qualname;
-    this.doc = code.doc;
-    this.module = globals.get('__name__') ?? NONE;
+    this.name = name;
+    this.qualname = qualname;
+    this.doc = doc;
+    this.module = module;
     this.attributes = undefined;
   }
 
   override pyClass(): PyClass {
     return FUNCTION;
   }
+}
+
+/** A function with the names and the text of its code, in the module whose globals it has. Compiled code makes none where only compiled code calls it. */
+export function functionOf(
+  code: CodeObject,
+  globals: Namespace,
+  closure: readonly Cell[],
+  defaults: readonly Value[],
+  kwdefaults: PyDict | undefined,
+  annotations: Value | undefined,
+): PyFunction {
+  const { name, qualname, doc } = code;
+  const module = bound(globals.binding('__name__')) ?? NONE;
+  return new PyFunction(code, globals, closure, defaults, kwdefaults, annotations, name, qualname, doc, module);
 }
 
 /** Arguments in the order of the parameters; undefined where an optional one is missing. */

@@ -14,7 +14,9 @@ export type Keywords = readonly string[] | undefined;
 
 /** Whether a call with so many positional arguments, and nothing else, needs no more than `enterFrom`. */
 export function fits(f: PyFunction, code: CodeObject, count: number): boolean {
-  return code.isSimple && count <= code.argcount && count >= code.argcount - f.defaults.length;
+  const { argcount } = code;
+  // The usual call asks for no defaults.
+  return code.isSimple && (count === argcount || (count < argcount && count >= argcount - f.defaults.length));
 }
 
 export function recursionError(): unknown {
