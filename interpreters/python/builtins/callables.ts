@@ -14,6 +14,7 @@ import {
 } from '../objects/exceptions.ts';
 import {
   BoundBuiltin,
+  functionOf,
   PyBuiltin,
   PyClassMethod,
   PyFunction,
@@ -58,14 +59,7 @@ function openFunction(): void {
     const cells = closureOf(code, closure);
     const space = globalsOf(globals);
     if (space === undefined) throw typeError(`function() argument 'globals' must be dict, not ${typeName(globals)}`);
-    const f = new PyFunction(
-      code,
-      space,
-      cells,
-      defaults instanceof PyTuple ? defaults.items : [],
-      undefined,
-      undefined,
-    );
+    const f = functionOf(code, space, cells, defaults instanceof PyTuple ? defaults.items : [], undefined, undefined);
     if (name !== undefined && name !== NONE) f.name = str(name);
     return f;
   });

@@ -5,7 +5,7 @@
 import { BUILTIN_FILE, CodeObject } from '../code/code-object.ts';
 import { compileSource } from '../compiler/compile.ts';
 import { Namespace } from '../objects/binding.ts';
-import { PyFunction } from '../objects/function.ts';
+import { functionOf, type PyFunction } from '../objects/function.ts';
 
 const SOURCE = `
 def sum(values, total):
@@ -137,7 +137,7 @@ function compileAll(): ReadonlyMap<string, PyFunction> {
   const globals = new Namespace();
   const module = compileSource(SOURCE, BUILTIN_FILE, 'exec', { flags: 0, warn: () => false });
   for (const code of module.constants)
-    if (code instanceof CodeObject) all.set(code.name, new PyFunction(code, globals, [], [], undefined, undefined));
+    if (code instanceof CodeObject) all.set(code.name, functionOf(code, globals, [], [], undefined, undefined));
   return all;
 }
 

@@ -167,7 +167,7 @@ function zip(args: Args): Value | undefined {
 function reversed(args: Args): Value | undefined {
   if (args.length !== 1) return undefined;
   const v = args[0];
-  if (v instanceof PyList) return new ListReverseIterator(v);
+  if (v instanceof PyList) return new ListReverseIterator(v, v.e.length - 1);
   if (v instanceof PyRange) {
     const { start, stop, step, length } = v;
     // All that is between two numbers is exact; a bigint says that it may not be.

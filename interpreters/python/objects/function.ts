@@ -42,6 +42,10 @@ export class PyFunction extends PyObject {
     defaults: readonly Value[],
     kwdefaults: PyDict | undefined,
     annotations: Value | undefined,
+    name: string,
+    qualname: string,
+    doc: Value,
+    module: Value,
   ) {
     super();
     this.code = code;
@@ -50,16 +54,35 @@ export class PyFunction extends PyObject {
     this.defaults = defaults;
     this.kwdefaults = kwdefaults;
     this.annotations = annotations;
-    this.name = code.name;
-    this.qualname = code.qualname;
-    this.doc = code.doc;
-    this.module = globals.get('__name__') ?? NONE;
+    this.name = name;
+    this.qualname = qualname;
+    this.doc = doc;
+    this.module = module;
     this.attributes = undefined;
   }
 
   override pyClass(): PyClass {
     return FUNCTION;
   }
+}
+
+/** A new function with what its code says. The constructor takes it as arguments, so that compiled code need not make the object. */
+export function functionOf(
+  code: CodeObject,
+  globals: Namespace,
+  closure: readonly Cell[],
+  defaults: readonly Value[],
+  kwdefaults: PyDict | undefined,
+  annotations: Value | undefined,
+): PyFunction {
+  const { name, qualname, doc } = code;
+  const module = moduleName(globals);
+  return new PyFunction(code, globals, closure, defaults, kwdefaults, annotations, name, qualname, doc, module);
+}
+
+/** @dontLookInside */
+function moduleName(globals: Namespace): Value {
+  return globals.get('__name__') ?? NONE;
 }
 
 /** Arguments in the order of the parameters; undefined where an optional one is missing. */

@@ -5,7 +5,7 @@ import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { ASSERTION_ERROR, NAME_ERROR, RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
-import { PyBuiltin, PyFunction } from '../objects/function.ts';
+import { functionOf, PyBuiltin, PyFunction } from '../objects/function.ts';
 import { HashTable } from '../objects/hash-table.ts';
 import { PySuper } from '../objects/misc.ts';
 import { SUPER } from '../objects/types.ts';
@@ -29,11 +29,11 @@ export function makeFunction(frame: Frame, code: CodeObject, at: number): PyFunc
     const v = freevars[i];
     cells[i] = v.fromLocal ? (regs[v.index] as Cell) : frame.closure[v.index];
   }
-  if (at < 0) return new PyFunction(code, frame.globals, cells, NO_VALUES, undefined, undefined);
+  if (at < 0) return functionOf(code, frame.globals, cells, NO_VALUES, undefined, undefined);
   const defaults = regs[at];
   const kwdefaults = regs[at + 1];
   const annotations = regs[at + 2];
-  return new PyFunction(
+  return functionOf(
     code,
     frame.globals,
     cells,
