@@ -2,6 +2,7 @@
 import { promote } from 'metatrace';
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
+import { valueError } from '../objects/exceptions.ts';
 import type { QuickFunction } from '../objects/function.ts';
 import { ListReverseIterator, RangeIterator } from '../objects/iterators.ts';
 import { PyList, sliceOf } from '../objects/list.ts';
@@ -68,21 +69,29 @@ function int(args: Args): Value | undefined {
   }
   if (typeof v === 'string') {
     const n = digits(v);
+    if (n === NO_NUMBER) throw valueError(`invalid literal for int() with base 10: '${v}'`);
     return n < 0 ? undefined : n;
   }
   return undefined;
 }
 
-/** A text that consists of a few digits as a number; -1: it is another one. @elidable */
+const UNKNOWN_NUMBER = -1;
+const NO_NUMBER = -2;
+/** Texts that are no longer are shown as they are in messages. */
+const MAX_SHOWN = 150;
+/** A letter, among characters that are shown as they are. */
+const WORD = /^[ !#-&(-[\]-~]*[A-Za-z][ !#-&(-[\]-~]*$/;
+
+/** A text that consists of a few digits as a number; NO_NUMBER: it is none, since it has letters; UNKNOWN_NUMBER: it is another one. @elidable */
 function digits(text: string): number {
-  if (text.length === 0 || text.length > 15) return -1;
+  const { length } = text;
   let n = 0;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < length; i++) {
     const d = text.charCodeAt(i) - 48;
-    if (d < 0 || d > 9) return -1;
+    if (d < 0 || d > 9) return length <= MAX_SHOWN && WORD.test(text) ? NO_NUMBER : UNKNOWN_NUMBER;
     n = n * 10 + d;
   }
-  return n;
+  return length === 0 || length > 15 ? UNKNOWN_NUMBER : n;
 }
 
 /** @lookInside */

@@ -16,6 +16,7 @@ import {
   union,
   updateTable,
 } from '../vm/set-algebra.ts';
+import { keyError } from './mappings.ts';
 
 type Args = readonly Value[];
 
@@ -117,7 +118,8 @@ function setRemove(args: Args): Value | undefined {
   const self = args[0];
   const v = args[1];
   if (args.length !== 2 || !(self instanceof PySet) || self.frozen || !isPlainKey(v)) return undefined;
-  return remove(self, v) ? NONE : undefined;
+  if (!remove(self, v)) throw keyError(v);
+  return NONE;
 }
 
 /** @lookInside */
@@ -137,8 +139,9 @@ function dictPop(args: Args): Value | undefined {
   const self = args[0];
   if ((args.length !== 2 && args.length !== 3) || !(self instanceof PyDict) || !isPlainKey(args[1])) return undefined;
   const v = taken(self, args[1]);
-  // What is missing without a default is an error.
-  return v === undefined && args.length === 3 ? args[2] : v;
+  if (v !== undefined) return v;
+  if (args.length === 2) throw keyError(args[1]);
+  return args[2];
 }
 
 /** @dontLookInside */
