@@ -27,7 +27,9 @@ const dict = (v: Value): PyDict => selfAs(v, PyDict, DICT, 'dict');
 /** `dict.update` */
 export function update(d: PyDict, source: Value | undefined, keywords: PyDict | undefined): void {
   if (source !== undefined) {
-    if (source instanceof PyDict || getAttrOrUndefined(source, 'keys') !== undefined) {
+    if (source instanceof PyDict) {
+      d.addAll(source);
+    } else if (getAttrOrUndefined(source, 'keys') !== undefined) {
       for (const [k, v] of mappingItems(source, () => '')) d.set(k, v);
     } else {
       let i = 0;
@@ -37,7 +39,7 @@ export function update(d: PyDict, source: Value | undefined, keywords: PyDict | 
       }
     }
   }
-  if (keywords !== undefined) for (const [k, v] of keywords.entries()) d.set(k, v);
+  if (keywords !== undefined) d.addAll(keywords);
 }
 
 function pairOf(pair: Value, i: number): [Value, Value] {
@@ -49,9 +51,10 @@ function pairOf(pair: Value, i: number): [Value, Value] {
   return [all[0], all[1]];
 }
 
-function copyDict(d: PyDict): PyDict {
+/** @dontLookInside */
+export function copyDict(d: PyDict): PyDict {
   const c = new PyDict();
-  for (const [k, v] of d.entries()) c.set(k, v);
+  c.addAll(d);
   return c;
 }
 

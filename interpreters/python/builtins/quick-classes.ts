@@ -27,8 +27,10 @@ import { EMPTY_TUPLE, PyFloat, PyInstance, PyTuple, type Value } from '../object
 import { Call } from '../vm/frame.ts';
 import { iterOf, plainLength } from '../vm/iterate.ts';
 import { asksProgram } from '../vm/length-hint.ts';
+import { updateTable } from '../vm/set-algebra.ts';
 import { hosted } from './hosted.ts';
 import { EnumerateIterator, isProgram, ZipIterator } from './iterators.ts';
+import { copyDict } from './mappings.ts';
 import { AS_LIST, AS_TUPLE, measured } from './quick-measured.ts';
 
 type Args = readonly Value[];
@@ -142,13 +144,24 @@ function tuple(args: Args): Value | Call | undefined {
 
 /** @lookInside */
 function dict(args: Args): Value | undefined {
-  return args.length === 0 ? new PyDict() : undefined;
+  if (args.length === 0) return new PyDict();
+  const from = args[0];
+  return args.length === 1 && from instanceof PyDict ? copyDict(from) : undefined;
+}
+
+/** @dontLookInside */
+function freshSet(from: Value): PySet {
+  const s = new PySet(false);
+  updateTable(s.table, from);
+  return s;
 }
 
 /** @lookInside */
 function set(args: Args): Value | Call | undefined {
   if (args.length === 0) return new PySet(false);
-  if (args.length !== 1 || !isProgram(args[0])) return undefined;
+  if (args.length !== 1) return undefined;
+  if (args[0] instanceof PyList || args[0] instanceof PySet) return freshSet(args[0]);
+  if (!isProgram(args[0])) return undefined;
   return new Call(hosted('set'), [args[0], new PySet(false)]);
 }
 

@@ -417,6 +417,21 @@ export class HashTable {
     for (const entry of from.entries) if (entry.value !== undefined) this.copyEntry(entry);
   }
 
+  /** What another dict has, without hashing it again. False: the program has a say in that. */
+  update(from: HashTable): boolean {
+    if (this.general || from.general) return false;
+    if (from === this) return true;
+    const { entries } = from;
+    for (let i = 0; i < entries.length; i++) {
+      const { key, value, hash, mapped } = entries[i];
+      if (value === undefined) continue;
+      const known = mapped !== undefined ? this.lookup(mapped) : this.findStructure(key, hash as number);
+      if (known !== undefined) known.value = value;
+      else this.insert(key, mapped, hash, value);
+    }
+    return true;
+  }
+
   /** Not to be changed by who gets them. @dontLookInside */
   keysInOrder(): readonly Value[] {
     return (this.order ??= this.findOrder());

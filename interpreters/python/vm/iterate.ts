@@ -130,6 +130,8 @@ class Items implements Iterable<Value>, Iterator<Value, undefined> {
 export function listItems(v: Value): Value[] {
   if (v instanceof PyTuple) return v.items.slice();
   if (v instanceof PyList) return elements(v);
+  if (v instanceof PySet) return v.table.keysInOrder().slice();
+  if (v instanceof PyDict) return v.keys();
   const all: Value[] = [];
   const it = iter(v);
   for (let x = next(it); x !== undefined; x = next(it)) {

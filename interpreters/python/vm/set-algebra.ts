@@ -4,6 +4,7 @@
  */
 import { PyDict } from '../objects/dict.ts';
 import type { HashTable } from '../objects/hash-table.ts';
+import { getIndex, PyList } from '../objects/list.ts';
 import { PySet } from '../objects/misc.ts';
 import { plainOf } from '../objects/types-of.ts';
 import type { Value } from '../objects/value.ts';
@@ -31,6 +32,9 @@ export function updateTable(table: HashTable, v: Value): void {
   } else if (v instanceof PyDict) {
     table.layout()?.reserve(table.size, v.size);
     for (const k of v.keys()) table.add(k);
+  } else if (v instanceof PyList) {
+    // The program may change it meanwhile.
+    for (let i = 0; i < v.e.length; i++) table.add(getIndex(v, i));
   } else {
     for (const x of items(v)) table.add(x);
   }
