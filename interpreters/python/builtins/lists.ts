@@ -177,7 +177,7 @@ export function openList(): void {
     ],
     ['__len__', '', ([self]) => list(self).e.length],
     ['__iter__', '', ([self]) => new ListIterator(list(self))],
-    ['__reversed__', '', ([self]) => new ListReverseIterator(list(self))],
+    ['__reversed__', '', ([self]) => new ListReverseIterator(list(self), list(self).e.length - 1)],
     ['__contains__', 'key, /', ([self, v]) => containsSlow(v, list(self))],
     [
       '__getitem__',

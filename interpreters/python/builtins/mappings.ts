@@ -1,6 +1,6 @@
 /** dict and its views, mappingproxy. */
 import { PyDict } from '../objects/dict.ts';
-import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, DictIterator, DictReverseIterator } from '../objects/dict-iterators.ts';
+import { DICT_ITEMS, DICT_KEYS, DICT_VALUES, iterateDict, iterateDictBackwards } from '../objects/dict-iterators.ts';
 import { DICT_KEYS_VIEW, DICT_VALUES_VIEW, DICT_VIEWS, DictView } from '../objects/dict-view.ts';
 import { exceptionData, KEY_ERROR, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { PyMappingProxy, PySet } from '../objects/misc.ts';
@@ -27,7 +27,9 @@ const dict = (v: Value): PyDict => selfAs(v, PyDict, DICT, 'dict');
 /** `dict.update` */
 export function update(d: PyDict, source: Value | undefined, keywords: PyDict | undefined): void {
   if (source !== undefined) {
-    if (source instanceof PyDict || getAttrOrUndefined(source, 'keys') !== undefined) {
+    if (source instanceof PyDict) {
+      d.addAll(source);
+    } else if (getAttrOrUndefined(source, 'keys') !== undefined) {
       for (const [k, v] of mappingItems(source, () => '')) d.set(k, v);
     } else {
       let i = 0;
@@ -37,7 +39,7 @@ export function update(d: PyDict, source: Value | undefined, keywords: PyDict | 
       }
     }
   }
-  if (keywords !== undefined) for (const [k, v] of keywords.entries()) d.set(k, v);
+  if (keywords !== undefined) d.addAll(keywords);
 }
 
 function pairOf(pair: Value, i: number): [Value, Value] {
@@ -49,9 +51,10 @@ function pairOf(pair: Value, i: number): [Value, Value] {
   return [all[0], all[1]];
 }
 
-function copyDict(d: PyDict): PyDict {
+/** @dontLookInside */
+export function copyDict(d: PyDict): PyDict {
   const c = new PyDict();
-  for (const [k, v] of d.entries()) c.set(k, v);
+  c.addAll(d);
   return c;
 }
 
@@ -106,8 +109,8 @@ function openViews(): void {
   for (const cls of DICT_VIEWS) {
     methods(cls, [
       ['__len__', '', ([v]) => view(v).dict.size],
-      ['__iter__', '', ([v]) => new DictIterator(view(v).dict, view(v).what)],
-      ['__reversed__', '', ([v]) => new DictReverseIterator(view(v).dict, view(v).what)],
+      ['__iter__', '', ([v]) => iterateDict(view(v).dict, view(v).what)],
+      ['__reversed__', '', ([v]) => iterateDictBackwards(view(v).dict, view(v).what)],
       ['__contains__', 'key, /', ([v, key]) => viewContains(view(v), key)],
       ['__repr__', '', ([v]) => `${cls.name}([${listItems(v).map(repr).join(', ')}])`],
     ]);
@@ -196,8 +199,8 @@ function openDict(): void {
     ['values', '', ([self]) => new DictView(dict(self), DICT_VALUES)],
     ['items', '', ([self]) => new DictView(dict(self), DICT_ITEMS)],
     ['__len__', '', ([self]) => dict(self).size],
-    ['__iter__', '', ([self]) => new DictIterator(dict(self), DICT_KEYS)],
-    ['__reversed__', '', ([self]) => new DictReverseIterator(dict(self), DICT_KEYS)],
+    ['__iter__', '', ([self]) => iterateDict(dict(self), DICT_KEYS)],
+    ['__reversed__', '', ([self]) => iterateDictBackwards(dict(self), DICT_KEYS)],
     ['__contains__', 'key, /', ([self, key]) => dict(self).get(key) !== undefined],
     [
       '__getitem__',

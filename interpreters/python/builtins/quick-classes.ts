@@ -2,6 +2,7 @@
 import { promote } from 'metatrace';
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
+import { valueError } from '../objects/exceptions.ts';
 import type { QuickFunction } from '../objects/function.ts';
 import { ListReverseIterator, RangeIterator } from '../objects/iterators.ts';
 import { PyList, sliceOf } from '../objects/list.ts';
@@ -26,8 +27,10 @@ import { EMPTY_TUPLE, PyFloat, PyInstance, PyTuple, type Value } from '../object
 import { Call } from '../vm/frame.ts';
 import { iterOf, plainLength } from '../vm/iterate.ts';
 import { asksProgram } from '../vm/length-hint.ts';
+import { updateTable } from '../vm/set-algebra.ts';
 import { hosted } from './hosted.ts';
 import { EnumerateIterator, isProgram, ZipIterator } from './iterators.ts';
+import { copyDict } from './mappings.ts';
 import { AS_LIST, AS_TUPLE, measured } from './quick-measured.ts';
 
 type Args = readonly Value[];
@@ -68,21 +71,29 @@ function int(args: Args): Value | undefined {
   }
   if (typeof v === 'string') {
     const n = digits(v);
+    if (n === NO_NUMBER) throw valueError(`invalid literal for int() with base 10: '${v}'`);
     return n < 0 ? undefined : n;
   }
   return undefined;
 }
 
-/** A text that consists of a few digits as a number; -1: it is another one. @elidable */
+const UNKNOWN_NUMBER = -1;
+const NO_NUMBER = -2;
+/** Texts that are no longer are shown as they are in messages. */
+const MAX_SHOWN = 150;
+/** A letter, among characters that are shown as they are. */
+const WORD = /^[ !#-&(-[\]-~]*[A-Za-z][ !#-&(-[\]-~]*$/;
+
+/** A text that consists of a few digits as a number; NO_NUMBER: it is none, since it has letters; UNKNOWN_NUMBER: it is another one. @elidable */
 function digits(text: string): number {
-  if (text.length === 0 || text.length > 15) return -1;
+  const { length } = text;
   let n = 0;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < length; i++) {
     const d = text.charCodeAt(i) - 48;
-    if (d < 0 || d > 9) return -1;
+    if (d < 0 || d > 9) return length <= MAX_SHOWN && WORD.test(text) ? NO_NUMBER : UNKNOWN_NUMBER;
     n = n * 10 + d;
   }
-  return n;
+  return length === 0 || length > 15 ? UNKNOWN_NUMBER : n;
 }
 
 /** @lookInside */
@@ -133,13 +144,24 @@ function tuple(args: Args): Value | Call | undefined {
 
 /** @lookInside */
 function dict(args: Args): Value | undefined {
-  return args.length === 0 ? new PyDict() : undefined;
+  if (args.length === 0) return new PyDict();
+  const from = args[0];
+  return args.length === 1 && from instanceof PyDict ? copyDict(from) : undefined;
+}
+
+/** @dontLookInside */
+function freshSet(from: Value): PySet {
+  const s = new PySet(false);
+  updateTable(s.table, from);
+  return s;
 }
 
 /** @lookInside */
 function set(args: Args): Value | Call | undefined {
   if (args.length === 0) return new PySet(false);
-  if (args.length !== 1 || !isProgram(args[0])) return undefined;
+  if (args.length !== 1) return undefined;
+  if (args[0] instanceof PyList || args[0] instanceof PySet) return freshSet(args[0]);
+  if (!isProgram(args[0])) return undefined;
   return new Call(hosted('set'), [args[0], new PySet(false)]);
 }
 
@@ -167,7 +189,7 @@ function zip(args: Args): Value | undefined {
 function reversed(args: Args): Value | undefined {
   if (args.length !== 1) return undefined;
   const v = args[0];
-  if (v instanceof PyList) return new ListReverseIterator(v);
+  if (v instanceof PyList) return new ListReverseIterator(v, v.e.length - 1);
   if (v instanceof PyRange) {
     const { start, stop, step, length } = v;
     // All that is between two numbers is exact; a bigint says that it may not be.

@@ -4,7 +4,15 @@ import type { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
 import { DICT_ITEMS, DICT_KEYS, DICT_VALUES } from '../objects/dict-iterators.ts';
 import { DictView } from '../objects/dict-view.ts';
-import { BASE_EXCEPTION, exceptionData, OS_ERROR, SYNTAX_ERROR } from '../objects/exceptions.ts';
+import {
+  BASE_EXCEPTION,
+  exceptionData,
+  INDEX_ERROR,
+  OS_ERROR,
+  raise,
+  SYNTAX_ERROR,
+  valueError,
+} from '../objects/exceptions.ts';
 import type { QuickFunction } from '../objects/function.ts';
 import { append, PyList, popLast, sliceOf } from '../objects/list.ts';
 import { extend, insertAt, removeAt, reverse } from '../objects/list-edit.ts';
@@ -32,13 +40,17 @@ function listAppend(args: Args): Value | undefined {
 /** @lookInside */
 function listPop(args: Args): Value | undefined {
   const self = args[0];
-  if (!(self instanceof PyList) || self.e.length === 0) return undefined;
-  if (args.length === 1) return popLast(self);
+  if (!(self instanceof PyList)) return undefined;
+  const n = self.e.length;
+  if (args.length === 1) {
+    // Compiled code goes on with the handler when it sees what is thrown.
+    if (n === 0) throw raise(INDEX_ERROR, 'pop from empty list');
+    return popLast(self);
+  }
   const at = args[1];
   if (args.length !== 2 || typeof at !== 'number') return undefined;
-  const n = self.e.length;
   const i = placeOf(at, n);
-  if (i < 0) return undefined;
+  if (i < 0) throw raise(INDEX_ERROR, n === 0 ? 'pop from empty list' : 'pop index out of range');
   return i === n - 1 ? popLast(self) : removeAt(self, i);
 }
 
@@ -95,7 +107,8 @@ function listRemove(args: Args): Value | undefined {
   const self = args[0];
   if (args.length !== 2 || !(self instanceof PyList)) return undefined;
   const i = positionIn(self, args[1]);
-  if (i < 0) return undefined;
+  if (i === UNKNOWN_POSITION) return undefined;
+  if (i < 0) throw valueError('list.remove(x): x not in list');
   removeAt(self, i);
   return NONE;
 }

@@ -2,7 +2,7 @@
 import { promote } from 'metatrace';
 import { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
-import { DICT_KEYS, DictIterator } from '../objects/dict-iterators.ts';
+import { DICT_KEYS, iterateDict } from '../objects/dict-iterators.ts';
 import { PyFunction, type QuickFunction } from '../objects/function.ts';
 import { ListIterator, TupleIterator } from '../objects/iterators.ts';
 import { getIndex, PyList, popLast, setIndex } from '../objects/list.ts';
@@ -61,7 +61,7 @@ function dictLength(args: Args): Value | undefined {
 function dictIter(args: Args): Value | undefined {
   if (args.length !== 1) return undefined;
   const d = plainOf(args[0]);
-  return d instanceof PyDict ? new DictIterator(d, DICT_KEYS) : undefined;
+  return d instanceof PyDict ? iterateDict(d, DICT_KEYS) : undefined;
 }
 
 /** @lookInside */
@@ -85,7 +85,7 @@ function tupleLength(args: Args): Value | undefined {
 function tupleIter(args: Args): Value | undefined {
   if (args.length !== 1) return undefined;
   const t = plainOf(args[0]);
-  return t instanceof PyTuple ? new TupleIterator(t) : undefined;
+  return t instanceof PyTuple ? new TupleIterator(t.items) : undefined;
 }
 
 /** Of a class of the program, which named tuples are. @lookInside */

@@ -7,6 +7,7 @@ import { CLASSES } from './quick-classes.ts';
 import { FUNCTIONS } from './quick-functions.ts';
 import { listSortByKey, maxByKey, minByKey, sortedByKey } from './quick-keys.ts';
 import { METHODS } from './quick-methods.ts';
+import { SETS } from './quick-sets.ts';
 import { SPECIAL } from './quick-special.ts';
 import { TEXTS } from './quick-texts.ts';
 
@@ -18,7 +19,8 @@ export function openQuick(): void {
   };
   for (const [name, quick] of FUNCTIONS) named(vm.builtins.get(name), name).quick = quick;
   for (const [cls, quick] of CLASSES) cls.quick = quick;
-  for (const [cls, name, quick] of [...METHODS, ...SPECIAL]) named(cls.namespace.get(name), name).quick = quick;
+  for (const [cls, name, quick] of [...METHODS, ...SETS, ...SPECIAL])
+    named(cls.namespace.get(name), name).quick = quick;
   for (const [name, quick] of TEXTS) named(STR.namespace.get(name), name).quick = quick;
   named(vm.builtins.get('min'), 'min').quickNamed = minByKey;
   named(vm.builtins.get('max'), 'max').quickNamed = maxByKey;

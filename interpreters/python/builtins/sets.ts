@@ -2,7 +2,7 @@
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { KEY_ERROR, raise } from '../objects/exceptions.ts';
-import { SetIterator } from '../objects/iterators.ts';
+import { iterateSet } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { PySet } from '../objects/misc.ts';
 import { FROZENSET, SET } from '../objects/types.ts';
@@ -18,6 +18,7 @@ import {
   difference,
   differenceUpdate,
   intersection,
+  intersectionUpdate,
   isDisjoint,
   setOf,
   symmetricDifference,
@@ -50,7 +51,7 @@ function defineCommon(cls: PyClass): void {
   const frozen = cls === FROZENSET;
   methods(cls, [
     ['__len__', '', ([s]) => self(s).table.size],
-    ['__iter__', '', ([s]) => new SetIterator(self(s))],
+    ['__iter__', '', ([s]) => iterateSet(self(s))],
     ['__contains__', 'key, /', ([s, v]) => self(s).table.find(asKey(v)) !== undefined],
     ['__repr__', '', ([s]) => setRepr(self(s), typeName(s))],
     [
@@ -118,11 +119,6 @@ const inPlace =
     update(set(s), o);
     return s;
   };
-
-/** set_intersection_update: the set gets the table of the result. */
-function intersectionUpdate(s: PySet, o: Value): void {
-  s.table.takeFrom(intersection(s, o).table);
-}
 
 function openSet(): void {
   wrapNew(SET, '*args, **kwds', () => new PySet(false));

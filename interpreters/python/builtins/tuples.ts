@@ -32,7 +32,7 @@ export function openTuple(): void {
       },
     ],
     ['__len__', '', ([self]) => tuple(self).items.length],
-    ['__iter__', '', ([self]) => new TupleIterator(tuple(self))],
+    ['__iter__', '', ([self]) => new TupleIterator(tuple(self).items)],
     ['__contains__', 'key, /', ([self, v]) => containsSlow(v, tuple(self))],
     [
       '__getitem__',

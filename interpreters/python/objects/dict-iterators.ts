@@ -30,14 +30,14 @@ abstract class EntryIterator extends PyIterator {
   /** Entries that were there, and have not come. */
   protected left: number;
 
-  constructor(dict: PyDict, what: number) {
+  constructor(dict: PyDict, table: HashTable, what: number, size: number, at: number) {
     super();
     this.dict = dict;
-    this.table = tableOf(dict);
+    this.table = table;
     this.what = what;
-    this.size = dict.size;
-    this.at = 0;
-    this.left = this.size;
+    this.size = size;
+    this.at = at;
+    this.left = size;
   }
 
   protected given(entry: Entry): Value | undefined {
@@ -58,7 +58,7 @@ abstract class EntryIterator extends PyIterator {
 }
 
 /** Of a dict's keys, values or items. */
-export class DictIterator extends EntryIterator {
+class DictIterator extends EntryIterator {
   next(): Value | undefined {
     const { at, dict, table } = this;
     if (at < 0) return undefined;
@@ -90,12 +90,7 @@ export class DictIterator extends EntryIterator {
 }
 
 /** `reversed(dict)`, and of its views. */
-export class DictReverseIterator extends EntryIterator {
-  constructor(dict: PyDict, what: number) {
-    super(dict, what);
-    this.at = this.table.end - 1;
-  }
-
+class DictReverseIterator extends EntryIterator {
   next(): Value | undefined {
     if (this.at < 0) return undefined;
     if (this.dict.size !== this.size) {
@@ -116,6 +111,24 @@ export class DictReverseIterator extends EntryIterator {
   override pyClass(): PyClass {
     return REVERSE_ITERATORS[this.what];
   }
+}
+
+/** Of what `what` says. The constructor takes what it could look up, so that compiled code need not make the object. */
+export function iterateDict(dict: PyDict, what: number): DictIterator {
+  const { table } = dict;
+  return table === undefined
+    ? new DictIterator(dict, tableOf(dict), what, sizeOf(dict), 0)
+    : new DictIterator(dict, table, what, table.size, 0);
+}
+
+export function iterateDictBackwards(dict: PyDict, what: number): DictReverseIterator {
+  const table = tableOf(dict);
+  return new DictReverseIterator(dict, table, what, dict.size, table.end - 1);
+}
+
+/** Of any kind. @dontLookInside */
+function sizeOf(dict: PyDict): number {
+  return dict.size;
 }
 
 /** As many as there were, but others. @dontLookInside */

@@ -49,6 +49,12 @@ export class PyDict extends PyObject {
     this.own().clear();
   }
 
+  /** Everything that another dict has. @dontLookInside */
+  addAll(from: PyDict): void {
+    if (this.table !== undefined && from.table !== undefined && this.table.update(from.table)) return;
+    for (const [k, v] of from.entries()) this.set(k, v);
+  }
+
   /** Pairs, in order. */
   entries(): [Value, Value][] {
     return this.own()
@@ -57,6 +63,7 @@ export class PyDict extends PyObject {
   }
 
   keys(): Value[] {
+    if (this.table !== undefined) return this.table.liveKeys();
     return this.entries().map((e) => e[0]);
   }
 

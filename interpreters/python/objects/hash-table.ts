@@ -2,11 +2,12 @@
  * The table behind dicts and sets: entries in order of insertion, found by Python's equality and hash.
  *
  * Most keys need neither: strings, numbers and objects that compare by identity are found in a `Map` under a key that JavaScript compares as Python would
- * (1, 1.0 and True are one). Tuples and the like are found in buckets, by a hash of our own, which is faster than Python's and which nobody sees. Once a
- * key comes whose class defines `__eq__` or `__hash__` in the program, all keys are found by Python's hash, since such a key may equal anything
+ * (1, 1.0 and True are one), small integers without any others in an index (entry-index.ts). Tuples and the like are found in an index, too, by a hash of our own,
+ * which is faster than Python's and which nobody sees. Once a key comes whose class defines `__eq__` or `__hash__` in the program, all keys are found by Python's hash, since such a key may equal anything
  * (`general`). So are those of dicts that are globals, whose namespace is told of every change.
  */
 import type { Namespace } from './binding.ts';
+import { EntryIndex, isIndexed } from './entry-index.ts';
 import type { HashWords } from './hash-words.ts';
 import { SetLayout } from './set-layout.ts';
 import { PyComplex, PyFloat, PyInstance, PyTuple, type Value } from './value.ts';
@@ -115,13 +116,23 @@ function layoutHash({ key, mapped, hash }: Entry, general: boolean, to: HashWord
 const NO_ENTRY = new Entry(0, 0, undefined, undefined);
 NO_ENTRY.value = undefined;
 
+/** Slots for a while. */
+const FEW = new SetLayout(false, layoutHash);
+
 const TOO_FEW_TO_COMPACT = 8;
 /** So many entries are found by looking at each: most dicts of a program have few, and a `Map` costs more than they do. */
 const MAX_UNMAPPED = 8;
+/** So many integers of a set have no slots until somebody asks for their order. */
+const MAX_WITHOUT_SLOTS = 4;
 
 export class HashTable {
   /** undefined: there are few entries. */
   private map: Map<MapKey, Entry> | undefined;
+  /** Of a dict whose keys are small integers, if there are many. */
+  private index: EntryIndex | undefined;
+  /** Of the keys that are found by their structure. */
+  private structures: EntryIndex | undefined;
+  /** Of a table that is general. */
   private buckets: Map<number | bigint, Entry[]> | undefined;
   /** Positions stay as they are while nothing is inserted. @owned */
   private entries: Entry[];
@@ -134,10 +145,14 @@ export class HashTable {
   /** One of ORDER_*: dicts go by insertion, sets by slots, unless CPython's hash of some key is random. */
   private orderedBy: number;
   private slots: SetLayout | undefined;
-  /** Of a set: all keys have been safe integers so far. They are found in the slots, and there is no map. */
+  /**
+   * All keys have been integers so far, safe ones in a set, of 32 bits in a dict. They are found in the slots or the index if there are many, and there is no map.
+   */
   private integers: boolean;
   /** The entry that was asked for last: what is read is often written next. */
   private recent: Entry;
+  /** A key that was asked for in the map, and is not there. */
+  private missing: MapKey | undefined;
   private readonly isSet: boolean;
   /** Has the same names. */
   private namespace: Namespace | undefined;
@@ -148,6 +163,8 @@ export class HashTable {
 
   constructor(isSet = false) {
     this.map = undefined;
+    this.index = undefined;
+    this.structures = undefined;
     this.buckets = undefined;
     this.entries = [];
     this.size = 0;
@@ -157,8 +174,9 @@ export class HashTable {
     this.namespace = undefined;
     this.orderedBy = isSet ? ORDER_LATER : ORDER_OF_INSERTION;
     this.slots = undefined;
-    this.integers = isSet;
+    this.integers = true;
     this.recent = NO_ENTRY;
+    this.missing = undefined;
     this.finger = 0;
     this.order = undefined;
   }
@@ -166,6 +184,7 @@ export class HashTable {
   /** There are, or will be, keys of other kinds. */
   private mapAll(): void {
     this.integers = false;
+    this.index = undefined;
     if (this.entries.length >= MAX_UNMAPPED) this.makeMap();
   }
 
@@ -178,12 +197,16 @@ export class HashTable {
     const { map, entries, recent } = this;
     if (map !== undefined) {
       if (recent.mapped === mapped && recent.value !== undefined) return recent;
+      if (this.missing === mapped) return undefined;
       const entry = map.get(mapped);
-      if (entry !== undefined) this.recent = entry;
+      if (entry === undefined) this.missing = mapped;
+      else this.recent = entry;
       return entry;
     }
     if (this.integers) {
-      return this.slots !== undefined && typeof mapped === 'number' ? this.slots.find(mapped) : undefined;
+      const { index, slots } = this;
+      if (index !== undefined) return isIndexed(mapped) ? index.find(mapped) : undefined;
+      if (slots !== undefined) return typeof mapped === 'number' ? slots.find(mapped) : undefined;
     }
     for (let i = 0; i < entries.length; i++) {
       const entry = entries[i];
@@ -195,11 +218,25 @@ export class HashTable {
   /** Room for one more entry: in a map, if they get many, or if one does not equal itself (NaN), which a map finds all the same. */
   private addToMap(entry: Entry, mapped: MapKey): void {
     if (this.integers) {
-      if (typeof mapped === 'number' && Number.isSafeInteger(mapped)) return;
-      this.integers = false;
+      if (this.isSet ? Number.isSafeInteger(mapped) : isIndexed(mapped)) {
+        if (!this.isSet) this.addToIndex(entry);
+        return;
+      }
+      this.mapAll();
     }
+    this.missing = undefined;
     if (this.map === undefined && (this.entries.length >= MAX_UNMAPPED || Number.isNaN(mapped))) this.makeMap();
     this.map?.set(mapped, entry);
+  }
+
+  private addToIndex(entry: Entry): void {
+    if (this.index === undefined) {
+      if (this.entries.length < MAX_UNMAPPED) return;
+      this.index = new EntryIndex(false);
+      let live = 0;
+      for (const e of this.entries) if (e.value !== undefined) this.index.add(e, live++);
+    }
+    this.index.add(entry, this.size);
   }
 
   /**
@@ -236,10 +273,7 @@ export class HashTable {
   }
 
   private findStructure(key: Value, hash: number): Entry | undefined {
-    const bucket = this.buckets?.get(hash);
-    if (bucket === undefined) return undefined;
-    for (let i = 0; i < bucket.length; i++) if (sameKey(bucket[i].key, key)) return bucket[i];
-    return undefined;
+    return this.structures?.findKey(hash, key, sameKey);
   }
 
   /** The program's methods run meanwhile. */
@@ -320,16 +354,13 @@ export class HashTable {
     if (this.entries.length > TOO_FEW_TO_COMPACT && this.size * 2 < this.entries.length) this.compact();
     const entry = new Entry(key, value, hash, mapped);
     if (mapped !== undefined) this.addToMap(entry, mapped);
-    else this.addToBucket(entry, hash ?? 0);
-    if (this.integers && this.slots === undefined) {
-      this.slots = new SetLayout(this.general, layoutHash);
-      this.orderedBy = ORDER_KEPT;
-    }
+    else this.addHashed(entry);
     this.entries.push(entry);
     this.size++;
     this.version++;
     this.order = undefined;
     if (this.slots !== undefined) this.layOut(this.slots, entry, this.size);
+    else if (this.integers && this.isSet && this.entries.length > MAX_WITHOUT_SLOTS) this.layout();
   }
 
   private layOut(slots: SetLayout, entry: Entry, used: number): void {
@@ -356,7 +387,7 @@ export class HashTable {
   private copyEntry(from: Entry): Entry {
     const entry = new Entry(from.key, from.key, from.hash, from.mapped);
     if (entry.mapped !== undefined) this.addToMap(entry, entry.mapped);
-    else this.addToBucket(entry, entry.hash ?? 0);
+    else this.addHashed(entry);
     this.entries.push(entry);
     this.size++;
     return entry;
@@ -386,14 +417,41 @@ export class HashTable {
     for (const entry of from.entries) if (entry.value !== undefined) this.copyEntry(entry);
   }
 
+  /** What another dict has, without hashing it again. False: the program has a say in that. */
+  update(from: HashTable): boolean {
+    if (this.general || from.general) return false;
+    if (from === this) return true;
+    const { entries } = from;
+    for (let i = 0; i < entries.length; i++) {
+      const { key, value, hash, mapped } = entries[i];
+      if (value === undefined) continue;
+      const known = mapped !== undefined ? this.lookup(mapped) : this.findStructure(key, hash as number);
+      if (known !== undefined) known.value = value;
+      else this.insert(key, mapped, hash, value);
+    }
+    return true;
+  }
+
   /** Not to be changed by who gets them. @dontLookInside */
   keysInOrder(): readonly Value[] {
     return (this.order ??= this.findOrder());
   }
 
   private findOrder(): Value[] {
+    // One alone is in any order.
+    if (this.size < 2) return this.liveKeys();
+    if (this.orderedBy === ORDER_LATER && this.integers) {
+      // So few that their slots are not worth keeping.
+      for (let i = 0; i < this.entries.length; i++) FEW.add(this.entries[i], i + 1);
+      const order = this.keysIn(FEW.slots);
+      FEW.clear();
+      return order;
+    }
     const slots = this.layout()?.slots;
-    if (slots === undefined) return this.liveKeys();
+    return slots === undefined ? this.liveKeys() : this.keysIn(slots);
+  }
+
+  private keysIn(slots: readonly (Entry | undefined)[]): Value[] {
     const keys: Value[] = [];
     for (let k = 0; k < slots.length; k++) {
       const entry = slots[k];
@@ -425,8 +483,17 @@ export class HashTable {
     return entry.key;
   }
 
-  private addToBucket(entry: Entry, hash: number | bigint): void {
+  private addHashed(entry: Entry): void {
     if (this.integers) this.mapAll();
+    if (this.general) {
+      this.addToBucket(entry, entry.hash ?? 0);
+      return;
+    }
+    this.structures ??= new EntryIndex(true);
+    this.structures.add(entry, this.size);
+  }
+
+  private addToBucket(entry: Entry, hash: number | bigint): void {
     this.buckets ??= new Map();
     const bucket = this.buckets.get(hash);
     if (bucket === undefined) this.buckets.set(hash, [entry]);
@@ -447,7 +514,7 @@ export class HashTable {
     if (this.orderedBy === ORDER_LATER) this.layout();
     if (entry.hash === undefined) {
       if (entry.mapped !== undefined) this.map?.delete(entry.mapped);
-    } else {
+    } else if (this.general) {
       const bucket = this.buckets?.get(entry.hash) ?? [];
       bucket.splice(bucket.indexOf(entry), 1);
       if (bucket.length === 0) this.buckets?.delete(entry.hash);
@@ -465,6 +532,8 @@ export class HashTable {
     if (this.slots !== undefined) this.slots.general = true;
     this.integers = false;
     this.map = undefined;
+    this.index = undefined;
+    this.structures = undefined;
     this.buckets = undefined;
     for (const e of this.entries) {
       const hash = eq().hash(e.key);
@@ -482,6 +551,8 @@ export class HashTable {
   /** @dontLookInside */
   clear(): void {
     this.map = undefined;
+    this.index = undefined;
+    this.structures = undefined;
     this.buckets = undefined;
     this.entries = [];
     this.size = 0;
@@ -489,8 +560,9 @@ export class HashTable {
     this.version++;
     this.orderedBy = this.isSet ? ORDER_LATER : ORDER_OF_INSERTION;
     this.slots = undefined;
-    this.integers = this.isSet;
+    this.integers = !this.general;
     this.recent = NO_ENTRY;
+    this.missing = undefined;
     this.order = undefined;
     if (this.namespace !== undefined) for (const b of this.namespace.bound()) this.namespace.reflect(b.name, undefined);
   }
@@ -547,6 +619,8 @@ export class HashTable {
   /** Gets everything of a table that nobody uses any more. */
   takeFrom(other: HashTable): void {
     this.map = other.map;
+    this.index = other.index;
+    this.structures = other.structures;
     this.buckets = other.buckets;
     this.entries = other.entries;
     this.size = other.size;
@@ -555,6 +629,7 @@ export class HashTable {
     this.slots = other.slots;
     this.integers = other.integers;
     this.recent = NO_ENTRY;
+    this.missing = undefined;
     this.version++;
     this.order = undefined;
   }

@@ -135,10 +135,10 @@ export class ListReverseIterator extends PyIterator {
   private readonly list: PyList;
   private i: number;
 
-  constructor(list: PyList) {
+  constructor(list: PyList, last: number) {
     super();
     this.list = list;
-    this.i = list.e.length - 1;
+    this.i = last;
   }
 
   next(): Value | undefined {
@@ -172,9 +172,9 @@ export class TupleIterator extends PyIterator {
   private readonly items: readonly Value[];
   private i: number;
 
-  constructor(tuple: PyTuple) {
+  constructor(items: readonly Value[]) {
     super();
-    this.items = tuple.items;
+    this.items = items;
     this.i = 0;
   }
 
@@ -265,7 +265,13 @@ export function sizeChanged(what: string): unknown {
   return raise(RUNTIME_ERROR, `${what} changed size during iteration`);
 }
 
-export class SetIterator extends PyIterator {
+/** The constructor takes what it could look up, so that compiled code need not make the object. */
+export function iterateSet(set: PySet): SetIterator {
+  const { table } = set;
+  return new SetIterator(set, table.keysInOrder(), table.version, table.size);
+}
+
+class SetIterator extends PyIterator {
   private readonly set: PySet;
   private keys: readonly Value[];
   /** Of the table when `keys` were asked for. */
@@ -274,12 +280,12 @@ export class SetIterator extends PyIterator {
   private size: number;
   private i: number;
 
-  constructor(set: PySet) {
+  constructor(set: PySet, keys: readonly Value[], version: number, size: number) {
     super();
     this.set = set;
-    this.keys = set.table.keysInOrder();
-    this.version = set.table.version;
-    this.size = set.table.size;
+    this.keys = keys;
+    this.version = version;
+    this.size = size;
     this.i = 0;
   }
 

@@ -4,6 +4,7 @@
  * always the same there. Integers are found by it, too, as long as a set has no other elements: their hash is cheap. For others the table only knows where they
  * would be, and asks for their hashes again when it grows (hash-table.ts).
  */
+import { isIndexed } from './entry-index.ts';
 import type { Entry } from './hash-table.ts';
 import { HashWords } from './hash-words.ts';
 
@@ -35,6 +36,12 @@ export class SetLayout {
     this.hashOf = hashOf;
   }
 
+  /** Of a table that has not grown. */
+  clear(): void {
+    this.slots.fill(undefined);
+    this.fill = 0;
+  }
+
   /** The entry of a safe integer, if each entry is one. */
   find(key: number): Entry | undefined {
     const { slots, mask } = this;
@@ -61,11 +68,20 @@ export class SetLayout {
 
   /** A new entry; `used` counts it, too. It gets the slot of a deleted one that was met last on the way to a free slot. False: its hash is random. */
   add(entry: Entry, used: number): boolean {
-    if (!this.hashOf(entry, this.general, WORDS)) return false;
+    if (!this.hash(entry)) return false;
     if (this.place(entry, WORDS.hi, WORDS.lo)) {
       this.fill++;
       if (this.fill * 5 >= this.mask * 3) this.resize(used > MANY ? used * 2 : used * 4);
     }
+    return true;
+  }
+
+  /** Into WORDS. False: it is random. */
+  private hash(entry: Entry): boolean {
+    const { mapped } = entry;
+    if (!isIndexed(mapped)) return this.hashOf(entry, this.general, WORDS);
+    const low = mapped | 0;
+    WORDS.set(low >> 31, low === -1 ? -2 : low);
     return true;
   }
 
@@ -109,7 +125,7 @@ export class SetLayout {
   }
 
   private placeAgain(entry: Entry): void {
-    this.hashOf(entry, this.general, WORDS);
+    this.hash(entry);
     this.place(entry, WORDS.hi, WORDS.lo);
   }
 

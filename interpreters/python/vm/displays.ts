@@ -74,6 +74,10 @@ export function extendList(list: Value, v: Value, callee: Value | undefined): vo
 
 /** @dontLookInside */
 export function updateDict(d: Value, from: Value): void {
+  if (from instanceof PyDict) {
+    (d as PyDict).addAll(from);
+    return;
+  }
   for (const [k, v] of mappingItems(from, () => `'${typeName(from)}' object is not a mapping`)) (d as PyDict).set(k, v);
 }
 
@@ -81,7 +85,8 @@ export function updateDict(d: Value, from: Value): void {
 export function mappingItems(from: Value, message: () => string): [Value, Value][] {
   const plain = plainOf(from);
   if (from instanceof PyDict) return from.entries();
-  if (plain instanceof PyDict && typeOf(from).find('keys') === typeOf(plain).find('keys')) return plain.entries();
+  if (plain instanceof PyDict && typeOf(from).find('__iter__') === typeOf(plain).find('__iter__'))
+    return plain.entries();
   if (from instanceof PyMappingProxy) return mappingItems(from.mapping, message);
   const keys = getAttrOrUndefined(from, 'keys');
   if (keys === undefined) throw typeError(message());

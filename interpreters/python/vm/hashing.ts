@@ -246,17 +246,30 @@ function structureOf(v: Value): number {
   return h === KEY_IDENTITY ? mixNumber(identityHash(v)) >>> 1 : h;
 }
 
+/** What is looked for is often stored next: of a tuple of numbers and texts, which no class has a say in. */
+let recentTuple: PyTuple | undefined;
+let recentStructure = 0;
+
 /** How the tables find an object (hash-table.ts). */
 function structure(v: Value): number {
   if (v instanceof PyTuple) {
+    if (v === recentTuple) return recentStructure;
     const { items } = v;
     let h = items.length;
+    let primitive = true;
     for (let i = 0; i < items.length; i++) {
-      const part = structureOf(items[i]);
+      const item = items[i];
+      if (typeof item === 'object') primitive = false;
+      const part = structureOf(item);
       if (part < 0) return part;
       h = Math.imul(h ^ part, 0x9e3779b1) ^ (h >>> 15);
     }
-    return mix(h) >>> 1;
+    h = mix(h) >>> 1;
+    if (primitive) {
+      recentTuple = v;
+      recentStructure = h;
+    }
+    return h;
   }
   if (v instanceof PyInstance || (v instanceof PyClass && v.metaclass !== TYPE)) {
     const { members } = typeOf(v);

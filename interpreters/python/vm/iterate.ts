@@ -2,7 +2,7 @@
 import { promote } from 'metatrace';
 import { PyClass } from '../objects/class.ts';
 import { dictGet, dictSet, PyDict } from '../objects/dict.ts';
-import { DICT_KEYS, DictIterator } from '../objects/dict-iterators.ts';
+import { DICT_KEYS, iterateDict } from '../objects/dict-iterators.ts';
 import { DictView } from '../objects/dict-view.ts';
 import {
   exceptionData,
@@ -19,11 +19,11 @@ import { BoundBuiltin, PyBuiltin, PyFunction } from '../objects/function.ts';
 import { PyGenericAlias } from '../objects/generic.ts';
 import {
   type Again,
+  iterateSet,
   ListIterator,
   PyIterator,
   RangeIterator,
   SEQUENCE_ITERATOR,
-  SetIterator,
   StrIterator,
   TupleIterator,
 } from '../objects/iterators.ts';
@@ -48,12 +48,12 @@ export function iterOf(v: Value): Value | Call {
       return new RangeIterator(start, step, length);
   }
   if (v instanceof PyList) return new ListIterator(v);
-  if (v instanceof PyTuple) return new TupleIterator(v);
+  if (v instanceof PyTuple) return new TupleIterator(v.items);
   if (typeof v === 'string') return new StrIterator(v);
   if (v instanceof PyGenerator && typeOf(v).find('__iter__') !== undefined) return v;
-  if (v instanceof PyDict) return new DictIterator(v, DICT_KEYS);
-  if (v instanceof DictView) return new DictIterator(v.dict, v.what);
-  if (v instanceof PySet) return new SetIterator(v);
+  if (v instanceof PyDict) return iterateDict(v, DICT_KEYS);
+  if (v instanceof DictView) return iterateDict(v.dict, v.what);
+  if (v instanceof PySet) return iterateSet(v);
   if (v instanceof PyIterator) return v;
   if (v instanceof PyInstance) {
     promote(v.shape);
@@ -130,6 +130,8 @@ class Items implements Iterable<Value>, Iterator<Value, undefined> {
 export function listItems(v: Value): Value[] {
   if (v instanceof PyTuple) return v.items.slice();
   if (v instanceof PyList) return elements(v);
+  if (v instanceof PySet) return v.table.keysInOrder().slice();
+  if (v instanceof PyDict) return v.keys();
   const all: Value[] = [];
   const it = iter(v);
   for (let x = next(it); x !== undefined; x = next(it)) {

@@ -9,6 +9,7 @@ import { typeError } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
 import { elements, listFrom, PyList, repeated } from '../objects/list.ts';
 import { concatenated, extend } from '../objects/list-edit.ts';
+import { PySet } from '../objects/misc.ts';
 import {
   addInts,
   asInt,
@@ -174,6 +175,7 @@ function sequenceArith(op: number, x: Value, y: Value): Value | Call | undefined
     if (op === OP_ADD && y instanceof PyList) return concatenated(x, y);
     if (op === OP_MUL && typeof y === 'number') return repeated(x, y);
   }
+  if (x instanceof PySet && y instanceof PySet) return quickSpecial(METHODS[op], [x, y]);
   return undefined;
 }
 
@@ -192,6 +194,7 @@ function joinedTuples(x: PyTuple, y: PyTuple): PyTuple {
 
 /** `+=` of lists changes the first one; undefined: another case. */
 function sequenceInPlace(op: number, x: Value, y: Value): Value | Call | undefined {
+  if (x instanceof PySet && y instanceof PySet) return quickSpecial((x.frozen ? METHODS : INPLACE)[op], [x, y]);
   if (!(x instanceof PyList)) return sequenceArith(op, x, y);
   if (op !== OP_ADD || !(y instanceof PyList)) return undefined;
   extend(x, y);

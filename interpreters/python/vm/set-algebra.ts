@@ -4,6 +4,7 @@
  */
 import { PyDict } from '../objects/dict.ts';
 import type { HashTable } from '../objects/hash-table.ts';
+import { getIndex, PyList } from '../objects/list.ts';
 import { PySet } from '../objects/misc.ts';
 import { plainOf } from '../objects/types-of.ts';
 import type { Value } from '../objects/value.ts';
@@ -31,23 +32,29 @@ export function updateTable(table: HashTable, v: Value): void {
   } else if (v instanceof PyDict) {
     table.layout()?.reserve(table.size, v.size);
     for (const k of v.keys()) table.add(k);
+  } else if (v instanceof PyList) {
+    // The program may change it meanwhile.
+    for (let i = 0; i < v.e.length; i++) table.add(getIndex(v, i));
   } else {
     for (const x of items(v)) table.add(x);
   }
 }
 
+/** @dontLookInside */
 export function copySet(s: PySet, frozen: boolean): PySet {
   const r = new PySet(frozen);
   r.table.merge(s.table);
   return r;
 }
 
+/** @dontLookInside */
 export function union(s: PySet, v: Value): PySet {
   const r = copySet(s, s.frozen);
   if (plainOf(v) !== s) updateTable(r.table, v);
   return r;
 }
 
+/** @dontLookInside */
 export function intersection(s: PySet, v: Value): PySet {
   const other = asSet(v);
   if (other === s) return copySet(s, s.frozen);
@@ -61,7 +68,12 @@ export function intersection(s: PySet, v: Value): PySet {
   return r;
 }
 
-/** Where the other one is small, a copy loses its elements; else those are taken that it does not have. */
+/** set_intersection_update: the set gets the table of the result. @dontLookInside */
+export function intersectionUpdate(s: PySet, v: Value): void {
+  s.table.takeFrom(intersection(s, v).table);
+}
+
+/** Where the other one is small, a copy loses its elements; else those are taken that it does not have. @dontLookInside */
 export function difference(s: PySet, v: Value): PySet {
   const other = asSet(v);
   const dict = v instanceof PyDict ? v : undefined;
@@ -78,6 +90,7 @@ export function difference(s: PySet, v: Value): PySet {
   return r;
 }
 
+/** @dontLookInside */
 export function differenceUpdate(s: PySet, v: Value): void {
   let other = asSet(v);
   if (other === s) {
@@ -94,6 +107,7 @@ export function differenceUpdate(s: PySet, v: Value): void {
   s.table.order = undefined;
 }
 
+/** @dontLookInside */
 export function symmetricUpdate(s: PySet, v: Value): void {
   const { table } = s;
   const other = asSet(v);
@@ -105,7 +119,7 @@ export function symmetricUpdate(s: PySet, v: Value): void {
   for (const k of keys) if (table.delete(k) === undefined) table.add(k);
 }
 
-/** Starts from the other one. */
+/** Starts from the other one. @dontLookInside */
 export function symmetricDifference(s: PySet, v: Value): PySet {
   const r = new PySet(s.frozen);
   updateTable(r.table, v);
