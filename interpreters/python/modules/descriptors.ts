@@ -30,6 +30,8 @@ import { typeName } from '../objects/types-of.ts';
 import { NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { onFile } from './files.ts';
+import { takeBack } from './lent.ts';
+import { forgetPipe, takeAhead, writePiece } from './pipes.ts';
 import { textOfNumber } from './system-errors.ts';
 
 const EBADF = 9;
@@ -91,6 +93,8 @@ function seek(fd: number, offset: number, how: number): number {
 function read(fd: number, size: number): Uint8Array {
   if (size < 0) throw numbered(EINVAL);
   const into = new Uint8Array(size);
+  const taken = takeAhead(fd, into);
+  if (taken > 0) return into.slice(0, taken);
   const place = places.get(fd);
   const n = onFile(() => readSync(fd, into, 0, size, place?.at ?? null));
   if (place !== undefined) place.at += n;
@@ -100,7 +104,7 @@ function read(fd: number, size: number): Uint8Array {
 function write(fd: number, b: Uint8Array): number {
   stdout.flush();
   const place = places.get(fd);
-  if (place === undefined) return onFile(() => writeSync(fd, b));
+  if (place === undefined) return writePiece(fd, b);
   if ((info(fd).flags & constants.O_APPEND) !== 0) place.at = onFile(() => fstatSync(fd)).size;
   const n = onFile(() => writeSync(fd, b, 0, b.length, place.at));
   place.at += n;
@@ -109,6 +113,8 @@ function write(fd: number, b: Uint8Array): number {
 
 export function closeDescriptor(fd: number): void {
   places.delete(fd);
+  forgetPipe(fd);
+  takeBack(fd);
   onFile(() => closeSync(fd));
 }
 

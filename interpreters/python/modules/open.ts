@@ -33,6 +33,7 @@ import { openSmall } from './small.ts';
 import { openSockets } from './sockets.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { openSre } from './sre/open.ts';
+import { openStartProcess } from './start-process.ts';
 import { openStruct } from './struct.ts';
 import { makeSys, type Start } from './sys.ts';
 import { openThread } from './thread.ts';
@@ -82,6 +83,7 @@ export function openSystem(start: Start): void {
   openResource();
   openSignal();
   openSmall();
+  openStartProcess();
   openStruct();
   openZlib();
   makeSys(sys.namespace, start);

@@ -1,7 +1,7 @@
 /** posix: what os.py of the standard library builds upon. */
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants as fsConstants, openSync, readSync, writeSync } from 'node:fs';
-import { hostname, machine, release, type, version } from 'node:os';
+import { constants, hostname, machine, release, type, version } from 'node:os';
 import { isatty } from 'node:tty';
 import { bytesOf } from '../builtins/bytes.ts';
 import { builtin } from '../builtins/define.ts';
@@ -14,7 +14,8 @@ import { typeName } from '../objects/types-of.ts';
 import { NONE, PyBytes, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str, strOf } from '../vm/text.ts';
-import { openDescriptors } from './descriptors.ts';
+import { isGone } from './children.ts';
+import { numbered, openDescriptors } from './descriptors.ts';
 import { onFile, onPath, openFiles, pathOf } from './files.ts';
 import { registerModule } from './import.ts';
 import { openProcesses } from './processes.ts';
@@ -82,7 +83,9 @@ export function openPosix(): void {
       }
     });
     def('kill', 'pid, signal, /', ([pid, signal]) => {
-      onFile(() => sendSignal(smallIndex(pid), smallIndex(signal)));
+      const to = smallIndex(pid);
+      if (isGone(to)) throw numbered(constants.errno.ESRCH);
+      onFile(() => sendSignal(to, smallIndex(signal)));
       return NONE;
     });
     def('isatty', 'fd, /', ([fd]) => isatty(smallIndex(fd)));

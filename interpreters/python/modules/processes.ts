@@ -1,22 +1,86 @@
-/** Of posix: processes. Programs cannot start any here, so there are none to wait for; what the numbers mean that tell of their ends is as ever. */
+/** Of posix: waiting for processes that the module subprocess has started, groups of processes, and what the numbers mean that tell of their ends. There is no `fork`. */
+import { constants as osConstants } from 'node:os';
 import { builtin } from '../builtins/define.ts';
-import { errnoClass } from '../builtins/errno.ts';
-import { setOwn } from '../objects/attributes.ts';
+import { waiting } from '../builtins/waiting.ts';
 import type { Namespace } from '../objects/binding.ts';
-import { makeException, OS_ERROR, Raised, valueError } from '../objects/exceptions.ts';
-import type { Value } from '../objects/value.ts';
+import { notImplemented, valueError } from '../objects/exceptions.ts';
+import { NONE, PyTuple, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
+import { threads, Wait } from '../vm/threads.ts';
+import { groupOf, hasEnded, isGone, sessionOf, takeEnd, waitedFor } from './children.ts';
+import { numbered } from './descriptors.ts';
+import { onFile } from './files.ts';
+import { sleep } from './time.ts';
 
-const ECHILD = 10;
+const WNOHANG = 1;
+/** Milliseconds between two looks at a process that has not ended: first, and at most. */
+const FIRST_PAUSE = 0.5;
+const LONGEST_PAUSE = 10;
 const STOPPED = 0x7f;
 const CONTINUED = 0xffff;
 
-function noChild(): Raised {
-  const text = 'No child processes';
-  const exc = makeException(errnoClass(ECHILD) ?? OS_ERROR, [ECHILD, text]);
-  setOwn(exc, 'errno', ECHILD);
-  setOwn(exc, 'strerror', text);
-  return new Raised(exc);
+/** Over when one of these has ended. */
+class ChildEnd extends Wait {
+  private readonly pids: readonly number[];
+
+  constructor(pids: readonly number[]) {
+    super(Number.POSITIVE_INFINITY);
+    this.pids = pids;
+  }
+
+  isOver(): boolean {
+    return this.pids.some(hasEnded);
+  }
+
+  /** Another thread may have waited first: then the call is done again. */
+  take(): Value | undefined {
+    for (const pid of this.pids) {
+      const status = takeEnd(pid);
+      if (status !== undefined) return new PyTuple([pid, status]);
+    }
+    return undefined;
+  }
+}
+
+function waitFor(pid: number, options: number): Value | Wait {
+  if (pid < -1) throw notImplemented('waiting for groups of processes');
+  if ((options & ~WNOHANG) !== 0) throw notImplemented('waiting for processes that are stopped');
+  const pids = waitedFor(pid);
+  if (pids.length === 0) throw numbered(osConstants.errno.ECHILD);
+  const end = new ChildEnd(pids);
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    const done = end.take();
+    if (done !== undefined) return done;
+    if ((options & WNOHANG) !== 0) return new PyTuple([0, 0]);
+    if (threads.areMany) return end;
+    sleep(pause);
+  }
+}
+
+function openGroups(n: Namespace): void {
+  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
+    n.set(name, builtin(name, signature, f));
+  /** The number of a process, 0: of this one. */
+  const known = (v: Value, f: (pid: number) => number): number => {
+    const pid = smallIndex(v);
+    if (isGone(pid)) throw numbered(osConstants.errno.ESRCH);
+    try {
+      return f(pid === 0 ? process.pid : pid);
+    } catch {
+      throw numbered(osConstants.errno.ESRCH);
+    }
+  };
+  def('getpgid', 'pid', ([pid]) => known(pid, groupOf));
+  def('getpgrp', '', () => known(0, groupOf));
+  def('getsid', 'pid, /', ([pid]) => known(pid, sessionOf));
+  // Node cannot; as `preexec_fn` of a process that is started it works.
+  def('setsid', '', () => {
+    throw numbered(osConstants.errno.ENOSYS);
+  });
+  def('killpg', 'pgid, signal, /', ([group, signal]) => {
+    onFile(() => process.kill(-smallIndex(group), smallIndex(signal)));
+    return NONE;
+  });
 }
 
 const signalOf = (status: number): number => status & 0x7f;
@@ -27,11 +91,16 @@ const signaled = (status: number): boolean => !exited(status) && !stopped(status
 export function openProcesses(n: Namespace): void {
   const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
     n.set(name, builtin(name, signature, f));
-  for (const [name, v] of Object.entries({ WNOHANG: 1, WUNTRACED: 2, WCONTINUED: 8 })) n.set(name, v);
-  for (const name of ['waitpid', 'wait', 'wait3', 'wait4'])
-    def(name, '*args', () => {
-      throw noChild();
-    });
+  for (const [name, v] of Object.entries({ WNOHANG, WUNTRACED: 2, WCONTINUED: 8 })) n.set(name, v);
+  openGroups(n);
+  n.set(
+    'waitpid',
+    waiting('waitpid', 'pid, options, /', ([pid, options]) => waitFor(smallIndex(pid), smallIndex(options))),
+  );
+  n.set(
+    'wait',
+    waiting('wait', '', () => waitFor(-1, 0)),
+  );
   const ofStatus = (name: string, f: (status: number) => Value): void =>
     def(name, 'status', ([status]) => f(smallIndex(status)));
   ofStatus('WIFEXITED', exited);

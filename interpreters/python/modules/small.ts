@@ -253,18 +253,6 @@ function openLocale(): void {
   });
 }
 
-/** Node cannot give a child process the descriptors that the module subprocess makes for it. */
-function openSubprocess(): void {
-  registerModule('_posixsubprocess', (n) => {
-    n.set(
-      'fork_exec',
-      builtin('fork_exec', '*args', () => {
-        throw notImplemented('starting processes');
-      }),
-    );
-  });
-}
-
 /** The functions are those of the module warnings, in Python, which asks this one for more, and does without. */
 function openWarnings(): void {
   registerModule('_warnings', (n) => {
@@ -310,7 +298,6 @@ function openStat(): void {
 }
 
 export function openSmall(): void {
-  openSubprocess();
   openWarnings();
   openStat();
   openString();

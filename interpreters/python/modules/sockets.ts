@@ -32,6 +32,7 @@ import { listItems } from '../vm/iterate.ts';
 import { strOf } from '../vm/text.ts';
 import { threads, Wait } from '../vm/threads.ts';
 import { registerModule } from './import.ts';
+import { checkWaitable, isReadable, watch } from './pipes.ts';
 import { sleep } from './time.ts';
 
 const SOCKET = builtinClass('socket');
@@ -279,7 +280,10 @@ function descriptor(v: Value): number {
   return smallIndex(callSpecial(typeOf(v).find('fileno') ?? getAttr(v, 'fileno'), v, []));
 }
 
-const POLL_MS = 5;
+/** Milliseconds between two looks at what is waited for: first, and at most. */
+const FIRST_POLL_MS = 0.5;
+const LAST_POLL_MS = 10;
+const PIPE_BUF = 4096;
 
 /** Over when something can be read or written, or it is too late. */
 class Selection extends Wait {
@@ -301,25 +305,31 @@ class Selection extends Wait {
   }
 
   private ready(): readonly Value[] {
-    return this.readers.filter((v) => SOCKETS.get(descriptor(v))?.canRead === true);
+    return this.readers.filter((v) => {
+      const fd = descriptor(v);
+      return SOCKETS.get(fd)?.canRead ?? isReadable(fd);
+    });
   }
 }
 
 function select([r, w, x, timeout]: readonly Value[]): Value | Wait {
   const readers = listItems(r);
   const writers = listItems(w);
-  for (const v of [...readers, ...writers, ...listItems(x)])
-    if (!SOCKETS.has(descriptor(v))) throw notImplemented('waiting for files or for other processes');
+  for (const v of [...readers, ...writers, ...listItems(x)]) {
+    const fd = descriptor(v);
+    if (!SOCKETS.has(fd)) checkWaitable(fd);
+  }
+  watch(readers.map(descriptor).filter((fd) => !SOCKETS.has(fd)));
   const end =
     timeout === undefined || timeout === NONE ? Number.POSITIVE_INFINITY : performance.now() + toFloat(timeout) * 1000;
   const selection = new Selection(readers, writers, end);
-  for (;;) {
+  for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 2, LAST_POLL_MS)) {
     const now = performance.now();
     if (selection.isOver(now)) return selection.take();
     if (threads.areMany) return selection;
     const left = end - now;
-    // Only a handler of signals can make a socket ready meanwhile.
-    sleep(Math.min(left, readers.length === 0 ? left : Math.max(POLL_MS, Math.min(left, 20))));
+    // A handler of signals can make a socket ready meanwhile, other processes a pipe.
+    sleep(readers.length === 0 ? left : Math.min(left, pause));
   }
 }
 
@@ -327,6 +337,7 @@ export function openSockets(): void {
   openSocket();
   registerModule('select', (n) => {
     n.set('error', OS_ERROR);
+    n.set('PIPE_BUF', PIPE_BUF);
     n.set('select', waiting('select', 'rlist, wlist, xlist, timeout=, /', select));
   });
 }

@@ -10,6 +10,8 @@ import { PyIterator } from '../../objects/iterators.ts';
 import { builtinClass } from '../../objects/types.ts';
 import { PyBytes, type Value } from '../../objects/value.ts';
 import { checkSignals, whileWaiting } from '../../vm/interrupt.ts';
+import { isLent, takeBack } from '../lent.ts';
+import { forgetPipe, takeAhead, writePiece } from '../pipes.ts';
 import { systemError } from '../system-errors.ts';
 import { BUFFERED_IO_BASE, RAW_IO_BASE, unsupported } from './bases.ts';
 import type { BinaryFile } from './binary-file.ts';
@@ -31,6 +33,8 @@ const codeOf = (e: unknown): unknown => (e instanceof Error && 'code' in e ? e.c
 
 /** How many bytes have been read; 0: the end. */
 function readInto(fd: number, into: Uint8Array, at: number | null): number {
+  const taken = takeAhead(fd, into);
+  if (taken > 0) return taken;
   for (;;) {
     try {
       return readSync(fd, into, 0, into.length, at);
@@ -175,10 +179,10 @@ export class HostedFile extends PyIterator implements BinaryFile {
     this.check('w');
     this.ahead = NOTHING;
     if (!this.isRegular()) {
-      for (let at = 0; at < b.length; ) at += writeSync(this.fd, b, at);
+      for (let at = 0; at < b.length; ) at += writePiece(this.fd, b.subarray(at));
       return;
     }
-    if (this.mode.includes('a')) this.pos = fstatSync(this.fd).size;
+    if (this.mode.includes('a') || isLent(this.fd)) this.pos = fstatSync(this.fd).size;
     for (let at = 0; at < b.length; ) at += writeSync(this.fd, b, at, b.length - at, this.pos + at);
     this.pos += b.length;
   }
@@ -190,7 +194,11 @@ export class HostedFile extends PyIterator implements BinaryFile {
   close(): void {
     if (this.isClosed) return;
     this.flush();
-    if (this.closesFd) closeSync(this.fd);
+    if (this.closesFd) {
+      forgetPipe(this.fd);
+      takeBack(this.fd);
+      closeSync(this.fd);
+    }
     this.isClosed = true;
   }
 
