@@ -28,13 +28,14 @@ import type { Namespace } from '../objects/binding.ts';
 import { makeException, OS_ERROR, Raised, typeError } from '../objects/exceptions.ts';
 import { typeName } from '../objects/types-of.ts';
 import { NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
-import { smallIndex } from '../vm/compare.ts';
+import { isTrue, smallIndex } from '../vm/compare.ts';
 import { onFile } from './files.ts';
 import { takeBack } from './lent.ts';
-import { forgetPipe, takeAhead, writePiece } from './pipes.ts';
+import { forgetPipe, hasNothingYet, mayWait, setBlocking, takeAhead, writeAtOnce, writePiece } from './pipes.ts';
 import { textOfNumber } from './system-errors.ts';
 
 const EBADF = 9;
+const EAGAIN = 11;
 const EINVAL = 22;
 const ESPIPE = 29;
 const ENOSYS = 38;
@@ -92,6 +93,7 @@ function seek(fd: number, offset: number, how: number): number {
 
 function read(fd: number, size: number): Uint8Array {
   if (size < 0) throw numbered(EINVAL);
+  if (hasNothingYet(fd)) throw numbered(EAGAIN);
   const into = new Uint8Array(size);
   const taken = takeAhead(fd, into);
   if (taken > 0) return into.slice(0, taken);
@@ -104,7 +106,12 @@ function read(fd: number, size: number): Uint8Array {
 function write(fd: number, b: Uint8Array): number {
   stdout.flush();
   const place = places.get(fd);
-  if (place === undefined) return writePiece(fd, b);
+  if (place === undefined) {
+    if (mayWait(fd)) return writePiece(fd, b);
+    const n = onFile(() => writeAtOnce(fd, b));
+    if (n === undefined) throw numbered(EAGAIN);
+    return n;
+  }
   if ((info(fd).flags & constants.O_APPEND) !== 0) place.at = onFile(() => fstatSync(fd)).size;
   const n = onFile(() => writeSync(fd, b, 0, b.length, place.at));
   place.at += n;
@@ -193,6 +200,10 @@ export function openDescriptors(n: Namespace): void {
     return write(smallIndex(fd), b);
   });
   onNumber('close', 'fd', closeDescriptor);
+  def('set_blocking', 'fd, blocking, /', ([fd, blocking]) => {
+    setBlocking(smallIndex(fd), isTrue(blocking));
+    return NONE;
+  });
   def('closerange', 'fd_low, fd_high, /', ([low, high]) => {
     for (let fd = smallIndex(low); fd < smallIndex(high); fd++)
       try {
@@ -208,7 +219,10 @@ export function openDescriptors(n: Namespace): void {
     return wanted;
   });
   def('pipe', '', () => new PyTuple([...pipe()]));
-  def('get_blocking', 'fd, /', ([fd]) => (info(smallIndex(fd)).flags & constants.O_NONBLOCK) === 0);
+  def('get_blocking', 'fd, /', ([fd]) => {
+    const flags = info(smallIndex(fd)).flags;
+    return (flags & constants.O_NONBLOCK) === 0 && mayWait(smallIndex(fd));
+  });
   def('get_inheritable', 'fd, /', ([fd]) => (info(smallIndex(fd)).flags & 0o2000000) === 0);
   def('device_encoding', 'fd', ([fd]) => deviceEncoding(smallIndex(fd)));
   onNumber('fdatasync', 'fd', (fd) => onFile(() => fdatasyncSync(fd)));

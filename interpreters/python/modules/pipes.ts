@@ -15,6 +15,9 @@ const ahead = new Map<number, Uint8Array>();
 /** What the program looked at when it last waited for pipes: it would read these while it cannot write. */
 let watched: readonly number[] = [];
 
+/** Pipes that the program does not want to wait for, by descriptor. */
+const impatient = new Set<number>();
+
 const codeOf = (e: unknown): unknown => (e instanceof Error && 'code' in e ? e.code : undefined);
 
 /** Calls `f` with a description that does not block; undefined: nothing could be done without waiting. */
@@ -67,6 +70,23 @@ export function takeAhead(fd: number, into: Uint8Array): number {
   return n;
 }
 
+/** `os.set_blocking`. Only pipes make others wait. */
+export function setBlocking(fd: number, blocks: boolean): void {
+  onFile(() => fstatSync(fd));
+  if (blocks) impatient.delete(fd);
+  else impatient.add(fd);
+}
+
+/** A read from the descriptor would have to wait, which it may not. */
+export const hasNothingYet = (fd: number): boolean => !mayWait(fd) && !look(fd);
+
+/** Into a pipe that may not be waited for; undefined: it is full. */
+export function writeAtOnce(fd: number, b: Uint8Array): number | undefined {
+  return withoutBlocking(fd, constants.O_WRONLY, (probe) => writeSync(probe, b));
+}
+
+export const mayWait = (fd: number): boolean => !impatient.has(fd) || !isPipe(fd);
+
 /**
  * Writes to a pipe. A selection tells that any pipe can be written to; so while one is full, what its reader may wait for is read: the pipes that the program watches.
  */
@@ -98,5 +118,6 @@ function readMore(fd: number): void {
 
 export function forgetPipe(fd: number): void {
   ahead.delete(fd);
+  impatient.delete(fd);
   watched = watched.filter((other) => other !== fd);
 }
