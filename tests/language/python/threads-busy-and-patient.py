@@ -143,15 +143,15 @@ for wrong in (0, -1, 'x'):
 
 # Timers, and joins that do not wait for long.
 fired = []
-timers = [threading.Timer(0.06 * n, fired.append, [n]) for n in (3, 1, 2)]
-cancelled = threading.Timer(0.03, fired.append, ['never'])
+timers = [threading.Timer(seconds, fired.append, [n]) for n, seconds in ((3, 0.8), (1, 0.05), (2, 0.3))]
+cancelled = threading.Timer(60, fired.append, ['never'])
 for t in [*timers, cancelled]:
     t.start()
+print(cancelled.is_alive(), cancelled.join(0.001), cancelled.is_alive(), cancelled.finished.is_set())
 cancelled.cancel()
-print(timers[0].is_alive(), timers[0].join(0.001), timers[0].is_alive(), cancelled.finished.is_set())
-for t in timers:
+for t in [*timers, cancelled]:
     t.join()
-print(fired, timers[0].is_alive())
+print(fired, timers[0].is_alive(), cancelled.is_alive(), cancelled.finished.is_set())
 held = threading.Lock()
 held.acquire()
 start = time.monotonic()
