@@ -11,45 +11,36 @@ import type { Module } from './project.ts';
 import { tagsOf } from './tags.ts';
 import { ts } from './ts.ts';
 
-export function checkTransient(modules: Iterable<Module>, checker: ts.TypeChecker, problems: Problem[]): void {
-  const copied = [...modules].filter((m) => m.copied);
-  // A tag that is in no text is in no comment.
-  if (!copied.some((m) => m.source.text.includes('@transient'))) return;
-  new TransientCheck(copied, checker, problems).run();
+export function checkTransient(
+  classes: readonly ts.ClassLikeDeclaration[],
+  modules: Iterable<Module>,
+  checker: ts.TypeChecker,
+  problems: Problem[],
+): void {
+  if (classes.length > 0) new TransientCheck(checker, problems).run(classes, modules);
 }
 
 class TransientCheck {
-  private readonly modules: readonly Module[];
   private readonly checker: ts.TypeChecker;
   private readonly problems: Problem[];
   private readonly classes = new Set<ts.Symbol>();
 
-  constructor(modules: readonly Module[], checker: ts.TypeChecker, problems: Problem[]) {
-    this.modules = modules;
+  constructor(checker: ts.TypeChecker, problems: Problem[]) {
     this.checker = checker;
     this.problems = problems;
   }
 
-  run(): void {
-    for (const { source } of this.modules) this.find(source);
-    const names = [...this.classes].map((c) => c.name);
-    for (const { source } of this.modules) {
-      this.look(
-        source,
-        names.some((name) => source.text.includes(name)),
-      );
-    }
-  }
-
-  private find(n: ts.Node): void {
-    if (ts.isClassLike(n)) {
+  run(classes: readonly ts.ClassLikeDeclaration[], modules: Iterable<Module>): void {
+    for (const n of classes) {
       const symbol = this.checker.getSymbolAtLocation(n.name ?? n);
-      if (symbol !== undefined && tagsOf(n).has('transient')) {
-        this.classes.add(symbol);
-        this.checkBase(n);
-      }
+      if (symbol !== undefined) this.classes.add(symbol);
+      this.checkBase(n);
     }
-    ts.forEachChild(n, (c) => this.find(c));
+    const names = [...this.classes].map((c) => c.name);
+    for (const { copied, source } of modules) {
+      const namesOne = names.some((name) => source.text.includes(name));
+      if (copied) this.look(source, namesOne);
+    }
   }
 
   /** A test for the base class has to be one for transient objects, too. */

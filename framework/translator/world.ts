@@ -49,6 +49,8 @@ export class World implements ClassContext {
   private readonly derived = new Map<ts.Symbol, ts.ClassLikeDeclaration[]>();
   private readonly methods = new Map<string, FnNode[]>();
   private readonly inProgress = new Set<ts.Node>();
+  /** Classes tagged @transient. */
+  private readonly transients: ts.ClassLikeDeclaration[] = [];
   /** Functions and methods that `framework/hints` declares. */
   private readonly hintNames = new Set<string>();
 
@@ -59,7 +61,7 @@ export class World implements ClassContext {
     this.constants = new Constants(this.checker);
     for (const source of project.program.getSourceFiles()) if (isHints(source.fileName)) this.indexHints(source);
     for (const m of project.modules.values()) if (m.copied) this.index(m);
-    checkTransient(project.modules.values(), this.checker, this.problems);
+    checkTransient(this.transients, project.modules.values(), this.checker, this.problems);
   }
 
   private indexHints(n: ts.Node): void {
@@ -134,7 +136,9 @@ export class World implements ClassContext {
         this.methods.set(name, list);
       }
     }
-    const mutable = tagsOf(n).has('valueClass') ? mutableFieldOf(n) : undefined;
+    const tags = tagsOf(n);
+    if (tags.has('transient')) this.transients.push(n);
+    const mutable = tags.has('valueClass') ? mutableFieldOf(n) : undefined;
     if (mutable !== undefined) {
       const message = `@valueClass on a class with the mutable field ${mutable.name.getText()}`;
       this.problems.push({

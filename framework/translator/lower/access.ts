@@ -102,16 +102,11 @@ export abstract class Access extends Outliner {
     if (ts.isPrivateIdentifier(n.name))
       this.fail("#private names cannot be reached from outside of the class: use 'private'", n);
     const name = n.name.text;
-    if (name === 'length' && this.hasLength(this.world.types.of(n.expression))) {
+    if (name === 'length' && this.world.types.isIndexable(this.world.types.of(n.expression))) {
       return this.value('length', n, [object], dst, { origin: this.origin(n.expression) });
     }
     const accessed = this.accessed(n, name, this.world.checker.getSymbolAtLocation(n.name), object, dst);
     return accessed ?? this.value('get', n, [object], dst, { field: this.fieldAt(n) });
-  }
-
-  /** `length` is that of an array or a string. */
-  hasLength(type: ts.Type): boolean {
-    return this.world.types.isIndexable(type);
   }
 
   /** What reading the property gives if it is a getter or may be one; null: it is a plain field. */

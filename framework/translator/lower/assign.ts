@@ -344,11 +344,11 @@ export abstract class Assign extends Access {
     if (!/^[A-Za-z_$]/.test(name)) {
       return this.synthesized(n, `property ${name}`, `(o) => o[${JSON.stringify(name)}]`, [v], null);
     }
-    if (name === 'length' && this.hasLength(this.world.checker.getTypeAtLocation(n.parent)))
+    if (name === 'length' && this.world.types.isIndexable(this.world.types.of(n.parent)))
       return this.value('length', n, [v], undefined, { origin: 'unknown' });
     const symbol = this.propertySymbol(n, name);
-    const field = (): Val => this.value('get', n, [v], undefined, { field: this.world.fieldOfSymbol(symbol, name) });
-    return this.accessed(n, name, symbol, v) ?? field();
+    const accessed = this.accessed(n, name, symbol, v);
+    return accessed ?? this.value('get', n, [v], undefined, { field: this.world.fieldOfSymbol(symbol, name) });
   }
 
   private propertySymbol(n: ts.Node, name: string): ts.Symbol | undefined {

@@ -19,33 +19,35 @@ import {
 import { keyError } from './mappings.ts';
 
 type Args = readonly Value[];
+type Sets = readonly [PySet, PySet];
+
+function areSets(args: Args): args is Sets {
+  return args.length === 2 && args[0] instanceof PySet && args[1] instanceof PySet;
+}
+
+/** The first one may be changed. */
+function mayChange(args: Args): args is Sets {
+  return areSets(args) && !args[0].frozen;
+}
 
 /** @lookInside */
 function setUnion(args: Args): Value | undefined {
-  const a = args[0];
-  const b = args[1];
-  return args.length === 2 && a instanceof PySet && b instanceof PySet ? union(a, b) : undefined;
+  return areSets(args) ? union(args[0], args[1]) : undefined;
 }
 
 /** @lookInside */
 function setIntersection(args: Args): Value | undefined {
-  const a = args[0];
-  const b = args[1];
-  return args.length === 2 && a instanceof PySet && b instanceof PySet ? intersection(a, b) : undefined;
+  return areSets(args) ? intersection(args[0], args[1]) : undefined;
 }
 
 /** @lookInside */
 function setDifference(args: Args): Value | undefined {
-  const a = args[0];
-  const b = args[1];
-  return args.length === 2 && a instanceof PySet && b instanceof PySet ? difference(a, b) : undefined;
+  return areSets(args) ? difference(args[0], args[1]) : undefined;
 }
 
 /** @lookInside */
 function setSymmetricDifference(args: Args): Value | undefined {
-  const a = args[0];
-  const b = args[1];
-  return args.length === 2 && a instanceof PySet && b instanceof PySet ? symmetricDifference(a, b) : undefined;
+  return areSets(args) ? symmetricDifference(args[0], args[1]) : undefined;
 }
 
 /** What changes the first one. @dontLookInside */
@@ -55,38 +57,30 @@ function merge(a: PySet, b: PySet): void {
 
 /** @lookInside */
 function setOrInPlace(args: Args): Value | undefined {
-  const a = args[0];
-  const b = args[1];
-  if (args.length !== 2 || !(a instanceof PySet) || !(b instanceof PySet) || a.frozen) return undefined;
-  merge(a, b);
-  return a;
+  if (!mayChange(args)) return undefined;
+  merge(args[0], args[1]);
+  return args[0];
 }
 
 /** @lookInside */
 function setAndInPlace(args: Args): Value | undefined {
-  const a = args[0];
-  const b = args[1];
-  if (args.length !== 2 || !(a instanceof PySet) || !(b instanceof PySet) || a.frozen) return undefined;
-  intersectionUpdate(a, b);
-  return a;
+  if (!mayChange(args)) return undefined;
+  intersectionUpdate(args[0], args[1]);
+  return args[0];
 }
 
 /** @lookInside */
 function setSubInPlace(args: Args): Value | undefined {
-  const a = args[0];
-  const b = args[1];
-  if (args.length !== 2 || !(a instanceof PySet) || !(b instanceof PySet) || a.frozen) return undefined;
-  differenceUpdate(a, b);
-  return a;
+  if (!mayChange(args)) return undefined;
+  differenceUpdate(args[0], args[1]);
+  return args[0];
 }
 
 /** @lookInside */
 function setXorInPlace(args: Args): Value | undefined {
-  const a = args[0];
-  const b = args[1];
-  if (args.length !== 2 || !(a instanceof PySet) || !(b instanceof PySet) || a.frozen) return undefined;
-  symmetricUpdate(a, b);
-  return a;
+  if (!mayChange(args)) return undefined;
+  symmetricUpdate(args[0], args[1]);
+  return args[0];
 }
 
 /** @lookInside */

@@ -101,6 +101,15 @@ export function openProcesses(n: Namespace): void {
     'wait',
     waiting('wait', '', () => waitFor(-1, 0)),
   );
+  // They tell what a child has used, which is not known here.
+  for (const [name, signature] of [
+    ['wait3', 'options'],
+    ['wait4', 'pid, options'],
+  ] as const)
+    def(name, signature, (args) => {
+      const pid = args.length > 1 ? smallIndex(args[0]) : -1;
+      throw waitedFor(pid).length === 0 ? numbered(osConstants.errno.ECHILD) : notImplemented(`os.${name} of a child`);
+    });
   const ofStatus = (name: string, f: (status: number) => Value): void =>
     def(name, 'status', ([status]) => f(smallIndex(status)));
   ofStatus('WIFEXITED', exited);

@@ -2,9 +2,10 @@
 import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';
 import { RUNTIME_ERROR, raise } from './exceptions.ts';
-import { type Entry, HashTable } from './hash-table.ts';
+import { HashTable } from './hash-table.ts';
 import { type Again, PyIterator, sizeChanged } from './iterators.ts';
 import { listFrom } from './list.ts';
+import type { Entry } from './table-keys.ts';
 import { builtinClass, OBJECT } from './types.ts';
 import { PyTuple, type Value } from './value.ts';
 

@@ -3,7 +3,7 @@
  * probed one slot after the other, which costs half of what a `Map` does, and no bucket for each entry. A deleted entry, which has no value, keeps its slot until
  * another one takes it or the array grows.
  */
-import type { Entry } from './hash-table.ts';
+import type { Entry } from './table-keys.ts';
 
 const MIN_BITS = 4;
 

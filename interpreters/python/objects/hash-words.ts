@@ -12,8 +12,9 @@ export class HashWords {
   /** A hash that Python would show. */
   take(hash: number | bigint): void {
     if (typeof hash === 'number') {
-      this.lo = hash | 0;
-      this.hi = Math.floor(hash / 4294967296) | 0;
+      const low = hash | 0;
+      this.lo = low;
+      this.hi = low === hash ? low >> 31 : Math.floor(hash / 4294967296) | 0;
       return;
     }
     this.lo = Number(BigInt.asIntN(32, hash));

@@ -2,11 +2,11 @@
  * The slots of CPython's hash table of a set (Objects/setobject.c), which are the order in which it is iterated over: linear probing of nine slots, then
  * perturbation; growth when three fifths are taken; deleted elements keep their slots until then. Programs print sets of small integers, whose order is
  * always the same there. Integers are found by it, too, as long as a set has no other elements: their hash is cheap. For others the table only knows where they
- * would be, and asks for their hashes again when it grows (hash-table.ts).
+ * would be, and asks for their hashes again when it grows (table-keys.ts).
  */
-import { isIndexed } from './entry-index.ts';
-import type { Entry } from './hash-table.ts';
+
 import { HashWords } from './hash-words.ts';
+import type { Entry } from './table-keys.ts';
 
 const LINEAR_PROBES = 9;
 const MIN_SIZE = 8;
@@ -68,20 +68,11 @@ export class SetLayout {
 
   /** A new entry; `used` counts it, too. It gets the slot of a deleted one that was met last on the way to a free slot. False: its hash is random. */
   add(entry: Entry, used: number): boolean {
-    if (!this.hash(entry)) return false;
+    if (!this.hashOf(entry, this.general, WORDS)) return false;
     if (this.place(entry, WORDS.hi, WORDS.lo)) {
       this.fill++;
       if (this.fill * 5 >= this.mask * 3) this.resize(used > MANY ? used * 2 : used * 4);
     }
-    return true;
-  }
-
-  /** Into WORDS. False: it is random. */
-  private hash(entry: Entry): boolean {
-    const { mapped } = entry;
-    if (!isIndexed(mapped)) return this.hashOf(entry, this.general, WORDS);
-    const low = mapped | 0;
-    WORDS.set(low >> 31, low === -1 ? -2 : low);
     return true;
   }
 
@@ -125,7 +116,7 @@ export class SetLayout {
   }
 
   private placeAgain(entry: Entry): void {
-    this.hash(entry);
+    this.hashOf(entry, this.general, WORDS);
     this.place(entry, WORDS.hi, WORDS.lo);
   }
 

@@ -6,11 +6,11 @@ import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyMethod } from '../objects/function.ts';
-import { KEY_CUSTOM, KEY_IDENTITY, provideEquality } from '../objects/hash-table.ts';
 import { HashWords, tupleHash } from '../objects/hash-words.ts';
 import { PyList } from '../objects/list.ts';
 import { PyByteArray, PyRange, PySet, PySlice } from '../objects/misc.ts';
 import { asInt, type Int, normalize } from '../objects/numbers.ts';
+import { KEY_CUSTOM, KEY_IDENTITY, provideEquality } from '../objects/table-keys.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import {
@@ -250,7 +250,7 @@ function structureOf(v: Value): number {
 let recentTuple: PyTuple | undefined;
 let recentStructure = 0;
 
-/** How the tables find an object (hash-table.ts). */
+/** How the tables find an object (table-keys.ts). */
 function structure(v: Value): number {
   if (v instanceof PyTuple) {
     if (v === recentTuple) return recentStructure;
