@@ -172,6 +172,11 @@ describe('errors', () => {
       /^4: a may hold an object of the @transient class Ask/,
     ],
     [
+      'a transient object in a field, by a type with a name of its own',
+      '/** @transient */\nclass Ask {}\ntype Given = number | Ask;\ntype Answer = Given | string;\nclass A {\n  a: Answer = 1;\n}',
+      /^6: a may hold an object of the @transient class Ask/,
+    ],
+    [
       'a transient object that becomes an element',
       '/** @transient */\nclass Ask {}\nfunction f(x: Ask): unknown {\n  return [1, x];\n}',
       /^4: an array may hold an object of the @transient class Ask/,
