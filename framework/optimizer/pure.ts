@@ -43,6 +43,15 @@ function typeTest(s: State, op: number, [type, name]: readonly Ins[], fired: Map
   return op === Op.eq ? test : evaluate(s, { op: Op.not, aux: null }, [test], fired);
 }
 
+/**
+ * What a branch tests: V8 does not know of a value that was read that it is a boolean, and tests its truth in five comparisons, though a guard before has shown it; with `true`
+ * it compares it once.
+ */
+export function condition(s: State, c: Ins): Ins {
+  if (s.fact(c).bits !== F.BOOLEAN || s.info(c).shown.bits === F.BOOLEAN) return c;
+  return emitPure(s, { op: Op.eq, aux: null }, [c, s.constant(true)]);
+}
+
 function emitPure(s: State, what: Operation, args: Ins[]): Ins {
   const key = pureKey(what.op, args, what.aux);
   const known = s.pure.get(key);
@@ -51,7 +60,7 @@ function emitPure(s: State, what: Operation, args: Ins[]): Ins {
   const v = s.emit(what.op, args, what.aux, F.TOP);
   const info = s.info(v);
   info.fact = resultFact(v, x === undefined ? F.TOP : s.fact(x), y === undefined ? F.TOP : s.fact(y));
-  info.shown = resultFact(v, x === undefined ? F.TOP : s.info(x).shown, y === undefined ? F.TOP : s.info(y).shown);
+  info.shown = info.fact;
   s.setPure(key, v);
   return v;
 }

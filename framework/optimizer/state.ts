@@ -73,7 +73,7 @@ export class Info {
   /** In order of definition within a walk; constants have -1. */
   readonly num: number;
   fact: Fact;
-  /** What the operation that makes it shows by itself, without guards. */
+  /** What was known where it was made; guards behind that show more. */
   shown: Fact;
   /** The value is this one: its allocation, or the constant that it turned out to be. */
   alias: Ins | null = null;

@@ -24,7 +24,7 @@ import { call } from './calls.ts';
 import * as F from './facts.ts';
 import { ownArguments } from './flat.ts';
 import * as heap from './heap.ts';
-import { evaluate } from './pure.ts';
+import { condition, evaluate } from './pure.ts';
 import { refine } from './refine.ts';
 import { SlotLiveness } from './slots.ts';
 import { load, type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -148,7 +148,7 @@ export class Walker {
         const no = new Block();
         s.block.term = {
           kind: 'br',
-          cond: c,
+          cond: condition(s, c),
           edges: [
             { to: yes, args: [] },
             { to: no, args: [] },
@@ -344,7 +344,7 @@ export class Walker {
     if (this.env.params.exitsImply && s.fact(c).bits === F.BOOLEAN) s.setAlias(c, s.constant(!aux.expect));
     const fs = capture(s, i.fs, i);
     s.undo(mark);
-    s.emit(Op.guard, [materialise(s, c)], aux, F.TOP, fs);
+    s.emit(Op.guard, [condition(s, materialise(s, c))], aux, F.TOP, fs);
     refine(s, c, aux.expect);
     return true;
   }

@@ -259,6 +259,10 @@ class Emitter implements Operands {
     return this.reps(value);
   }
 
+  isExpected(ins: Ins): boolean {
+    return this.uses.isExpected(ins);
+  }
+
   bind(value: unknown): string {
     return this.constants.bind(value);
   }

@@ -20,6 +20,8 @@ export interface Operands {
   /** The operand as a name or literal, to be used any number of times. */
   atom(value: Ins): string;
   repOf(value: Ins): Rep;
+  /** A guard tests it, and goes on where it is true. */
+  isExpected(ins: Ins): boolean;
   /** The name of a bound constant. */
   bind(value: unknown): string;
   /** The name of the link object of a portal call. */
@@ -110,6 +112,17 @@ function constructorOf(cls: ClassDesc): ClassCtor {
   return cls.ctor;
 }
 
+function operandAtom(e: Operands, ins: Ins): string {
+  const a = ins.args[0];
+  if (a === undefined) throw new InternalError('an argument is missing');
+  return e.atom(a);
+}
+
+/** `a` is the first operand, which may be null or undefined. */
+function constructorIn(e: Operands, { args: [value] }: Ins, a: string): string {
+  return value !== undefined && e.repOf(value) === 'o' ? `${dotted(a)}.constructor` : `${a}?.constructor`;
+}
+
 const methodCall: Row = (e, ins) => `${receiver(e, ins)}${methodAccess(ins)}(${list(e, ins.args.slice(1))})`;
 const functionCall: Row = (e, ins) => {
   // Parentheses around a name with a property would make it a method call; operands have none.
@@ -150,7 +163,13 @@ export const ROWS: { readonly [K in Exclude<RegionOpName, ControlOp>]: Row } = {
     return `typeof ${arg(e, ins, 0)}===${JSON.stringify(name)}`;
   },
   is_nullish: (e, ins) => `${arg(e, ins, 0)}==null`,
-  instance_of: (e, ins) => `${arg(e, ins, 0)} instanceof ${e.bind(constructorOf(classDesc(ins)))}`,
+  // V8 walks the prototypes for `instanceof`; the constructor it knows by the shape, which it tests anyway for what is read next. Subclasses' instances are walked.
+  instance_of: (e, ins) => {
+    const ctor = e.bind(constructorOf(classDesc(ins)));
+    if (!e.isExpected(ins)) return `${arg(e, ins, 0)} instanceof ${ctor}`;
+    const a = operandAtom(e, ins);
+    return `${constructorIn(e, ins, a)}===${ctor}||${a} instanceof ${ctor}`;
+  },
   class_is: (e, ins) => {
     const value = ins.args[0];
     if (value === undefined) throw new InternalError('an argument is missing');

@@ -4,7 +4,7 @@
  * Optimistic: a block parameter is needed only if something other than parameters that are not needed uses it.
  */
 import type { ExitNumbers } from '../../region/exits.ts';
-import { type Block, type Ins, RegionOp as Op, type Region, regionOpNames } from '../../region/ir.ts';
+import { type Block, GuardAux, type Ins, RegionOp as Op, type Region, regionOpNames } from '../../region/ir.ts';
 import { REGION_OPS, type RegionOpSpec } from '../../region/ops.table.ts';
 
 const specs: readonly RegionOpSpec[] = regionOpNames.map((name) => REGION_OPS[name]);
@@ -22,6 +22,7 @@ interface Use {
 export class Uses {
   private readonly needed = new Set<Ins>();
   private readonly uses = new Map<Ins, Use>();
+  private readonly expected = new Set<Ins>();
   private readonly exits: ExitNumbers;
   /** By exit number: what the exit hands over. */
   private readonly handed: readonly (readonly Ins[])[];
@@ -46,6 +47,11 @@ export class Uses {
   isUsedOnceIn(ins: Ins, block: Block): boolean {
     const use = this.uses.get(ins);
     return use !== undefined && use.count === 1 && use.block === block;
+  }
+
+  /** A guard tests it, and goes on where it is true. */
+  isExpected(ins: Ins): boolean {
+    return this.expected.has(ins);
   }
 
   private handedAt(site: Ins | Block): readonly Ins[] {
@@ -95,6 +101,7 @@ export class Uses {
     for (const ins of block.ops) {
       if (!this.needed.has(ins)) continue;
       for (const a of ins.args) this.use(a, block);
+      if (ins.aux instanceof GuardAux && ins.aux.expect && ins.args[0] !== undefined) this.expected.add(ins.args[0]);
       if (ins.fs !== null) for (const v of this.handedAt(ins)) this.use(v, null);
     }
     const term = block.term;
