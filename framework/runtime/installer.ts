@@ -5,7 +5,7 @@ import type { Assumption } from '../region/ir.ts';
 import { assert } from '../support/assert.ts';
 import type { FlatEntry, Site, Unit } from './entry.ts';
 import type { Inspection, JitHost } from './host.ts';
-import { leftAlone } from './left-alone.ts';
+import { LEFT_ALONE } from './left-alone.ts';
 import type { Parameters } from './parameters.table.ts';
 import { type Compilation, CompileFailure, CompileTimes, compileDraft } from './pipeline.ts';
 import { sourceOf } from './places.ts';
@@ -190,7 +190,7 @@ export class Installer {
     if (entry.link !== null && entry.link.unit === unit) entry.link.reset();
     if (entry.unit === unit) {
       entry.unit = null;
-      entry.anchor.jit.counts[entry.index] = entry.blacklisted ? leftAlone() : entry.params.threshold;
+      entry.anchor.jit.counts[entry.index] = entry.blacklisted ? LEFT_ALONE : entry.params.threshold;
     }
   }
 

@@ -21,7 +21,7 @@ import type { CompiledRegion, Left } from '../region/compiled.ts';
 import type { PortalAux } from '../region/ir.ts';
 import { assert, InternalError } from '../support/assert.ts';
 import { processorTime } from '../support/processor-time.ts';
-import { endWarmUp, warmUp } from '../support/tiering.ts';
+import { endWarmUp, leaveToMaglev, warmUp } from '../support/tiering.ts';
 import type { AbortReason } from './aborts.table.ts';
 import { Budget } from './budget.ts';
 import type { Answers } from './counters.ts';
@@ -31,7 +31,7 @@ import { Explorer } from './explore.ts';
 import { Growth } from './growth.ts';
 import type { AbortedStage, Inspect, JitHost } from './host.ts';
 import { Installer } from './installer.ts';
-import { leftAlone } from './left-alone.ts';
+import { LEFT_ALONE } from './left-alone.ts';
 import { $mt, FRESH, packed } from './link.ts';
 import { callPortal, Links } from './links.ts';
 import { CodeMemory } from './memory.ts';
@@ -153,11 +153,20 @@ export class Jit implements JitHost {
       $mt.rest();
       return answers;
     }
+    leaveToMaglev(this.dispatchFunction(), this.tuning.run.calm);
     warmUp(this.tuning.run.warmUp);
     tuneWith(this.tuning);
     this.tuning.onChange = (driver, name, value) => this.tell({ event: 'parameter', driver, name, value });
     $mt.ask(answers.enter, answers.nest, (driver) => this.tuning.of(driver));
     return answers;
+  }
+
+  /** The name of the biggest portal's function: V8's filters know one name. */
+  private dispatchFunction(): string {
+    let biggest: JitCode | null = null;
+    for (const { jitcode } of this.portals.filter((p) => p !== undefined))
+      if (biggest === null || jitcode.code.length > biggest.code.length) biggest = jitcode;
+    return biggest?.fn?.name ?? '';
   }
 
   /** The linked interpreter asks nobody any more. */
@@ -256,7 +265,7 @@ export class Jit implements JitHost {
     const entry = this.knownEntry(anchor, index);
     if (this.native.isFull || entry?.isBusy === true) return false;
     if (entry?.blacklisted === true && entry.unit === null) {
-      cells.counts[index] = leftAlone();
+      cells.counts[index] = LEFT_ALONE;
       return false;
     }
     this.announced = true;

@@ -1,7 +1,2 @@
-/** The counter of what is left alone for good. While V8 is not warm it asks now and then: somebody has to see that the time is over (support/tiering.ts). */
-import { isWarm } from '../support/tiering.ts';
-import { NEVER } from './link.ts';
-
-const UNTIL_WARM = 1_000_000;
-
-export const leftAlone = (): number => (isWarm() ? NEVER : UNTIL_WARM);
+/** The counter of what is left alone for good: it asks now and then, since somebody has to see that V8 may optimize everything (support/tiering.ts). */
+export const LEFT_ALONE = 1_000_000;

@@ -49,6 +49,14 @@ export const PARAMETERS = {
       'Milliseconds from when the compiler is loaded until V8 may optimize interpreter, run time and compiler as it does by itself (`support/tiering.ts`).',
     ),
   ),
+  calm: atStart(
+    int(
+      1500,
+      0,
+      HUGE,
+      'Milliseconds without a compilation until TurboFan may have the dispatch function (`support/tiering.ts`); 0: it may always.',
+    ),
+  ),
   growthBatch: int(8, 1, HUGE, 'Recorded bridges that are waiting before a region is compiled again.'),
   growthExits: int(
     61,

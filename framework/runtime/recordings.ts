@@ -15,7 +15,7 @@ import { noteEnding } from './bridges.ts';
 import { type Entry, Unit } from './entry.ts';
 import type { Growth } from './growth.ts';
 import type { AbortedStage, JitHost } from './host.ts';
-import { leftAlone } from './left-alone.ts';
+import { LEFT_ALONE } from './left-alone.ts';
 import { NEVER } from './link.ts';
 import type { Outcome } from './outcome.ts';
 import type { Running } from './running.ts';
@@ -53,7 +53,7 @@ export class Recordings {
     const { counts } = entry.anchor.jit;
     counts[entry.index] = entry.params.threshold;
     if (entry.blacklisted) {
-      counts[entry.index] = leftAlone();
+      counts[entry.index] = LEFT_ALONE;
       return null;
     }
     if (entry.recording) {
@@ -174,7 +174,7 @@ export class Recordings {
     if (entry.blacklisted) return;
     entry.blacklisted = true;
     this.jit.stats.blacklisted++;
-    if (entry.unit === null) entry.anchor.jit.counts[entry.index] = leftAlone();
+    if (entry.unit === null) entry.anchor.jit.counts[entry.index] = LEFT_ALONE;
     this.jit.tell({ event: 'blacklist', region: this.jit.nameOf(entry), reason });
   }
 }

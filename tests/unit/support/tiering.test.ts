@@ -15,10 +15,22 @@ table.sort(keys)
 print(sum, keys[1], keys[#keys])
 `;
 
+/** A loop that is compiled, and code that is new each time, which the interpreter runs. */
+const INTERPRETED = `
+for i = 1, 3000000 do end
+local sum = 0
+for i = 1, 3000 do sum = sum + load('local s = 0 for k = 1, 1000 do s = s + k % 7 end return s')() end
+print(sum)
+`;
+
 /** The names of functions that V8's tier compiled. */
 function compiled(tier: string, ...args: readonly string[]): string[] {
+  return compiledIn(PROGRAM, tier, ...args);
+}
+
+function compiledIn(program: string, tier: string, ...args: readonly string[]): string[] {
   const file = join(mkdtempSync(join(tmpdir(), 'tiering-')), 'program.lua');
-  writeFileSync(file, PROGRAM);
+  writeFileSync(file, program);
   const main = join(import.meta.dirname, '../../../framework/cli/main.js');
   const { stdout, status } = spawnSync(process.execPath, ['--trace-opt', main, ...args, 'lua', file], {
     encoding: 'latin1',
@@ -50,4 +62,17 @@ test('Maglev leaves the optimizer alone until it is warm', () => {
   const names = compiled('MAGLEV', '--mode=region', '--set', 'warmUp=1000000');
   expect(names.length).toBeGreaterThan(0);
   expect(names.filter((name) => optimizer.includes(name))).toEqual([]);
+});
+
+test('TurboFan leaves the dispatch function alone until it is calm', () => {
+  const options = ['--mode=region', '--set', 'warmUp=0', '--set'];
+  expect(compiledIn(INTERPRETED, 'TURBOFAN_JS', ...options, 'calm=0')).toContain('execute');
+  const names = compiledIn(INTERPRETED, 'TURBOFAN_JS', ...options, 'calm=1000000');
+  expect(names.filter((name) => !isEmitted(name))).not.toEqual([]);
+  expect(names).not.toContain('execute');
+});
+
+test('what is never compiled gets there once it is calm', () => {
+  const options = ['--mode=region', '--set', 'warmUp=0', '--set', 'calm=10'];
+  expect(compiledIn(INTERPRETED, 'TURBOFAN_JS', ...options)).toContain('execute');
 });
