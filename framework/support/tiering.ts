@@ -1,5 +1,5 @@
 /**
- * V8's tiers for our own compiler, for the program's first seconds, and for the dispatch function (decisions 0033, 0055, 0064). V8 spends more processor time on
+ * V8's tiers for our own compiler, for the program's first seconds, and for the dispatch function (decisions 0033, 0055, 0065). V8 spends more processor time on
  * optimizing the compiler's functions than these take in a run of several seconds: TurboFan 8 ms for each of 250, Maglev 1 ms for each of 1,000; and a third of a second on a dispatch
  * function, whose code it throws away when the program does something new. So V8's filters admit emitted code only
  *
