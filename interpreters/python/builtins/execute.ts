@@ -44,7 +44,7 @@ export function compileText(
   flags = 0,
   optimize = vm.optimize,
 ): CodeObject {
-  if (ASKS_FOR_VARIABLES.test(text) && !isLibrary(filename)) vm.keepsFrames = true;
+  if (ASKS_FOR_VARIABLES.test(text) && !isLibrary(filename) && !filename.startsWith('<frozen ')) vm.keepsFrames = true;
   try {
     return compileSource(text, filename, mode, {
       flags,

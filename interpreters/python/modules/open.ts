@@ -17,8 +17,7 @@ import { openCollections } from './collections.ts';
 import { openContextVars } from './contextvars.ts';
 import { openCsv } from './csv-writer.ts';
 import { openHashes } from './hashes.ts';
-import { importAbsolute, importFunction } from './import.ts';
-import { openImportlib } from './importlib.ts';
+import { describeBuiltIn, importAbsolute, importFunction } from './import.ts';
 import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
 import { openJson } from './json.ts';
@@ -76,7 +75,6 @@ export function openSystem(start: Start): void {
   openCsv();
   openHashes();
   openSockets();
-  openImportlib();
   openOperator();
   openPyexpat();
   openRandom();
@@ -87,4 +85,5 @@ export function openSystem(start: Start): void {
   openStruct();
   openZlib();
   makeSys(sys.namespace, start);
+  for (const name of ['sys', 'builtins']) describeBuiltIn(name);
 }

@@ -1,7 +1,7 @@
 /** What sys tells of the implementation: named tuples of numbers. */
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
-import { PyFloat, type PyInstance, type Value } from '../objects/value.ts';
+import { NONE, PyFloat, type PyInstance, type Value } from '../objects/value.ts';
 import { simpleNamespace } from './simple-namespace.ts';
 
 function record(name: string, values: Readonly<Record<string, Value>>): PyInstance {
@@ -103,7 +103,7 @@ export function openInfo(n: Namespace, flags: Flags): void {
 function implementation(version: PyInstance): Value {
   return simpleNamespace({
     name: 'cpython',
-    cache_tag: 'cpython-311',
+    cache_tag: NONE,
     version,
     hexversion: 0x030b02f0,
     _multiarch: 'x86_64-linux-gnu',
