@@ -209,6 +209,7 @@ function loadFound(name: string, found: Found | readonly string[]): Value {
   const module = new PyModule();
   if (!('file' in found)) {
     prepareModule(module, name, undefined, found);
+    module.namespace.set('__file__', NONE);
     vm.modules.set(name, module);
     return module;
   }

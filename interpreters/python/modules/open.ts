@@ -16,6 +16,7 @@ import { openCodecs } from './codecs.ts';
 import { openCollections } from './collections.ts';
 import { openContextVars } from './contextvars.ts';
 import { openCsv } from './csv-writer.ts';
+import { openFaultHandler } from './faulthandler.ts';
 import { openHashes } from './hashes.ts';
 import { describeBuiltIn, importAbsolute, importFunction } from './import.ts';
 import { openIo } from './io/open.ts';
@@ -73,6 +74,7 @@ export function openSystem(start: Start): void {
   openCodecs();
   openContextVars();
   openCsv();
+  openFaultHandler();
   openHashes();
   openSockets();
   openOperator();

@@ -28,7 +28,7 @@ export interface Flags {
 
 export function openInfo(n: Namespace, flags: Flags): void {
   const version = record('version_info', VERSION);
-  n.set('version', '3.11.2 (metatrace)');
+  n.set('version', `3.11.2 (metatrace) [V8 ${process.versions.v8}]`);
   n.set('version_info', version);
   n.set('hexversion', 0x030b02f0);
   n.set('api_version', 1013);
