@@ -25,6 +25,7 @@ import { openItertools } from './itertools.ts';
 import { openJson } from './json.ts';
 import { openMarshal } from './marshal.ts';
 import { openMath } from './math.ts';
+import { openMultibyteCodecs } from './multibyte-codecs.ts';
 import { openOperator } from './operator.ts';
 import { openPosix } from './posix.ts';
 import { openPyexpat } from './pyexpat.ts';
@@ -85,6 +86,7 @@ export function openSystem(start: Start): void {
   openReadline();
   openSyslog();
   openTraceMalloc();
+  openMultibyteCodecs();
   openHashes();
   openSockets();
   openOperator();
