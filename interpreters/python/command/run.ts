@@ -89,7 +89,7 @@ export function run(argv: readonly string[], startedAs?: string): number | Promi
     argv: options.args,
     originalArgv: [program, ...argv],
     path0: firstPath(options),
-    executable: program,
+    executable: startedAs ?? ownCommand() ?? program,
     flags: options.flags,
     warnOptions: options.warnings,
     xOptions: options.xOptions,
@@ -108,6 +108,14 @@ export function run(argv: readonly string[], startedAs?: string): number | Promi
   if (!isPrompt && !options.interactive) return end(code);
   const answer = interact(namespace, isPrompt && !options.flags.quiet);
   return typeof answer === 'number' ? end(answer) : answer.then(end);
+}
+
+/** Where programs that start themselves again find the command, if another one has started them: in the workspace, or installed beside the framework. */
+function ownCommand(): string | undefined {
+  const folder = join(dirname(resolve(process.argv[1] ?? '')), '..', '..');
+  return [join(folder, 'interpreters/python/bin/python'), join(folder, '@metatrace/python/bin/python')].find((path) =>
+    existsSync(path),
+  );
 }
 
 /** What the program wants to be called at its end is called. */

@@ -62,7 +62,7 @@ class Gb18030 extends TableCharset {
 
   override decode(bytes: Uint8Array, i: number): Decoded {
     const [a, b, c, d] = bytes.subarray(i, i + 4);
-    if (a < 0x81 || a > 0xfe || b === undefined || b < DIGIT_ZERO || b > DIGIT_NINE) return super.decode(bytes, i);
+    if (a < 0x80 || b === undefined || b < DIGIT_ZERO || b > DIGIT_NINE) return super.decode(bytes, i);
     if (c === undefined) return incomplete(2);
     if (c < 0x81 || c > 0xfe) return ILLEGAL;
     if (d === undefined) return incomplete(3);

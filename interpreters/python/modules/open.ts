@@ -11,6 +11,7 @@ import { openAst } from './ast.ts';
 import { openAtExit } from './atexit.ts';
 import { openBinascii } from './binascii.ts';
 import { openBisect } from './bisect.ts';
+import { openBz2 } from './bz2.ts';
 import { openCMath } from './cmath.ts';
 import { openCodecs } from './codecs.ts';
 import { openCollections } from './collections.ts';
@@ -87,6 +88,7 @@ export function openSystem(start: Start): void {
   openSyslog();
   openTraceMalloc();
   openMultibyteCodecs();
+  openBz2();
   openHashes();
   openSockets();
   openOperator();
