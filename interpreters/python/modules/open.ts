@@ -24,6 +24,7 @@ import { describeBuiltIn, importAbsolute, importFunction } from './import.ts';
 import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
 import { openJson } from './json.ts';
+import { openLzma } from './lzma.ts';
 import { openMarshal } from './marshal.ts';
 import { openMath } from './math.ts';
 import { openMultibyteCodecs } from './multibyte-codecs.ts';
@@ -89,6 +90,7 @@ export function openSystem(start: Start): void {
   openTraceMalloc();
   openMultibyteCodecs();
   openBz2();
+  openLzma();
   openHashes();
   openSockets();
   openOperator();
