@@ -40,6 +40,7 @@ import { openSqlite } from './sqlite/open.ts';
 import { openSre } from './sre/open.ts';
 import { openStartProcess } from './start-process.ts';
 import { openStruct } from './struct.ts';
+import { openSymtable } from './symtable.ts';
 import { makeSys, type Start } from './sys.ts';
 import { openSyslog } from './syslog.ts';
 import { openTermios } from './termios.ts';
@@ -101,6 +102,7 @@ export function openSystem(start: Start): void {
   openSmall();
   openStartProcess();
   openStruct();
+  openSymtable();
   openZlib();
   makeSys(sys.namespace, start);
   for (const name of ['sys', 'builtins']) describeBuiltIn(name);
