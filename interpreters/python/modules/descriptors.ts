@@ -69,6 +69,9 @@ function info(fd: number): { readonly at: number; readonly flags: number } {
   return { at: field('pos', 10), flags: field('flags', 8) };
 }
 
+/** As the system keeps them. */
+export const descriptorFlags = (fd: number): number => info(fd).flags;
+
 function isPlaced(fd: number): boolean {
   const s = onFile(() => fstatSync(fd));
   return s.isFile() || s.isBlockDevice();

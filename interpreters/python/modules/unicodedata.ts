@@ -3,8 +3,9 @@ import { characterNamed, nameOf, unicodeTable } from '../builtins/character-name
 import { builtin } from '../builtins/define.ts';
 import { exceptionData, KEY_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { typeName } from '../objects/types-of.ts';
-import { PyTuple, type Value } from '../objects/value.ts';
+import { PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { strOf, textOf } from '../vm/text.ts';
+import { digitOf, numberOf, widthOf } from './character-properties.ts';
 import { combiningClass } from './combining.ts';
 import { registerModule } from './import.ts';
 import { simpleNamespace } from './simple-namespace.ts';
@@ -73,7 +74,7 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Functions that take a second argument, so the first is counted. */
-const HAVE_DEFAULT: ReadonlySet<string> = new Set(['name', 'decimal']);
+const HAVE_DEFAULT: ReadonlySet<string> = new Set(['name', 'decimal', 'digit', 'numeric']);
 
 function character(v: Value, name: string): number {
   const text = textOf(v);
@@ -113,6 +114,9 @@ export function openUnicodeData(): void {
     };
     const category = lazily('General_Category');
     const direction = lazily('Bidi_Class');
+    // JavaScript may know digits of later versions.
+    const decimalOf = (code: number): number | undefined =>
+      category(code) === 'Unassigned' ? undefined : decimal(code);
     n.set('unidata_version', '14.0.0');
     def('name', 'chr, default=, /', ([c, missing]) => {
       const name = nameOf(character(c, 'name'));
@@ -134,10 +138,24 @@ export function openUnicodeData(): void {
       return category(code) === 'Unassigned' ? '' : (DIRECTIONS[direction(code) ?? ''] ?? '');
     });
     def('decimal', 'chr, default=, /', ([c, missing]) => {
-      const v = decimal(character(c, 'decimal')) ?? missing;
+      const v = decimalOf(character(c, 'decimal')) ?? missing;
       if (v === undefined) throw valueError('not a decimal');
       return v;
     });
+    def('digit', 'chr, default=, /', ([c, missing]) => {
+      const code = character(c, 'digit');
+      const v = decimalOf(code) ?? digitOf(code) ?? missing;
+      if (v === undefined) throw valueError('not a digit');
+      return v;
+    });
+    def('numeric', 'chr, default=, /', ([c, missing]) => {
+      const code = character(c, 'numeric');
+      const v = decimalOf(code) ?? numberOf(code);
+      if (v !== undefined) return new PyFloat(v);
+      if (missing === undefined) throw valueError('not a numeric character');
+      return missing;
+    });
+    def('east_asian_width', 'chr, /', ([c]) => widthOf(character(c, 'east_asian_width')));
     def('mirrored', 'chr, /', ([c]) =>
       /\p{Bidi_Mirrored}/u.test(String.fromCodePoint(character(c, 'mirrored'))) ? 1 : 0,
     );

@@ -1,0 +1,112 @@
+/**
+ * `fcntl`, as far as there is a way without the system call: Node has none. Locks of `flock` belong to the open file, which a child shares, so the command `flock` of util-linux takes them for
+ * us. Those of `lockf` belong to the process, so that a child could only take its own; they are refused as by a system that has none. Linux only.
+ */
+import { spawnSync } from 'node:child_process';
+import { constants, fstatSync } from 'node:fs';
+import { builtin } from '../builtins/define.ts';
+import { typeError, valueError } from '../objects/exceptions.ts';
+import { NONE, PyBytes, type Value } from '../objects/value.ts';
+import { getAttrOrUndefined } from '../vm/attributes.ts';
+import { call } from '../vm/call.ts';
+import { smallIndex } from '../vm/compare.ts';
+import { descriptorFlags, numbered } from './descriptors.ts';
+import { onFile } from './files.ts';
+import { registerModule } from './import.ts';
+import { mayWait, setBlocking } from './pipes.ts';
+import { FCNTL_NUMBERS, setNumbers } from './terminal-constants.ts';
+import { windowSize } from './terminals.ts';
+
+const LOCK_SH = 1;
+const LOCK_EX = 2;
+const LOCK_NB = 4;
+const LOCK_UN = 8;
+const F_GETFD = 1;
+const F_SETFD = 2;
+const F_GETFL = 3;
+const F_SETFL = 4;
+const O_CLOEXEC = 0o2000000;
+const TIOCGWINSZ = 0x5413;
+const WINDOW_BYTES = 8;
+const EWOULDBLOCK = 11;
+const EINVAL = 22;
+const ENOTTY = 25;
+const ENOSYS = 38;
+/** By which the command tells that the lock is another's. */
+const TAKEN = 75;
+
+/** A number, or an object with `fileno`. */
+export function descriptorOf(v: Value): number {
+  const f = typeof v === 'number' || typeof v === 'boolean' ? undefined : getAttrOrUndefined(v, 'fileno');
+  if (typeof v !== 'number' && typeof v !== 'boolean' && f === undefined)
+    throw typeError('argument must be an int, or have a fileno() method.');
+  const fd = smallIndex(f === undefined ? v : call(f, []));
+  if (fd < 0) throw valueError(`file descriptor cannot be a negative integer (${fd})`);
+  return fd;
+}
+
+function flock(fd: number, operation: number): void {
+  onFile(() => fstatSync(fd));
+  const kinds = new Map([
+    [LOCK_SH, '-s'],
+    [LOCK_EX, '-x'],
+    [LOCK_UN, '-u'],
+  ]);
+  const kind = kinds.get(operation & ~LOCK_NB);
+  if (kind === undefined) throw numbered(EINVAL);
+  const options = (operation & LOCK_NB) !== 0 ? ['-n', '-E', String(TAKEN)] : [];
+  const { status, error } = spawnSync('flock', [...options, kind, '3'], { stdio: ['ignore', 'ignore', 'ignore', fd] });
+  if (error !== undefined) throw numbered(ENOSYS);
+  if (status === TAKEN) throw numbered(EWOULDBLOCK);
+  if (status !== 0) throw numbered(EINVAL);
+}
+
+function control(fd: number, command: number, argument: number): number {
+  const flags = descriptorFlags(fd);
+  switch (command) {
+    case F_GETFD:
+      return (flags & O_CLOEXEC) !== 0 ? 1 : 0;
+    case F_SETFD:
+      // Whether children get it is what `subprocess` says, here; nothing else starts programs.
+      if (((flags & O_CLOEXEC) !== 0 ? 1 : 0) !== (argument & 1)) throw numbered(ENOSYS);
+      return 0;
+    case F_GETFL:
+      return (flags & ~O_CLOEXEC) | (mayWait(fd) ? 0 : constants.O_NONBLOCK);
+    case F_SETFL:
+      setBlocking(fd, (argument & constants.O_NONBLOCK) === 0);
+      return 0;
+    default:
+      throw numbered(command >= 0 && command < TAKEN ? ENOSYS : EINVAL);
+  }
+}
+
+function ioctl(fd: number, request: number): Value {
+  onFile(() => fstatSync(fd));
+  if (request !== TIOCGWINSZ) throw numbered(ENOTTY);
+  const size = windowSize(fd);
+  if (size === undefined) throw numbered(ENOTTY);
+  const bytes = new Uint8Array(WINDOW_BYTES);
+  new DataView(bytes.buffer).setUint16(0, size.rows, true);
+  new DataView(bytes.buffer).setUint16(2, size.columns, true);
+  return new PyBytes(bytes);
+}
+
+export function openFcntl(): void {
+  registerModule('fcntl', (n) => {
+    setNumbers(n, FCNTL_NUMBERS);
+    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
+      n.set(name, builtin(name, signature, f));
+    def('flock', 'fd, operation, /', ([fd, operation]) => {
+      flock(descriptorOf(fd), smallIndex(operation));
+      return NONE;
+    });
+    def('lockf', 'fd, cmd, len=, start=, whence=, /', ([fd]) => {
+      onFile(() => fstatSync(descriptorOf(fd)));
+      throw numbered(ENOSYS);
+    });
+    def('fcntl', 'fd, cmd, arg=, /', ([fd, command, argument]) =>
+      control(descriptorOf(fd), smallIndex(command), argument === undefined ? 0 : smallIndex(argument)),
+    );
+    def('ioctl', 'fd, request, arg=, mutate_flag=, /', ([fd, request]) => ioctl(descriptorOf(fd), smallIndex(request)));
+  });
+}
