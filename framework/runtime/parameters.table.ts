@@ -82,7 +82,7 @@ export const PARAMETERS = {
     default: 1000,
     min: 0,
     max: 1000,
-    doc: 'Share of the run that recording and compiling may have taken when a new region begins; else it has to get hot once more.',
+    doc: 'Share of the run that recording and compiling may have taken when a new region begins at a place that is hot all the time (two fifths of it elsewhere); else it has to get hot once more.',
   }),
   retryBackoff: {
     type: 'number',
