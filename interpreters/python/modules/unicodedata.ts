@@ -1,11 +1,14 @@
-/** unicodedata: names, categories and directions from the tables of Unicode 14; normal forms from JavaScript, which may know later characters. */
+/** unicodedata: names, categories and directions from the tables of Unicode 14, widths, numbers and decompositions from our own; normal forms from JavaScript, which may know later characters. */
 import { characterNamed, nameOf, unicodeTable } from '../builtins/character-names.ts';
 import { builtin } from '../builtins/define.ts';
 import { exceptionData, KEY_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { typeName } from '../objects/types-of.ts';
-import { PyTuple, type Value } from '../objects/value.ts';
+import { NONE, PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { strOf, textOf } from '../vm/text.ts';
+import { digitOf, numberOf } from './character-numbers.ts';
+import { widthOf } from './character-widths.ts';
 import { combiningClass } from './combining.ts';
+import { decompositionOf } from './decompositions.ts';
 import { registerModule } from './import.ts';
 import { simpleNamespace } from './simple-namespace.ts';
 
@@ -73,14 +76,14 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Functions that take a second argument, so the first is counted. */
-const HAVE_DEFAULT: ReadonlySet<string> = new Set(['name', 'decimal']);
+const HAVE_DEFAULT: ReadonlySet<string> = new Set(['name', 'decimal', 'digit', 'numeric']);
 
 function character(v: Value, name: string): number {
   const text = textOf(v);
   const code = text?.codePointAt(0);
   if (text === undefined || code === undefined || text.length !== (code > 0xffff ? 2 : 1))
     throw typeError(
-      `${name}() argument${HAVE_DEFAULT.has(name) ? ' 1' : ''} must be a unicode character, not ${typeName(v)}`,
+      `${name}() argument${HAVE_DEFAULT.has(name) ? ' 1' : ''} must be a unicode character, not ${v === NONE ? 'None' : typeName(v)}`,
     );
   return code;
 }
@@ -96,8 +99,8 @@ function lazily(path: string): (code: number) => string | undefined {
 }
 
 /** The value of a decimal digit: such digits stand in tens, from zero on. */
-function decimal(code: number): number | undefined {
-  const isDigit = (c: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(c));
+function decimalOf(code: number, category: (code: number) => string | undefined): number | undefined {
+  const isDigit = (c: number): boolean => category(c) === 'Decimal_Number';
   if (!isDigit(code)) return undefined;
   let first = code;
   while (first > 0 && isDigit(first - 1)) first--;
@@ -112,6 +115,8 @@ export function openUnicodeData(): void {
       n.set(name, functions[name]);
     };
     const category = lazily('General_Category');
+    const isUnassigned = (code: number): boolean => (category(code) ?? 'Unassigned') === 'Unassigned';
+    const decimal = (code: number): number | undefined => decimalOf(code, category);
     const direction = lazily('Bidi_Class');
     n.set('unidata_version', '14.0.0');
     def('name', 'chr, default=, /', ([c, missing]) => {
@@ -131,19 +136,41 @@ export function openUnicodeData(): void {
     def('bidirectional', 'chr, /', ([c]) => {
       const code = character(c, 'bidirectional');
       // Characters that are not assigned have none, whatever the standard assumes of them.
-      return category(code) === 'Unassigned' ? '' : (DIRECTIONS[direction(code) ?? ''] ?? '');
+      return isUnassigned(code) ? '' : (DIRECTIONS[direction(code) ?? ''] ?? '');
     });
     def('decimal', 'chr, default=, /', ([c, missing]) => {
       const v = decimal(character(c, 'decimal')) ?? missing;
       if (v === undefined) throw valueError('not a decimal');
       return v;
     });
+    def('digit', 'chr, default=, /', ([c, missing]) => {
+      const code = character(c, 'digit');
+      const v = decimal(code) ?? digitOf(code) ?? missing;
+      if (v === undefined) throw valueError('not a digit');
+      return v;
+    });
+    def('numeric', 'chr, default=, /', ([c, missing]) => {
+      const code = character(c, 'numeric');
+      const v = decimal(code) ?? numberOf(code);
+      if (v !== undefined) return new PyFloat(v);
+      if (missing === undefined) throw valueError('not a numeric character');
+      return missing;
+    });
+    def('east_asian_width', 'chr, /', ([c]) => {
+      const code = character(c, 'east_asian_width');
+      // Characters that are not assigned are what the first record of CPython's tables says.
+      return isUnassigned(code) ? 'F' : widthOf(code);
+    });
+    def('decomposition', 'chr, /', ([c]) => {
+      const code = character(c, 'decomposition');
+      return isUnassigned(code) ? '' : decompositionOf(code);
+    });
     def('mirrored', 'chr, /', ([c]) =>
       /\p{Bidi_Mirrored}/u.test(String.fromCodePoint(character(c, 'mirrored'))) ? 1 : 0,
     );
     def('combining', 'chr, /', ([c]) => {
       const code = character(c, 'combining');
-      return category(code) === 'Unassigned' ? 0 : combiningClass(code);
+      return isUnassigned(code) ? 0 : combiningClass(code);
     });
     const form = (v: Value): string => {
       const name = textOf(v);
