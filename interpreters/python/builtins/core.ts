@@ -33,6 +33,8 @@ import {
   PyTuple,
   type Value,
 } from '../objects/value.ts';
+import type { Root } from '../syntax/ast.ts';
+import type { Mode } from '../syntax/parser.ts';
 import { deleteAttr, getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
 import { call, callSpecial, FrameBuiltin, knowingCaller } from '../vm/call.ts';
 import { greaterThan, indexOf, isTrue, lessThan, same, smallIndex } from '../vm/compare.ts';
@@ -49,7 +51,7 @@ import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
 import { BUILD_CLASS } from './build-class.ts';
 import { builtin, type MethodTable, none } from './define.ts';
-import { compileText, execute, sourceText } from './execute.ts';
+import { compileRoot, compileText, execute, sourceText } from './execute.ts';
 import { format } from './format.ts';
 import { ALLOWS_INCOMPLETE, compilePart } from './incomplete.ts';
 import { namesOf } from './object.ts';
@@ -168,13 +170,20 @@ const KNOWN_FLAGS = 0x1fe7e10;
 /** The flag of `compile` that asks for a tree. */
 const ONLY_AST = 0x400;
 
-let treeOf = (_text: string, _filename: string, _mode: 'exec' | 'eval' | 'single'): Value => {
+let treeOf = (_text: string, _filename: string, _mode: Mode): Value => {
   throw raise(RUNTIME_ERROR, 'the module _ast is missing');
 };
 
 /** The module _ast provides trees as objects. */
 export function provideTrees(f: typeof treeOf): void {
   treeOf = f;
+}
+
+let treeIn = (_v: Value, _mode: Mode): Root | undefined => undefined;
+
+/** The module _ast reads its objects as trees; what is no tree gives undefined. */
+export function provideTreeReader(f: typeof treeIn): void {
+  treeIn = f;
 }
 
 /** `dir(o)` */
@@ -335,17 +344,30 @@ const FUNCTIONS: MethodTable = [
         throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
       if (source instanceof CodeObject) return source;
       const bits = flags === undefined ? 0 : smallIndex(flags);
-      const text = sourceText(source, 'compile', 'AST');
       if ((bits & ~KNOWN_FLAGS) !== 0) throw valueError('compile(): unrecognised flags');
-      if ((bits & ONLY_AST) !== 0) return treeOf(text, str(filename), m);
       const level = optimize === undefined ? -1 : smallIndex(optimize);
       if (level < -1 || level > 2) throw valueError('compile(): invalid optimize value');
-      const file = str(filename);
+      const file = fileName(filename);
+      const tree = treeIn(source, m);
+      if (tree !== undefined)
+        return (bits & ONLY_AST) !== 0 ? source : compileRoot(tree, file, bits, level < 0 ? vm.optimize : level);
+      const text = sourceText(source, 'compile', 'AST');
+      if ((bits & ONLY_AST) !== 0) return treeOf(text, file, m);
       const compile = (): CodeObject => compileText(text, file, m, bits, level < 0 ? vm.optimize : level);
       return (bits & ALLOWS_INCOMPLETE) !== 0 ? compilePart(text, file, compile) : compile();
     },
   ],
 ];
+
+/** A path, as text or bytes. */
+function fileName(v: Value): string {
+  const fspath = textOf(v) === undefined && !(v instanceof PyBytes) ? typeOf(v).find('__fspath__') : undefined;
+  const path = fspath === undefined ? v : callSpecial(fspath, v, []);
+  if (path instanceof PyBytes) return Buffer.from(path.bytes).toString();
+  const text = textOf(path);
+  if (text === undefined) throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(v)}`);
+  return text;
+}
 
 function readLine(prompt: Value | undefined): Value {
   const sys = vm.modules.get('sys');

@@ -1,9 +1,10 @@
 /** What `compile`, `exec` and `eval` do: sources become code, which runs over dicts of names. */
 
+import { existsSync, readFileSync } from 'node:fs';
 import { undefinedArray } from 'metatrace';
 import { CodeObject } from '../code/code-object.ts';
 import { isLibrary } from '../code/stand-ins.ts';
-import { compileSource } from '../compiler/compile.ts';
+import { compileSource, compileTree } from '../compiler/compile.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { dictOf, namespaceOf, PyDict, showGlobals } from '../objects/dict.ts';
 import { typeError, valueError } from '../objects/exceptions.ts';
@@ -11,6 +12,8 @@ import { PyByteArray, PyModule } from '../objects/misc.ts';
 import { DICT } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
+import type { Root } from '../syntax/ast.ts';
+import { SourceLines } from '../syntax/syntax-error.ts';
 import { runNested } from '../vm/call.ts';
 import { Frame } from '../vm/frame.ts';
 import { localDict } from '../vm/frames.ts';
@@ -41,7 +44,7 @@ export function compileText(
   flags = 0,
   optimize = vm.optimize,
 ): CodeObject {
-  if (ASKS_FOR_VARIABLES.test(text) && !isLibrary(filename)) vm.keepsFrames = true;
+  if (ASKS_FOR_VARIABLES.test(text) && !isLibrary(filename) && !filename.startsWith('<frozen ')) vm.keepsFrames = true;
   try {
     return compileSource(text, filename, mode, {
       flags,
@@ -51,6 +54,30 @@ export function compileText(
     });
   } catch (e) {
     throw hostedSyntaxError(e);
+  }
+}
+
+/** Of a tree that a program has made. Lines for messages are those of the file, if there is one. */
+export function compileRoot(root: Root, filename: string, flags: number, optimize: number): CodeObject {
+  const text = filename.startsWith('<') ? '' : textOfFile(filename);
+  try {
+    return compileTree(root, new SourceLines(text, filename), {
+      flags,
+      optimize,
+      warn: (category, message, line) => warnOfSource(category, message, filename, text, line),
+    });
+  } catch (e) {
+    throw hostedSyntaxError(e);
+  }
+}
+
+/** Empty: it cannot be read. */
+function textOfFile(filename: string): string {
+  if (!existsSync(filename)) return '';
+  try {
+    return decodeSource(readFileSync(filename), filename);
+  } catch {
+    return '';
   }
 }
 

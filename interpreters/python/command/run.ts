@@ -6,7 +6,7 @@ import { openBuiltins } from '../builtins/open.ts';
 import { isTerminal, stderr, stdout } from '../builtins/output.ts';
 import { decodeSource } from '../builtins/source.ts';
 import { runAtExit } from '../modules/atexit.ts';
-import { importAbsolute, runModule } from '../modules/import.ts';
+import { importAbsolute, runFileAsMain, runForeign, runModule } from '../modules/import.ts';
 import { TextFile } from '../modules/io/text-file.ts';
 import { openSystem } from '../modules/open.ts';
 import { waitForThreads } from '../modules/thread.ts';
@@ -27,20 +27,33 @@ const BANNER = `${VERSION} (metatrace) on ${process.platform}
 Type "help", "copyright", "credits" or "license" for more information.
 `;
 
-/** A folder as program runs its `__main__.py`. */
-function scriptOf(target: string): string {
-  const file = resolve(target);
-  const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isFolder && existsSync(join(file, '__main__.py')) ? join(file, '__main__.py') : file;
-}
-
 /** The first entry of sys.path. */
 function firstPath({ kind, target }: Options): string {
   if (kind === 'module') return process.cwd();
   if (kind !== 'script') return '';
-  const script = scriptOf(target);
+  const script = resolve(target);
+  if (isFolder(script) || isArchive(script)) return script;
   return dirname(existsSync(script) ? realpathSync(script) : script);
 }
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Whether a file ends as zip archives do; they may be followed by a comment. */
+function isArchive(path: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    return false;
+  }
+  return bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1') >= Math.max(0, bytes.length - LONGEST_END);
+}
+
+/** With the longest comment. */
+const LONGEST_END = 22 + 0xffff;
 
 function makeMain(): Namespace {
   const main = new PyModule();
@@ -155,16 +168,28 @@ function execute(options: Options, namespace: Namespace, program: string): numbe
 }
 
 function runScript(target: string, namespace: Namespace, program: string): number {
-  const file = scriptOf(target);
+  const file = resolve(target);
+  if (isFolder(file)) {
+    const main = join(file, '__main__.py');
+    if (existsSync(main)) {
+      runFileAsMain(main, '__main__', '', namespace);
+      return 0;
+    }
+    say(`${program}: can't find '__main__' module in '${file}'\n`);
+    return 1;
+  }
+  if (isArchive(file)) {
+    runForeign('__main__');
+    return 0;
+  }
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
   } catch (e) {
     const code = e instanceof Error && 'code' in e ? e.code : '';
-    if (code === 'EISDIR') say(`${program}: can't find '__main__' module in '${file}'\n`);
-    else if (code === 'EACCES') say(`${program}: can't open file '${file}': [Errno 13] Permission denied\n`);
+    if (code === 'EACCES') say(`${program}: can't open file '${file}': [Errno 13] Permission denied\n`);
     else say(`${program}: can't open file '${file}': [Errno 2] No such file or directory\n`);
-    return code === 'EISDIR' ? 1 : 2;
+    return 2;
   }
   namespace.set('__file__', file);
   runCode(compileText(decodeSource(bytes, file), file, 'exec'), namespace, undefined);

@@ -32,7 +32,8 @@ export function compileSource(text: string, filename: string, mode: Mode, option
   return compileTree(parse(text, filename, mode, parseOptions), new SourceLines(text, filename), options);
 }
 
-function compileTree(root: Root, source: SourceLines, options: CompileOptions): CodeObject {
+/** Compiles a tree. Throws `PythonSyntaxError`. */
+export function compileTree(root: Root, source: SourceLines, options: CompileOptions): CodeObject {
   const future = futureFeatures(root, source);
   const inherited = ((options.flags ?? 0) & CO_FUTURE_ANNOTATIONS) !== 0;
   const lazyAnnotations = inherited || future.features.has('annotations');

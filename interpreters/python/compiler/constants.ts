@@ -1,5 +1,6 @@
 /** Literals as values of the machine, and the table of a code object's constants. */
 
+import { PySet } from '../objects/misc.ts';
 import {
   AstralStr,
   ELLIPSIS,
@@ -38,8 +39,11 @@ export function literalValue(literal: Literal): Value {
       return new PyBytes(Uint8Array.from(literal.value, (c) => c.charCodeAt(0)));
     case 'tuple':
       return literal.items.length === 0 ? EMPTY_TUPLE : new PyTuple(literal.items.map(literalValue));
-    case 'frozenset':
-      throw new Error('no literal is a frozenset');
+    case 'frozenset': {
+      const set = new PySet(true);
+      for (const item of literal.items) set.table.add(literalValue(item));
+      return set;
+    }
   }
 }
 

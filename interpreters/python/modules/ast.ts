@@ -1,80 +1,65 @@
 /** _ast: the classes of syntax trees, and trees of our parser as objects of theirs. */
-import { provideTrees } from '../builtins/core.ts';
+import { provideTreeReader, provideTrees } from '../builtins/core.ts';
 import { methods } from '../builtins/define.ts';
+import { defineDict, dictOfInstance } from '../builtins/slots.ts';
 import { hostedSyntaxError } from '../builtins/syntax-errors.ts';
 import { literalValue } from '../compiler/constants.ts';
 import { setOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
 import type { PyDict } from '../objects/dict.ts';
-import { typeError } from '../objects/exceptions.ts';
+import { typeError, valueError } from '../objects/exceptions.ts';
 import { listFrom } from '../objects/list.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
-import { typeOf } from '../objects/types-of.ts';
+import { isInstance, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { type AnyNode, FIELDS, type Literal } from '../syntax/ast.ts';
+import type { AnyNode, Literal, Root } from '../syntax/ast.ts';
 import { parse } from '../syntax/parser.ts';
+import { TreeError, validate } from '../syntax/validate.ts';
 import { listItems } from '../vm/iterate.ts';
 import { str, strOf } from '../vm/text.ts';
+import { ALONE, CONSTRUCTORS, type Constructor, GROUPS, groupText, optionalPlaces, placesOf } from './ast-grammar.ts';
+import { AstReader } from './ast-reader.ts';
 import { registerModule } from './import.ts';
-
-/** Fields that CPython's nodes have in addition, which stay empty. */
-const MORE: Readonly<Record<string, readonly string[]>> = {
-  Module: ['type_ignores'],
-  FunctionDef: ['type_comment'],
-  AsyncFunctionDef: ['type_comment'],
-  Assign: ['type_comment'],
-  For: ['type_comment'],
-  AsyncFor: ['type_comment'],
-  With: ['type_comment'],
-  AsyncWith: ['type_comment'],
-  arg: ['type_comment'],
-};
-
-/** Abstract classes with those that derive from them. */
-const GROUPS: Readonly<Record<string, string>> = {
-  mod: 'Module Interactive Expression FunctionType',
-  stmt:
-    'FunctionDef AsyncFunctionDef ClassDef Return Delete Assign AugAssign AnnAssign For AsyncFor While If With AsyncWith Match Raise Try TryStar ' +
-    'Assert Import ImportFrom Global Nonlocal Expr Pass Break Continue',
-  expr:
-    'BoolOp NamedExpr BinOp UnaryOp Lambda IfExp Dict Set ListComp SetComp DictComp GeneratorExp Await Yield YieldFrom Compare Call FormattedValue ' +
-    'JoinedStr Constant Attribute Subscript Starred Name List Tuple Slice',
-  expr_context: 'Load Store Del',
-  boolop: 'And Or',
-  operator: 'Add Sub Mult MatMult Div Mod Pow LShift RShift BitOr BitXor BitAnd FloorDiv',
-  unaryop: 'Invert Not UAdd USub',
-  cmpop: 'Eq NotEq Lt LtE Gt GtE Is IsNot In NotIn',
-  excepthandler: 'ExceptHandler',
-  pattern: 'MatchValue MatchSingleton MatchSequence MatchMapping MatchClass MatchStar MatchAs MatchOr',
-  type_ignore: 'TypeIgnore',
-};
-
-const POSITIONED = /^(stmt|expr|excepthandler|pattern)$/;
-const ALONE: readonly string[] = ['comprehension', 'arguments', 'arg', 'keyword', 'alias', 'withitem', 'match_case'];
-const PLACES: readonly string[] = ['lineno', 'col_offset', 'end_lineno', 'end_col_offset'];
 
 /** Only with these flags are trees asked for. */
 const ONLY_AST = 0x400;
 
 const CLASSES = new Map<string, PyClass>();
 
-function nodeClass(name: string, base: PyClass): PyClass {
+function newClass(name: string, base: PyClass, doc: Value): PyClass {
   const cls = new PyClass(TYPE, name, [base], OBJECT, true);
   cls.mro = [cls, ...base.mro];
-  const fields = (FIELDS as Readonly<Record<string, readonly string[]>>)[name] ?? [];
-  const shown = name === 'Constant' ? ['value', 'kind'] : [...fields, ...(MORE[name] ?? [])];
   cls.namespace.set('__module__', 'ast');
-  cls.namespace.set('__doc__', NONE);
-  cls.namespace.set('_fields', new PyTuple(shown));
-  cls.namespace.set('__match_args__', new PyTuple(shown));
-  for (const f of OPTIONAL) if (shown.includes(f)) cls.namespace.set(f, NONE);
-  cls.renew();
+  cls.namespace.set('__doc__', doc);
   CLASSES.set(name, cls);
   return cls;
 }
 
-/** Fields that nodes need not be given. */
-const OPTIONAL: readonly string[] = ['kind', 'type_comment', 'returns', 'annotation', 'asname', 'vararg', 'kwarg'];
+function names(fields: readonly string[]): PyTuple {
+  return new PyTuple(fields);
+}
+
+function groupClass(name: string, root: PyClass): PyClass {
+  const cls = newClass(name, root, groupText(name));
+  placeAttributes(cls, name);
+  cls.renew();
+  return cls;
+}
+
+function placeAttributes(cls: PyClass, name: string): void {
+  cls.namespace.set('_attributes', names(placesOf(name)));
+  for (const place of optionalPlaces(name)) cls.namespace.set(place, NONE);
+}
+
+function nodeClass({ name, fields, text }: Constructor, base: PyClass): PyClass {
+  const cls = newClass(name, base, text);
+  const shown = names(fields.map((f) => f.name));
+  cls.namespace.set('_fields', shown);
+  cls.namespace.set('__match_args__', shown);
+  for (const f of fields) if (f.quantifier === '?') cls.namespace.set(f.name, NONE);
+  cls.renew();
+  return cls;
+}
 
 function initialize([self, keywords, ...given]: readonly Value[]): Value {
   if (!(self instanceof PyInstance)) throw typeError('AST constructor needs a node');
@@ -87,7 +72,12 @@ function initialize([self, keywords, ...given]: readonly Value[]): Value {
   given.forEach((v, i) => {
     setOwn(self, fields[i], v);
   });
-  for (const [name, v] of (keywords as PyDict).entries()) setOwn(self, str(name), v);
+  const known = new Set(fields.slice(0, given.length));
+  for (const [key, v] of (keywords as PyDict).entries()) {
+    const name = str(key);
+    if (known.has(name)) throw typeError(`${cls.name} got multiple values for argument '${name}'`);
+    setOwn(self, name, v);
+  }
   return NONE;
 }
 
@@ -119,10 +109,13 @@ function fieldValue(name: string, v: unknown): Value {
 function tree(node: AnyNode): PyInstance {
   const o = make(node.kind);
   const values = new Map<string, unknown>(Object.entries(node));
-  for (const name of FIELDS[node.kind])
-    setOwn(o, node.kind === 'Constant' && name === 'prefix' ? 'kind' : name, fieldValue(name, values.get(name)));
-  for (const name of MORE[node.kind] ?? []) setOwn(o, name, name === 'type_ignores' ? listFrom([]) : NONE);
-  if ('line' in node && typeOf(o).find('_attributes') !== undefined) {
+  const known = CONSTRUCTORS.get(node.kind);
+  if (known === undefined) throw new Error(`nodes of kind ${node.kind} have no grammar`);
+  for (const { name, type } of known.fields) {
+    const ours = node.kind === 'Constant' && name === 'kind' ? 'prefix' : name;
+    setOwn(o, name, type === 'type_ignore' ? listFrom([]) : fieldValue(name, values.get(ours)));
+  }
+  if ('line' in node) {
     setOwn(o, 'lineno', node.line);
     setOwn(o, 'col_offset', node.col);
     setOwn(o, 'end_lineno', node.endLine);
@@ -131,20 +124,35 @@ function tree(node: AnyNode): PyInstance {
   return o;
 }
 
-export function openAst(): void {
-  const root = nodeClass('AST', OBJECT);
-  methods(root, [['__init__', '*args, **kwds', initialize]]);
-  root.namespace.set('_attributes', new PyTuple([]));
-  root.renew();
-  for (const [group, names] of Object.entries(GROUPS)) {
-    const base = nodeClass(group, root);
-    if (POSITIONED.test(group)) base.namespace.set('_attributes', new PyTuple(PLACES));
-    for (const name of names.split(' ')) nodeClass(name, base);
+/** What `compile` does with objects of ours: undefined where it is none. */
+function readTree(v: Value, mode: 'exec' | 'eval' | 'single', root: PyClass): Root | undefined {
+  if (!isInstance(v, root)) return undefined;
+  const read = new AstReader(CLASSES).root(v, mode);
+  try {
+    validate(read);
+  } catch (e) {
+    if (!(e instanceof TreeError)) throw e;
+    throw e.isType ? typeError(e.message) : valueError(e.message);
   }
-  for (const name of ALONE) {
-    const cls = nodeClass(name, root);
-    if (name !== 'comprehension' && name !== 'arguments' && name !== 'withitem' && name !== 'match_case')
-      cls.namespace.set('_attributes', new PyTuple(PLACES));
+  return read;
+}
+
+export function openAst(): void {
+  const root = newClass('AST', OBJECT, NONE);
+  for (const name of ['_fields', '__match_args__', '_attributes']) root.namespace.set(name, names([]));
+  methods(root, [
+    ['__init__', '*args, **kwds', initialize],
+    ['__reduce__', '', ([o]) => new PyTuple([typeOf(o), new PyTuple([]), dictOfInstance(o)])],
+  ]);
+  defineDict(root);
+  for (const [group, constructors] of GROUPS) {
+    const base = groupClass(group, root);
+    for (const c of constructors) nodeClass(c, base);
+  }
+  for (const c of ALONE.values()) {
+    const cls = nodeClass(c, root);
+    placeAttributes(cls, c.name);
+    cls.renew();
   }
   provideTrees((text, filename, mode) => {
     try {
@@ -153,6 +161,7 @@ export function openAst(): void {
       throw hostedSyntaxError(e);
     }
   });
+  provideTreeReader((v, mode) => readTree(v, mode, root));
   registerModule('_ast', (n) => {
     for (const [name, cls] of CLASSES) n.set(name, cls);
     n.set('PyCF_ONLY_AST', ONLY_AST);

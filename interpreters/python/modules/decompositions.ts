@@ -3,8 +3,6 @@
  * characters, which are listed. The kinds of those that are only compatible are in a table: a word for each run, with its kind and how far it begins after the run before,
  * and how many characters follow its first. With `!` parts of the mapping are composed themselves.
  */
-import { runOf } from './character-widths.ts';
-
 const KINDS = `
 a0noBreak 8compat 2super 5compat 3super+1 2compat+1 4compat 1super+1 3fraction+2 76compat+1 dcompat+1 acompat 36compat 45compat!+2 3compat+5
 2acompat+2 bfsuper+8 28compat+5 8super+4 9acompat acompat 4ccompat+2 5compat+1 1bcompat+2 4compat+1 5compat 18ecompat eecompat+3 7becompat 80compat
@@ -106,6 +104,18 @@ class Decompositions {
     const codes = [...parts].map((p) => p.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0'));
     return `${run === undefined ? '' : `<${run.kind}> `}${codes.join(' ')}`;
   }
+}
+
+/** Index of the last run that begins at that character or before it. */
+function runOf(begins: readonly number[], code: number): number {
+  let low = 0;
+  let high = begins.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (begins[middle] <= code) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** One step of a canonical decomposition: another character, or one with a mark. */

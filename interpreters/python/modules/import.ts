@@ -2,8 +2,7 @@
  * Finding and running modules: built-in ones, then `sys.path`, by the rules of CPython's path finder for source files and packages. Modules that
  * are implemented here are made when they are first imported.
  */
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { compileText, runCode } from '../builtins/execute.ts';
 import { decodeSource } from '../builtins/source.ts';
 import { setOwn } from '../objects/attributes.ts';
@@ -13,6 +12,7 @@ import {
   IMPORT_ERROR,
   KEY_ERROR,
   MODULE_NOT_FOUND_ERROR,
+  Raised,
   raise,
   typeError,
   VALUE_ERROR,
@@ -20,14 +20,20 @@ import {
 import { PyBuiltin } from '../objects/function.ts';
 import { listFrom, PyList, setIndex } from '../objects/list.ts';
 import { PyModule } from '../objects/misc.ts';
+import { isInstance } from '../objects/types-of.ts';
 import { NONE, OBJECT_SHAPE, PyInstance, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
+import { call } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { vm } from '../vm/state.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
 import { threads } from '../vm/threads.ts';
 import { AMENDMENTS } from './amendments.ts';
+import { finders, pathArgument } from './finders.ts';
+import { libraryPath } from './library-path.ts';
+import { type Found, INIT, locate } from './locate.ts';
+import { runAsMain } from './run-main.ts';
 
 /** Fills the namespace of a module. */
 export type ModuleMaker = (module: Namespace) => void;
@@ -58,34 +64,9 @@ const FROZEN: ReadonlySet<string> = new Set([
   'importlib.util',
   'importlib.machinery',
   'runpy',
+  'zipimport',
 ]);
 const LIBRARY = /\/lib\/python3\.11\/[^/]+\.py$/;
-
-interface Found {
-  readonly file: string;
-  readonly isPackage: boolean;
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-/** Looks for the last part of a name along a path; folders without `__init__.py` count last. */
-function locate(name: string, path: readonly string[]): Found | readonly string[] | undefined {
-  const portions: string[] = [];
-  for (const entry of path) {
-    const base = join(entry === '' ? process.cwd() : entry, name);
-    const init = join(base, '__init__.py');
-    if (isFile(init)) return { file: init, isPackage: true };
-    if (isFile(`${base}.py`)) return { file: `${base}.py`, isPackage: false };
-    if (isFolder(base)) portions.push(base);
-  }
-  return portions.length > 0 ? portions : undefined;
-}
 
 function strings(v: Value | undefined): string[] {
   if (v === undefined || v === NONE) return [];
@@ -114,18 +95,40 @@ function prepareModule(
   n.set('__doc__', NONE);
   n.set('__package__', path !== undefined ? name : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '');
   n.set('__loader__', NONE);
-  const spec = new PyInstance(OBJECT_SHAPE);
-  setOwn(spec, 'name', name);
-  const isFrozen = found !== undefined && FROZEN.has(name) && LIBRARY.test(found.file);
-  setOwn(spec, 'origin', isFrozen ? 'frozen' : (found?.file ?? 'built-in'));
-  setOwn(spec, 'loader', NONE);
-  setOwn(spec, 'parent', n.get('__package__') ?? NONE);
-  setOwn(spec, 'submodule_search_locations', path === undefined ? NONE : listFrom(path));
-  setOwn(spec, '_initializing', true);
-  n.set('__spec__', spec);
   if (found !== undefined) n.set('__file__', found.file);
   if (path !== undefined) n.set('__path__', listFrom(path));
   if (found !== undefined) n.set('__builtins__', dictOf(vm.builtins));
+  const origin = isFrozen(name, found?.file) ? 'frozen' : (found?.file ?? 'built-in');
+  const spec = plainSpec(name, origin, n.get('__package__') ?? NONE, path === undefined ? NONE : listFrom(path));
+  n.set('__spec__', spec);
+  if (finders.isInstalled) finders.library.describe(module);
+  const shown = n.get('__spec__');
+  if (shown instanceof PyInstance) setOwn(shown, '_initializing', true);
+}
+
+/** Until the library's importlib is there, which describes modules in objects of its own. */
+function plainSpec(name: string, origin: string, parent: Value, path: Value): PyInstance {
+  const spec = new PyInstance(OBJECT_SHAPE);
+  setOwn(spec, 'name', name);
+  setOwn(spec, 'origin', origin);
+  setOwn(spec, 'loader', NONE);
+  setOwn(spec, 'parent', parent);
+  setOwn(spec, 'submodule_search_locations', path);
+  return spec;
+}
+
+/** A module that is there from the start. */
+export function describeBuiltIn(name: string): void {
+  const module = vm.modules.get(name);
+  if (!(module instanceof PyModule)) throw new Error(`no module ${name}`);
+  module.namespace.set('__loader__', NONE);
+  module.namespace.set('__package__', '');
+  module.namespace.set('__spec__', plainSpec(name, 'built-in', '', NONE));
+}
+
+/** CPython has it in itself. */
+export function isFrozen(name: string, file: string | undefined): boolean {
+  return file !== undefined && FROZEN.has(name) && LIBRARY.test(file);
 }
 
 /** The functions of a built-in module say that they are its own; those of other modules, which it only hands on, are claimed already. */
@@ -134,31 +137,88 @@ function claimFunctions(namespace: Namespace, module: string): void {
     if (v instanceof PyBuiltin && v.owner === undefined && vm.builtins.get(v.name) !== v) v.module ??= module;
 }
 
-function load(name: string, path: readonly string[]): Value {
-  const maker = MAKERS.get(name);
-  const module = new PyModule();
-  if (maker !== undefined) {
-    prepareModule(module, name, undefined, undefined);
-    vm.modules.set(name, module);
-    maker(module.namespace);
-    claimFunctions(module.namespace, name);
-    if (name === 'importlib') module.namespace.set('__path__', listFrom(packageFolders(path, 'importlib')));
-    return module;
+/** `path`: that of the package; undefined: that of the system. */
+function load(name: string, path: readonly string[] | undefined): Value {
+  const changed = finders.changed();
+  if (changed === undefined) {
+    const found = MAKERS.has(name) ? loadBuiltIn(name) : (loadFrozen(name) ?? loadFromPath(name, path));
+    if (found !== undefined) return found;
+    throw notFound(name);
   }
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  const found = locate(last, path);
-  if (found === undefined) throw notFound(name);
+  for (const finder of changed) {
+    const found = loadBy(finder, name, path);
+    if (found !== undefined) return found;
+  }
+  throw notFound(name);
+}
+
+function loadBy(finder: Value, name: string, path: readonly string[] | undefined): Value | undefined {
+  switch (finders.kindOf(finder)) {
+    case 'builtin':
+      return MAKERS.has(name) ? loadBuiltIn(name) : undefined;
+    case 'frozen':
+      return loadFrozen(name);
+    case 'path':
+      return loadFromPath(name, path);
+    default:
+      return loadSpec(finders.library.find(finder, name, pathArgument(path)), name);
+  }
+}
+
+function loadSpec(spec: Value, name: string): Value | undefined {
+  if (spec === NONE) return undefined;
+  threads.importing.set(name, threads.current);
+  try {
+    return finders.library.load(spec);
+  } finally {
+    threads.importing.delete(name);
+  }
+}
+
+/** Makes a module that is implemented here. */
+export function loadBuiltIn(name: string): Value {
+  const maker = MAKERS.get(name);
+  if (maker === undefined) throw notFound(name);
+  const module = new PyModule();
+  prepareModule(module, name, undefined, undefined);
+  vm.modules.set(name, module);
+  maker(module.namespace);
+  claimFunctions(module.namespace, name);
+  return module;
+}
+
+/** What CPython has in itself is the library's, whatever else is on the path. */
+function loadFrozen(name: string): Value | undefined {
+  if (!FROZEN.has(name)) return undefined;
+  const found = locate(name, libraryPath());
+  return found === undefined || found === 'foreign' || !('file' in found) ? undefined : loadFound(name, found);
+}
+
+function loadFromPath(name: string, path: readonly string[] | undefined): Value | undefined {
+  const { onlyFolders } = finders;
+  const found =
+    !onlyFolders && finders.areHooksChanged()
+      ? 'foreign'
+      : locate(name.slice(name.lastIndexOf('.') + 1), path ?? systemPath(), onlyFolders);
+  if (found === undefined) return undefined;
+  if (found === 'foreign') return loadSpec(finders.library.findOnPath(name, pathArgument(path)), name);
+  return loadFound(name, found);
+}
+
+function loadFound(name: string, found: Found | readonly string[]): Value {
+  const module = new PyModule();
   if (!('file' in found)) {
     prepareModule(module, name, undefined, found);
     module.namespace.set('__file__', NONE);
     vm.modules.set(name, module);
     return module;
   }
-  prepareModule(module, name, found, found.isPackage ? [found.file.slice(0, -'/__init__.py'.length)] : undefined);
+  prepareModule(module, name, found, found.isPackage ? [found.file.slice(0, -INIT.length)] : undefined);
   vm.modules.set(name, module);
   threads.importing.set(name, threads.current);
   try {
-    runCode(compileText(readSource(found.file), found.file, 'exec'), module.namespace, undefined);
+    const shown = isFrozen(name, found.file) ? `<frozen ${name}>` : found.file;
+    runCode(compileText(readSource(found.file), shown, 'exec'), module.namespace, undefined);
     AMENDMENTS.get(name)?.(module.namespace);
   } catch (e) {
     vm.modules.delete(name);
@@ -169,12 +229,6 @@ function load(name: string, path: readonly string[]): Value {
   const spec = module.namespace.get('__spec__');
   if (spec instanceof PyInstance) setOwn(spec, '_initializing', false);
   return vm.modules.get(name) ?? module;
-}
-
-/** Where the other modules of a package are whose own module is implemented here. */
-function packageFolders(path: readonly string[], name: string): string[] {
-  const found = locate(name, path);
-  return found !== undefined && 'file' in found && found.isPackage ? [found.file.slice(0, -'/__init__.py'.length)] : [];
 }
 
 function readSource(file: string): string {
@@ -189,7 +243,7 @@ export function importAbsolute(name: string): Value {
     return known;
   }
   const dot = name.lastIndexOf('.');
-  if (dot < 0) return load(name, systemPath());
+  if (dot < 0) return load(name, undefined);
   const parentName = name.slice(0, dot);
   const parent = importAbsolute(parentName);
   const again = vm.modules.get(name);
@@ -256,51 +310,59 @@ export function importFunction(args: readonly Value[]): Value {
 
 function importPart(module: Value, full: string, name: string): void {
   if (getAttrOrUndefined(module, name) !== undefined) return;
-  const path = getAttrOrUndefined(module, '__path__');
-  if (locate(name, strings(path)) !== undefined || MAKERS.has(`${full}.${name}`)) importAbsolute(`${full}.${name}`);
-}
-
-/** The file of a module that could be imported; empty: it is built in. */
-export function findModule(name: string): string | undefined {
-  if (MAKERS.has(name)) return '';
-  const dot = name.lastIndexOf('.');
-  const path = dot < 0 ? systemPath() : strings(getAttrOrUndefined(importAbsolute(name.slice(0, dot)), '__path__'));
-  const found = locate(name.slice(dot + 1), path);
-  if (found === undefined) return undefined;
-  return 'file' in found ? found.file : found[0];
-}
-
-/** Runs a module's code in its namespace again. */
-export function reloadModule(module: PyModule, name: string): Value {
-  const maker = MAKERS.get(name);
-  const file = module.namespace.get('__file__');
-  if (maker !== undefined) maker(module.namespace);
-  else if (file !== undefined) {
-    const path = str(file);
-    runCode(compileText(readSource(path), path, 'exec'), module.namespace, undefined);
+  const part = `${full}.${name}`;
+  if (finders.changed() === undefined && !finders.areHooksChanged() && !MAKERS.has(part)) {
+    if (locate(name, strings(getAttrOrUndefined(module, '__path__'))) === undefined) return;
   }
-  return vm.modules.get(name) ?? module;
+  try {
+    importAbsolute(part);
+  } catch (e) {
+    // There is none of that name; what it imports itself may be missing, too.
+    const isIt = e instanceof Raised && isInstance(e.exc, MODULE_NOT_FOUND_ERROR);
+    if (!isIt || getAttrOrUndefined(e.exc, 'name') !== part) throw e;
+  }
 }
 
 /** `-m name`: runs a module as the program. Returns why it cannot. */
 export function runModule(name: string, namespace: Namespace): string | undefined {
   const dot = name.lastIndexOf('.');
   const path = dot < 0 ? systemPath() : strings(getAttr(importAbsolute(name.slice(0, dot)), '__path__'));
-  let found = locate(name.slice(dot + 1), path);
+  const last = name.slice(dot + 1);
+  let found = locate(last, path);
   let parent = dot < 0 ? '' : name.slice(0, dot);
-  if (found !== undefined && 'file' in found && found.isPackage) {
+  let full = name;
+  if (found !== undefined && found !== 'foreign' && 'file' in found && found.isPackage) {
     importAbsolute(name);
-    found = locate('__main__', [found.file.slice(0, -'/__init__.py'.length)]);
+    found = locate('__main__', [found.file.slice(0, -INIT.length)]);
     parent = name;
+    full = `${name}.__main__`;
     if (found === undefined)
       return `No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`;
+  }
+  if (found === 'foreign') {
+    runForeign(name);
+    return undefined;
   }
   if (found === undefined || !('file' in found)) return `No module named ${name}`;
   const sys = vm.modules.get('sys');
   const argv = sys === undefined ? undefined : getAttrOrUndefined(sys, 'argv');
   if (argv instanceof PyList && argv.e.length > 0) setIndex(argv, 0, strOf(found.file));
-  namespace.set('__file__', found.file);
-  namespace.set('__package__', parent);
-  runCode(compileText(readSource(found.file), found.file, 'exec'), namespace, undefined);
+  runFileAsMain(found.file, full, parent, namespace);
   return undefined;
+}
+
+/** A file that a finder has found as the program. */
+export function runFileAsMain(file: string, name: string, parent: string, namespace: Namespace): void {
+  namespace.set('__file__', file);
+  namespace.set('__package__', parent);
+  const spec = plainSpec(name, file, parent, NONE);
+  namespace.set('__spec__', spec);
+  const main = vm.modules.get('__main__');
+  if (finders.isInstalled && main instanceof PyModule) finders.library.describe(main);
+  runAsMain(compileText(readSource(file), file, 'exec'), namespace);
+}
+
+/** What is not a file in a folder the library runs as the program. */
+export function runForeign(name: string): void {
+  call(getAttr(importAbsolute('runpy'), '_run_module_as_main'), [strOf(name), name !== '__main__']);
 }

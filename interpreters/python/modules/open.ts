@@ -16,9 +16,9 @@ import { openCodecs } from './codecs.ts';
 import { openCollections } from './collections.ts';
 import { openContextVars } from './contextvars.ts';
 import { openCsv } from './csv-writer.ts';
+import { openFaultHandler } from './faulthandler.ts';
 import { openHashes } from './hashes.ts';
-import { importAbsolute, importFunction } from './import.ts';
-import { openImportlib } from './importlib.ts';
+import { describeBuiltIn, importAbsolute, importFunction } from './import.ts';
 import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
 import { openJson } from './json.ts';
@@ -74,9 +74,9 @@ export function openSystem(start: Start): void {
   openCodecs();
   openContextVars();
   openCsv();
+  openFaultHandler();
   openHashes();
   openSockets();
-  openImportlib();
   openOperator();
   openPyexpat();
   openRandom();
@@ -87,4 +87,5 @@ export function openSystem(start: Start): void {
   openStruct();
   openZlib();
   makeSys(sys.namespace, start);
+  for (const name of ['sys', 'builtins']) describeBuiltIn(name);
 }

@@ -1,7 +1,7 @@
 /** What sys tells of the implementation: named tuples of numbers. */
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
-import { PyFloat, type PyInstance, type Value } from '../objects/value.ts';
+import { NONE, PyFloat, type PyInstance, type Value } from '../objects/value.ts';
 import { simpleNamespace } from './simple-namespace.ts';
 
 function record(name: string, values: Readonly<Record<string, Value>>): PyInstance {
@@ -28,7 +28,7 @@ export interface Flags {
 
 export function openInfo(n: Namespace, flags: Flags): void {
   const version = record('version_info', VERSION);
-  n.set('version', '3.11.2 (metatrace)');
+  n.set('version', `3.11.2 (metatrace) [V8 ${process.versions.v8}]`);
   n.set('version_info', version);
   n.set('hexversion', 0x030b02f0);
   n.set('api_version', 1013);
@@ -103,7 +103,7 @@ export function openInfo(n: Namespace, flags: Flags): void {
 function implementation(version: PyInstance): Value {
   return simpleNamespace({
     name: 'cpython',
-    cache_tag: 'cpython-311',
+    cache_tag: NONE,
     version,
     hexversion: 0x030b02f0,
     _multiarch: 'x86_64-linux-gnu',

@@ -1,6 +1,5 @@
 /** sys */
 
-import { existsSync, readdirSync } from 'node:fs';
 import { builtin } from '../builtins/define.ts';
 import { realOf } from '../builtins/numbers.ts';
 import { stderr, stdout } from '../builtins/output.ts';
@@ -27,18 +26,13 @@ import { repr, str, strOf } from '../vm/text.ts';
 import { threads } from '../vm/threads.ts';
 import { callDebugger, openBreakpoint } from './breakpoint.ts';
 import { builtinModuleNames } from './import.ts';
+import { openImportlib } from './importlib.ts';
 import { makeStandardStreams } from './io/standard.ts';
+import { LIBRARY_NAMES } from './library-names.ts';
+import { libraryPath } from './library-path.ts';
 import { openSimpleNamespace } from './simple-namespace.ts';
 import { openSizes } from './sizes.ts';
 import { type Flags, openInfo } from './sys-info.ts';
-
-/** The standard library of a Python that is installed. */
-function libraryPath(): string[] {
-  const home = process.env.PYTHONHOME;
-  const candidates =
-    home === undefined ? ['/usr/lib/python3.11', '/usr/local/lib/python3.11'] : [`${home}/lib/python3.11`];
-  return candidates.filter((p) => existsSync(`${p}/os.py`)).slice(0, 1);
-}
 
 /** What the command tells. */
 export interface Start {
@@ -157,7 +151,7 @@ function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
 }
 
 function openPlaces(n: Namespace, start: Start): void {
-  const { argv, originalArgv, executable, flags, warnOptions, xOptions } = start;
+  const { argv, originalArgv, executable, warnOptions, xOptions } = start;
   n.set('argv', listFrom(argv.map(strOf)));
   n.set('orig_argv', listFrom(originalArgv.map(strOf)));
   n.set('path', listFrom(searchPath(start).map(strOf)));
@@ -178,30 +172,21 @@ function openPlaces(n: Namespace, start: Start): void {
   const options = new PyDict();
   for (const [k, v] of xOptions) options.set(strOf(k), v === true ? true : strOf(v));
   n.set('_xoptions', options);
-  n.set('dont_write_bytecode', flags.dontWriteBytecode);
+  // There is no bytecode that could be written.
+  n.set('dont_write_bytecode', true);
   n.set('pycache_prefix', NONE);
-  n.set('meta_path', listFrom([]));
-  n.set('path_hooks', listFrom([]));
   n.set('path_importer_cache', new PyDict());
 }
 
-/** Of the standard library, as far as it is installed, and what is implemented here. */
 function namesOfLibrary(): PySet {
   const all = new PySet(true);
-  const add = (name: string): void => {
-    all.table.set(name, name);
-  };
-  for (const name of builtinModuleNames()) if (!name.includes('.')) add(name);
-  for (const folder of libraryPath())
-    for (const entry of readdirSync(folder)) {
-      const name = entry.replace(/\.py$/, '');
-      if (/^\w+$/.test(name) && name !== '__pycache__') add(name);
-    }
+  for (const name of LIBRARY_NAMES) all.table.set(name, name);
   return all;
 }
 
 export function makeSys(n: Namespace, start: Start): void {
   openSimpleNamespace();
+  openImportlib(n);
   openInfo(n, start.flags);
   openPlaces(n, start);
   const streams = makeStandardStreams();

@@ -1,12 +1,11 @@
-/** unicodedata: names, categories and directions from the tables of Unicode 14, widths, numbers and decompositions from our own; normal forms from JavaScript, which may know later characters. */
+/** unicodedata: names, categories and directions from the tables of Unicode 14; normal forms from JavaScript, which may know later characters. */
 import { characterNamed, nameOf, unicodeTable } from '../builtins/character-names.ts';
 import { builtin } from '../builtins/define.ts';
 import { exceptionData, KEY_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { typeName } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { strOf, textOf } from '../vm/text.ts';
-import { digitOf, numberOf } from './character-numbers.ts';
-import { widthOf } from './character-widths.ts';
+import { digitOf, numberOf, widthOf } from './character-properties.ts';
 import { combiningClass } from './combining.ts';
 import { decompositionOf } from './decompositions.ts';
 import { registerModule } from './import.ts';
@@ -99,8 +98,8 @@ function lazily(path: string): (code: number) => string | undefined {
 }
 
 /** The value of a decimal digit: such digits stand in tens, from zero on. */
-function decimalOf(code: number, category: (code: number) => string | undefined): number | undefined {
-  const isDigit = (c: number): boolean => category(c) === 'Decimal_Number';
+function decimal(code: number): number | undefined {
+  const isDigit = (c: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(c));
   if (!isDigit(code)) return undefined;
   let first = code;
   while (first > 0 && isDigit(first - 1)) first--;
@@ -115,9 +114,10 @@ export function openUnicodeData(): void {
       n.set(name, functions[name]);
     };
     const category = lazily('General_Category');
-    const isUnassigned = (code: number): boolean => (category(code) ?? 'Unassigned') === 'Unassigned';
-    const decimal = (code: number): number | undefined => decimalOf(code, category);
     const direction = lazily('Bidi_Class');
+    // JavaScript may know digits of later versions.
+    const decimalOf = (code: number): number | undefined =>
+      category(code) === 'Unassigned' ? undefined : decimal(code);
     n.set('unidata_version', '14.0.0');
     def('name', 'chr, default=, /', ([c, missing]) => {
       const name = nameOf(character(c, 'name'));
@@ -136,41 +136,37 @@ export function openUnicodeData(): void {
     def('bidirectional', 'chr, /', ([c]) => {
       const code = character(c, 'bidirectional');
       // Characters that are not assigned have none, whatever the standard assumes of them.
-      return isUnassigned(code) ? '' : (DIRECTIONS[direction(code) ?? ''] ?? '');
+      return category(code) === 'Unassigned' ? '' : (DIRECTIONS[direction(code) ?? ''] ?? '');
     });
     def('decimal', 'chr, default=, /', ([c, missing]) => {
-      const v = decimal(character(c, 'decimal')) ?? missing;
+      const v = decimalOf(character(c, 'decimal')) ?? missing;
       if (v === undefined) throw valueError('not a decimal');
       return v;
     });
     def('digit', 'chr, default=, /', ([c, missing]) => {
       const code = character(c, 'digit');
-      const v = decimal(code) ?? digitOf(code) ?? missing;
+      const v = decimalOf(code) ?? digitOf(code) ?? missing;
       if (v === undefined) throw valueError('not a digit');
       return v;
     });
     def('numeric', 'chr, default=, /', ([c, missing]) => {
       const code = character(c, 'numeric');
-      const v = decimal(code) ?? numberOf(code);
+      const v = decimalOf(code) ?? numberOf(code);
       if (v !== undefined) return new PyFloat(v);
       if (missing === undefined) throw valueError('not a numeric character');
       return missing;
     });
-    def('east_asian_width', 'chr, /', ([c]) => {
-      const code = character(c, 'east_asian_width');
-      // Characters that are not assigned are what the first record of CPython's tables says.
-      return isUnassigned(code) ? 'F' : widthOf(code);
-    });
+    def('east_asian_width', 'chr, /', ([c]) => widthOf(character(c, 'east_asian_width')));
     def('decomposition', 'chr, /', ([c]) => {
       const code = character(c, 'decomposition');
-      return isUnassigned(code) ? '' : decompositionOf(code);
+      return category(code) === 'Unassigned' ? '' : decompositionOf(code);
     });
     def('mirrored', 'chr, /', ([c]) =>
       /\p{Bidi_Mirrored}/u.test(String.fromCodePoint(character(c, 'mirrored'))) ? 1 : 0,
     );
     def('combining', 'chr, /', ([c]) => {
       const code = character(c, 'combining');
-      return isUnassigned(code) ? 0 : combiningClass(code);
+      return category(code) === 'Unassigned' ? 0 : combiningClass(code);
     });
     const form = (v: Value): string => {
       const name = textOf(v);

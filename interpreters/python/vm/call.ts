@@ -204,7 +204,7 @@ function instantiateFrom(frame: Frame, cls: PyClass, args: readonly Value[], key
 }
 
 /** Natives that are called meanwhile can look at the frame. */
-function knowing(frame: Frame, f: () => Value): Value {
+export function knowing(frame: Frame, f: () => Value): Value {
   const { top } = vm;
   vm.top = frame;
   try {

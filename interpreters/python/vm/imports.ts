@@ -1,28 +1,29 @@
 /** The operations of `import`. What finds and runs modules is modules/import.ts. */
 
 import { setOwn } from '../objects/attributes.ts';
-import type { Namespace } from '../objects/binding.ts';
 import { type PyDict, shownGlobals } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, IMPORT_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
 import { PyModule } from '../objects/misc.ts';
 import { isInstance, typeName } from '../objects/types-of.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from './attributes.ts';
-import { call } from './call.ts';
+import { call, knowing } from './call.ts';
+import type { Frame } from './frame.ts';
 import { listItems } from './iterate.ts';
 import { vm } from './state.ts';
 import { textOf } from './text.ts';
 import { threads, Wait } from './threads.ts';
 import { Turn } from './turn.ts';
 
-/** IMPORT @dontLookInside */
-export function importName(globals: Namespace, name: string, request: Value): Value {
+/** IMPORT: the module's code can look at the frame that imports it. @dontLookInside */
+export function importName(frame: Frame, name: string, request: Value): Value {
+  const { globals } = frame;
   const f = (globals.builtins ?? vm.builtins).get('__import__');
   if (f === undefined || !(request instanceof PyTuple)) throw raise(IMPORT_ERROR, '__import__ not found');
   const [level, names] = request.items;
   const { importing } = threads;
   if (importing.size > 0 && level === 0) waitForImport(name);
-  return call(f, [name, shownGlobals(globals), shownGlobals(globals), names, level]);
+  return knowing(frame, () => call(f, [name, shownGlobals(globals), shownGlobals(globals), names, level]));
 }
 
 /** Another thread has begun to import the module: the instruction is done again when it is there. Threads that import themselves do not wait, since they could wait for each other. */

@@ -1644,7 +1644,8 @@ export function execute(boundary: Frame): Value {
             break;
           }
           case OP_IMPORT: {
-            regs[code[pc + 1]] = importName(frame.globals, proto.names[code[pc + 2]], k[code[pc + 3]]);
+            frame.pc = pc;
+            regs[code[pc + 1]] = importName(frame, proto.names[code[pc + 2]], k[code[pc + 3]]);
             pc += 4;
             continue;
           }

@@ -262,7 +262,15 @@ function moduleRepr(v: PyModule): string {
   const shown = name === undefined ? "'?'" : repr(name);
   const spec = v.namespace.get('__spec__');
   if (spec instanceof PyInstance && getOwn(spec, 'origin') === 'frozen') return `<module ${shown} (frozen)>`;
-  if (file !== undefined) return `<module ${shown} from ${repr(file)}>`;
+  if (file !== undefined && file !== NONE) return `<module ${shown} from ${repr(file)}>`;
+  const loader = spec instanceof PyInstance ? getOwn(spec, 'loader') : undefined;
+  if (
+    spec instanceof PyInstance &&
+    loader !== undefined &&
+    loader !== NONE &&
+    (getOwn(spec, 'origin') ?? NONE) === NONE
+  )
+    return `<module ${shown} (${repr(loader)})>`;
   const isMade = spec === undefined || spec === NONE;
   return isMade && name !== '__main__' && name !== 'sys' && name !== 'builtins'
     ? `<module ${shown}>`
