@@ -4,6 +4,9 @@
  * What a region will gain is not known when it gets hot; that the program goes on for as long as it has run is the best guess. So compiling may
  * cost a share of the time that has passed, and what gets hot while there is nothing left has to get hot again: the hotter, the sooner.
  * All of a run's compilations together cost less than a constant factor of it, however short the run and however big the program.
+ *
+ * Programs with a few hot loops have compiled them after a second or so. What is still compiling then has much code that is warm and little that is hot, and what it compiles
+ * gains little: the share is smaller from there on (`eagerCompile`, `lateShare`).
  */
 import type { Statistics } from '../observe/statistics.ts';
 import type { Parameters } from './parameters.table.ts';
@@ -29,14 +32,22 @@ export class Budget {
   /** Whether a region that is new may be recorded now. */
   get mayBegin(): boolean {
     const { ms } = this.stats;
-    return ms.record + ms.optimize + ms.emit <= FREE_TO_BEGIN + this.params.beginBudget * (this.now() - this.started);
+    return ms.record + ms.optimize + ms.emit <= FREE_TO_BEGIN + this.allowed(this.params.beginBudget);
   }
 
   /** 0: a region may be compiled again, at that cost; else the milliseconds of processor time that have to pass first, if nothing else is compiled. */
   growsIn(cost: number): number {
     const { ms } = this.stats;
-    const missing =
-      ms.optimize + ms.emit + cost - FREE_TO_GROW - this.params.compileBudget * (this.now() - this.started);
-    return missing <= 0 ? 0 : missing / this.params.compileBudget;
+    const share = this.params.compileBudget;
+    const wanted = ms.optimize + ms.emit + cost - FREE_TO_GROW;
+    const missing = wanted - this.allowed(share);
+    return missing <= 0 ? 0 : missing / (wanted > this.params.eagerCompile ? share * this.params.lateShare : share);
+  }
+
+  /** Milliseconds of compiling up to now, where that may take a share of the run. */
+  private allowed(share: number): number {
+    const { eagerCompile, lateShare } = this.params;
+    const all = share * (this.now() - this.started);
+    return all <= eagerCompile ? all : eagerCompile + lateShare * (all - eagerCompile);
   }
 }
