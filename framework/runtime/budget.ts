@@ -7,6 +7,10 @@
  *
  * Programs with a few hot loops have compiled them after a second or so. What is still compiling then has much code that is warm and little that is hot, and what it compiles
  * gains little: the share is smaller from there on (`eagerCompile`, `lateShare`).
+ *
+ * A program that does many things has a thousand places that get hot now and then. To compile one takes twice as long as we measure, since V8 compiles as well
+ * and the new code starts slowly, and that does not come back soon where the program is a thousandth of its time. So the whole share is for places that are hot
+ * *now*: they got hot twice within a small part of the run, or code of the same hosted function is compiled, which they leave or enter. The others get a part of it.
  */
 import type { Statistics } from '../observe/statistics.ts';
 import type { Parameters } from './parameters.table.ts';
@@ -14,6 +18,10 @@ import type { Parameters } from './parameters.table.ts';
 /** Milliseconds that are not asked to be a share of anything. */
 const FREE_TO_BEGIN = 20;
 const FREE_TO_GROW = 100;
+/** What gets hot again within this part of the run so far is hot now. */
+const SOON = 1 / 300;
+/** The part of the share for what is not. */
+const OTHERS = 0.4;
 
 export class Budget {
   private readonly params: Parameters;
@@ -29,10 +37,20 @@ export class Budget {
     this.started = started;
   }
 
-  /** Whether a region that is new may be recorded now. */
-  get mayBegin(): boolean {
+  /** Whether a region that is new may be recorded now, at a place that was hot `since` milliseconds of processor time ago. */
+  mayBegin(since: number): boolean {
     const { ms } = this.stats;
-    return ms.record + ms.optimize + ms.emit <= FREE_TO_BEGIN + this.allowed(this.params.beginBudget);
+    const isNow = since <= SOON * (this.now() - this.started);
+    const share = (isNow ? 1 : OTHERS) * this.params.beginBudget;
+    return ms.record + ms.optimize + ms.emit <= FREE_TO_BEGIN + this.allowed(share);
+  }
+
+  /** Milliseconds of processor time since the place was hot; it is now. */
+  hotAgain(place: { hotAt: number }): number {
+    const now = this.now();
+    const since = now - place.hotAt;
+    place.hotAt = now;
+    return since;
   }
 
   /** 0: a region may be compiled again, at that cost; else the milliseconds of processor time that have to pass first, if nothing else is compiled. */

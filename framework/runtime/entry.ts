@@ -43,6 +43,8 @@ export class Entry {
   evictions = 0;
   /** So often more it is not compiled again although it is hot. */
   private declines = 0;
+  /** By processor time: when it was hot last. */
+  hotAt = Number.NEGATIVE_INFINITY;
   /** Left alone for good. */
   blacklisted = false;
   /** A recording that began here is under way. */
@@ -191,6 +193,11 @@ export class Site {
   }
 }
 
+/** A region that is too big although not even hosted functions of this size are inlined stays as it is. */
+const SMALLEST_INLINE_LIMIT = 16;
+/** What V8 optimizes, less what the estimate may be wrong by. */
+const MOST_BYTES = 57_000;
+
 const NO_FEEDBACK: ReadonlyMap<Ins, object> = new Map();
 
 export type UnitKind = 'loop' | 'function';
@@ -283,6 +290,21 @@ export class Unit implements Dependent {
 
   get tier(): Tier {
     return this.isBaseline ? 'baseline' : this.draft.objects === null ? 'recorded' : 'method';
+  }
+
+  /** It can be made smaller: recorded again with less inlined. */
+  get inlinesMuch(): boolean {
+    return this.draft.inlines && this.entry.inlineLimit > SMALLEST_INLINE_LIMIT;
+  }
+
+  /**
+   * Bytecode that its function may have. What inlines nothing is made of one loop's own code: beyond the budget it would become regions that begin and
+   * end within the loop, each with a part of it, and leave each other at every pass. A big function is better.
+   */
+  get byteBudget(): number {
+    const { byteBudget, plainFactor } = this.params;
+    if (this.inlinesMuch || this.entry.explores) return byteBudget;
+    return Math.max(byteBudget, Math.min(MOST_BYTES, byteBudget * plainFactor));
   }
 
   /** The callees for calls of one shape that are compiled from this region. */

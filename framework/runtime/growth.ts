@@ -22,8 +22,6 @@ import { Outside } from './outside.ts';
 import { placeOf } from './places.ts';
 
 const MAX_GROW_AT = 4000;
-/** A region that is too big although not even this is inlined stays as it is. */
-const SMALLEST_INLINE_LIMIT = 16;
 /** A region whose first code fills so much of what V8 optimizes begins again at once: it would when it has grown, after all that it had inlined has grown with it. */
 const NEARLY_FULL = 0.8;
 /** Exits at places that never grow, after which a region has to have proved its worth. */
@@ -137,7 +135,7 @@ export class Growth {
     unit.waiting = 0;
     const done = this.jit.compileFirst(unit);
     const { compiled } = unit;
-    if (compiled !== null && compiled.bytecodeEstimate > NEARLY_FULL * unit.params.byteBudget && inlinesMuch(unit)) {
+    if (compiled !== null && compiled.bytecodeEstimate > NEARLY_FULL * unit.params.byteBudget && unit.inlinesMuch) {
       this.inlineLess(unit);
       return false;
     }
@@ -227,7 +225,7 @@ export class Growth {
    */
   private chainFrom(unit: Unit, site: Site, left: Left): Outcome | null {
     if (site.ending !== 'segment' && site.ending !== 'unknown') return null;
-    if (site.ending === 'segment' && site.count >= site.threshold && inlinesMuch(unit)) {
+    if (site.ending === 'segment' && site.count >= site.threshold && unit.inlinesMuch) {
       this.inlineLess(unit);
       return null;
     }
@@ -272,7 +270,7 @@ export class Growth {
       jit.stats.growths++;
     } else if (unit.isBroken) {
       jit.restart(unit);
-    } else if (inlinesMuch(unit)) {
+    } else if (unit.inlinesMuch) {
       this.inlineLess(unit);
     } else {
       unit.frozen = true;
@@ -299,8 +297,6 @@ export class Growth {
     if (unit.losses > (isStill ? LOSSES_IN_A_ROW : MAX_LOSSES) && !this.jit.explorer.again(unit)) this.jit.retire(unit);
   }
 }
-
-const inlinesMuch = ({ draft, entry }: Unit): boolean => draft.inlines && entry.inlineLimit > SMALLEST_INLINE_LIMIT;
 
 /** The code that was left is what is entered next time, too. */
 const isCurrent = (unit: Unit, left: CompiledRegion): boolean =>

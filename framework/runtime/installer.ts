@@ -18,7 +18,12 @@ interface Installed {
 }
 
 /** Baseline code shall be compiled fast, and speculates on nothing. */
-const baselineOf = (params: Parameters): Parameters => ({ ...params, versions: 1, peel: false, speculate: false });
+const BASELINE: Partial<Parameters> = { versions: 1, peel: false, speculate: false };
+
+function parametersOf(unit: Unit): Parameters {
+  const { params, byteBudget, isBaseline } = unit;
+  return isBaseline ? { ...params, ...BASELINE, byteBudget } : { ...params, byteBudget };
+}
 
 export class Installer {
   private readonly jit: JitHost;
@@ -50,13 +55,12 @@ export class Installer {
 
   private compileAs(unit: Unit, flat: FlatEntry | null): boolean {
     const { stats, program } = this.jit;
-    const { params } = unit;
     const times = new CompileTimes();
     try {
       const done = compileDraft(
         unit.draft,
         program,
-        unit.isBaseline ? baselineOf(params) : params,
+        parametersOf(unit),
         this.jit.backendEnv(),
         times,
         flat?.shape ?? null,

@@ -217,6 +217,13 @@ export const PARAMETERS = {
     HUGE,
     'Estimated V8 bytecode of one emitted function (V8 optimizes up to 61,440, but big ones late and badly).',
   ),
+  plainFactor: {
+    type: 'number',
+    default: 1.9,
+    min: 1,
+    max: 100,
+    doc: 'Factor by which `byteBudget` is bigger for what was followed and inlines no hosted calls, up to 57,000 bytes: it could only become smaller in pieces.',
+  },
   verify: flag(false, 'Checks every region before and after the optimizer.'),
   failGuards: ofRun(flag(false, 'Stress: each guard fails once, the first time that it is reached.')),
 } as const satisfies Record<string, ParameterSpec>;

@@ -3,6 +3,7 @@
  * later, or left alone for good.
  */
 import { Activation } from '../deopt/activation.ts';
+import type { CodeObject } from '../hints/index.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
 import type { Recording } from '../recorder/env.ts';
 import { runRecorder } from '../recorder/recorder.ts';
@@ -12,7 +13,7 @@ import { processorTime } from '../support/processor-time.ts';
 import { isStackOverflow } from '../support/stack-overflow.ts';
 import { ABORTS, type AbortReason } from './aborts.table.ts';
 import { noteEnding } from './bridges.ts';
-import { type Entry, Unit } from './entry.ts';
+import { Entry, Unit } from './entry.ts';
 import type { Growth } from './growth.ts';
 import type { AbortedStage, JitHost } from './host.ts';
 import { leftAlone } from './left-alone.ts';
@@ -40,7 +41,7 @@ export class Recordings {
     live: readonly unknown[],
     isLoop: boolean,
   ): Outcome | null {
-    if (!this.jit.budget.mayBegin) {
+    if (!this.mayBegin(entry)) {
       entry.anchor.jit.counts[entry.index] = entry.params.threshold;
       return null;
     }
@@ -83,6 +84,12 @@ export class Recordings {
       this.jit.growth.begin(unit);
     }
     return this.outcomeOf(recording);
+  }
+
+  private mayBegin(entry: Entry): boolean {
+    const { budget } = this.jit;
+    const since = budget.hotAgain(entry);
+    return budget.mayBegin(entry.gathering !== null || hasCode(entry.anchor) ? 0 : since);
   }
 
   /** The beginning of a recording. Null: that has failed, and nothing has been run. */
@@ -178,3 +185,7 @@ export class Recordings {
     this.jit.tell({ event: 'blacklist', region: this.jit.nameOf(entry), reason });
   }
 }
+
+/** Something of the hosted function is compiled: a loop that the place is around, or that is left for it. */
+const hasCode = ({ jit }: CodeObject): boolean =>
+  jit.entries.some((known) => known instanceof Entry && known.unit !== null && known.unit.compiled !== null);

@@ -323,6 +323,26 @@ describe('limits', () => {
   });
 });
 
+test('a loop that inlines nothing may be bigger: in pieces it would be left at every pass', () => {
+  const long = (): Code =>
+    new Code('long', [
+      ...Array.from({ length: 60 }, () => [RES, 2, 2]),
+      [ADDI, 1, 1, 1],
+      [LT, 3, 1, 0],
+      [JF, 3, 64 * 4],
+      [JMP, 0],
+      [RET, 1],
+    ]);
+  const aborts = ['plainFactor=1', 'plainFactor=100'].map((factor) => {
+    const { stats, uninstall } = start('region', ['byteBudget=700', factor]);
+    expect(run(long(), 1000)).toBe(1000);
+    uninstall();
+    return stats.aborts['backend'] ?? 0;
+  });
+  expect(aborts[0]).toBeGreaterThan(0);
+  expect(aborts[1]).toBe(0);
+});
+
 describe('exploring', () => {
   test('a loop is compiled twice, the second time with its profile, and stays compiled', () => {
     const events: JitEvent[] = [];
