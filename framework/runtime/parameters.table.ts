@@ -86,7 +86,7 @@ export const PARAMETERS = {
   }),
   eagerCompile: ofRun({
     type: 'number',
-    default: 1000,
+    default: 1500,
     min: 0,
     max: 1_000_000,
     doc: 'Milliseconds of compiling after which both budgets grow by `lateShare` of what they say.',
