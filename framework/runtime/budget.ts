@@ -5,6 +5,9 @@
  * cost a share of the time that has passed, and what gets hot while there is nothing left has to get hot again: the hotter, the sooner.
  * All of a run's compilations together cost less than a constant factor of it, however short the run and however big the program.
  *
+ * Programs with a few hot loops have compiled them after a second or so. What is still compiling then has much code that is warm and little that is hot, and what it compiles
+ * gains little: the share is smaller from there on (`eagerCompile`, `lateShare`).
+ *
  * A program that does many things has a thousand places that get hot now and then. To compile one takes twice as long as we measure, since V8 compiles as well
  * and the new code starts slowly, and that does not come back soon where the program is a thousandth of its time. So the whole share is for places that are hot
  * *now*: they got hot twice within a small part of the run, or code of the same hosted function is compiled, which they leave or enter. The others get a part of it.
@@ -37,9 +40,9 @@ export class Budget {
   /** Whether a region that is new may be recorded now, at a place that was hot `since` milliseconds of processor time ago. */
   mayBegin(since: number): boolean {
     const { ms } = this.stats;
-    const elapsed = this.now() - this.started;
-    const share = since <= SOON * elapsed ? 1 : OTHERS;
-    return ms.record + ms.optimize + ms.emit <= FREE_TO_BEGIN + share * this.params.beginBudget * elapsed;
+    const isNow = since <= SOON * (this.now() - this.started);
+    const share = (isNow ? 1 : OTHERS) * this.params.beginBudget;
+    return ms.record + ms.optimize + ms.emit <= FREE_TO_BEGIN + this.allowed(share);
   }
 
   /** Milliseconds of processor time since the place was hot; it is now. */
@@ -53,8 +56,16 @@ export class Budget {
   /** 0: a region may be compiled again, at that cost; else the milliseconds of processor time that have to pass first, if nothing else is compiled. */
   growsIn(cost: number): number {
     const { ms } = this.stats;
-    const missing =
-      ms.optimize + ms.emit + cost - FREE_TO_GROW - this.params.compileBudget * (this.now() - this.started);
-    return missing <= 0 ? 0 : missing / this.params.compileBudget;
+    const share = this.params.compileBudget;
+    const wanted = ms.optimize + ms.emit + cost - FREE_TO_GROW;
+    const missing = wanted - this.allowed(share);
+    return missing <= 0 ? 0 : missing / (wanted > this.params.eagerCompile ? share * this.params.lateShare : share);
+  }
+
+  /** Milliseconds of compiling up to now, where that may take a share of the run. */
+  private allowed(share: number): number {
+    const { eagerCompile, lateShare } = this.params;
+    const all = share * (this.now() - this.started);
+    return all <= eagerCompile ? all : eagerCompile + lateShare * (all - eagerCompile);
   }
 }

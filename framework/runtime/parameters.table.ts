@@ -92,6 +92,20 @@ export const PARAMETERS = {
     max: 1000,
     doc: 'Share of the run that recording and compiling may have taken when a new region begins at a place that is hot all the time (two fifths of it elsewhere); else it has to get hot once more.',
   }),
+  eagerCompile: ofRun({
+    type: 'number',
+    default: 1500,
+    min: 0,
+    max: 1_000_000,
+    doc: 'Milliseconds of compiling after which both budgets grow by `lateShare` of what they say.',
+  }),
+  lateShare: ofRun({
+    type: 'number',
+    default: 1,
+    min: 0.001,
+    max: 1,
+    doc: 'What is left of both budgets for a run that has compiled for `eagerCompile` milliseconds.',
+  }),
   retryBackoff: {
     type: 'number',
     default: 2,

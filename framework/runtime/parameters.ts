@@ -31,7 +31,7 @@ const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
   region: { joins: 'merge', versions: 2, maxInlineRecursion: 1 },
   baseline: { ...EXPLORE, versions: 1, peel: false, speculate: false },
   method: { ...EXPLORE, methodThreshold: 1009, versions: 2 },
-  auto: { joins: 'merge', versions: 2, beginBudget: 0.5, secondChance: true, methodThreshold: 1009 },
+  auto: { joins: 'merge', versions: 2, beginBudget: 0.5, lateShare: 0.15, secondChance: true, methodThreshold: 1009 },
 };
 
 const SPECS: Readonly<Record<string, ParameterSpec>> = PARAMETERS;

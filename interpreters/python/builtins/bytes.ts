@@ -16,7 +16,7 @@ import { measuredItems } from '../vm/length-hint.ts';
 import { bytesRepr, str, textOf } from '../vm/text.ts';
 import { bytesOfHex, openBytesText } from './bytes-text.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
-import { classMethods, comparisons, methods, staticMethods, wrapNew } from './define.ts';
+import { classMethods, comparisons, methods, selfAs, staticMethods, wrapNew } from './define.ts';
 import { place, sliceIndices, timesOf } from './slices.ts';
 
 /** The bytes of a bytes-like object; undefined: it is none. */
@@ -356,11 +356,18 @@ export function openBytes(): void {
   wrapNew(BYTES, 'source=, encoding=, errors=', ([v, e, errors]) =>
     v instanceof PyBytes ? v : new PyBytes(source(v, e, errors, BYTES)),
   );
-  wrapNew(
-    BYTEARRAY,
-    'source=, encoding=, errors=',
-    ([v, e, errors]) => new PyByteArray(source(v, e, errors, BYTEARRAY)),
-  );
+  wrapNew(BYTEARRAY, '*args, **kwds', () => new PyByteArray(new Uint8Array(0)));
+  methods(BYTEARRAY, [
+    [
+      '__init__',
+      'source=, encoding=, errors=',
+      ([self, v, e, errors]) => {
+        const a = selfAs(self, PyByteArray, BYTEARRAY, '__init__');
+        a.splice(0, a.bytes.length, source(v, e, errors, BYTEARRAY));
+        return NONE;
+      },
+    ],
+  ]);
   openShared(BYTES);
   openShared(BYTEARRAY);
   openBytesText(BYTES, own, (t) => new PyBytes(raw(t)));

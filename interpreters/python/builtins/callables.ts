@@ -1,7 +1,6 @@
 /** Functions, methods, property, staticmethod, classmethod, super, generators, cells, code objects, modules. */
 import { CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, CodeObject } from '../code/code-object.ts';
 import { setOwn } from '../objects/attributes.ts';
-import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict, shownGlobals } from '../objects/dict.ts';
 import {
   ATTRIBUTE_ERROR,
@@ -39,7 +38,16 @@ import {
   SUPER,
 } from '../objects/types.ts';
 import { isCallable, plainOf, setPayload, typeName, typeOf } from '../objects/types-of.ts';
-import { Cell, EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import {
+  Cell,
+  EMPTY_TUPLE,
+  NONE,
+  NOT_IMPLEMENTED,
+  PyInstance,
+  type PyObject,
+  PyTuple,
+  type Value,
+} from '../objects/value.ts';
 import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, knowingCaller } from '../vm/call.ts';
 import { equals, isTrue, smallIndex } from '../vm/compare.ts';
@@ -47,7 +55,7 @@ import { makeSuper } from '../vm/functions.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
-import { builtin, defineNew, getset, members, methods, none, selfAs, wrapNew } from './define.ts';
+import { builtin, defineNew, getset, members, methods, none, selfAs, wrapNew, wrapNewAndInit } from './define.ts';
 import { globalsOf } from './execute.ts';
 import { makesObjectsOf } from './parameters.ts';
 
@@ -277,23 +285,34 @@ function openMethods(): void {
   ]);
 }
 
+/** The function of a static or class method. */
+function innerOf(v: Value): Value {
+  const p = plainOf(v);
+  return p instanceof PyStaticMethod || p instanceof PyClassMethod ? p.fn : NONE;
+}
+
 function openDescriptors(): void {
   const property = (v: Value): PyProperty => selfAs(v, PyProperty, PROPERTY, 'property');
   const make = (get: Value = NONE, set: Value = NONE, del: Value = NONE, doc: Value = NONE): PyProperty => {
     const ofGetter = doc === NONE && get !== NONE ? getAttrOrUndefined(get, '__doc__') : undefined;
     return new PyProperty(get, set, del, ofGetter ?? doc, ofGetter !== undefined);
   };
-  defineNew(PROPERTY, 'fget=, fset=, fdel=, doc=', ([cls, get, set, del, doc]) => {
-    const made = make(get, set, del, doc);
-    if (!(cls instanceof PyClass) || cls === PROPERTY) return made;
-    const o = new PyInstance(cls.instanceShape);
-    setPayload(o, made);
+  wrapNewAndInit(PROPERTY, 'fget=, fset=, fdel=, doc=', make, (p, made) => {
+    const old = property(p);
+    if (!(made instanceof PyProperty)) return;
+    if (!(p instanceof PyInstance)) {
+      if (old.get !== made.get || old.set !== made.set || old.del !== made.del)
+        throw notImplemented('another __init__() of a property');
+      return;
+    }
+    made.name = old.name;
+    setPayload(p, made);
     // The class's own text would hide that of the getter.
     if (made.docOfGetter) {
+      const cls = typeOf(p);
       if (!cls.hasDict) throw raise(ATTRIBUTE_ERROR, `'${cls.name}' object attribute '__doc__' is read-only`);
-      setOwn(o, '__doc__', made.doc);
+      setOwn(p, '__doc__', made.doc);
     }
-    return o;
   });
   /** With one of its functions replaced. */
   const copy = (self: Value, get: Value, set: Value, del: Value): Value => {
@@ -365,28 +384,28 @@ function openDescriptors(): void {
       (f) => f !== NONE && isTrue(getAttrOrUndefined(f, '__isabstractmethod__') ?? false),
     ),
   );
-  wrapNew(STATICMETHOD, 'function, /', ([f]) => new PyStaticMethod(f));
-  wrapNew(CLASSMETHOD, 'function, /', ([f]) => new PyClassMethod(f));
+  const renewMethod = (m: Value, made: PyObject): void => {
+    if (m instanceof PyInstance) setPayload(m, made);
+    else if (innerOf(m) !== innerOf(made)) throw notImplemented(`another __init__() of a ${typeName(m)}`);
+  };
+  wrapNewAndInit(STATICMETHOD, 'function, /', (f = NONE) => new PyStaticMethod(f), renewMethod);
+  wrapNewAndInit(CLASSMETHOD, 'function, /', (f = NONE) => new PyClassMethod(f), renewMethod);
   for (const cls of [STATICMETHOD, CLASSMETHOD]) {
-    const inner = (v: Value): Value => {
-      const p = plainOf(v);
-      return p instanceof PyStaticMethod || p instanceof PyClassMethod ? p.fn : NONE;
-    };
-    getset(cls, '__func__', inner);
-    getset(cls, '__wrapped__', inner);
+    getset(cls, '__func__', innerOf);
+    getset(cls, '__wrapped__', innerOf);
     for (const name of ['__name__', '__qualname__', '__doc__', '__module__', '__annotations__'])
-      getset(cls, name, (m) => getAttr(inner(m), name));
-    getset(cls, '__isabstractmethod__', (m) => getAttrOrUndefined(inner(m), '__isabstractmethod__') === true);
+      getset(cls, name, (m) => getAttr(innerOf(m), name));
+    getset(cls, '__isabstractmethod__', (m) => getAttrOrUndefined(innerOf(m), '__isabstractmethod__') === true);
     methods(cls, [
       [
         '__get__',
         'instance, owner=, /',
         ([m, o, owner]) =>
           cls === STATICMETHOD
-            ? inner(m)
-            : new PyMethod(owner === undefined || owner === NONE ? typeOf(o) : owner, inner(m)),
+            ? innerOf(m)
+            : new PyMethod(owner === undefined || owner === NONE ? typeOf(o) : owner, innerOf(m)),
       ],
-      ['__repr__', '', ([m]) => `<${cls.name}(${builtinRepr(inner(m))})>`],
+      ['__repr__', '', ([m]) => `<${cls.name}(${builtinRepr(innerOf(m))})>`],
     ]);
   }
   methods(STATICMETHOD, [

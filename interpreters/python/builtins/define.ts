@@ -1,5 +1,6 @@
 /** Shorthands for the modules that define built-in functions and methods. */
 import { PyClass } from '../objects/class.ts';
+import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
 import {
   type BuiltinFunction,
@@ -11,8 +12,9 @@ import {
 } from '../objects/function.ts';
 import { GETSET_DESCRIPTOR, MEMBER_DESCRIPTOR } from '../objects/types.ts';
 import { plainOf, setPayload, typeName } from '../objects/types-of.ts';
-import { NONE, PyInstance, type Value } from '../objects/value.ts';
-import { makesObjectsOf, parseParameters } from './parameters.ts';
+import { NONE, PyInstance, type PyObject, type Value } from '../objects/value.ts';
+import { textOf } from '../vm/text.ts';
+import { bindBuiltin, makesObjectsOf, parseParameters } from './parameters.ts';
 
 export function builtin(name: string, signature: string, fn: BuiltinFunction, owner?: PyClass): PyBuiltin {
   return new PyBuiltin(name, signature, parseParameters(signature), fn, owner);
@@ -104,6 +106,48 @@ export function wrapNew(cls: PyClass, signature: string, make: BuiltinFunction):
     setPayload(o, made);
     return o;
   });
+}
+
+/**
+ * `__new__` and `__init__` of a built-in class whose subclasses may take other arguments, and give the class's own to its `__init__`. `make` makes the value;
+ * `renew` tells an object which is that value already, and which its arguments are. Values that cannot change compare them.
+ */
+export function wrapNewAndInit(
+  cls: PyClass,
+  signature: string,
+  make: (...args: (Value | undefined)[]) => PyObject,
+  renew: (old: Value, made: PyObject) => void,
+): void {
+  const whole = makesObjectsOf(
+    builtin('__new__', `cls, /, ${signature}`, ([, ...args]) => make(...args)),
+    cls,
+  );
+  const made = (args: readonly Value[], keywords: Value): PyObject => {
+    const named = keywords instanceof PyDict ? keywords.entries() : [];
+    const names = named.map((e) => textOf(e[0]) ?? '');
+    const all = [cls, ...args, ...named.map((e) => e[1])];
+    const [, ...bound] = bindBuiltin(whole, all, names.length === 0 ? undefined : names);
+    return make(...bound);
+  };
+  const anyNew = builtin('__new__', 'cls, /, *args, **kwds', ([wanted, keywords, ...args]) => {
+    if (wanted === cls) return made(args, keywords);
+    if (!(wanted instanceof PyClass) || !wanted.isSubclassOf(cls))
+      throw typeError(`${cls.name}.__new__(X): X is not a subtype of ${cls.name}`);
+    const o = new PyInstance(wanted.instanceShape);
+    setPayload(o, make());
+    return o;
+  });
+  cls.namespace.set('__new__', makesObjectsOf(anyNew, cls));
+  methods(cls, [
+    [
+      '__init__',
+      '*args, **kwds',
+      ([self, keywords, ...args]) => {
+        renew(self, made(args, keywords));
+        return NONE;
+      },
+    ],
+  ]);
 }
 
 /** `__new__` that leaves all to `__init__`, which puts the value behind the instance. */

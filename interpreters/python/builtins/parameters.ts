@@ -152,7 +152,8 @@ function shortName(b: PyBuiltin): string {
 }
 
 function qualified(b: PyBuiltin): string {
-  return b.owner === undefined || b.name === '__init__' ? shortName(b) : `${b.owner.name}.${b.name}`;
+  if (b.owner !== undefined && b.name !== '__init__') return `${b.owner.name}.${b.name}`;
+  return b.module === undefined || b.owner !== undefined ? shortName(b) : `${b.module}.${b.name}`;
 }
 
 /** CPython's three ways to say that the number of arguments is wrong. */

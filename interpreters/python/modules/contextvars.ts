@@ -1,5 +1,6 @@
 /** _contextvars: variables whose values belong to the context that runs. Contexts are copied as a whole, which is cheap for the few variables that programs have. */
 import { builtin, getset, methods, selfAs, wrapNew } from '../builtins/define.ts';
+import { subscriptable } from '../builtins/generics.ts';
 import { hosted } from '../builtins/hosted.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -103,6 +104,7 @@ function openVariables(): void {
     if (textOf(name) === undefined) throw typeError('context variable name must be a str');
     return new PyContextVar(name, value);
   });
+  subscriptable(CONTEXT_VAR);
   getset(CONTEXT_VAR, 'name', (v) => variable(v).name);
   methods(CONTEXT_VAR, [
     [
@@ -151,6 +153,7 @@ function openVariables(): void {
   wrapNew(TOKEN, '*args', () => {
     throw raise(RUNTIME_ERROR, 'Tokens can only be created by ContextVars');
   });
+  subscriptable(TOKEN);
   getset(TOKEN, 'var', (v) => token(v).variable);
   getset(TOKEN, 'old_value', (v) => token(v).old ?? MISSING);
   TOKEN.namespace.set('MISSING', MISSING);

@@ -1,4 +1,5 @@
 /** Of posix: what programs do with names of files, without opening them; entries of folders with what is known about them. */
+
 import {
   chmodSync,
   chownSync,
@@ -22,6 +23,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { builtin, getset, methods, selfAs } from '../builtins/define.ts';
+import { subscriptable } from '../builtins/generics.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { toFloat } from '../builtins/numbers.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
@@ -176,6 +178,7 @@ function openScandir(): void {
   const own = (v: Value): DirEntry => selfAs(v, DirEntry, DIR_ENTRY, 'DirEntry');
   getset(DIR_ENTRY, 'name', (v) => strOf(own(v).entry.name));
   getset(DIR_ENTRY, 'path', (v) => strOf(own(v).path));
+  subscriptable(DIR_ENTRY);
   methods(DIR_ENTRY, [
     ['is_dir', '*, follow_symlinks=', ([v, follow]) => own(v).is('isDirectory', follow !== false)],
     ['is_file', '*, follow_symlinks=', ([v, follow]) => own(v).is('isFile', follow !== false)],

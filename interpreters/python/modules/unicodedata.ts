@@ -3,10 +3,11 @@ import { characterNamed, nameOf, unicodeTable } from '../builtins/character-name
 import { builtin } from '../builtins/define.ts';
 import { exceptionData, KEY_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
 import { typeName } from '../objects/types-of.ts';
-import { PyFloat, PyTuple, type Value } from '../objects/value.ts';
+import { NONE, PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { strOf, textOf } from '../vm/text.ts';
 import { digitOf, numberOf, widthOf } from './character-properties.ts';
 import { combiningClass } from './combining.ts';
+import { decompositionOf } from './decompositions.ts';
 import { registerModule } from './import.ts';
 import { simpleNamespace } from './simple-namespace.ts';
 
@@ -81,7 +82,7 @@ function character(v: Value, name: string): number {
   const code = text?.codePointAt(0);
   if (text === undefined || code === undefined || text.length !== (code > 0xffff ? 2 : 1))
     throw typeError(
-      `${name}() argument${HAVE_DEFAULT.has(name) ? ' 1' : ''} must be a unicode character, not ${typeName(v)}`,
+      `${name}() argument${HAVE_DEFAULT.has(name) ? ' 1' : ''} must be a unicode character, not ${v === NONE ? 'None' : typeName(v)}`,
     );
   return code;
 }
@@ -156,6 +157,10 @@ export function openUnicodeData(): void {
       return missing;
     });
     def('east_asian_width', 'chr, /', ([c]) => widthOf(character(c, 'east_asian_width')));
+    def('decomposition', 'chr, /', ([c]) => {
+      const code = character(c, 'decomposition');
+      return category(code) === 'Unassigned' ? '' : decompositionOf(code);
+    });
     def('mirrored', 'chr, /', ([c]) =>
       /\p{Bidi_Mirrored}/u.test(String.fromCodePoint(character(c, 'mirrored'))) ? 1 : 0,
     );

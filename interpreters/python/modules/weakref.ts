@@ -1,5 +1,7 @@
 /** _weakref: references that hold on to their objects, since nothing tells when one is gone. So a callback is never called, and a proxy is the object itself. */
+
 import { builtin, members, methods, wrapNew } from '../builtins/define.ts';
+import { subscriptable } from '../builtins/generics.ts';
 import { PyObject } from '../objects/base.ts';
 import { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
@@ -98,6 +100,7 @@ export function openWeakref(): void {
   registerModule('_weakref', (n) => {
     REFERENCE.namespace.set('__module__', 'weakref');
     wrapNew(REFERENCE, 'object, callback=, /', ([o, callback]) => refer(o, callback ?? NONE));
+    subscriptable(REFERENCE);
     members(REFERENCE, [['__callback__', (r) => reference(r).callback]]);
     methods(REFERENCE, [
       ['__init__', 'object, callback=, /', () => NONE],

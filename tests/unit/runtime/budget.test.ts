@@ -36,6 +36,16 @@ test('a region grows if its cost fits into the share, or after the time in which
   expect(at(settings, { optimize: 100, emit: 100 }, 400).growsIn(100)).toBe(0);
 });
 
+test('after a second of compiling the shares are smaller', () => {
+  const settings = ['beginBudget=0.5', 'compileBudget=0.5', 'eagerCompile=1000', 'lateShare=0.2'];
+  // After 4 seconds: a second, and a fifth of the other.
+  expect(at(settings, { optimize: 1200 }, 4000).mayBegin(0)).toBe(true);
+  expect(at(settings, { optimize: 1300 }, 4000).mayBegin(0)).toBe(false);
+  expect(at(settings, { optimize: 900 }, 2000).mayBegin(0)).toBe(true);
+  expect(at(settings, { optimize: 1200 }, 4000).growsIn(100)).toBe(0);
+  expect(at(settings, { optimize: 1200 }, 4000).growsIn(200)).toBe(1000);
+});
+
 test('the modes for experiments begin at once', () => {
   const stats = new Statistics();
   Object.assign(stats.ms, { record: 1e5, optimize: 1e5, emit: 1e5 });
