@@ -1,6 +1,7 @@
 /**
  * `fcntl`, as far as there is a way without the system call: Node has none. Locks of `flock` belong to the open file, which a child shares, so the command `flock` of util-linux takes them for
- * us. Those of `lockf` belong to the process, so that a child could only take its own; they are refused as by a system that has none. Linux only.
+ * us. Those of `lockf` belong to the process, so that a child could only take its own; but Linux has locks of parts of files that belong to the open file, too (F_OFD_SETLK), and exclude those of
+ * other processes as well. Perl takes them, which is on every Debian. What differs: two descriptors of one process exclude each other. Linux on 64 bits only.
  */
 import { spawnSync } from 'node:child_process';
 import { constants, fstatSync } from 'node:fs';
@@ -34,6 +35,14 @@ const ENOTTY = 25;
 const ENOSYS = 38;
 /** By which the command tells that the lock is another's. */
 const TAKEN = 75;
+const F_RDLCK = 0;
+const F_WRLCK = 1;
+const F_UNLCK = 2;
+const F_OFD_SETLK = 37;
+const F_OFD_SETLKW = 38;
+/** The system's `struct flock` for descriptor 3; ends with the error's number. */
+const LOCK_PART =
+  'my ($c, @l) = @ARGV; open(F, "+<&=3") or exit $!; fcntl(F, $c, pack("ssx4qqix4", @l, 0)) or exit $!;';
 
 /** A number, or an object with `fileno`. */
 export function descriptorOf(v: Value): number {
@@ -59,6 +68,20 @@ function flock(fd: number, operation: number): void {
   if (error !== undefined) throw numbered(ENOSYS);
   if (status === TAKEN) throw numbered(EWOULDBLOCK);
   if (status !== 0) throw numbered(EINVAL);
+}
+
+function lockPart(fd: number, operation: number, length: number, start: number, whence: number): void {
+  onFile(() => fstatSync(fd));
+  const kind = operation & ~LOCK_NB;
+  const type = kind === LOCK_UN ? F_UNLCK : kind === LOCK_SH ? F_RDLCK : kind === LOCK_EX ? F_WRLCK : undefined;
+  if (type === undefined) throw valueError('unrecognized lockf argument');
+  const command = (operation & LOCK_NB) !== 0 || type === F_UNLCK ? F_OFD_SETLK : F_OFD_SETLKW;
+  const words = [command, type, whence, start, length].map(String);
+  const { status, error } = spawnSync('perl', ['-e', LOCK_PART, ...words], {
+    stdio: ['ignore', 'ignore', 'ignore', fd],
+  });
+  if (error !== undefined || status === null) throw numbered(ENOSYS);
+  if (status !== 0) throw numbered(status);
 }
 
 function control(fd: number, command: number, argument: number): number {
@@ -100,9 +123,10 @@ export function openFcntl(): void {
       flock(descriptorOf(fd), smallIndex(operation));
       return NONE;
     });
-    def('lockf', 'fd, cmd, len=, start=, whence=, /', ([fd]) => {
-      onFile(() => fstatSync(descriptorOf(fd)));
-      throw numbered(ENOSYS);
+    def('lockf', 'fd, cmd, len=, start=, whence=, /', ([fd, cmd, ...part]) => {
+      const [length, start, whence] = [0, 1, 2].map((i) => (part[i] === undefined ? 0 : smallIndex(part[i])));
+      lockPart(descriptorOf(fd), smallIndex(cmd), length, start, whence);
+      return NONE;
     });
     def('fcntl', 'fd, cmd, arg=, /', ([fd, command, argument]) =>
       control(descriptorOf(fd), smallIndex(command), argument === undefined ? 0 : smallIndex(argument)),

@@ -14,6 +14,32 @@ attempt(lambda: fcntl.flock(f, fcntl.LOCK_SH|fcntl.LOCK_NB))
 attempt(lambda: fcntl.flock(f, fcntl.LOCK_EX|fcntl.LOCK_NB))
 g.close()
 attempt(lambda: fcntl.flock(f, fcntl.LOCK_EX|fcntl.LOCK_NB))
+# Locks of parts, as another process sees them.
+ASK = '''
+import fcntl, sys
+f = open(sys.argv[1], 'r+')
+try:
+    fcntl.lockf(f, fcntl.LOCK_EX | fcntl.LOCK_NB, int(sys.argv[2]), int(sys.argv[3]))
+    print('free')
+except OSError as e:
+    print(type(e).__name__, e)
+'''
+def asked(length, start=0):
+    print(subprocess.run(['python3', '-c', ASK, p, str(length), str(start)], capture_output=True, text=True).stdout, end='')
+attempt(lambda: fcntl.lockf(f, fcntl.LOCK_EX))
+asked(0)
+attempt(lambda: fcntl.lockf(f, fcntl.LOCK_UN))
+asked(0)
+attempt(lambda: fcntl.lockf(f, fcntl.LOCK_EX | fcntl.LOCK_NB, 10, 100))
+asked(100)
+asked(101)
+asked(5, 109)
+asked(5, 110)
+attempt(lambda: fcntl.lockf(f, fcntl.LOCK_UN))
+attempt(lambda: fcntl.lockf(f, 64))
+with open(p) as readable:
+    attempt(lambda: fcntl.lockf(readable, fcntl.LOCK_EX))
+    attempt(lambda: fcntl.lockf(readable, fcntl.LOCK_SH))
 attempt(lambda: fcntl.flock(99, fcntl.LOCK_EX))
 attempt(lambda: fcntl.flock('x', fcntl.LOCK_EX))
 attempt(lambda: fcntl.flock(-1, fcntl.LOCK_EX))
