@@ -90,7 +90,7 @@ export function rotating(k: number, isWide: boolean): Configuration[] {
   return [...CONFIGURATIONS, ...turn(turnOf % 2 === 0 ? STRESS : EXPLORING, turnOf >> 1, isWide)];
 }
 
-const today = (): number => Math.floor(Date.now() / 86_400_000);
+export const today = (): number => Math.floor(Date.now() / 86_400_000);
 
 /** The command's own mode and another one of the five, in turn by the day: more of them take CI more time than it has. `PYTHON_MODES=all`: all. */
 export function everyMode(k: number, isWide: boolean): Configuration[] {

@@ -13,6 +13,14 @@ compareHosted({
   // A process of its own costs as much as five runs in others.
   isAlone: ({ name }, k) => name === 'auto' && k % 5 === 0,
   wide: new Set([
+    'archives-by-bzip2.py',
+    'archives-by-xz.py',
+    'copy-and-pickle-by-hand.py',
+    'encodings-of-east-asia.py',
+    'modules-found-by-finders.py',
+    'modules-of-the-system.py',
+    'symbol-tables.py',
+    'trees-that-programs-compile.py',
     'archives-zip-and-tar.py',
     'argparse-exit-unknown-command.py',
     'argument-parsers.py',
