@@ -37,20 +37,14 @@ export class Budget {
     this.started = started;
   }
 
-  /** Whether a region that is new may be recorded now, at a place that was hot `since` milliseconds of processor time ago. */
-  mayBegin(since: number): boolean {
+  /** Whether a region that is new may be recorded now, at a place that is hot. `isWanted`: whatever it was before. */
+  mayBegin(place: { hotAt: number }, isWanted: boolean): boolean {
     const { ms } = this.stats;
-    const isNow = since <= SOON * (this.now() - this.started);
-    const share = (isNow ? 1 : OTHERS) * this.params.beginBudget;
-    return ms.record + ms.optimize + ms.emit <= FREE_TO_BEGIN + this.allowed(share);
-  }
-
-  /** Milliseconds of processor time since the place was hot; it is now. */
-  hotAgain(place: { hotAt: number }): number {
     const now = this.now();
-    const since = now - place.hotAt;
+    const isNow = isWanted || now - place.hotAt <= SOON * (now - this.started);
     place.hotAt = now;
-    return since;
+    const share = (isNow ? 1 : OTHERS) * this.params.beginBudget;
+    return ms.record + ms.optimize + ms.emit <= FREE_TO_BEGIN + this.allowed(share, now);
   }
 
   /** 0: a region may be compiled again, at that cost; else the milliseconds of processor time that have to pass first, if nothing else is compiled. */
@@ -58,14 +52,14 @@ export class Budget {
     const { ms } = this.stats;
     const share = this.params.compileBudget;
     const wanted = ms.optimize + ms.emit + cost - FREE_TO_GROW;
-    const missing = wanted - this.allowed(share);
+    const missing = wanted - this.allowed(share, this.now());
     return missing <= 0 ? 0 : missing / (wanted > this.params.eagerCompile ? share * this.params.lateShare : share);
   }
 
   /** Milliseconds of compiling up to now, where that may take a share of the run. */
-  private allowed(share: number): number {
+  private allowed(share: number, now: number): number {
     const { eagerCompile, lateShare } = this.params;
-    const all = share * (this.now() - this.started);
+    const all = share * (now - this.started);
     return all <= eagerCompile ? all : eagerCompile + lateShare * (all - eagerCompile);
   }
 }

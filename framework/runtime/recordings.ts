@@ -41,7 +41,8 @@ export class Recordings {
     live: readonly unknown[],
     isLoop: boolean,
   ): Outcome | null {
-    if (!this.mayBegin(entry)) {
+    const isWanted = entry.gathering !== null || hasCode(entry.anchor);
+    if (!this.jit.budget.mayBegin(entry, isWanted)) {
       entry.anchor.jit.counts[entry.index] = entry.params.threshold;
       return null;
     }
@@ -84,12 +85,6 @@ export class Recordings {
       this.jit.growth.begin(unit);
     }
     return this.outcomeOf(recording);
-  }
-
-  private mayBegin(entry: Entry): boolean {
-    const { budget } = this.jit;
-    const since = budget.hotAgain(entry);
-    return budget.mayBegin(entry.gathering !== null || hasCode(entry.anchor) ? 0 : since);
   }
 
   /** The beginning of a recording. Null: that has failed, and nothing has been run. */

@@ -15,6 +15,7 @@ compareHosted({
   wide: new Set([
     'archives-by-bzip2.py',
     'archives-by-xz.py',
+    'compressed-files.py',
     'copy-and-pickle-by-hand.py',
     'encodings-of-east-asia.py',
     'modules-found-by-finders.py',

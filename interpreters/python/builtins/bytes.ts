@@ -37,7 +37,8 @@ export function writableBytes(v: Value, what: string): Uint8Array {
   return p.bytes;
 }
 
-function own(v: Value): Uint8Array {
+/** The same; what is none is an error. */
+export function requiredBytes(v: Value): Uint8Array {
   const b = bytesOf(v);
   if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
   return b;
@@ -147,8 +148,8 @@ function bytesIterator(v: Value): ItemsIterator {
   return new ItemsIterator(
     v,
     false,
-    () => own(v).length,
-    (i) => own(v)[i],
+    () => requiredBytes(v).length,
+    (i) => requiredBytes(v)[i],
     BYTES_ITERATOR,
   );
 }
@@ -173,7 +174,7 @@ function openShared(cls: PyClass): void {
   const make = (t: string): Value => (cls === BYTES ? new PyBytes(raw(t)) : new PyByteArray(raw(t)));
   const of = (b: Uint8Array): Value => (cls === BYTES ? new PyBytes(b) : new PyByteArray(b));
   const find = (args: readonly Value[], last: boolean): number => {
-    const bytes = own(args[0]);
+    const bytes = requiredBytes(args[0]);
     const wanted = Buffer.from(part(args[1]), 'latin1');
     const [start, end] = range(bytes.length, args[2], args[3]);
     if (start > end) return -1;
@@ -187,8 +188,8 @@ function openShared(cls: PyClass): void {
     return i;
   };
   const strip = (args: readonly Value[], left: boolean, right: boolean): Value => {
-    const t = latin(own(args[0]));
-    const set = args[1] === undefined || args[1] === NONE ? ' \t\n\r\v\f' : latin(own(args[1]));
+    const t = latin(requiredBytes(args[0]));
+    const set = args[1] === undefined || args[1] === NONE ? ' \t\n\r\v\f' : latin(requiredBytes(args[1]));
     let i = 0;
     let j = t.length;
     if (left) while (i < j && set.includes(t[i])) i++;
@@ -196,7 +197,7 @@ function openShared(cls: PyClass): void {
     return make(t.slice(i, j));
   };
   const affix = (args: readonly Value[], end: boolean): boolean => {
-    const t = latin(own(args[0]));
+    const t = latin(requiredBytes(args[0]));
     const [start, stop] = range(t.length, args[2], args[3]);
     if (start > stop) return false;
     const w = t.slice(start, stop);
@@ -213,10 +214,11 @@ function openShared(cls: PyClass): void {
   const test =
     (pattern: RegExp) =>
     ([b]: readonly Value[]): Value =>
-      pattern.test(latin(own(b)));
-  const shown = (v: Value): string => (cls === BYTES ? bytesRepr(own(v)) : `${typeName(v)}(${bytesRepr(own(v))})`);
+      pattern.test(latin(requiredBytes(b)));
+  const shown = (v: Value): string =>
+    cls === BYTES ? bytesRepr(requiredBytes(v)) : `${typeName(v)}(${bytesRepr(requiredBytes(v))})`;
   methods(cls, [
-    ['__len__', '', ([b]) => own(b).length],
+    ['__len__', '', ([b]) => requiredBytes(b).length],
     ['__iter__', '', ([b]) => bytesIterator(b)],
     [
       '__contains__',
@@ -224,14 +226,14 @@ function openShared(cls: PyClass): void {
       ([b, v]) => {
         if (bytesOf(v) === undefined && indexOrUndefined(v) === undefined)
           throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-        return Buffer.from(own(b)).includes(Buffer.from(part(v), 'latin1'));
+        return Buffer.from(requiredBytes(b)).includes(Buffer.from(part(v), 'latin1'));
       },
     ],
     [
       '__getitem__',
       'key, /',
       ([b, key]) => {
-        const bytes = own(b);
+        const bytes = requiredBytes(b);
         if (key instanceof PySlice) return of(slice(bytes, key));
         const i = place(key, bytes.length, cls === BYTES ? 'byte' : 'bytearray');
         if (i < 0) throw raise(INDEX_ERROR, cls === BYTES ? 'index out of range' : 'bytearray index out of range');
@@ -244,7 +246,7 @@ function openShared(cls: PyClass): void {
       ([a, b]) => {
         const other = bytesOf(b);
         if (other === undefined) throw typeError(`can't concat ${typeName(b)} to ${cls.name}`);
-        return of(new Uint8Array(Buffer.concat([own(a), other])));
+        return of(new Uint8Array(Buffer.concat([requiredBytes(a), other])));
       },
     ],
     ['__mul__', 'value, /', ([b, n]) => times(b, n)],
@@ -255,7 +257,7 @@ function openShared(cls: PyClass): void {
     [
       'decode',
       'encoding=, errors=',
-      ([b, e, errors]) => decodeBytes(own(b), name(e, 'utf-8', 'encoding'), name(errors, 'strict', 'errors')),
+      ([b, e, errors]) => decodeBytes(requiredBytes(b), name(e, 'utf-8', 'encoding'), name(errors, 'strict', 'errors')),
     ],
     ['find', 'sub, start=, end=, /', (args) => find(args, false)],
     ['rfind', 'sub, start=, end=, /', (args) => find(args, true)],
@@ -265,7 +267,7 @@ function openShared(cls: PyClass): void {
       'count',
       'sub, start=, end=, /',
       ([b, p, from, to]) => {
-        const t = latin(own(b));
+        const t = latin(requiredBytes(b));
         const [start, end] = range(t.length, from, to);
         return start > end ? 0 : t.slice(start, end).split(part(p)).length - (part(p) === '' ? 0 : 1);
       },
@@ -282,18 +284,20 @@ function openShared(cls: PyClass): void {
             throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeName(x)} found`);
           return p;
         });
-        return of(joined(parts, own(b)));
+        return of(joined(parts, requiredBytes(b)));
       },
     ],
     [
       'replace',
       'old, new, count=, /',
       ([b, x, y, n]) => {
-        const parts = latin(own(b)).split(latin(own(x)));
+        const parts = latin(requiredBytes(b)).split(latin(requiredBytes(x)));
         const max = n === undefined ? -1 : smallIndex(n);
-        if (max < 0 || parts.length - 1 <= max) return make(parts.join(latin(own(y))));
+        if (max < 0 || parts.length - 1 <= max) return make(parts.join(latin(requiredBytes(y))));
         return make(
-          parts.slice(0, max + 1).join(latin(own(y))) + latin(own(x)) + parts.slice(max + 1).join(latin(own(x))),
+          parts.slice(0, max + 1).join(latin(requiredBytes(y))) +
+            latin(requiredBytes(x)) +
+            parts.slice(max + 1).join(latin(requiredBytes(x))),
         );
       },
     ],
@@ -311,13 +315,13 @@ function openShared(cls: PyClass): void {
       'translate',
       'table, /, delete=',
       ([b, table, drop]) => {
-        if (table !== NONE && own(table).length !== 256)
+        if (table !== NONE && requiredBytes(table).length !== 256)
           throw valueError('translation table must be 256 characters long');
-        const gone = drop === undefined ? [] : Array.from(own(drop));
-        const map = table === NONE ? undefined : own(table);
+        const gone = drop === undefined ? [] : Array.from(requiredBytes(drop));
+        const map = table === NONE ? undefined : requiredBytes(table);
         return of(
           Uint8Array.from(
-            Array.from(own(b)).filter((x) => !gone.includes(x)),
+            Array.from(requiredBytes(b)).filter((x) => !gone.includes(x)),
             (x) => (map === undefined ? x : map[x]),
           ),
         );
@@ -335,10 +339,12 @@ function openShared(cls: PyClass): void {
       },
     ],
   ]);
-  staticMethods(cls, [['maketrans', 'frm, to, /', ([from, to]) => makeTranslation(own(from), own(to))]]);
+  staticMethods(cls, [
+    ['maketrans', 'frm, to, /', ([from, to]) => makeTranslation(requiredBytes(from), requiredBytes(to))],
+  ]);
   function times(b: Value, n: Value): Value {
     const k = timesOf(n);
-    return k === undefined ? NOT_IMPLEMENTED : make(latin(own(b)).repeat(k));
+    return k === undefined ? NOT_IMPLEMENTED : make(latin(requiredBytes(b)).repeat(k));
   }
 }
 
@@ -370,7 +376,7 @@ export function openBytes(): void {
   ]);
   openShared(BYTES);
   openShared(BYTEARRAY);
-  openBytesText(BYTES, own, (t) => new PyBytes(raw(t)));
-  openBytesText(BYTEARRAY, own, (t) => new PyByteArray(raw(t)));
-  methods(BYTES, [['__hash__', '', ([b]) => hashOf(new PyBytes(own(b)))]]);
+  openBytesText(BYTES, requiredBytes, (t) => new PyBytes(raw(t)));
+  openBytesText(BYTEARRAY, requiredBytes, (t) => new PyByteArray(raw(t)));
+  methods(BYTES, [['__hash__', '', ([b]) => hashOf(new PyBytes(requiredBytes(b)))]]);
 }

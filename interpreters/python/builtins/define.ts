@@ -20,6 +20,12 @@ export function builtin(name: string, signature: string, fn: BuiltinFunction, ow
   return new PyBuiltin(name, signature, parseParameters(signature), fn, owner);
 }
 
+/** Adds functions to a module. */
+export const definer =
+  (n: { set(name: string, v: Value): void }) =>
+  (name: string, signature: string, fn: BuiltinFunction): void =>
+    n.set(name, builtin(name, signature, fn));
+
 /** The easy cases of a method that the class has (quick.ts). */
 export function quickMethod(cls: PyClass, name: string, quick: QuickFunction): void {
   const m = cls.namespace.get(name);

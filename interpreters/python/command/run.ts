@@ -1,5 +1,5 @@
 /** Running programs: where they come from, and how the process ends. */
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compileText, runCode } from '../builtins/execute.ts';
 import { openBuiltins } from '../builtins/open.ts';
@@ -40,20 +40,23 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** What an archive's end has at most: the comment is the longest that there can be. */
+const LONGEST_END = 22 + 0xffff;
+
 /** Whether a file ends as zip archives do; they may be followed by a comment. */
 function isArchive(path: string): boolean {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
-  let bytes: Buffer;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isFile() !== true) return false;
+  const end = Buffer.alloc(Math.min(stats.size, LONGEST_END));
   try {
-    bytes = readFileSync(path);
+    const fd = openSync(path, 'r');
+    readSync(fd, end, 0, end.length, stats.size - end.length);
+    closeSync(fd);
   } catch {
     return false;
   }
-  return bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1') >= Math.max(0, bytes.length - LONGEST_END);
+  return end.includes('PK\x05\x06', 0, 'latin1');
 }
-
-/** With the longest comment. */
-const LONGEST_END = 22 + 0xffff;
 
 function makeMain(): Namespace {
   const main = new PyModule();

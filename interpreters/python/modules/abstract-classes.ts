@@ -1,5 +1,5 @@
 /** _abc: the caches behind abstract classes. */
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { PySet } from '../objects/misc.ts';
@@ -79,8 +79,7 @@ function asClass(v: Value): PyClass {
 
 export function openAbc(): void {
   registerModule('_abc', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('get_cache_token', '', () => version);
     def('_abc_init', 'self, /', ([v]) => {
       const cls = asClass(v);

@@ -1,5 +1,5 @@
 /** array: sequences of numbers of one kind. The items are Python values; ranges are checked when they are stored. */
-import { bytesOf } from '../builtins/bytes.ts';
+import { bytesOf, requiredBytes } from '../builtins/bytes.ts';
 import { comparisons, getset, methods, wrapNew } from '../builtins/define.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { toFloat } from '../builtins/numbers.ts';
@@ -264,8 +264,7 @@ function openMethods(): void {
       'frombytes',
       'buffer, /',
       ([s, v]) => {
-        const b = bytesOf(v);
-        if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
+        const b = requiredBytes(v);
         array(s).add(b);
         return NONE;
       },

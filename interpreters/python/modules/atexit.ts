@@ -1,6 +1,6 @@
 /** atexit: what a program wants to be called when it ends. */
 import { callWith } from '../builtins/callables.ts';
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { stderr, stdout } from '../builtins/output.ts';
 import { Raised, SYSTEM_EXIT, typeError } from '../objects/exceptions.ts';
 import { isInstance, typeOf } from '../objects/types-of.ts';
@@ -35,8 +35,7 @@ export function runAtExit(report: (e: PyInstance) => string): void {
 /** `report`: the text of a traceback. */
 export function openAtExit(report: (e: PyInstance) => string): void {
   registerModule('atexit', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('register', 'func, /, *args, **kwargs', ([f, keywords, ...args]) => {
       if (typeOf(f).find('__call__') === undefined) throw typeError('the first argument must be callable');
       callbacks.push({ f, args, keywords });

@@ -1,8 +1,8 @@
 /** binascii: bytes as text in base 16 and 64, and checksums. */
 import { crc32 } from 'node:zlib';
-import { bytesOf } from '../builtins/bytes.ts';
+import { bytesOf, requiredBytes } from '../builtins/bytes.ts';
 import { hexOf } from '../builtins/bytes-text.ts';
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { type Raised, raise, typeError, VALUE_ERROR, valueError } from '../objects/exceptions.ts';
 import { typeName } from '../objects/types-of.ts';
@@ -15,11 +15,7 @@ import { registerModule } from './import.ts';
 const ERROR = exceptionClass('binascii', 'Error', [VALUE_ERROR]);
 
 /** What is to be encoded. */
-function data(v: Value): Buffer {
-  const b = bytesOf(v);
-  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return Buffer.from(b);
-}
+const data = (v: Value): Buffer => Buffer.from(requiredBytes(v));
 
 /** What is to be decoded may be a text. */
 function encoded(v: Value): Buffer {
@@ -56,8 +52,7 @@ function fromHex(v: Value): Value {
 
 export function openBinascii(): void {
   registerModule('binascii', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     n.set('Error', ERROR);
     n.set('Incomplete', exceptionClass('binascii', 'Incomplete', [VALUE_ERROR]));
     for (const name of ['hexlify', 'b2a_hex'])

@@ -9,9 +9,16 @@ export class BitReader {
   private held = 0;
   private count = 0;
 
-  constructor(bytes: Uint8Array, at: number) {
+  /** `bit`: where it begins. */
+  constructor(bytes: Uint8Array, bit: number) {
     this.bytes = bytes;
-    this.at = at;
+    this.at = Math.floor(bit / 8);
+    this.read(bit % 8);
+  }
+
+  /** The bit that comes next. */
+  get bit(): number {
+    return 8 * this.at - this.count;
   }
 
   /** At most 24. */

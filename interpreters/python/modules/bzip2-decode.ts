@@ -1,4 +1,4 @@
-/** Decompression of bzip2 streams (format by Julian Seward). A stream is decoded as a whole. */
+/** Decompression of bzip2 streams (format by Julian Seward), block by block. */
 import {
   BitReader,
   BLOCK,
@@ -164,37 +164,48 @@ function expand(packed: Uint8Array): Uint8Array {
   return Uint8Array.from(parts);
 }
 
-/** The stream that begins at `at`, and where it ends; undefined: there is more to come. */
-export function decodeStream(
-  bytes: Uint8Array,
-  at: number,
-): { readonly data: Uint8Array; readonly end: number } | undefined {
-  const magic = [0x42, 0x5a, 0x68];
-  magic.forEach((b, i) => {
-    if (at + i < bytes.length && bytes[at + i] !== b) throw new BadStream();
-  });
-  const level = (bytes[at + 3] ?? 0x31) - 0x30;
-  if (level < 1 || level > 9) throw new BadStream();
-  const bits = new BitReader(bytes, at + 4);
-  const blocks: Uint8Array[] = [];
-  let all = 0;
-  try {
-    for (;;) {
-      const kind = [bits.read(24), bits.read(24)];
-      const sum = ((bits.read(16) << 16) | bits.read(16)) >>> 0;
-      if (kind[0] === END[0] && kind[1] === END[1]) {
-        if (sum !== all) throw new BadStream();
-        return { data: new Uint8Array(Buffer.concat(blocks)), end: bits.next };
+const MAGIC = [0x42, 0x5a, 0x68];
+
+/** Decodes a stream that comes in parts: what was decoded stays so. */
+export class StreamDecoder {
+  private readonly blocks: Uint8Array[] = [];
+  private sums = 0;
+  /** The bit where the block begins that comes next. */
+  private bit = 8 * (MAGIC.length + 1);
+
+  /** `bytes`: all that is there, from the stream's beginning. undefined: there is more to come. */
+  decode(bytes: Uint8Array): { readonly data: Uint8Array; readonly end: number } | undefined {
+    MAGIC.forEach((b, i) => {
+      if (i < bytes.length && bytes[i] !== b) throw new BadStream();
+    });
+    const level = (bytes[MAGIC.length] ?? 0x31) - 0x30;
+    if (level < 1 || level > 9) throw new BadStream();
+    try {
+      for (;;) {
+        const bits = new BitReader(bytes, this.bit);
+        if (this.isEnd(bits, level)) return { data: new Uint8Array(Buffer.concat(this.blocks)), end: bits.next };
+        this.bit = bits.bit;
       }
-      if (kind[0] !== BLOCK[0] || kind[1] !== BLOCK[1] || bits.read(1) === 1) throw new BadStream();
-      const origin = bits.read(24);
-      const block = expand(untransform(readTransformed(bits, level * BLOCK_UNIT), origin));
-      if (checksum(block) !== sum) throw new BadStream();
-      all = combine(all, sum);
-      blocks.push(block);
+    } catch (e) {
+      if (e instanceof Ended) return undefined;
+      throw e;
     }
-  } catch (e) {
-    if (e instanceof Ended) return undefined;
-    throw e;
+  }
+
+  /** False: it was a block. */
+  private isEnd(bits: BitReader, level: number): boolean {
+    const kind = [bits.read(24), bits.read(24)];
+    const sum = ((bits.read(16) << 16) | bits.read(16)) >>> 0;
+    if (kind[0] === END[0] && kind[1] === END[1]) {
+      if (sum !== this.sums) throw new BadStream();
+      return true;
+    }
+    if (kind[0] !== BLOCK[0] || kind[1] !== BLOCK[1] || bits.read(1) === 1) throw new BadStream();
+    const origin = bits.read(24);
+    const block = expand(untransform(readTransformed(bits, level * BLOCK_UNIT), origin));
+    if (checksum(block) !== sum) throw new BadStream();
+    this.sums = combine(this.sums, sum);
+    this.blocks.push(block);
+    return false;
   }
 }

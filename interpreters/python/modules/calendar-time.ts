@@ -1,5 +1,5 @@
 /** Of the module time: dates as nine numbers, and as text. */
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
@@ -251,8 +251,7 @@ export function openCalendarTime(n: Namespace): void {
   n.set('struct_time', STRUCT_TIME.cls);
   // For _strptime: all fields.
   n.set('_STRUCT_TM_ITEMS', 11);
-  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-    n.set(name, builtin(name, signature, f));
+  const def = definer(n);
   def('gmtime', 'seconds=, /', ([v]) => parts(moment(v), 0, ['GMT', 0]));
   def('localtime', 'seconds=, /', ([v]) => local(v));
   def('mktime', 'tuple, /', ([v]) => new PyFloat(mktime(numbersOf(v, 'mktime'))));

@@ -1,5 +1,5 @@
 /** cmath: the functions of `math`, of complex numbers. */
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { complexArgument, realOf } from '../builtins/numbers.ts';
 import { OVERFLOW_ERROR, raise, valueError } from '../objects/exceptions.ts';
 import { numberArith, OP_DIV } from '../objects/numbers.ts';
@@ -51,8 +51,7 @@ function isClose(a: PyComplex, b: PyComplex, relative: number, absolute: number)
 
 export function openCMath(): void {
   registerModule('cmath', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     for (const [name, f] of Object.entries(UNARY)) def(name, 'z, /', ([z]) => checked(f, z));
     def('log', 'z, base=, /', ([z, base]) => {
       const r = checked(functions.log, z);

@@ -1,5 +1,5 @@
 /** _codecs: encodings for the module codecs, and the registry that the package encodings searches in. */
-import { bytesOf } from '../builtins/bytes.ts';
+import { bytesOf, requiredBytes } from '../builtins/bytes.ts';
 import { decodeBy, encodeBy, handlerNamed, isBuiltIn, recoverBy, registerHandler } from '../builtins/codec-errors.ts';
 import { decodeBytes, decodeWide, encodeText, incompleteUtf8, provideEncodings } from '../builtins/codecs.ts';
 import { builtin } from '../builtins/define.ts';
@@ -31,16 +31,10 @@ const BUILT_IN_HANDLERS = new Map<string, Value>();
 
 const bytes = (v: Uint8Array): Value => new PyBytes(new Uint8Array(v));
 
-function bytesIn(v: Value): Uint8Array {
-  const b = bytesOf(v);
-  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return b;
-}
-
 /** Decoders of escapes take text, too. */
 function data(v: Value): Uint8Array {
   const text = textOf(v);
-  return text === undefined ? bytesIn(v) : Buffer.from(text, 'utf8');
+  return text === undefined ? requiredBytes(v) : Buffer.from(text, 'utf8');
 }
 
 function text(v: Value, name: string): string {
@@ -185,7 +179,7 @@ function openSimple(def: Define): void {
         new PyTuple([bytes(encodeText(text(v, `${name}_encode`), encoding, errorsOf(errors))), lengthOf(v)]),
     );
     def(`${name}_decode`, 'data, errors=, final=, /', ([v, errors, final]) => {
-      const all = bytesIn(v);
+      const all = requiredBytes(v);
       const isFinal = final === undefined ? name === 'ascii' || name === 'latin_1' : isTrue(final);
       const wide = name.startsWith('utf_16') ? 2 : name.startsWith('utf_32') ? 4 : 1;
       const rest = isFinal
@@ -203,7 +197,7 @@ function openSimple(def: Define): void {
 function openMarked(def: Define): void {
   for (const size of [16, 32])
     def(`utf_${size}_ex_decode`, 'data, errors=, byteorder=, final=, /', ([v, errors, byteOrder, final]) => {
-      const all = bytesIn(v);
+      const all = requiredBytes(v);
       const told = byteOrder === undefined ? 0 : smallIndex(byteOrder);
       const isFinal = final !== undefined && isTrue(final);
       const width = size / 8;
@@ -277,7 +271,7 @@ function openCharmaps(def: Define): void {
     return new PyTuple([bytes(coded), lengthOf(v)]);
   });
   def('charmap_decode', 'data, errors=, mapping=, /', ([v, errors, table]) => {
-    const all = bytesIn(v);
+    const all = requiredBytes(v);
     const decoded = decodeBy(all, 'charmap', errorsOf(errors), 0, (i) => {
       const m = table === undefined || table === NONE ? String.fromCharCode(all[i]) : mapped(table, all[i]);
       const found = typeof m === 'number' ? String.fromCodePoint(m) : m === NONE ? undefined : textOf(m);

@@ -1,5 +1,5 @@
 /** csv.writer: rows as lines, quoted as CPython's Modules/_csv.c does; and the functions of the module. */
-import { builtin, getset, methods, selfAs } from '../builtins/define.ts';
+import { definer, getset, methods, selfAs } from '../builtins/define.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -110,8 +110,7 @@ export function openCsv(): void {
     ]);
     n.set('Reader', READER);
     n.set('Writer', WRITER);
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('reader', 'iterable, dialect=, **fmtparams', ([lines, d, keywords]) => {
       const it = iter(lines);
       return new CsvReader(it, dialectOf(d, keywords));

@@ -1,5 +1,5 @@
 /** _csv: dialects, and the module. The reader and the writer are in csv-reader.ts and csv-writer.ts. */
-import { builtin, defineNew, getset } from '../builtins/define.ts';
+import { defineNew, definer, getset } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -131,8 +131,7 @@ export function openDialects(n: { set(name: string, v: Value): void }): void {
   [QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE].forEach((q, i) => {
     n.set(['QUOTE_MINIMAL', 'QUOTE_ALL', 'QUOTE_NONNUMERIC', 'QUOTE_NONE'][i], q);
   });
-  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-    n.set(name, builtin(name, signature, f));
+  const def = definer(n);
   def('register_dialect', 'name, dialect=, **fmtparams', ([name, v, keywords]) => {
     if (textOf(name) === undefined) throw typeError('dialect name must be a string');
     DIALECTS.set(name, dialectOf(v, keywords));

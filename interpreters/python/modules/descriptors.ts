@@ -19,14 +19,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytesOf } from '../builtins/bytes.ts';
-import { builtin } from '../builtins/define.ts';
+import { requiredBytes } from '../builtins/bytes.ts';
+import { definer } from '../builtins/define.ts';
 import { errnoClass } from '../builtins/errno.ts';
 import { stdout } from '../builtins/output.ts';
 import { setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';
-import { makeException, OS_ERROR, Raised, typeError } from '../objects/exceptions.ts';
-import { typeName } from '../objects/types-of.ts';
+import { makeException, OS_ERROR, Raised } from '../objects/exceptions.ts';
 import { NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
 import { onFile } from './files.ts';
@@ -180,8 +179,7 @@ function pipe(): readonly [number, number] {
 }
 
 export function openDescriptors(n: Namespace): void {
-  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-    n.set(name, builtin(name, signature, f));
+  const def = definer(n);
   const onNumber = (name: string, signature: string, f: (fd: number, args: readonly Value[]) => void): void =>
     def(name, signature, ([fd, ...rest]) => {
       f(smallIndex(fd), rest);
@@ -198,8 +196,7 @@ export function openDescriptors(n: Namespace): void {
   );
   def('read', 'fd, length, /', ([fd, length]) => new PyBytes(read(smallIndex(fd), smallIndex(length))));
   def('write', 'fd, data, /', ([fd, data]) => {
-    const b = bytesOf(data);
-    if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
+    const b = requiredBytes(data);
     return write(smallIndex(fd), b);
   });
   onNumber('close', 'fd', closeDescriptor);

@@ -3,7 +3,7 @@
  * when a program wants them. Nobody watches the clock while a program runs: what is to be written later, or when a signal comes, is refused.
  */
 import { writeSync } from 'node:fs';
-import { builtin } from '../builtins/define.ts';
+import { builtin, definer } from '../builtins/define.ts';
 import { stdout } from '../builtins/output.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { notImplemented, RUNTIME_ERROR, raise } from '../objects/exceptions.ts';
@@ -81,8 +81,7 @@ function write(file: Value | undefined, everybody: Value | undefined, own: PyFra
 export function openFaultHandler(): void {
   registerModule('faulthandler', (n) => {
     let isEnabled = false;
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('enable', 'file=, all_threads=', ([file]) => {
       descriptor(file);
       isEnabled = true;

@@ -5,7 +5,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { constants, fstatSync } from 'node:fs';
-import { builtin } from '../builtins/define.ts';
+import { constants as systemConstants } from 'node:os';
+import { definer } from '../builtins/define.ts';
 import { typeError, valueError } from '../objects/exceptions.ts';
 import { NONE, PyBytes, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from '../vm/attributes.ts';
@@ -29,10 +30,7 @@ const F_SETFL = 4;
 const O_CLOEXEC = 0o2000000;
 const TIOCGWINSZ = 0x5413;
 const WINDOW_BYTES = 8;
-const EWOULDBLOCK = 11;
-const EINVAL = 22;
-const ENOTTY = 25;
-const ENOSYS = 38;
+const { EWOULDBLOCK, EINVAL, ENOTTY, ENOSYS } = systemConstants.errno;
 /** By which the command tells that the lock is another's. */
 const TAKEN = 75;
 const F_RDLCK = 0;
@@ -117,8 +115,7 @@ function ioctl(fd: number, request: number): Value {
 export function openFcntl(): void {
   registerModule('fcntl', (n) => {
     setNumbers(n, FCNTL_NUMBERS);
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('flock', 'fd, operation, /', ([fd, operation]) => {
       flock(descriptorOf(fd), smallIndex(operation));
       return NONE;

@@ -22,7 +22,7 @@ import {
   unlinkSync,
   utimesSync,
 } from 'node:fs';
-import { builtin, getset, methods, selfAs } from '../builtins/define.ts';
+import { definer, getset, methods, selfAs } from '../builtins/define.ts';
 import { subscriptable } from '../builtins/generics.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { toFloat } from '../builtins/numbers.ts';
@@ -231,8 +231,7 @@ function timesOf(times: Value | undefined, ns: Value | undefined): readonly [num
 
 export function openFiles(n: Namespace): void {
   openScandir();
-  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-    n.set(name, builtin(name, signature, f));
+  const def = definer(n);
   n.set('stat_result', STAT_RESULT.cls);
   n.set('DirEntry', DIR_ENTRY);
   def('fspath', 'path', ([v]) => fspath(v));

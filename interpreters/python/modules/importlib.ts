@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { builtin, classMethods } from '../builtins/define.ts';
+import { builtin, classMethods, definer } from '../builtins/define.ts';
 import { compileText, globalsOf, runCode } from '../builtins/execute.ts';
 import { CodeObject } from '../code/code-object.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
@@ -28,13 +28,6 @@ import { type Bootstrap, finders, type Kind } from './finders.ts';
 import { builtinModuleNames, importAbsolute, importLevel, isFrozen, loadBuiltIn, registerModule } from './import.ts';
 import { trimmed } from './import-traceback.ts';
 import { libraryPath } from './library-path.ts';
-
-type Define = (name: string, signature: string, f: (args: readonly Value[]) => Value) => void;
-
-const definer =
-  (n: Namespace): Define =>
-  (name, signature, f) =>
-    n.set(name, builtin(name, signature, f));
 
 const CORE = '_frozen_importlib';
 const CORE_FILE = '<frozen importlib._bootstrap>';

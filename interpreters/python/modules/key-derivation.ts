@@ -1,19 +1,12 @@
 /** Keys from passwords, for the module hashlib, which has them from OpenSSL in CPython: Node's do the same. */
 import { pbkdf2Sync, scryptSync } from 'node:crypto';
-import { bytesOf } from '../builtins/bytes.ts';
+import { requiredBytes } from '../builtins/bytes.ts';
 import { builtin } from '../builtins/define.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { typeError, valueError } from '../objects/exceptions.ts';
-import { typeName } from '../objects/types-of.ts';
 import { NONE, PyBytes, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str } from '../vm/text.ts';
-
-function bytesIn(v: Value): Uint8Array {
-  const b = bytesOf(v);
-  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return b;
-}
 
 const DIGEST_SIZES: Readonly<Record<string, number>> = {
   md5: 16,
@@ -32,7 +25,7 @@ function pbkdf2([name, password, salt, iterations, length]: readonly Value[]): V
   if (count < 1) throw valueError('iteration value must be greater than 0.');
   const wanted = length === undefined || length === NONE ? size : smallIndex(length);
   if (wanted < 1) throw valueError('key length must be greater than 0.');
-  return new PyBytes(new Uint8Array(pbkdf2Sync(bytesIn(password), bytesIn(salt), count, wanted, digest)));
+  return new PyBytes(new Uint8Array(pbkdf2Sync(requiredBytes(password), requiredBytes(salt), count, wanted, digest)));
 }
 
 function scrypt([password, salt, n, r, p, maxmem, length]: readonly Value[]): Value {
@@ -53,7 +46,7 @@ function scrypt([password, salt, n, r, p, maxmem, length]: readonly Value[]): Va
   if (wanted < 1) throw valueError('dklen must be greater than 0 and smaller than 2147483647');
   const options = { N: cost, r: blockSize, p: parallelization, ...(memory > 0 ? { maxmem: memory } : {}) };
   try {
-    return new PyBytes(new Uint8Array(scryptSync(bytesIn(password), bytesIn(salt), wanted, options)));
+    return new PyBytes(new Uint8Array(scryptSync(requiredBytes(password), requiredBytes(salt), wanted, options)));
   } catch (e) {
     if (!(e instanceof RangeError)) throw e;
     // Node refuses what OpenSSL refuses: what takes more memory than is allowed.

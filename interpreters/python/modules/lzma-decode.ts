@@ -1,4 +1,4 @@
-/** Decoding of LZMA's symbols, and of the chunks of LZMA2. */
+/** Decoding of LZMA's symbols. */
 import {
   afterLiteral,
   afterMatch,
@@ -17,7 +17,8 @@ export class BadStream extends Error {}
 export class Ended extends Error {}
 
 export class Input {
-  readonly bytes: Uint8Array;
+  /** All that is there, which may become more. */
+  bytes: Uint8Array;
   at: number;
 
   constructor(bytes: Uint8Array, at: number) {
@@ -40,11 +41,15 @@ export class Input {
 }
 
 const TOP = 2 ** 24;
+/** With which a coder begins. */
+const CODER_BYTES = 5;
+/** More bytes than a symbol takes. */
+const SYMBOL_BYTES = 32;
 
 class BitDecoder implements BitCoder {
-  private range = 0xffffffff;
-  private code = 0;
-  private readonly input: Input;
+  range = 0xffffffff;
+  code = 0;
+  readonly input: Input;
 
   constructor(input: Input) {
     this.input = input;
@@ -114,8 +119,21 @@ class Output {
   }
 }
 
+/** Everything that a symbol may change. */
+interface Snapshot {
+  readonly at: number;
+  readonly range: number;
+  readonly code: number;
+  readonly state: number;
+  readonly reps: [number, number, number, number];
+  readonly size: number;
+  readonly probabilities: readonly Uint16Array[];
+}
+
 export class Decoder {
   readonly out = new Output();
+  /** Of symbols that come in parts. */
+  private coder: BitDecoder | undefined;
   /** Where the dictionary begins. */
   private start = 0;
   private model = new Model(3, 0, 2);
@@ -140,6 +158,42 @@ export class Decoder {
     while (!isMarked && this.out.size < end) isMarked = this.symbol(c, end);
     if (c.finish() !== 0) throw new BadStream();
     return isMarked;
+  }
+
+  /** The same of symbols whose bytes are not all there: `Ended` leaves everything as it was before a symbol that may go on in what comes, so that it is asked again then. */
+  decodePart(input: Input, size: number): void {
+    if (this.coder === undefined && input.bytes.length - input.at < CODER_BYTES) throw new Ended();
+    this.coder ??= new BitDecoder(input);
+    const c = this.coder;
+    let isMarked = false;
+    while (!isMarked && this.out.size < size && input.bytes.length - input.at > SYMBOL_BYTES)
+      isMarked = this.symbol(c, size);
+    const before = this.snapshot(c);
+    try {
+      while (!isMarked && this.out.size < size) isMarked = this.symbol(c, size);
+      if (c.finish() !== 0) throw new BadStream();
+    } catch (e) {
+      if (e instanceof Ended) this.restore(c, before);
+      throw e;
+    }
+  }
+
+  private snapshot(c: BitDecoder): Snapshot {
+    const { state, reps, out, model } = this;
+    return {
+      ...{ at: c.input.at, range: c.range, code: c.code, state, reps, size: out.size },
+      probabilities: model.snapshot(),
+    };
+  }
+
+  private restore(c: BitDecoder, { at, range, code, state, reps, size, probabilities }: Snapshot): void {
+    c.input.at = at;
+    c.range = range;
+    c.code = code;
+    this.state = state;
+    this.reps = reps;
+    this.out.size = size;
+    this.model.restore(probabilities);
   }
 
   private symbol(c: BitDecoder, end: number): boolean {
@@ -182,40 +236,5 @@ export class Decoder {
     const [distance] = this.reps;
     if (distance >= out.size - this.start || out.size + length > end) throw new BadStream();
     for (let i = 0; i < length; i++) out.put(out.at(distance));
-  }
-}
-
-/** lc, lp, pb of a byte. */
-export function properties(b: number): readonly [number, number, number] {
-  if (b >= 9 * 5 * 5) throw new BadStream();
-  return [b % 9, Math.trunc(b / 9) % 5, Math.trunc(b / 45)];
-}
-
-/** The chunks of LZMA2, up to the byte that ends them. */
-export function decodeChunks(input: Input): Uint8Array {
-  const decoder = new Decoder();
-  let known: readonly [number, number, number] | undefined;
-  for (;;) {
-    const control = input.byte();
-    if (control === 0) return decoder.out.all();
-    if (control === 1 || control >= 0xe0) decoder.resetDictionary();
-    if (control < 0x80) {
-      if (control > 2) throw new BadStream();
-      const size = ((input.byte() << 8) | input.byte()) + 1;
-      for (const b of input.take(size)) decoder.out.put(b);
-      continue;
-    }
-    const size = (((control & 0x1f) << 16) | (input.byte() << 8) | input.byte()) + 1;
-    const packed = ((input.byte() << 8) | input.byte()) + 1;
-    if (control >= 0xc0) known = properties(input.byte());
-    if (known === undefined) throw new BadStream();
-    if (control >= 0xa0) decoder.reset(known);
-    const part = new Input(input.take(packed), 0);
-    try {
-      if (decoder.decode(part, size)) throw new BadStream();
-    } catch (e) {
-      // A chunk has all that it says it has.
-      throw e instanceof Ended ? new BadStream() : e;
-    }
   }
 }

@@ -43,10 +43,10 @@ function reverseTree(c: BitCoder, p: Uint16Array, base: number, bits: number, v:
 }
 
 class Lengths {
-  private readonly choice = even(2);
-  private readonly low = even(POSITIONS * LOW);
-  private readonly mid = even(POSITIONS * LOW);
-  private readonly high = even(256);
+  readonly choice = even(2);
+  readonly low = even(POSITIONS * LOW);
+  readonly mid = even(POSITIONS * LOW);
+  readonly high = even(256);
 
   code(c: BitCoder, position: number, v: number): number {
     if (c.bit(this.choice, 0, v >= LOW ? 1 : 0) === 0) return tree(c, this.low, position * LOW, 3, v);
@@ -84,6 +84,26 @@ export class Model {
     this.lpMask = (1 << lp) - 1;
     this.pbMask = (1 << pb) - 1;
     this.literals = even(LITERAL << (lc + lp));
+  }
+
+  private all(): readonly Uint16Array[] {
+    const { isMatch, isRep, isRepNot0, isRepNot1, isRepNot2, isRep0Long, literals, slots, special, aligned } = this;
+    const lengths = [this.lengths, this.repLengths].flatMap(({ choice, low, mid, high }) => [choice, low, mid, high]);
+    return [
+      ...[isMatch, isRep, isRepNot0, isRepNot1, isRepNot2, isRep0Long, literals, slots, special, aligned],
+      ...lengths,
+    ];
+  }
+
+  /** All probabilities as they are now. */
+  snapshot(): readonly Uint16Array[] {
+    return this.all().map((p) => p.slice());
+  }
+
+  restore(snapshot: readonly Uint16Array[]): void {
+    this.all().forEach((p, i) => {
+      p.set(snapshot[i]);
+    });
   }
 
   /** `match`: the byte at the last distance, which it is not, if the symbol before was no literal. */

@@ -1,33 +1,21 @@
 /**
- * `_lzma`: files `.xz` and `.lzma`. A decompressor decodes a stream when all of it is there; a compressor writes one when it is flushed, and looks for matches in one way, whatever
- * preset or filter of LZMA2 it is given. Other filters, and streams without a container, are refused.
+ * `_lzma`: files `.xz` and `.lzma`. A compressor looks for matches in one way, whatever preset or filter of LZMA2 it is given. Other filters, and streams without a container, are
+ * refused.
  */
-import { bytesOf } from '../builtins/bytes.ts';
-import { builtin, getset, methods, selfAs, wrapNew } from '../builtins/define.ts';
+import { definer, getset, selfAs, wrapNew } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
-import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
-import { EXCEPTION, exceptionNamed, notImplemented, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { EXCEPTION, notImplemented, raise, valueError } from '../objects/exceptions.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
-import { typeName } from '../objects/types-of.ts';
-import { NONE, PyBytes, type Value } from '../objects/value.ts';
+import { NONE, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { getItemSlow, listItems } from '../vm/iterate.ts';
+import { type Decoded, openStreamClasses, StreamCompressor, StreamDecompressor } from './compressed-streams.ts';
 import { registerModule } from './import.ts';
+import { AloneDecoder, encodeAlone } from './lzma-alone.ts';
 import { BadStream } from './lzma-decode.ts';
-import {
-  CHECK_CRC64,
-  CHECK_NONE,
-  checkNamed,
-  decodeAlone,
-  decodeXz,
-  encodeAlone,
-  encodeXz,
-  isKnownCheck,
-  OtherFormat,
-  type Stream,
-  Unsupported,
-} from './xz-container.ts';
+import { OtherFormat, type StreamDecoder } from './lzma-stream.ts';
+import { CHECK_CRC64, CHECK_NONE, checkNamed, encodeXz, isKnownCheck, Unsupported, XzDecoder } from './xz-container.ts';
 
 const ERROR = exceptionClass('_lzma', 'LZMAError', [EXCEPTION]);
 const COMPRESSOR = builtinClass('_lzma.LZMACompressor', OBJECT, true);
@@ -74,11 +62,9 @@ const NUMBERS: Readonly<Record<string, number | bigint>> = {
   PRESET_EXTREME: EXTREME,
 };
 
-class PyCompressor extends PyObject {
-  readonly format: number;
-  readonly check: number;
-  readonly parts: Uint8Array[] = [];
-  isFlushed = false;
+class PyCompressor extends StreamCompressor {
+  private readonly format: number;
+  private readonly check: number;
 
   constructor(format: number, check: number) {
     super();
@@ -89,15 +75,16 @@ class PyCompressor extends PyObject {
   override pyClass(): PyClass {
     return COMPRESSOR;
   }
+
+  protected override encode(all: Uint8Array): Uint8Array {
+    return this.format === XZ ? encodeXz(all, this.check) : encodeAlone(all);
+  }
 }
 
-class PyDecompressor extends PyObject {
-  readonly format: number;
-  given: Uint8Array = new Uint8Array(0);
-  ready: Uint8Array = new Uint8Array(0);
-  unused: Uint8Array = new Uint8Array(0);
+class PyDecompressor extends StreamDecompressor {
+  private readonly format: number;
+  private decoder: StreamDecoder | undefined;
   check = UNKNOWN_CHECK;
-  isWhole = false;
 
   constructor(format: number) {
     super();
@@ -108,52 +95,23 @@ class PyDecompressor extends PyObject {
     return DECOMPRESSOR;
   }
 
-  get isAtEnd(): boolean {
-    return this.isWhole && this.ready.length === 0;
-  }
-
-  take(most: number): Uint8Array {
-    const n = most < 0 ? this.ready.length : Math.min(most, this.ready.length);
-    const taken = this.ready.subarray(0, n);
-    this.ready = this.ready.subarray(n);
-    return taken;
-  }
-
-  private decode(): Stream | undefined {
-    const { format, given } = this;
-    if (format === XZ || (format === AUTO && given[0] === 0xfd)) return decodeXz(given);
-    return decodeAlone(given);
-  }
-
-  add(bytes: Uint8Array): void {
-    this.given = new Uint8Array(Buffer.concat([this.given, bytes]));
-    if (this.given.length === 0) return;
-    this.check = checkNamed(this.given) ?? this.check;
-    let found: Stream | undefined;
+  protected override decode(bytes: Uint8Array): Decoded | undefined {
+    const { format } = this;
+    this.check = checkNamed(bytes) ?? this.check;
+    this.decoder ??= format === XZ || (format === AUTO && bytes[0] === 0xfd) ? new XzDecoder() : new AloneDecoder();
     try {
-      found = this.decode();
+      const found = this.decoder.decode(bytes);
+      this.check = found?.check ?? this.check;
+      return found;
     } catch (e) {
       if (e instanceof OtherFormat) throw raise(ERROR, 'Input format not supported by decoder');
       if (e instanceof BadStream) throw raise(ERROR, 'Corrupt input data');
       if (e instanceof Unsupported) throw raise(ERROR, 'Invalid or unsupported options');
       throw e;
     }
-    if (found === undefined) return;
-    this.isWhole = true;
-    this.check = found.check;
-    this.ready = found.data;
-    this.unused = this.given.subarray(found.end);
-    this.given = new Uint8Array(0);
   }
 }
 
-function data(v: Value): Uint8Array {
-  const b = bytesOf(v);
-  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return b;
-}
-
-const asBytes = (b: Uint8Array): PyBytes => new PyBytes(new Uint8Array(b));
 const given = (v: Value | undefined): v is Value => v !== undefined && v !== NONE;
 
 function checkFilters(filters: Value, wanted: number | bigint): void {
@@ -193,59 +151,21 @@ function makeDecompressor([formatValue, limit, filters]: readonly Value[]): PyDe
   return new PyDecompressor(format);
 }
 
-const decompressor = (v: Value): PyDecompressor => selfAs(v, PyDecompressor, DECOMPRESSOR, 'decompress');
-
 export function openLzma(): void {
   wrapNew(COMPRESSOR, 'format=, check=, preset=, filters=', makeCompressor);
-  methods(COMPRESSOR, [
-    [
-      'compress',
-      'data, /',
-      ([self, bytes]) => {
-        const c = selfAs(self, PyCompressor, COMPRESSOR, 'compress');
-        if (c.isFlushed) throw valueError('Compressor has been flushed');
-        c.parts.push(new Uint8Array(data(bytes)));
-        return asBytes(new Uint8Array(0));
-      },
-    ],
-    [
-      'flush',
-      '',
-      ([self]) => {
-        const c = selfAs(self, PyCompressor, COMPRESSOR, 'flush');
-        if (c.isFlushed) throw valueError('Repeated call to flush()');
-        c.isFlushed = true;
-        const all = new Uint8Array(Buffer.concat(c.parts));
-        return asBytes(c.format === XZ ? encodeXz(all, c.check) : encodeAlone(all));
-      },
-    ],
-  ]);
   wrapNew(DECOMPRESSOR, 'format=, memlimit=, filters=', makeDecompressor);
-  methods(DECOMPRESSOR, [
-    [
-      'decompress',
-      'data, max_length=',
-      ([self, bytes, most]) => {
-        const d = decompressor(self);
-        if (d.isAtEnd) throw raise(exceptionNamed('EOFError'), 'Already at end of stream');
-        if (!d.isWhole) d.add(data(bytes));
-        return asBytes(d.take(most === undefined ? -1 : smallIndex(most)));
-      },
-    ],
-  ]);
-  getset(DECOMPRESSOR, 'check', (d) => decompressor(d).check);
-  getset(DECOMPRESSOR, 'eof', (d) => decompressor(d).isAtEnd);
-  getset(DECOMPRESSOR, 'needs_input', (d) => !decompressor(d).isWhole);
-  getset(DECOMPRESSOR, 'unused_data', (d) =>
-    asBytes(decompressor(d).isAtEnd ? decompressor(d).unused : new Uint8Array(0)),
+  openStreamClasses(
+    { cls: COMPRESSOR, kind: PyCompressor },
+    { cls: DECOMPRESSOR, kind: PyDecompressor },
+    'Already at end of stream',
   );
+  getset(DECOMPRESSOR, 'check', (d) => selfAs(d, PyDecompressor, DECOMPRESSOR, 'check').check);
   registerModule('_lzma', (n) => {
     for (const [name, v] of Object.entries(NUMBERS)) n.set(name, v);
     n.set('LZMAError', ERROR);
     n.set('LZMACompressor', COMPRESSOR);
     n.set('LZMADecompressor', DECOMPRESSOR);
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('is_check_supported', 'check_id, /', ([id]) => isKnownCheck(smallIndex(id)));
     def('_encode_filter_properties', 'filter, /', () => {
       throw notImplemented('properties of filters');

@@ -1,6 +1,6 @@
 /** marshal: constants as bytes, in CPython's format (version 4). Code objects are not among them: their bytes would be for another machine. */
 import { bytesOf } from '../builtins/bytes.ts';
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { PyDict } from '../objects/dict.ts';
 import { exceptionNamed, raise, STOP_ITERATION, TYPE_ERROR, typeError, valueError } from '../objects/exceptions.ts';
 import { elements, listFrom, PyList } from '../objects/list.ts';
@@ -232,8 +232,7 @@ function loads(v: Value): Value {
 
 export function openMarshal(): void {
   registerModule('marshal', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     const dumps = (v: Value): Value => {
       const w = new Writer();
       w.value(v);

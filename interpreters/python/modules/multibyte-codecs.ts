@@ -1,5 +1,5 @@
 /** `_multibytecodec`, and the modules of codecs that the package encodings asks for by language. */
-import { bytesOf } from '../builtins/bytes.ts';
+import { requiredBytes } from '../builtins/bytes.ts';
 import { decodeBy, encodeBy } from '../builtins/codec-errors.ts';
 import { builtin, methods, selfAs } from '../builtins/define.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
@@ -43,12 +43,6 @@ function encode(charset: Charset, v: Value, errors: string): Uint8Array {
     isOneByOne: true,
     codeOf: (code) => charset.encode(code),
   });
-}
-
-function data(v: Value): Uint8Array {
-  const b = bytesOf(v);
-  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return b;
 }
 
 function decode(charset: Charset, bytes: Uint8Array, errors: string): Value {
@@ -124,7 +118,7 @@ function incremental(): readonly PyClass[] {
     [
       'decode',
       'input, final=',
-      ([self, bytes, final]) => decodeMore(self, data(bytes), final !== undefined && isTrue(final)),
+      ([self, bytes, final]) => decodeMore(self, requiredBytes(bytes), final !== undefined && isTrue(final)),
     ],
     ['reset', '', forget],
     ['getstate', '', ([self]) => new PyTuple([asBytes(PENDING.get(instance(self)) ?? NOTHING), 0])],
@@ -133,7 +127,7 @@ function incremental(): readonly PyClass[] {
       'state, /',
       ([self, state]) => {
         const [pending] = listItems(state);
-        PENDING.set(instance(self), data(pending));
+        PENDING.set(instance(self), requiredBytes(pending));
         return NONE;
       },
     ],
@@ -151,7 +145,7 @@ function streams(): readonly PyClass[] {
   const read = (self: Value, method: string, size: Value | undefined): Value => {
     const all = size === undefined || size === NONE || smallIndex(size) < 0;
     for (;;) {
-      const bytes = data(call(getAttr(getAttr(self, 'stream'), method), all ? [] : [size]));
+      const bytes = requiredBytes(call(getAttr(getAttr(self, 'stream'), method), all ? [] : [size]));
       const text = decodeMore(self, bytes, bytes.length === 0 || (all && method === 'read'));
       if (bytes.length === 0 || textOf(text) !== '') return text;
     }
@@ -219,7 +213,7 @@ export function openMultibyteCodecs(): void {
       'input, errors=',
       ([self, given, errors]) => {
         const { charset } = selfAs(self, PyCodec, CODEC, 'decode');
-        const bytes = data(given);
+        const bytes = requiredBytes(given);
         return new PyTuple([decode(charset, bytes, errorsOf(errors)), bytes.length]);
       },
     ],

@@ -1,6 +1,6 @@
 /** _operator: the operators as functions. The classes of getters are in operator-getters.ts. */
 import { bytesOf } from '../builtins/bytes.ts';
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError, valueError } from '../objects/exceptions.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
@@ -91,8 +91,7 @@ function compareDigest(a: Value, b: Value): Value {
 
 export function openOperator(): void {
   registerModule('_operator', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     BINARY.forEach((name, op) => {
       const isWord = name === 'and' || name === 'or';
       def(isWord ? `${name}_` : name, 'a, b, /', ([a, b]) => binaryValue(op, a, b));

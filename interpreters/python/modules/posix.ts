@@ -3,14 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants as fsConstants, openSync, readSync, writeSync } from 'node:fs';
 import { constants, hostname, machine, release, type, version } from 'node:os';
 import { isatty } from 'node:tty';
-import { bytesOf } from '../builtins/bytes.ts';
-import { builtin } from '../builtins/define.ts';
+import { requiredBytes } from '../builtins/bytes.ts';
+import { definer } from '../builtins/define.ts';
 import { stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import { PyDict } from '../objects/dict.ts';
-import { OS_ERROR, typeError } from '../objects/exceptions.ts';
+import { OS_ERROR } from '../objects/exceptions.ts';
 import { listFrom } from '../objects/list.ts';
-import { typeName } from '../objects/types-of.ts';
 import { NONE, PyBytes, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str, strOf } from '../vm/text.ts';
@@ -28,8 +27,7 @@ const UNAME = new StructSequence('posix', 'uname_result', ['sysname', 'nodename'
 
 export function openPosix(): void {
   registerModule('posix', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     const environment = new PyDict();
     const bytes = (t: string): Value => new PyBytes(new Uint8Array(Buffer.from(t, 'utf8')));
     for (const [k, v] of Object.entries(process.env)) environment.set(bytes(k), bytes(v ?? ''));
@@ -68,8 +66,7 @@ export function openPosix(): void {
       );
     });
     def('pwrite', 'fd, data, offset, /', ([fd, data, offset]) => {
-      const b = bytesOf(data);
-      if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
+      const b = requiredBytes(data);
       return onFile(() => writeSync(smallIndex(fd), b, 0, b.length, smallIndex(offset)));
     });
     openDescriptors(n);

@@ -1,6 +1,6 @@
 /** Of posix: waiting for processes that the module subprocess has started, groups of processes, and what the numbers mean that tell of their ends. There is no `fork`. */
 import { constants as osConstants } from 'node:os';
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { waiting } from '../builtins/waiting.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { notImplemented, valueError } from '../objects/exceptions.ts';
@@ -58,8 +58,7 @@ function waitFor(pid: number, options: number): Value | Wait {
 }
 
 function openGroups(n: Namespace): void {
-  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-    n.set(name, builtin(name, signature, f));
+  const def = definer(n);
   /** The number of a process, 0: of this one. */
   const known = (v: Value, f: (pid: number) => number): number => {
     const pid = smallIndex(v);
@@ -89,8 +88,7 @@ const stopped = (status: number): boolean => (status & 0xff) === STOPPED;
 const signaled = (status: number): boolean => !exited(status) && !stopped(status) && status !== CONTINUED;
 
 export function openProcesses(n: Namespace): void {
-  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-    n.set(name, builtin(name, signature, f));
+  const def = definer(n);
   for (const [name, v] of Object.entries({ WNOHANG, WUNTRACED: 2, WCONTINUED: 8 })) n.set(name, v);
   openGroups(n);
   n.set(

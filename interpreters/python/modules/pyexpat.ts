@@ -1,5 +1,5 @@
 /** pyexpat: the module, over parser objects of pyexpat-parser.ts. What is expat's own is in xml/, which knows nothing of Python. */
-import { bytesOf } from '../builtins/bytes.ts';
+import { bytesOf, requiredBytes } from '../builtins/bytes.ts';
 import { decodeBytes, encodeText } from '../builtins/codecs.ts';
 import { builtin, defineNew, getset, members, methods, selfAs } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
@@ -92,8 +92,7 @@ function parse(p: PyXmlParser, data: Value, isLast: boolean): Value {
     p.parser.input.given = 'utf-8';
     return feed(p, bytes, isLast);
   }
-  const bytes = bytesOf(data);
-  if (bytes === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
+  const bytes = requiredBytes(data);
   return feed(p, bytes, isLast);
 }
 

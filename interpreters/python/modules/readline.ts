@@ -4,7 +4,7 @@
  */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { valueError } from '../objects/exceptions.ts';
 import { NONE, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
@@ -19,8 +19,7 @@ export function openReadline(): void {
     let history: string[] = [];
     /** Of files; negative: as long as it is. */
     let longest = -1;
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     const file = (v: Value | undefined): Value => (v === undefined || v === NONE ? strOf(`${homedir()}/.history`) : v);
     const kept = (lines: readonly string[]): string =>
       (longest < 0 ? lines : lines.slice(Math.max(0, lines.length - longest))).map((line) => `${line}\n`).join('');

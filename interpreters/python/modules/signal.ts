@@ -3,7 +3,7 @@
  * for them there can be no handler.
  */
 import { constants } from 'node:os';
-import { builtin } from '../builtins/define.ts';
+import { builtin, definer } from '../builtins/define.ts';
 import { KEYBOARD_INTERRUPT, raise, TYPE_ERROR, valueError } from '../objects/exceptions.ts';
 import { PySet } from '../objects/misc.ts';
 import { typeOf } from '../objects/types-of.ts';
@@ -82,8 +82,7 @@ export function openSignal(): void {
       if (k < 1 || k > LAST_SIGNAL) throw valueError('signal number out of range');
       return k;
     };
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     for (const [name, k] of Object.entries(SIGNALS)) n.set(name, k);
     n.set('SIG_DFL', SIG_DFL);
     n.set('SIG_IGN', SIG_IGN);

@@ -1,5 +1,5 @@
 /** Modules of a few lines: _string, errno, gc, _opcode, _locale, _stat, _warnings. */
-import { builtin } from '../builtins/define.ts';
+import { builtin, definer } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { PyDict } from '../objects/dict.ts';
 import { ATTRIBUTE_ERROR, EXCEPTION, notImplemented, raise, typeError, valueError } from '../objects/exceptions.ts';
@@ -115,8 +115,7 @@ function openGc(): void {
     let enabled = true;
     let thresholds: readonly Value[] = [700, 10, 10];
     let debug: Value = 0;
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('collect', 'generation=', () => 0);
     def('enable', '', () => {
       enabled = true;

@@ -3,8 +3,8 @@
  * sockets that can be waited for without its own event loop, so there are no connections to anything else: asking for one is an error that says so.
  */
 import { hostname } from 'node:os';
-import { bytesOf } from '../builtins/bytes.ts';
-import { builtin, getset, methods, selfAs, wrapNew } from '../builtins/define.ts';
+import { requiredBytes } from '../builtins/bytes.ts';
+import { builtin, definer, getset, methods, selfAs, wrapNew } from '../builtins/define.ts';
 import { errnoClass } from '../builtins/errno.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { toFloat } from '../builtins/numbers.ts';
@@ -12,18 +12,10 @@ import { waiting } from '../builtins/waiting.ts';
 import { setOwn } from '../objects/attributes.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
-import {
-  exceptionNamed,
-  makeException,
-  notImplemented,
-  OS_ERROR,
-  Raised,
-  raise,
-  typeError,
-} from '../objects/exceptions.ts';
+import { exceptionNamed, makeException, notImplemented, OS_ERROR, Raised, raise } from '../objects/exceptions.ts';
 import { listFrom } from '../objects/list.ts';
 import { builtinClass } from '../objects/types.ts';
-import { typeName, typeOf } from '../objects/types-of.ts';
+import { typeOf } from '../objects/types-of.ts';
 import { NONE, PyBytes, PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { callSpecial } from '../vm/call.ts';
@@ -145,12 +137,6 @@ function receive(from: PySocket, size: number): Value | Wait {
 
 const socket = (v: Value): PySocket => selfAs(v, PySocket, SOCKET, 'socket');
 
-function data(v: Value): Uint8Array {
-  const b = bytesOf(v);
-  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return b;
-}
-
 const CONSTANTS: Readonly<Record<string, number>> = {
   AF_UNSPEC: 0,
   AF_UNIX: 1,
@@ -197,8 +183,7 @@ function openSocket(): void {
     n.set('socket', SOCKET);
     n.set('SocketType', SOCKET);
     let timeout: Value = NONE;
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('getdefaulttimeout', '', () => timeout);
     def('setdefaulttimeout', 'timeout, /', ([t]) => {
       timeout = t;
@@ -236,12 +221,12 @@ function openSocket(): void {
           return NONE;
         },
       ],
-      ['send', 'data, flags=, /', ([s, b]) => socket(s).send(data(b))],
+      ['send', 'data, flags=, /', ([s, b]) => socket(s).send(requiredBytes(b))],
       [
         'sendall',
         'data, flags=, /',
         ([s, b]) => {
-          socket(s).send(data(b));
+          socket(s).send(requiredBytes(b));
           return NONE;
         },
       ],

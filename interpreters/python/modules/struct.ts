@@ -1,6 +1,6 @@
 /** _struct: values as bytes, by a format. */
-import { bytesOf, writableBytes } from '../builtins/bytes.ts';
-import { builtin, getset, methods, wrapNew } from '../builtins/define.ts';
+import { bytesOf, requiredBytes, writableBytes } from '../builtins/bytes.ts';
+import { definer, getset, methods, wrapNew } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import { toFloat } from '../builtins/numbers.ts';
@@ -247,19 +247,13 @@ function packed(layout: Layout, values: readonly Value[]): Value {
   return new PyBytes(bytes);
 }
 
-function buffer(v: Value): Uint8Array {
-  const b = bytesOf(v);
-  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return b;
-}
-
 function unpacked(layout: Layout, bytes: Uint8Array, at: number): Value {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return new PyTuple(layout.items.map((item) => get(view, at + item.offset, item, layout.little)));
 }
 
 function unpack(layout: Layout, v: Value): Value {
-  const bytes = buffer(v);
+  const bytes = requiredBytes(v);
   if (bytes.length !== layout.size) throw wrong(`unpack requires a buffer of ${layout.size} bytes`);
   return unpacked(layout, bytes, 0);
 }
@@ -281,7 +275,7 @@ function offsetIn(layout: Layout, bytes: Uint8Array, offset: Value | undefined, 
 }
 
 function unpackFrom(layout: Layout, v: Value, offset: Value | undefined): Value {
-  const bytes = buffer(v);
+  const bytes = requiredBytes(v);
   return unpacked(layout, bytes, offsetIn(layout, bytes, offset, 'unpack_from'));
 }
 
@@ -292,7 +286,7 @@ function packIntoBuffer(layout: Layout, v: Value, offset: Value, values: readonl
 }
 
 function iterate(layout: Layout, v: Value): Value {
-  const bytes = buffer(v);
+  const bytes = requiredBytes(v);
   const { size } = layout;
   if (size === 0) throw wrong('cannot iteratively unpack with a struct of length 0');
   if (bytes.length % size !== 0) throw wrong(`iterative unpacking requires a buffer of a multiple of ${size} bytes`);
@@ -351,8 +345,7 @@ export function openStruct(): void {
     getset(STRUCT, 'size', (s) => struct(s).layout.size);
     n.set('Struct', STRUCT);
     n.set('error', ERROR);
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     const layout = (f: Value): Layout => layoutOf(formatOf(f));
     def('calcsize', 'format, /', ([f]) => layout(f).size);
     def('pack', 'format, /, *args', ([f, ...values]) => packed(layout(f), values));

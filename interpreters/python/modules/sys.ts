@@ -1,6 +1,6 @@
 /** sys */
 
-import { builtin } from '../builtins/define.ts';
+import { builtin, definer } from '../builtins/define.ts';
 import { realOf } from '../builtins/numbers.ts';
 import { stderr, stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
@@ -103,8 +103,7 @@ function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
     n.set(name, made);
     n.set(`__${name}__`, made);
   };
-  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-    n.set(name, builtin(name, signature, f));
+  const def = definer(n);
   hook('displayhook', 'object, /', ([v]) => {
     if (v === NONE) return NONE;
     vm.builtins.set('_', NONE);
@@ -196,8 +195,7 @@ export function makeSys(n: Namespace, start: Start): void {
   }
   openFrames(n);
   openHooks(n, start.report);
-  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-    n.set(name, builtin(name, signature, f));
+  const def = definer(n);
   def('exit', 'status=, /', ([code]) => {
     const e = raise(SYSTEM_EXIT);
     if (code !== undefined && code !== NONE)

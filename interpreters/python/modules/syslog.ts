@@ -1,9 +1,9 @@
 /** `syslog`: messages to the system's log by the command `logger`, since Node has no call for that. */
 import { type StdioOptions, spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { typeError } from '../objects/exceptions.ts';
-import { NONE, type Value } from '../objects/value.ts';
+import { NONE } from '../objects/value.ts';
 import { getAttrOrUndefined } from '../vm/attributes.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
@@ -34,8 +34,7 @@ export function openSyslog(): void {
     let options = 0;
     let facility = USER;
     let mask = 0xff;
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     LEVELS.forEach((name, i) => {
       n.set(`LOG_${name}`, i);
     });

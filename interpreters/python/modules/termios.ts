@@ -1,6 +1,7 @@
 /** `termios`, over the command `stty`: its form for machines has the very fields of the system's structure. */
 import { fstatSync } from 'node:fs';
-import { builtin } from '../builtins/define.ts';
+import { constants } from 'node:os';
+import { definer } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { EXCEPTION, makeException, Raised, typeError } from '../objects/exceptions.ts';
 import { listFrom, PyList } from '../objects/list.ts';
@@ -14,9 +15,7 @@ import { setNumbers, TERMIOS_NUMBERS } from './terminal-constants.ts';
 import { stty, windowSize } from './terminals.ts';
 
 const ERROR = exceptionClass('termios', 'error', [EXCEPTION]);
-const EBADF = 9;
-const ENOTTY = 25;
-const ENOSYS = 38;
+const { EBADF, ENOTTY, ENOSYS } = constants.errno;
 const ICANON = 2;
 const SPEED = 0o10017;
 const VTIME = 5;
@@ -78,8 +77,7 @@ export function openTermios(): void {
   registerModule('termios', (n) => {
     setNumbers(n, TERMIOS_NUMBERS);
     n.set('error', ERROR);
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('tcgetattr', 'fd, /', ([fd]) => get(terminal(fd)));
     def('tcsetattr', 'fd, when, attributes, /', ([fd, , attributes]) => {
       set(terminal(fd), attributes);

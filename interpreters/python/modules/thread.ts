@@ -1,5 +1,5 @@
 /** `_thread`: threads of the program (decision 0060), and what one knows of itself. */
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { hosted } from '../builtins/hosted.ts';
 import { stderr, stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
@@ -101,8 +101,7 @@ function sentinelOf(thread: Thread): Lock {
 export function openThread(report: Report): void {
   scheduler.provide({ function: hosted, ended });
   registerModule('_thread', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     n.set(
       '__doc__',
       "This module provides primitive operations to write multi-threaded programs.\nThe 'threading' module provides a more convenient interface.",

@@ -2,9 +2,9 @@
  * `_tracemalloc`: how much memory is used since it was started is what JavaScript's heap has grown by. Nobody knows where an object was made, so there are no traces, and snapshots
  * are refused.
  */
-import { builtin } from '../builtins/define.ts';
+import { definer } from '../builtins/define.ts';
 import { notImplemented, RUNTIME_ERROR, raise, valueError } from '../objects/exceptions.ts';
-import { NONE, PyTuple, type Value } from '../objects/value.ts';
+import { NONE, PyTuple } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { registerModule } from './import.ts';
 
@@ -16,8 +16,7 @@ export function openTraceMalloc(): void {
     let base: number | undefined;
     let peak = 0;
     const used = (): number => process.memoryUsage().heapUsed;
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     const growth = (): number => (base === undefined ? 0 : Math.max(0, used() - base));
     def('start', 'nframe=, /', ([frames]) => {
       const count = frames === undefined ? 1 : smallIndex(frames);

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statfsSync } from 'node:fs';
 import { availableParallelism, getPriority, loadavg, constants as osConstants, setPriority, userInfo } from 'node:os';
-import { builtin } from '../builtins/define.ts';
+import { builtin, definer } from '../builtins/define.ts';
 import { stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
@@ -51,8 +51,7 @@ function runInShell(command: string): number {
 }
 
 export function openUsage(n: Namespace): void {
-  const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-    n.set(name, builtin(name, signature, f));
+  const def = definer(n);
   n.set('EX_OK', 0);
   EXITS.split(' ').forEach((name, i) => {
     n.set(`EX_${name}`, FIRST_EXIT + i);

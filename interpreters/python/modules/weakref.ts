@@ -1,6 +1,6 @@
 /** _weakref: references that hold on to their objects, since nothing tells when one is gone. So a callback is never called, and a proxy is the object itself. */
 
-import { builtin, members, methods, wrapNew } from '../builtins/define.ts';
+import { definer, members, methods, wrapNew } from '../builtins/define.ts';
 import { subscriptable } from '../builtins/generics.ts';
 import { PyObject } from '../objects/base.ts';
 import { PyClass } from '../objects/class.ts';
@@ -124,8 +124,7 @@ export function openWeakref(): void {
     n.set('ReferenceType', REFERENCE);
     n.set('ProxyType', builtinClass('weakproxy'));
     n.set('CallableProxyType', builtinClass('weakcallableproxy'));
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     def('proxy', 'object, callback=, /', ([o, callback]) => refer(o, callback ?? NONE).target);
     def('getweakrefcount', 'object, /', ([o]) => referencesOf(o).length);
     def('getweakrefs', 'object, /', ([o]) => listFrom(referencesOf(o)));

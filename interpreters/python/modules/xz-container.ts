@@ -1,14 +1,14 @@
-/** Files `.xz` (their published format) and `.lzma`: what is around the symbols of LZMA. */
+/** Files `.xz` (their published format): what is around the chunks of LZMA2. */
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { BadStream, Decoder, decodeChunks, Ended, Input, properties } from './lzma-decode.ts';
-import { DICTIONARY, encodeChunks, encodeMarked, PROPERTIES } from './lzma-encode.ts';
+import { ChunkDecoder } from './lzma-chunks.ts';
+import { BadStream, Ended, Input } from './lzma-decode.ts';
+import { DICTIONARY, encodeChunks } from './lzma-encode.ts';
+import { OtherFormat, type Stream, type StreamDecoder } from './lzma-stream.ts';
 
 const MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00];
 const FOOTER = [0x59, 0x5a];
 const LZMA2 = 0x21;
-const HEADER = 13;
-const UNKNOWN_SIZE = 2n ** 64n - 1n;
 
 export const CHECK_NONE = 0;
 export const CHECK_CRC32 = 1;
@@ -23,8 +23,6 @@ const CHECK_SIZES: ReadonlyMap<number, number> = new Map([
 
 export const isKnownCheck = (check: number): boolean => CHECK_SIZES.has(check);
 
-/** The bytes are of another format. */
-export class OtherFormat extends Error {}
 /** It asks for something that is not there: filters other than LZMA2. */
 export class Unsupported extends Error {}
 
@@ -94,70 +92,100 @@ function numberBytes(v: number): number[] {
 
 const padding = (n: number): number => (4 - (n % 4)) % 4;
 
-export interface Stream {
-  readonly data: Uint8Array;
-  readonly end: number;
-  readonly check: number;
-}
-
 /** The check that the header of a stream names; undefined: it is not there yet. */
 export function checkNamed(bytes: Uint8Array): number | undefined {
   return bytes.length > 7 && MAGIC.every((b, i) => bytes[i] === b) ? bytes[7] & 15 : undefined;
 }
 
-/** The stream at the beginning; undefined: there is more to come. */
-export function decodeXz(bytes: Uint8Array): Stream | undefined {
-  const input = new Input(bytes, 0);
-  try {
+/** A block whose header has been read. */
+interface Block {
+  readonly start: number;
+  readonly from: number;
+  readonly packed: number | undefined;
+  readonly unpacked: number | undefined;
+  readonly chunks: ChunkDecoder;
+}
+
+export class XzDecoder implements StreamDecoder {
+  private readonly input = new Input(new Uint8Array(0), 0);
+  private flags: Uint8Array | undefined;
+  private block: Block | undefined;
+  private readonly parts: Uint8Array[] = [];
+  private readonly records: [number, number][] = [];
+
+  decode(bytes: Uint8Array): Stream | undefined {
+    const { input } = this;
+    input.bytes = bytes;
+    // Where the step begins that is under way.
+    let at = input.at;
+    try {
+      this.flags ??= this.header();
+      for (;;) {
+        at = input.at;
+        if (this.block === undefined) {
+          const size = input.byte();
+          if (size === 0) return this.index(this.flags, at);
+          this.block = this.blockHeader(size, at);
+        } else if (!this.block.chunks.decode(input)) {
+          this.endBlock(this.block, this.flags[1]);
+          this.block = undefined;
+        }
+      }
+    } catch (e) {
+      if (!(e instanceof Ended)) throw e;
+      input.at = at;
+      return undefined;
+    }
+  }
+
+  private header(): Uint8Array {
+    const { input } = this;
     MAGIC.forEach((b, i) => {
-      if (i < bytes.length && bytes[i] !== b) throw new OtherFormat();
+      if (i < input.bytes.length && input.bytes[i] !== b) throw new OtherFormat();
     });
     input.take(MAGIC.length);
     const flags = input.take(2);
     expect(input, little32(crc32(flags)));
-    const check = flags[1];
-    if (flags[0] !== 0 || check > 15) throw new Unsupported();
-    const parts: Uint8Array[] = [];
-    const records: [number, number][] = [];
-    for (;;) {
-      const size = input.byte();
-      if (size === 0) break;
-      parts.push(decodeBlock(input, size, check, records));
-    }
-    const start = input.at - 1;
+    if (flags[0] !== 0 || flags[1] > 15) throw new Unsupported();
+    return flags;
+  }
+
+  private blockHeader(sizeByte: number, start: number): Block {
+    const { input } = this;
+    const rest = input.take(sizeByte * 4 - 1);
+    expect(input, little32(crc32(input.bytes.subarray(start, start + sizeByte * 4))));
+    const header = new Input(rest, 0);
+    const flags = header.byte();
+    const packed = (flags & 0x40) !== 0 ? number(header) : undefined;
+    const unpacked = (flags & 0x80) !== 0 ? number(header) : undefined;
+    if ((flags & 3) !== 0 || number(header) !== LZMA2) throw new Unsupported();
+    return { start, from: input.at, packed, unpacked, chunks: new ChunkDecoder() };
+  }
+
+  private endBlock({ start, from, packed, unpacked, chunks }: Block, check: number): void {
+    const { input } = this;
+    const data = chunks.all();
+    const size = input.at - from;
+    if ((packed ?? size) !== size || (unpacked ?? data.length) !== data.length) throw new BadStream();
+    expect(input, new Uint8Array(padding(size)));
+    const length = CHECK_SIZES.get(check);
+    if (length === undefined) throw new Unsupported();
+    expect(input, checkOf(check, data));
+    this.records.push([input.at - start - padding(size), data.length]);
+    this.parts.push(data);
+  }
+
+  private index(flags: Uint8Array, start: number): Stream {
+    const { input, records, parts } = this;
     if (number(input) !== records.length) throw new BadStream();
     for (const record of records) for (const n of record) if (number(input) !== n) throw new BadStream();
     expect(input, new Uint8Array(padding(input.at - start)));
-    const index = bytes.subarray(start, input.at);
+    const index = input.bytes.subarray(start, input.at);
     expect(input, little32(crc32(index)));
     const end = Buffer.concat([little32((index.length + 4) / 4 - 1), flags]);
     expect(input, [...little32(crc32(end)), ...end, ...FOOTER]);
-    return { data: new Uint8Array(Buffer.concat(parts)), end: input.at, check };
-  } catch (e) {
-    if (e instanceof Ended) return undefined;
-    throw e;
+    return { data: new Uint8Array(Buffer.concat(parts)), end: input.at, check: flags[1] };
   }
-}
-
-function decodeBlock(input: Input, sizeByte: number, check: number, records: [number, number][]): Uint8Array {
-  const start = input.at - 1;
-  const rest = input.take(sizeByte * 4 - 1);
-  expect(input, little32(crc32(input.bytes.subarray(start, start + sizeByte * 4))));
-  const header = new Input(rest, 0);
-  const flags = header.byte();
-  const packed = (flags & 0x40) !== 0 ? number(header) : undefined;
-  const unpacked = (flags & 0x80) !== 0 ? number(header) : undefined;
-  if ((flags & 3) !== 0 || number(header) !== LZMA2) throw new Unsupported();
-  const from = input.at;
-  const data = decodeChunks(input);
-  const size = input.at - from;
-  if ((packed ?? size) !== size || (unpacked ?? data.length) !== data.length) throw new BadStream();
-  expect(input, new Uint8Array(padding(size)));
-  const length = CHECK_SIZES.get(check);
-  if (length === undefined) throw new Unsupported();
-  expect(input, checkOf(check, data));
-  records.push([input.at - start - padding(size), data.length]);
-  return data;
 }
 
 export function encodeXz(bytes: Uint8Array, check: number): Uint8Array {
@@ -178,43 +206,4 @@ export function encodeXz(bytes: Uint8Array, check: number): Uint8Array {
   const end = Buffer.concat([little32((index.length + 4) / 4 - 1), flags]);
   parts.push(index, little32(crc32(index)), little32(crc32(end)), end, Uint8Array.from(FOOTER));
   return new Uint8Array(Buffer.concat(parts));
-}
-
-/** The whole, without a check; its size may be known. */
-export function decodeAlone(bytes: Uint8Array): Stream | undefined {
-  const input = new Input(bytes, 0);
-  try {
-    const first = input.byte();
-    if (first >= 9 * 5 * 5) throw new OtherFormat();
-    const [lc, lp, pb] = properties(first);
-    if (lc + lp > 4) throw new OtherFormat();
-    const dictionary = Buffer.from(input.take(4)).readUInt32LE();
-    // Sizes that no program writes show that it is something else.
-    if (dictionary !== 0xffffffff && !isPowerOrHalf(dictionary)) throw new OtherFormat();
-    const size = Buffer.from(input.take(8)).readBigUInt64LE();
-    if (size !== UNKNOWN_SIZE && size >= 2n ** 38n) throw new OtherFormat();
-    const decoder = new Decoder();
-    decoder.reset([lc, lp, pb]);
-    const isMarked = size === UNKNOWN_SIZE;
-    const wanted = isMarked ? Number.POSITIVE_INFINITY : Number(size);
-    decoder.decode(input, wanted);
-    return { data: decoder.out.all(), end: input.at, check: CHECK_NONE };
-  } catch (e) {
-    if (e instanceof Ended) return undefined;
-    throw e;
-  }
-}
-
-/** 2^n or 2^n + 2^(n-1). */
-function isPowerOrHalf(n: number): boolean {
-  const high = 2 ** Math.floor(Math.log2(n));
-  return n === 0 || n === high || n === high * 1.5;
-}
-
-export function encodeAlone(bytes: Uint8Array): Uint8Array {
-  const header = Buffer.alloc(HEADER);
-  header[0] = PROPERTIES;
-  header.writeUInt32LE(DICTIONARY, 1);
-  header.writeBigUInt64LE(UNKNOWN_SIZE, 5);
-  return new Uint8Array(Buffer.concat([header, encodeMarked(bytes)]));
 }

@@ -13,16 +13,15 @@ import {
   inflateSync,
   constants as Z,
 } from 'node:zlib';
-import { bytesOf } from '../builtins/bytes.ts';
-import { builtin, getset, methods, selfAs } from '../builtins/define.ts';
+import { requiredBytes } from '../builtins/bytes.ts';
+import { definer, getset, methods, selfAs } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
-import { EXCEPTION, type Raised, raise, typeError, valueError } from '../objects/exceptions.ts';
+import { EXCEPTION, type Raised, raise, valueError } from '../objects/exceptions.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
-import { typeName } from '../objects/types-of.ts';
 import { PyBytes, type Value } from '../objects/value.ts';
-import { smallIndex } from '../vm/compare.ts';
+import { clampedIndex, smallIndex } from '../vm/compare.ts';
 import { registerModule } from './import.ts';
 
 const ERROR = exceptionClass('zlib', 'error', [EXCEPTION]);
@@ -33,11 +32,7 @@ const WINDOW = 32768;
 const GZIP_HEADER = 10;
 const ADLER_MODULUS = 65521;
 
-function data(v: Value): Buffer {
-  const b = bytesOf(v);
-  if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
-  return Buffer.from(b);
-}
+const data = (v: Value): Buffer => Buffer.from(requiredBytes(v));
 
 const bytes = (b: Uint8Array): PyBytes => new PyBytes(new Uint8Array(b));
 const number = (v: Value | undefined, missing: number): number => (v === undefined ? missing : smallIndex(v));
@@ -278,7 +273,7 @@ function openClasses(): void {
     [
       'decompress',
       'data, /, max_length=',
-      ([d, v, limit]) => decompressPart(decompressor(d), data(v), number(limit, 0)),
+      ([d, v, limit]) => decompressPart(decompressor(d), data(v), limit === undefined ? 0 : clampedIndex(limit)),
     ],
     ['flush', 'length=, /', ([d]) => decompressPart(decompressor(d), decompressor(d).tail, 0)],
   ]);
@@ -308,8 +303,7 @@ const CONSTANTS = [
 export function openZlib(): void {
   registerModule('zlib', (n) => {
     openClasses();
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     n.set('error', ERROR);
     for (const name of CONSTANTS) n.set(name, Z[name]);
     n.set('Z_TREES', 6);

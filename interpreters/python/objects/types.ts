@@ -19,7 +19,9 @@ function becomes(cls: PyClass, rest: readonly PyClass[]): void {
 
 /** A built-in class; `final`: programs cannot derive from it. */
 export function builtinClass(name: string, base = OBJECT, final = false): PyClass {
-  const cls = new PyClass(TYPE, name, [base], undefined, false);
+  const dot = name.lastIndexOf('.');
+  const cls = new PyClass(TYPE, name.slice(dot + 1), [base], undefined, false);
+  if (dot > 0) cls.namespace.set('__module__', name.slice(0, dot));
   cls.isFinal = final;
   becomes(cls, base.mro);
   return cls;

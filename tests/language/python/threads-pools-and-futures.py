@@ -53,7 +53,9 @@ with ThreadPoolExecutor(1) as pool:
     print(len(done), len(rest))
     gate.set()
     done, rest = cf.wait([busy, *waiting])
-    print(len(done), len(rest), sorted(told), [f.result() for f in (waiting[0], waiting[2])], busy.result())
+    print(len(done), len(rest), [f.result() for f in (waiting[0], waiting[2])], busy.result())
+# Callbacks are called after those who wait have been woken: only the pool's end tells that all of them were.
+print(sorted(told))
 
 # State of each worker, made when it begins.
 local = threading.local()

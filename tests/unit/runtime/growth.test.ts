@@ -323,16 +323,18 @@ describe('limits', () => {
   });
 });
 
+/** A loop of so many operations that it takes more than 700 bytes. */
+const long = (): Code =>
+  new Code('long', [
+    ...Array.from({ length: 60 }, () => [RES, 2, 2]),
+    [ADDI, 1, 1, 1],
+    [LT, 3, 1, 0],
+    [JF, 3, 64 * 4],
+    [JMP, 0],
+    [RET, 1],
+  ]);
+
 test('a loop that inlines nothing may be bigger: in pieces it would be left at every pass', () => {
-  const long = (): Code =>
-    new Code('long', [
-      ...Array.from({ length: 60 }, () => [RES, 2, 2]),
-      [ADDI, 1, 1, 1],
-      [LT, 3, 1, 0],
-      [JF, 3, 64 * 4],
-      [JMP, 0],
-      [RET, 1],
-    ]);
   const aborts = ['plainFactor=1', 'plainFactor=100'].map((factor) => {
     const { stats, uninstall } = start('region', ['byteBudget=700', factor]);
     expect(run(long(), 1000)).toBe(1000);
@@ -367,15 +369,7 @@ describe('exploring', () => {
     const events: JitEvent[] = [];
     const settings = ['methodThreshold=50', 'exploreLimit=40', 'byteBudget=700', 'rides=0'];
     const { stats } = start('method', settings, events);
-    const long = new Code('long', [
-      ...Array.from({ length: 60 }, () => [RES, 2, 2]),
-      [ADDI, 1, 1, 1],
-      [LT, 3, 1, 0],
-      [JF, 3, 64 * 4],
-      [JMP, 0],
-      [RET, 1],
-    ]);
-    expect(run(long, 1000)).toBe(1000);
+    expect(run(long(), 1000)).toBe(1000);
     expect(stats.aborts['backend']).toBeGreaterThan(0);
     expect(events.some((e) => e.event === 'compile' && e.tier === 'method')).toBe(true);
   });

@@ -1,6 +1,6 @@
 /** The methods of binary files. */
 import { isatty } from 'node:tty';
-import { bytesOf, writableBytes } from '../../builtins/bytes.ts';
+import { requiredBytes, writableBytes } from '../../builtins/bytes.ts';
 import { getset, methods, wrapInit } from '../../builtins/define.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { ATTRIBUTE_ERROR, raise, STOP_ITERATION, typeError, valueError } from '../../objects/exceptions.ts';
@@ -55,8 +55,7 @@ export function openBinary(cls: PyClass): void {
       'write',
       'data, /',
       ([f, v]) => {
-        const b = bytesOf(v);
-        if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
+        const b = requiredBytes(v);
         binary(f).write(b);
         return b.length;
       },

@@ -2,7 +2,7 @@
  * StringIO and BytesIO. Both keep their content in a JavaScript string, with a char for each byte where it is bytes, so appending is cheap. Places count
  * code points; where there are pairs of surrogates that takes a walk.
  */
-import { bytesOf, writableBytes } from '../../builtins/bytes.ts';
+import { bytesOf, requiredBytes, writableBytes } from '../../builtins/bytes.ts';
 import { getset, methods, wrapNew } from '../../builtins/define.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { OS_ERROR, raise, typeError, valueError } from '../../objects/exceptions.ts';
@@ -52,8 +52,7 @@ class Memory extends PyIterator {
   /** What is to be written, as text. */
   given(v: Value): string {
     if (!this.isText) {
-      const b = bytesOf(v);
-      if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
+      const b = requiredBytes(v);
       return Buffer.from(b).toString('latin1');
     }
     const text = textOf(v);

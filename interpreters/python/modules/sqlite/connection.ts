@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
-import { bytesOf } from '../../builtins/bytes.ts';
+import { requiredBytes } from '../../builtins/bytes.ts';
 import { getset, methods, newWithout } from '../../builtins/define.ts';
 import { toFloat } from '../../builtins/numbers.ts';
 import { typeError, valueError } from '../../objects/exceptions.ts';
@@ -295,8 +295,7 @@ export function openConnection(): void {
       'deserialize',
       'data, /, *, name=',
       ([c, data]) => {
-        const bytes = bytesOf(data);
-        if (bytes === undefined) throw typeError(`a bytes-like object is required, not '${typeName(data)}'`);
+        const bytes = requiredBytes(data);
         const connection = connectionOf(c);
         guarded(() => connection.open().deserialize(bytes.slice()));
         return NONE;

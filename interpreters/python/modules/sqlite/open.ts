@@ -3,10 +3,10 @@
  * have (collations, progress handlers, extensions, blobs that are opened, limits) raises NotSupportedError.
  */
 import { callWith } from '../../builtins/callables.ts';
-import { builtin } from '../../builtins/define.ts';
+import { definer } from '../../builtins/define.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { builtinClass } from '../../objects/types.ts';
-import { NONE, PyTuple, type Value } from '../../objects/value.ts';
+import { NONE, PyTuple } from '../../objects/value.ts';
 import { registerModule } from '../import.ts';
 import { openConnection, sqliteVersion } from './connection.ts';
 import { constants } from './constants.ts';
@@ -21,8 +21,7 @@ const FACTORY_POSITION = 5;
 
 export function openSqlite(): void {
   registerModule('_sqlite3', (n) => {
-    const def = (name: string, signature: string, f: (args: readonly Value[]) => Value): void =>
-      n.set(name, builtin(name, signature, f));
+    const def = definer(n);
     openConnection();
     openCursor();
     openRow();
