@@ -20,6 +20,9 @@ export type Stop = (block: Block) => boolean;
 
 const isOutermost = (block: Block): boolean => block.merge?.fs.frames.length === 1;
 
+/** In the hosted function with which the region begins, or in one that a tail call has put into its place: that one never comes back. */
+const isInFirst = ({ merge }: Block): boolean => merge !== null && (merge.context === null || merge.context.isTail);
+
 /** To the next header of a loop of the function with which the region begins. */
 export function untilHeader(): Stop {
   let passed = 0;
@@ -37,7 +40,7 @@ export function untilRoot(root: Block | null): Stop {
   return (block) => {
     passed++;
     if (!isOutermost(block)) return false;
-    if (block !== root) return passed > MAX_GATHERED_BLOCKS && block.merge?.context === null;
+    if (block !== root) return passed > MAX_GATHERED_BLOCKS && isInFirst(block);
     const again = isBegun;
     isBegun = true;
     return again;

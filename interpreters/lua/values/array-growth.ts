@@ -6,7 +6,7 @@
  * 1 .. n are keys? They become the array part, with nils among them, and the general strategy. So not only time is as in lua5.4, but also which border `#t` finds.
  */
 import { ARRAY_ANY, ARRAY_DOUBLE, ARRAY_EMPTY, ARRAY_INT, isInt32, seedAny } from 'metatrace';
-import { type HashCell, hashSet } from './hash.ts';
+import { type HashCell, type HashPart, hashSet } from './hash.ts';
 import { noteWrite } from './metatables.ts';
 import { LuaFloat, type LuaTable, type Value } from './value.ts';
 
@@ -72,19 +72,44 @@ export function setSparse(t: LuaTable, i: number, v: Value): void {
 function adopt(t: LuaTable): void {
   const hash = t.x?.hash;
   if (hash === undefined) return;
-  const present = t.e.length - 1;
-  const to = denseUpTo(present, hash.entries);
-  let last = present;
-  for (const { key, value } of hash.entries) {
-    if (value !== undefined && typeof key === 'number' && key > last && key <= to) last = key;
-  }
-  if (last > present) {
+  const last = lastOfDense(t, hash, knownPresent(t, hash)) ?? lastOfDense(t, hash, recount(t, hash));
+  if (last !== null) {
     startGeneral(t);
     const { e } = t;
     while (e.length <= last) e.push(hash.take(e.length));
     migrate(t);
   }
   hash.reviewAt = Math.max(hash.reviewAt, powerOfTwoFrom(hash.positiveInts));
+}
+
+/** The greatest key that would be in the array part; null: no greater one than there is. `present`: how many elements of the array part are not nil. */
+function lastOfDense(t: LuaTable, hash: HashPart, present: number): number | null {
+  const length = t.e.length - 1;
+  const to = denseUpTo(length, present, hash.entries);
+  let last = length;
+  for (const { key, value } of hash.entries) {
+    if (value !== undefined && typeof key === 'number' && key > last && key <= to) last = key;
+  }
+  return last > length ? last : null;
+}
+
+/**
+ * How many elements are not nil, as far as that was counted before: nils that have got values since are missed. Each element is looked at once, so
+ * that a table which goes on growing with holes in it costs no more for each key.
+ */
+function knownPresent(t: LuaTable, hash: HashPart): number {
+  const { e, shape } = t;
+  if (shape.strategy !== ARRAY_ANY) return e.length - 1;
+  if (hash.countedTo >= e.length) return recount(t, hash);
+  for (let i = hash.countedTo + 1; i < e.length; i++) if (e[i] !== undefined) hash.present++;
+  hash.countedTo = e.length - 1;
+  return hash.present;
+}
+
+function recount(t: LuaTable, hash: HashPart): number {
+  hash.countedTo = 0;
+  hash.present = 0;
+  return knownPresent(t, hash);
 }
 
 function startGeneral(t: LuaTable): void {
@@ -97,19 +122,22 @@ function startGeneral(t: LuaTable): void {
   t.shape = t.shape.withStrategy(ARRAY_ANY);
 }
 
-/** The greatest power of two n so that more than n / 2 of 1 .. n are keys (computesizes in ltable.c); 0 if there is none. `present`: 1 .. present are. */
-function denseUpTo(present: number, cells: readonly HashCell[]): number {
+/**
+ * The greatest power of two n so that more than n / 2 of 1 .. n are keys (computesizes in ltable.c); 0 if there is none. `present` of 1 .. `length`
+ * are, evenly spread: which of them matters only for an array part that is not dense any more.
+ */
+function denseUpTo(length: number, present: number, cells: readonly HashCell[]): number {
   // bins[k]: keys in (2 ** (k - 1), 2 ** k].
   const bins = new Array<number>(BINS).fill(0);
   for (const { key, value } of cells) {
-    if (value !== undefined && typeof key === 'number' && key > present && key <= MAX_INDEX) bins[binOf(key)]++;
+    if (value !== undefined && typeof key === 'number' && key > length && key <= MAX_INDEX) bins[binOf(key)]++;
   }
   let dense = 0;
   let keys = 0;
   for (let k = 0; k < BINS; k++) {
     keys += bins[k];
     const n = 2 ** k;
-    const all = keys + Math.min(n, present);
+    const all = n < length ? n : keys + present;
     if (all > n / 2) dense = n;
   }
   return dense;

@@ -56,6 +56,9 @@ export class HashPart {
   positiveInts: number;
   /** With more positive integers than that it is asked again whether they would make an array part (array-growth.ts). */
   reviewAt: number;
+  /** `present` of the table's array part up to there were not nil when array-growth.ts counted them. */
+  countedTo: number;
+  present: number;
 
   constructor() {
     this.map = new Map();
@@ -66,6 +69,8 @@ export class HashPart {
     this.cursor = NO_CELL;
     this.positiveInts = 0;
     this.reviewAt = FIRST_REVIEW;
+    this.countedTo = 0;
+    this.present = 0;
   }
 
   get(key: Value): Value {
