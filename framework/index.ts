@@ -5,3 +5,4 @@ export { historyFile } from './prompt/history.ts';
 export { Terminal } from './prompt/terminal.ts';
 export { ParameterError } from './runtime/parameters.ts';
 export { setParameter } from './runtime/set-parameter.ts';
+export { type FileStamp, KeptResults } from './support/kept-results.ts';

@@ -68,6 +68,8 @@ function runText({ root, entry, modules, portals, drivers, runner }: BundleInput
     `  bindings: new Map([${files.map(([name], i) => `[${quote(name)}, m${i}]`).join(', ')}]),`,
     `  portals: ${quote(portals)},`,
     `  drivers: ${quote(drivers)},`,
+    // The bundle's folder is named by content.
+    `  build: import.meta.dirname.slice(import.meta.dirname.lastIndexOf('/') + 1),`,
     // Synchronous: a back edge cannot wait.
     `  loadCompiler: () => createRequire(import.meta.url)('./jit.mjs').compiler(${inBundle(HEADER)}, ${inBundle(WORDS)}),`,
     `};`,

@@ -121,6 +121,7 @@ async function explain(name: string, given: readonly string[], flags: ExplainFla
     process.stdout.write(`${printable(texts.join('\n\n'))}\n`);
   });
   const interpreter: LinkedInterpreter = {
+    build: '',
     root: dirname(language.entry),
     bindings: await bindings(outDir, manifest),
     portals: manifest.portals,

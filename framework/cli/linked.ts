@@ -4,6 +4,7 @@ import { CLOCK, jsonLines } from '../observe/log.ts';
 import { ParameterError } from '../runtime/parameters.ts';
 import { type LinkedInterpreter, type StartOptions, startJit, startJitWhenHot } from '../runtime/start.ts';
 import { InternalError } from '../support/assert.ts';
+import { keepResultsOf } from '../support/kept-results.ts';
 import { UserError } from '../support/user-error.ts';
 import type { RunFlags } from './arguments.ts';
 
@@ -19,6 +20,7 @@ export function runLinked(
   flags: RunFlags,
   startedAs?: string,
 ): Promise<void> | undefined {
+  keepResultsOf(interpreter.build);
   try {
     start(interpreter, flags);
   } catch (e) {
@@ -53,6 +55,7 @@ export function runApart(
   args: readonly string[],
   options: ApartOptions,
 ): RanApart {
+  keepResultsOf(interpreter.build);
   const { listeners = [] } = options;
   const jit = startJit(interpreter, { ...options, isReported: listeners.length > 0 });
   try {

@@ -29,6 +29,8 @@ export interface LinkedInterpreter {
   /** Names of its drivers, by number. */
   readonly drivers: readonly string[];
   readonly loadCompiler: () => Compiler;
+  /** Names it by content. */
+  readonly build: string;
   /** The folder to which the names of its files are relative. */
   readonly root: string;
 }

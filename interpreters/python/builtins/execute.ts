@@ -1,8 +1,9 @@
 /** What `compile`, `exec` and `eval` do: sources become code, which runs over dicts of names. */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { undefinedArray } from 'metatrace';
+import { KeptResults, undefinedArray } from 'metatrace';
 import { CodeObject } from '../code/code-object.ts';
+import { packCode, unpackCode } from '../code/pack.ts';
 import { isLibrary } from '../code/stand-ins.ts';
 import { compileSource, compileTree } from '../compiler/compile.ts';
 import type { Namespace } from '../objects/binding.ts';
@@ -44,17 +45,50 @@ export function compileText(
   flags = 0,
   optimize = vm.optimize,
 ): CodeObject {
-  if (ASKS_FOR_VARIABLES.test(text) && !isLibrary(filename) && !filename.startsWith('<frozen ')) vm.keepsFrames = true;
+  return compileNoting(text, filename, mode, flags, optimize).code;
+}
+
+/** The code, and whether compiling the text did more than to make it: it warned, or the machine has to keep frames. */
+function compileNoting(
+  text: string,
+  filename: string,
+  mode: 'exec' | 'eval' | 'single',
+  flags: number,
+  optimize: number,
+): { readonly code: CodeObject; readonly isAll: boolean } {
+  let isAll = true;
+  if (ASKS_FOR_VARIABLES.test(text) && !isLibrary(filename) && !filename.startsWith('<frozen ')) {
+    vm.keepsFrames = true;
+    isAll = false;
+  }
   try {
-    return compileSource(text, filename, mode, {
+    const code = compileSource(text, filename, mode, {
       flags,
       optimize,
       characterNamed,
-      warn: (category, message, line) => warnOfSource(category, message, filename, text, line),
+      warn: (category, message, line) => {
+        isAll = false;
+        return warnOfSource(category, message, filename, text, line);
+      },
     });
+    return { code, isAll };
   } catch (e) {
     throw hostedSyntaxError(e);
   }
+}
+
+const KEPT = new KeptResults('python');
+
+/** Code of a module's file; `shown` is its name in tracebacks. What was compiled before is not compiled again; it is no bytecode of CPython's, which `-B` and `sys.dont_write_bytecode` speak of. */
+export function compileFile(file: string, shown: string): CodeObject {
+  // What CPython has frozen has a name without slashes.
+  const variant = `o${vm.optimize}${shown === file ? '' : shown}`;
+  const stamp = KEPT.stamp(file);
+  const kept = stamp === undefined ? undefined : KEPT.get(file, variant, stamp);
+  if (kept !== undefined) return unpackCode(kept);
+  const { code, isAll } = compileNoting(decodeSource(readFileSync(file), file), shown, 'exec', 0, vm.optimize);
+  if (stamp !== undefined && isAll) KEPT.put(file, variant, stamp, packCode(code));
+  return code;
 }
 
 /** Of a tree that a program has made. Lines for messages are those of the file, if there is one. */

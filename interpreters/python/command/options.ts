@@ -137,7 +137,7 @@ export function parseOptions(program: string, argv: readonly string[]): Options 
       isolated,
       noSite: count('S') > 0,
       noUserSite: isolated || count('s') > 0,
-      dontWriteBytecode: true,
+      dontWriteBytecode: count('B') > 0 || variable('PYTHONDONTWRITEBYTECODE') !== '',
       quiet: count('q') > 0,
       verbose: 0,
       bytesWarning: count('b'),

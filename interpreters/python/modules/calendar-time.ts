@@ -3,13 +3,14 @@ import { definer } from '../builtins/define.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { plainOf, typeName } from '../objects/types-of.ts';
+import { isInstance, plainOf, typeName } from '../objects/types-of.ts';
 import { NONE, PyFloat, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { indexOf, smallIndex } from '../vm/compare.ts';
-import { strOf, textOf } from '../vm/text.ts';
+import { str, strOf, textOf } from '../vm/text.ts';
 import { importAbsolute } from './import.ts';
+import { zoneAt } from './zone-names.ts';
 
 const FIELDS: readonly string[] = [
   'tm_year',
@@ -111,7 +112,30 @@ function local(v: Value | undefined): PyInstance {
   const shift = d.getTimezoneOffset();
   const year = d.getFullYear();
   const winter = Math.max(new Date(year, 0, 1).getTimezoneOffset(), new Date(year, 6, 1).getTimezoneOffset());
-  return parts(new Date(d.getTime() - shift * 60_000), shift < winter ? 1 : 0, [zoneName(d), -shift * 60]);
+  const zone = zoneAt(d, shift < winter);
+  return parts(new Date(d.getTime() - shift * 60_000), zone.isSummer ? 1 : 0, [zone.name, -shift * 60]);
+}
+
+/** What `%Z` and `%z` show. */
+interface Shown {
+  readonly name: string;
+  readonly offset: string;
+}
+
+const NO_ZONE: Shown = { name: '', offset: '' };
+
+/** That of a struct_time which has one; else the local zone's name and, as the C library is given none, no offset. `n`: the module, whose `tzname` counts. */
+function zoneOf(time: Value, n: Namespace): Shown {
+  const own = isInstance(time, STRUCT_TIME.cls) ? getAttr(time, 'tm_zone') : NONE;
+  if (own !== NONE) {
+    const seconds = smallIndex(getAttr(time, 'tm_gmtoff'));
+    const minutes = Math.floor(Math.abs(seconds) / 60);
+    return { name: str(own), offset: `${seconds < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}` };
+  }
+  const isSummer = numbersOf(time, 'strftime')[8];
+  const names = n.get('tzname');
+  if (isSummer < 0 || !(names instanceof PyTuple)) return NO_ZONE;
+  return { name: str(names.items[isSummer > 0 ? 1 : 0]), offset: '+0000' };
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -128,9 +152,9 @@ function isoWeek(year: number, weekday: number, day: number): readonly [number, 
   return week > 52 && !long(year) ? [year + 1, 1] : [year, week];
 }
 
-function directive(c: string, t: readonly number[]): string {
+function directive(c: string, t: readonly number[], zone: Shown): string {
   const [year, month, date, hour, minute, second, weekday, day] = t;
-  const all = (format: string): string => strftime(format, t);
+  const all = (format: string): string => strftime(format, t, zone);
   switch (c) {
     case 'a':
       return (DAYS[weekday] ?? '?').slice(0, 3);
@@ -204,9 +228,9 @@ function directive(c: string, t: readonly number[]): string {
     case 'Y':
       return String(year);
     case 'z':
-      return '+0000';
+      return zone.offset;
     case 'Z':
-      return 'UTC';
+      return zone.name;
     case '%':
       return '%';
     default:
@@ -214,9 +238,9 @@ function directive(c: string, t: readonly number[]): string {
   }
 }
 
-function strftime(format: string, t: readonly number[]): string {
+function strftime(format: string, t: readonly number[], zone: Shown): string {
   return format.replace(/%([-_0^#]?)(.)/gs, (whole, flag: string, c: string) => {
-    const text = directive(c, t);
+    const text = directive(c, t, zone);
     if (flag === '') return text;
     if (text === `%${c}`) return whole;
     if (flag === '^') return text.toUpperCase();
@@ -241,12 +265,6 @@ function mktime(t: readonly number[]): number {
   return d.getTime() / 1000;
 }
 
-/** JavaScript knows abbreviations of a few zones, and says `GMT+1` for others. */
-function zoneName(d: Date): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' }).formatToParts(d);
-  return parts.find((p) => p.type === 'timeZoneName')?.value ?? 'UTC';
-}
-
 export function openCalendarTime(n: Namespace): void {
   n.set('struct_time', STRUCT_TIME.cls);
   // For _strptime: all fields.
@@ -258,14 +276,23 @@ export function openCalendarTime(n: Namespace): void {
   def('strftime', 'format, tuple=, /', ([format, v]) => {
     const text = textOf(format);
     if (text === undefined) throw typeError(`strftime() argument 1 must be str, not ${typeName(format)}`);
-    return strOf(strftime(text, checked(numbersOf(v ?? local(undefined), 'strftime'))));
+    const time = v ?? local(undefined);
+    return strOf(strftime(text, checked(numbersOf(time, 'strftime')), zoneOf(time, n)));
   });
-  def('asctime', 'tuple=, /', ([v]) =>
-    strftime('%a %b %e %H:%M:%S %Y', checked(numbersOf(v ?? local(undefined), 'asctime'))),
-  );
-  def('ctime', 'seconds=, /', ([v]) => strftime('%a %b %e %H:%M:%S %Y', numbersOf(local(v), 'ctime')));
+  const plain = (t: readonly number[]): string => strftime('%a %b %e %H:%M:%S %Y', t, NO_ZONE);
+  def('asctime', 'tuple=, /', ([v]) => plain(checked(numbersOf(v ?? local(undefined), 'asctime'))));
+  def('ctime', 'seconds=, /', ([v]) => plain(numbersOf(local(v), 'ctime')));
   // In Python, as CPython's.
   def('strptime', 'string, format=, /', (args) => call(getAttr(importAbsolute('_strptime'), '_strptime_time'), args));
+  // What the program has put into the environment is in Node's, whose dates follow it.
+  def('tzset', '', () => {
+    setZone(n);
+    return NONE;
+  });
+  setZone(n);
+}
+
+function setZone(n: Namespace): void {
   const year = new Date().getFullYear();
   const halves = [new Date(year, 0, 1), new Date(year, 6, 1)].sort(
     (a, b) => b.getTimezoneOffset() - a.getTimezoneOffset(),
@@ -274,5 +301,5 @@ export function openCalendarTime(n: Namespace): void {
   n.set('timezone', standard);
   n.set('altzone', summer);
   n.set('daylight', standard === summer ? 0 : 1);
-  n.set('tzname', new PyTuple(halves.map(zoneName)));
+  n.set('tzname', new PyTuple(halves.map((d, i) => zoneAt(d, i > 0 && standard !== summer).name)));
 }

@@ -3,7 +3,7 @@
  * are implemented here are made when they are first imported.
  */
 import { readFileSync } from 'node:fs';
-import { compileText, runCode } from '../builtins/execute.ts';
+import { compileFile, compileText, runCode } from '../builtins/execute.ts';
 import { decodeSource } from '../builtins/source.ts';
 import { setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';
@@ -218,7 +218,7 @@ function loadFound(name: string, found: Found | readonly string[]): Value {
   threads.importing.set(name, threads.current);
   try {
     const shown = isFrozen(name, found.file) ? `<frozen ${name}>` : found.file;
-    runCode(compileText(readSource(found.file), shown, 'exec'), module.namespace, undefined);
+    runCode(compileFile(found.file, shown), module.namespace, undefined);
     AMENDMENTS.get(name)?.(module.namespace);
   } catch (e) {
     vm.modules.delete(name);

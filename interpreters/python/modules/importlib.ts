@@ -3,10 +3,10 @@
  * read when a program asks for what is in them (they take a tenth of a second): by attributes of the modules that stand for them, by changes of `sys.meta_path` or
  * `sys.path_hooks`, by archives on `sys.path` (finders.ts). Import statements find files without them (import.ts).
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { builtin, classMethods, definer } from '../builtins/define.ts';
-import { compileText, globalsOf, runCode } from '../builtins/execute.ts';
+import { compileFile, globalsOf, runCode } from '../builtins/execute.ts';
 import { CodeObject } from '../code/code-object.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
 import type { Namespace } from '../objects/binding.ts';
@@ -51,7 +51,7 @@ function libraryFile(name: string): string {
 
 /** Runs a file of the library's importlib in a namespace; `filename`: what it is called. */
 function runFile(name: string, n: Namespace, filename = libraryFile(name)): void {
-  runCode(compileText(readFileSync(libraryFile(name), 'utf8'), filename, 'exec'), n, undefined);
+  runCode(compileFile(libraryFile(name), filename), n, undefined);
 }
 
 function moduleNamed(name: string): PyModule {

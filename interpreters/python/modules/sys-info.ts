@@ -33,6 +33,7 @@ export function openInfo(n: Namespace, flags: Flags): void {
   n.set('hexversion', 0x030b02f0);
   n.set('api_version', 1013);
   n.set('copyright', 'Copyright (c) 2001-2023 Python Software Foundation.\nAll Rights Reserved.');
+  n.set('dont_write_bytecode', flags.dontWriteBytecode);
   const number = (b: boolean): number => (b ? 1 : 0);
   n.set(
     'flags',

@@ -171,8 +171,6 @@ function openPlaces(n: Namespace, start: Start): void {
   const options = new PyDict();
   for (const [k, v] of xOptions) options.set(strOf(k), v === true ? true : strOf(v));
   n.set('_xoptions', options);
-  // There is no bytecode that could be written.
-  n.set('dont_write_bytecode', true);
   n.set('pycache_prefix', NONE);
   n.set('path_importer_cache', new PyDict());
 }
