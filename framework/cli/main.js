@@ -1,8 +1,8 @@
-#!/usr/bin/env -S node --stack-size=5000
+#!/usr/bin/env -S node --stack-size=5000 --no-lazy
 /**
  * The `metatrace` command starts here: everything else is imported after V8's compile cache is on (types are stripped and code is compiled
  * once for each version of a file). JavaScript, because the first TypeScript file that is not in the cache loads Node's type stripper (80 ms).
- * The first line asks for a larger stack (support/native-stack.ts).
+ * The first line asks for a larger stack (support/native-stack.ts), and that bundles are compiled as a whole (support/command-flags.ts).
  */
 import { enableCompileCache } from 'node:module';
 

@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander';
 import { ParameterError } from '../runtime/parameters.ts';
+import { compileLazily } from '../support/command-flags.ts';
 import { UserError } from '../support/user-error.ts';
 import { TranslationError } from '../translator/problems.ts';
 import { declareRunOptions, type RunFlags, withoutBareStats } from './arguments.ts';
@@ -20,6 +21,7 @@ import { addViewCommand } from './view.ts';
 
 /** `startedAs`: the file of the language's own command, if the user started that. */
 export async function runProgram(argv: readonly string[], startedAs?: string): Promise<void> {
+  compileLazily();
   const program = declareRunOptions(new Command('metatrace'))
     .description('Runs programs of hosted languages, compiled by the JIT that is derived from their interpreters.')
     .action((name: string | undefined, args: readonly string[], flags: RunFlags, command: Command) =>

@@ -5,7 +5,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { stackFlags } from '../../framework/support/native-stack.ts';
+import { commandFlags } from '../../framework/support/command-flags.ts';
 
 const cli = join(import.meta.dirname, '../../framework/cli/main.js');
 const runner = join(import.meta.dirname, 'python/run.py');
@@ -140,7 +140,7 @@ export function buildLanguage(): void {
 export async function runFiles(names: readonly string[]): Promise<Row[]> {
   const reference = await runAll(['/usr/bin/python3', '-W', 'ignore', runner], names);
   const byMode = await Promise.all(
-    MODES.map((mode) => runAll([process.execPath, ...stackFlags(), cli, `--mode=${mode}`, 'python', runner], names)),
+    MODES.map((mode) => runAll([process.execPath, ...commandFlags(), cli, `--mode=${mode}`, 'python', runner], names)),
   );
   return names.map((name) => {
     const tests = reference.get(name)?.tests ?? new Map<string, { readonly outcome: string }>();

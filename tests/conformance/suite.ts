@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stackFlags } from '../../framework/support/native-stack.ts';
+import { commandFlags } from '../../framework/support/command-flags.ts';
 import { CONFIGURATIONS, type Configuration, configuration, EXPLORING, STRESS } from '../differential/configs.ts';
 
 const cli = join(import.meta.dirname, '../../framework/cli/main.js');
@@ -181,7 +181,7 @@ const messageOf = ({ code, err }: Outcome): string =>
 export function runFile(file: SuiteFile, { options, way }: Mode): Promise<Score> {
   const { name, asserts } = file;
   return inCopy(name, async (folder) => {
-    const command = [process.execPath, ...stackFlags(), cli, ...options, 'lua', '-e', way.settings] as const;
+    const command = [process.execPath, ...commandFlags(), cli, ...options, 'lua', '-e', way.settings] as const;
     const started = way.dumped === true ? ['-e', running(file, way)] : [`${name}.lua`];
     const outcome = await run(folder, [...command, ...started]);
     if (outcome.code === 0) return { passed: true, asserts, message: '' };

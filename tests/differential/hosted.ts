@@ -13,14 +13,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { currentBundle } from '../../framework/bundler/current.ts';
 import { Worker } from '../../framework/fuzz/worker.ts';
-import { stackFlags } from '../../framework/support/native-stack.ts';
+import { commandFlags } from '../../framework/support/command-flags.ts';
 import type { Configuration } from './configs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const cli = join(root, 'framework/cli/main.js');
 const WORKER = join(root, 'framework/cli/fuzz-worker.ts');
 /** Processes run side by side: threads of V8's own, for its compilers and collector, would take a third more of the processors. */
-const ALONE = ['--single-threaded', ...stackFlags()];
+const ALONE = ['--single-threaded', ...commandFlags()];
 /** What V8's last tier makes of code is of no use soon where programs come and go. */
 const SHORT_LIVED = ['--no-opt', '--no-maglev'];
 /** What a process has of 60 instances takes 0.5 GB. */

@@ -3,16 +3,7 @@
  * and a compressor makes a segment of what it has at each flush. Streams are as zlib's; the bytes may differ from CPython's, since Node's library finds
  * other matches than the system's.
  */
-import {
-  crc32,
-  deflateRawSync,
-  deflateSync,
-  gunzipSync,
-  gzipSync,
-  inflateRawSync,
-  inflateSync,
-  constants as Z,
-} from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync, gunzipSync, gzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { requiredBytes } from '../builtins/bytes.ts';
 import { definer, getset, methods, selfAs } from '../builtins/define.ts';
 import { exceptionClass } from '../builtins/inherit.ts';
@@ -31,6 +22,27 @@ const DECOMPRESS = builtinClass('zlib.Decompress', OBJECT, true);
 const WINDOW = 32768;
 const GZIP_HEADER = 10;
 const ADLER_MODULUS = 65521;
+
+/** As in zlib.h. (Those of `node:zlib` would have to be loaded at each start, 8 ms.) */
+const CONSTANTS = {
+  Z_NO_COMPRESSION: 0,
+  Z_BEST_SPEED: 1,
+  Z_BEST_COMPRESSION: 9,
+  Z_DEFAULT_COMPRESSION: -1,
+  Z_DEFAULT_STRATEGY: 0,
+  Z_FILTERED: 1,
+  Z_HUFFMAN_ONLY: 2,
+  Z_RLE: 3,
+  Z_FIXED: 4,
+  Z_NO_FLUSH: 0,
+  Z_PARTIAL_FLUSH: 1,
+  Z_SYNC_FLUSH: 2,
+  Z_FULL_FLUSH: 3,
+  Z_FINISH: 4,
+  Z_BLOCK: 5,
+  Z_TREES: 6,
+} as const;
+const Z_BUF_ERROR = -5;
 
 const data = (v: Value): Buffer => Buffer.from(requiredBytes(v));
 
@@ -59,7 +71,7 @@ function failure(e: unknown): Failure {
 
 /** zlib's own messages for what has no text. */
 function wrong({ errno, message }: Failure, doing: string): Raised {
-  if (errno === Z.Z_BUF_ERROR) return raise(ERROR, `Error -5 while ${doing} data: incomplete or truncated stream`);
+  if (errno === Z_BUF_ERROR) return raise(ERROR, `Error -5 while ${doing} data: incomplete or truncated stream`);
   return raise(ERROR, `Error ${errno} while ${doing} data: ${message}`);
 }
 
@@ -93,15 +105,15 @@ function unpack(input: Buffer, bits: number, dictionary: Buffer | undefined): Un
   try {
     return { ...parts(inflate(input, options)), isWhole: true };
   } catch (e) {
-    if (failure(e).errno !== Z.Z_BUF_ERROR) throw e;
+    if (failure(e).errno !== Z_BUF_ERROR) throw e;
   }
-  return { ...parts(inflate(input, { ...options, finishFlush: Z.Z_SYNC_FLUSH })), isWhole: false };
+  return { ...parts(inflate(input, { ...options, finishFlush: CONSTANTS.Z_SYNC_FLUSH })), isWhole: false };
 }
 
 function decompress(v: Value, bits: number): Value {
   try {
     const { out, isWhole } = unpack(data(v), bits, undefined);
-    if (!isWhole) throw wrong({ errno: Z.Z_BUF_ERROR, message: '' }, 'decompressing');
+    if (!isWhole) throw wrong({ errno: Z_BUF_ERROR, message: '' }, 'decompressing');
     return bytes(out);
   } catch (e) {
     throw e instanceof Error ? wrong(failure(e), 'decompressing') : e;
@@ -148,7 +160,7 @@ class PyCompress extends PyObject {
   }
 
   flush(mode: number): Buffer {
-    if (mode === Z.Z_NO_FLUSH) return Buffer.alloc(0);
+    if (mode === CONSTANTS.Z_NO_FLUSH) return Buffer.alloc(0);
     const head = this.header();
     const all = Buffer.concat(this.waiting);
     const segment = deflateRawSync(all, {
@@ -159,8 +171,8 @@ class PyCompress extends PyObject {
       ...(this.before.length > 0 ? { dictionary: this.before } : {}),
     });
     this.waiting = [];
-    if (mode === Z.Z_FINISH) return Buffer.concat([head, segment, this.trailer()]);
-    const seen = mode === Z.Z_FULL_FLUSH ? Buffer.alloc(0) : Buffer.concat([this.before, all]);
+    if (mode === CONSTANTS.Z_FINISH) return Buffer.concat([head, segment, this.trailer()]);
+    const seen = mode === CONSTANTS.Z_FULL_FLUSH ? Buffer.alloc(0) : Buffer.concat([this.before, all]);
     this.before = seen.subarray(Math.max(0, seen.length - WINDOW));
     return Buffer.concat([head, segment]);
   }
@@ -267,7 +279,7 @@ function decompressPart(d: PyDecompress, b: Buffer, limit: number): Value {
 function openClasses(): void {
   methods(COMPRESS, [
     ['compress', 'data, /', ([c, v]) => bytes(compressor(c).add(data(v)))],
-    ['flush', 'mode=, /', ([c, mode]) => bytes(compressor(c).flush(number(mode, Z.Z_FINISH)))],
+    ['flush', 'mode=, /', ([c, mode]) => bytes(compressor(c).flush(number(mode, CONSTANTS.Z_FINISH)))],
   ]);
   methods(DECOMPRESS, [
     [
@@ -282,31 +294,12 @@ function openClasses(): void {
   getset(DECOMPRESS, 'unconsumed_tail', (d) => bytes(decompressor(d).tail));
 }
 
-const CONSTANTS = [
-  'Z_BEST_COMPRESSION',
-  'Z_BEST_SPEED',
-  'Z_BLOCK',
-  'Z_DEFAULT_COMPRESSION',
-  'Z_DEFAULT_STRATEGY',
-  'Z_FILTERED',
-  'Z_FINISH',
-  'Z_FIXED',
-  'Z_FULL_FLUSH',
-  'Z_HUFFMAN_ONLY',
-  'Z_NO_COMPRESSION',
-  'Z_NO_FLUSH',
-  'Z_PARTIAL_FLUSH',
-  'Z_RLE',
-  'Z_SYNC_FLUSH',
-] as const;
-
 export function openZlib(): void {
   registerModule('zlib', (n) => {
     openClasses();
     const def = definer(n);
     n.set('error', ERROR);
-    for (const name of CONSTANTS) n.set(name, Z[name]);
-    n.set('Z_TREES', 6);
+    for (const [name, value] of Object.entries(CONSTANTS)) n.set(name, value);
     n.set('DEFLATED', 8);
     n.set('DEF_BUF_SIZE', 16384);
     n.set('DEF_MEM_LEVEL', 8);

@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stackFlags } from '../../../framework/support/native-stack.ts';
+import { commandFlags } from '../../../framework/support/command-flags.ts';
 
 const main = join(import.meta.dirname, '../../../framework/cli/main.js');
 const support = join(import.meta.dirname, '../../../framework/support/native-stack.ts');
@@ -35,5 +35,5 @@ test.runIf(process.platform === 'linux')('a system that allows less than the com
 
 test('the first line of the command asks for what its children get', () => {
   const first = execFileSync('head', ['-n', '1', main], { encoding: 'utf8' });
-  expect(first.trim()).toBe(`#!/usr/bin/env -S node ${stackFlags().join(' ')}`);
+  expect(first.trim()).toBe(`#!/usr/bin/env -S node ${commandFlags().join(' ')}`);
 });
