@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { UserError } from '../support/user-error.ts';
 import { TOOL_VERSION, toolVersion } from '../translator/manifest.ts';
 import { formatProblem, TranslationError } from '../translator/problems.ts';
+import { rehearse } from '../translator/translate.ts';
 import { findLanguage, type Language } from './language.ts';
 import { CLOCK_TICK_MS, makeRunnable } from './run.ts';
 
@@ -57,7 +58,10 @@ async function watchAll(languages: readonly Language[]): Promise<never> {
     );
   let watchers = watchRoots();
   // What is up to date is translated all the same: now is the time to load everything, not after the first edit.
-  for (const language of languages) await attempt(language, true);
+  for (const language of languages) {
+    await attempt(language, true);
+    if (!edited) rehearsed(language);
+  }
   for (;;) {
     while (!edited) await new Promise<void>((resolve) => (wake = resolve));
     while (edited) {
@@ -69,6 +73,15 @@ async function watchAll(languages: readonly Language[]): Promise<never> {
     watchers = watchRoots();
     if (toolVersion() !== TOOL_VERSION) throw new UserError('the translator itself has changed: start again');
     for (const language of languages) await attempt(language, false);
+  }
+}
+
+/** What is wrong was said before. */
+function rehearsed({ entry, translated }: Language): void {
+  try {
+    rehearse(entry, translated);
+  } catch (e) {
+    if (!(e instanceof TranslationError)) throw e;
   }
 }
 

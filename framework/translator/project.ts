@@ -165,6 +165,14 @@ export class SourceProject {
     return changed;
   }
 
+  /** As if the longest file had been edited. */
+  rehearse(): void {
+    const [longest] = [...this.modules.values()].sort((a, b) => b.text.length - a.text.length);
+    if (longest === undefined) return;
+    this.project.getSourceFile(longest.file)?.replaceWithText(longest.text);
+    this.bind();
+  }
+
   /** What TypeScript's parser says of the modules. */
   syntaxErrors(): readonly Problem[] {
     return [...this.modules.values()].flatMap((m) =>

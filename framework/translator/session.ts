@@ -46,6 +46,13 @@ export class TranslatorSession {
     if (this.project.refresh()) this.analysis = null;
   }
 
+  /** Does all that an edit makes necessary and writes nothing: V8 compiles then what the next edit needs. */
+  rehearse(outDir: string): void {
+    this.project.rehearse();
+    this.analysis = null;
+    this.link(this.analyse(), outDir);
+  }
+
   private get entryName(): string {
     return this.project.modules.get(this.project.entry)?.name ?? path.basename(this.project.entry);
   }

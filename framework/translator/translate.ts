@@ -63,6 +63,11 @@ export async function translate(
   return done(manifest, report);
 }
 
+/** For who waits for edits of a program that was translated in this process: the first one then takes as long as others. */
+export function rehearse(entry: string, outDir: string): void {
+  sessions.get(realpathSync(entry))?.rehearse(path.resolve(outDir));
+}
+
 /** Never throws for wrong hints: they are in the report. Throws TranslationError for what cannot be parsed. */
 export async function check(entry: string): Promise<CheckReport> {
   return (await sessionFor(entry)).check();
