@@ -9,6 +9,7 @@ import type { Effects } from '../model/effects.ts';
 import { type Aux, type Ins, MethodDesc, PortalAux, RegionOp } from '../region/ir.ts';
 import { load } from '../support/access.ts';
 import { assert } from '../support/assert.ts';
+import { checkElidable } from './elidable.ts';
 import { PORTAL_BYTES } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
 import { beginsWithParameters, entryGreens, entryIsConstant } from './greens.ts';
@@ -139,7 +140,12 @@ export function callElidable(r: Recorder, f: RecorderFrame): void {
   const rawFn = r.raw(f, code[f.pc + 2] ?? 0);
   const raws = r.rawsAt(f, f.pc + 3);
   const bound = desc.name.endsWith('#');
-  const run = () => (bound ? apply(fn, values[0], values.slice(1)) : apply(fn, undefined, values));
+  const ask = (args: readonly unknown[]) => (bound ? apply(fn, args[0], args.slice(1)) : apply(fn, undefined, args));
+  const run = () => {
+    const answer = ask(values);
+    if (r.env.params.checkElidable) checkElidable({ name: desc.name, fn, ask, where: r.where(f) }, values, answer);
+    return answer;
+  };
   if (rawFn.op === RegionOp.const && raws.every((a) => a.op === RegionOp.const)) {
     r.setConst(f, code[f.pc + 1] ?? 0, r.compute(run));
   } else {

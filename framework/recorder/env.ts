@@ -14,6 +14,7 @@ export interface RecorderParams {
   readonly maxInlineDepth: number;
   readonly maxInlineRecursion: number;
   readonly maxPromotedValues: number;
+  readonly checkElidable: boolean;
 }
 
 /**
@@ -101,11 +102,18 @@ export class RecorderAbort extends Error {
   }
 }
 
-/** `assertGreen` met a value that is no constant: the author asked to be told loudly. */
-export class AssertGreenError extends Error {
+/** What an author has promised, and asked to be told loudly if it is broken, is broken. The program ends with it. */
+export class BrokenPromise extends Error {
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+/** `assertGreen` met a value that is no constant. */
+export class AssertGreenError extends BrokenPromise {
   constructor(where: string) {
-    super(`assertGreen: the value is no constant in compiled code, at ${where}`);
-    this.name = 'AssertGreenError';
+    super('AssertGreenError', `assertGreen: the value is no constant in compiled code, at ${where}`);
   }
 }
 

@@ -14,7 +14,7 @@ import { isStackOverflow } from '../support/stack-overflow.ts';
 import { allocate } from './alloc.ts';
 import { call, callElidable, callMethod, callNew, callResidual, callValue, callVirtual, global } from './calls.ts';
 import { branch, doReturn, doThrow, raised, switchOn } from './control.ts';
-import { AssertGreenError, RECORDER_BYTES, RecorderAbort, type Recording } from './env.ts';
+import { BrokenPromise, RECORDER_BYTES, RecorderAbort, type Recording } from './env.ts';
 import type { RecorderFrame } from './frame.ts';
 import { readItem, readLength, readProperty, write } from './heap.ts';
 import { enterFrame, hint, leaveFrame, nest, promote, resume } from './hints.ts';
@@ -59,7 +59,7 @@ function caughtBy(r: Recorder, e: unknown): RecorderAbort | null {
   r.acting = false;
   if (e instanceof RecorderAbort) return e;
   // A bug that a nested call has met is told further out; what the author asserts, to the author.
-  if (e instanceof AssertGreenError || (isTheirs && e instanceof InternalError)) throw e;
+  if (e instanceof BrokenPromise || (isTheirs && e instanceof InternalError)) throw e;
   if (!isTheirs) {
     completeStep(r);
     return failure(r, e);

@@ -8,7 +8,7 @@
 import { liveValues, mergePointOf, rebuild } from '../deopt/rebuild.ts';
 import type { CodeObject } from '../hints/index.ts';
 import type { JitCode, MergePoint } from '../jitcode/jitcode.ts';
-import { AssertGreenError, type RecorderEnv } from '../recorder/env.ts';
+import { BrokenPromise, type RecorderEnv } from '../recorder/env.ts';
 import { greensAt, startAtFunction, startAtMergePoint } from '../recorder/start.ts';
 import type { Left } from '../region/compiled.ts';
 import { GuardAux, type Ins } from '../region/ir.ts';
@@ -174,7 +174,7 @@ export class Explorer {
     try {
       return this.exploreAndCompile(entry, start(), why, kind, reds);
     } catch (e) {
-      if (e instanceof AssertGreenError) throw e;
+      if (e instanceof BrokenPromise) throw e;
       jit.aborted(entry, jit.failed(jit.nameOf(entry), 'specializerFailure', e), String(e), 'recording');
       return false;
     }

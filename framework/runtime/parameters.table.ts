@@ -233,6 +233,12 @@ export const PARAMETERS = {
     doc: 'Factor by which `byteBudget` is bigger for what was followed and inlines no hosted calls, up to 57,000 bytes: it could only become smaller in pieces.',
   },
   verify: flag(false, 'Checks every region before and after the optimizer.'),
+  checkElidable: ofRun(
+    flag(
+      false,
+      'Stress: elidable functions that are recorded are asked again what they were asked before; one that answers something else ends the program.',
+    ),
+  ),
   failGuards: ofRun(flag(false, 'Stress: each guard fails once, the first time that it is reached.')),
 } as const satisfies Record<string, ParameterSpec>;
 

@@ -6,7 +6,7 @@
  * between by position (paths.ts). What limits forbid ends in exits, so a region is right however much of it was explored.
  */
 import { JitOp } from '../jitcode/encoding.ts';
-import { AssertGreenError, RecorderAbort } from '../recorder/env.ts';
+import { BrokenPromise, RecorderAbort } from '../recorder/env.ts';
 import type { RecorderFrame } from '../recorder/frame.ts';
 import { isCodeObject } from '../recorder/greens.ts';
 import { step as record } from '../recorder/recorder.ts';
@@ -53,7 +53,7 @@ function explore(s: Specializer, walk: Walk): void {
       const hasFolded = s.acting;
       s.acting = false;
       if (e instanceof RecorderAbort) s.cut(e.reason);
-      else if (!hasFolded || e instanceof InternalError || e instanceof AssertGreenError) throw e;
+      else if (!hasFolded || e instanceof InternalError || e instanceof BrokenPromise) throw e;
       // Folding has raised: if a run ever comes here, the interpreter raises.
       else s.cut('raises');
     }

@@ -58,7 +58,7 @@ export const STRESS: readonly Configuration[] = [
   region('versions without bound', 'joins=byKey', 'maxVersions=1048576', ...EARLY),
   region('tiny byte budget', 'byteBudget=900', ...EARLY),
   region('small byte budget', 'byteBudget=3000', ...EARLY),
-  region('verifier', 'verify=1', ...EARLY),
+  region('verifier', 'verify=1', 'checkElidable=1', ...EARLY),
 ];
 
 /**

@@ -51,6 +51,18 @@ function square(x: number): number {
   evaluated.push(x);
   return x * x;
 }
+let scale = 1;
+export function resetScale(): void {
+  scale = 1;
+}
+/** @elidable */
+function scaled(x: number): number {
+  return x * scale;
+}
+/** @elidable */
+function pairOf(x: number): Pair {
+  return new Pair(x);
+}
 /** @lookInside */
 function twice(x: number): number {
   return x * 2;
@@ -77,6 +89,11 @@ function body(code: Code, i: number): number {
       return forgetConstant(2) + 3;
     case 'elidable':
       return square(3) + square(i);
+    case 'notElidable':
+      if (i > 700) scale = 2;
+      return scaled(3);
+    case 'newEachTime':
+      return pairOf(i & 3).a;
     case 'lookInside':
       return code.fn(i);
     case 'quasi':
@@ -116,6 +133,7 @@ interface Interpreter {
   readonly Code: new (name: string, kind: string, callee: object | null) => object;
   readonly execute: (code: object, n: number) => number;
   readonly evaluated: number[];
+  readonly resetScale: () => void;
 }
 const translated = await translateSource(scratchFolder(), 'hints', SOURCE);
 const vm = translated.module as unknown as Interpreter;
@@ -134,14 +152,19 @@ const SETTINGS = [
 let jit: Jit | null = null;
 afterEach(() => jit?.uninstall());
 
-function run(kind: string, mode: Mode = 'region', code = new vm.Code('loop', kind, null)) {
+function run(
+  kind: string,
+  mode: Mode = 'region',
+  code = new vm.Code('loop', kind, null),
+  more: readonly string[] = [],
+) {
   const events: JitEvent[] = [];
   const raw: string[] = [];
   const optimized: string[] = [];
   jit = Jit.create({
     program: translated.program,
     mode,
-    settings: SETTINGS,
+    settings: [...SETTINGS, ...more],
     resume: translated.resume,
     listeners: [(e) => void events.push(e)],
     inspect: (c) => {
@@ -215,6 +238,24 @@ test('an elidable call on constants is evaluated when it is compiled', () => {
   expect(result).toBe(9 * PASSES + ((PASSES - 1) * PASSES * (2 * PASSES - 1)) / 6);
   expect(vm.evaluated.filter((x) => x === 3).length).toBeLessThan(30);
   expect(vm.evaluated.filter((x) => x !== 3).length).toBe(PASSES - 1);
+});
+
+describe('checkElidable', () => {
+  const checked = (kind: string, mode: Mode) => run(kind, mode, new vm.Code('loop', kind, null), ['checkElidable=1']);
+
+  test.each<Mode>(['region', 'trace'])('one that depends on something else ends the program (%s)', (mode) => {
+    const message = /^@elidable: scaled\(3\) was 3 and is 6 now, at .*hints\.ts:\d+ in body\. /;
+    vm.resetScale();
+    expect(() => checked('notElidable', mode)).toThrow(message);
+    vm.resetScale();
+    expect(run('notElidable', mode).stats.failures).toBe(0);
+  });
+
+  test('those that keep their promise go on', () => {
+    const { result } = checked('elidable', 'region');
+    expect(result).toBe(9 * PASSES + ((PASSES - 1) * PASSES * (2 * PASSES - 1)) / 6);
+    expect(checked('newEachTime', 'region').result).toBe((PASSES / 4) * 6);
+  });
 });
 
 test('lookInside: a function that is only called through a value is inlined', () => {
