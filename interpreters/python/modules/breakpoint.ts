@@ -5,7 +5,7 @@ import { ATTRIBUTE_ERROR, IMPORT_ERROR, Raised, RUNTIME_ERROR, raise } from '../
 import { isInstance } from '../objects/types-of.ts';
 import { NONE, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
-import { call } from '../vm/call.ts';
+import { call, knowingCaller } from '../vm/call.ts';
 import { vm } from '../vm/state.ts';
 import { strOf } from '../vm/text.ts';
 import { importAbsolute } from './import.ts';
@@ -43,11 +43,14 @@ export function callDebugger(args: readonly Value[], keywords: Value): Value {
 export function openBreakpoint(): void {
   vm.builtins.set(
     'breakpoint',
-    builtin('breakpoint', '*args, **kws', ([keywords, ...args]) => {
-      const sys = vm.modules.get('sys');
-      const hook = sys === undefined ? undefined : getAttrOrUndefined(sys, 'breakpointhook');
-      if (hook === undefined) throw raise(RUNTIME_ERROR, 'lost sys.breakpointhook');
-      return callWith(hook, args, keywords);
-    }),
+    // The debugger stops in whoever calls.
+    knowingCaller(
+      builtin('breakpoint', '*args, **kws', ([keywords, ...args]) => {
+        const sys = vm.modules.get('sys');
+        const hook = sys === undefined ? undefined : getAttrOrUndefined(sys, 'breakpointhook');
+        if (hook === undefined) throw raise(RUNTIME_ERROR, 'lost sys.breakpointhook');
+        return callWith(hook, args, keywords);
+      }),
+    ),
   );
 }

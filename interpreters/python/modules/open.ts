@@ -24,6 +24,7 @@ import { describeBuiltIn, importAbsolute, importFunction } from './import.ts';
 import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
 import { openJson } from './json.ts';
+import { openLsprof } from './lsprof.ts';
 import { openLzma } from './lzma.ts';
 import { openMarshal } from './marshal.ts';
 import { openMath } from './math.ts';
@@ -89,6 +90,7 @@ export function openSystem(start: Start): void {
   openReadline();
   openSyslog();
   openTraceMalloc();
+  openLsprof();
   openMultibyteCodecs();
   openBz2();
   openLzma();

@@ -6,7 +6,7 @@ import { stderr, stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyDict } from '../objects/dict.ts';
-import { exceptionData, notImplemented, RUNTIME_ERROR, raise, SYSTEM_EXIT, valueError } from '../objects/exceptions.ts';
+import { exceptionData, RUNTIME_ERROR, raise, SYSTEM_EXIT, valueError } from '../objects/exceptions.ts';
 import type { PyFrame } from '../objects/frame-object.ts';
 import type { PyBuiltin } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
@@ -14,7 +14,7 @@ import { PySet } from '../objects/misc.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
-import { call, FrameBuiltin } from '../vm/call.ts';
+import { call, FrameBuiltin, knowingCaller } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import type { Frame } from '../vm/frame.ts';
 import { shownFrame, shownRest } from '../vm/frames.ts';
@@ -32,6 +32,7 @@ import { LIBRARY_NAMES } from './library-names.ts';
 import { libraryPath } from './library-path.ts';
 import { openSimpleNamespace } from './simple-namespace.ts';
 import { openSizes } from './sizes.ts';
+import { openTracing } from './sys-hooks.ts';
 import { type Flags, openInfo } from './sys-info.ts';
 
 /** What the command tells. */
@@ -99,7 +100,7 @@ function openFrames(n: Namespace): void {
 function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
   // Programs ask whether a hook is still that which it was.
   const hook = (name: string, signature: string, f: (args: readonly Value[]) => Value): void => {
-    const made = builtin(name, signature, f);
+    const made = knowingCaller(builtin(name, signature, f));
     n.set(name, made);
     n.set(`__${name}__`, made);
   };
@@ -240,12 +241,6 @@ export function makeSys(n: Namespace, start: Start): void {
     scheduler.setInterval(seconds * 1000);
     return NONE;
   });
-  def('gettrace', '', () => NONE);
-  def('getprofile', '', () => NONE);
-  for (const name of ['settrace', 'setprofile'])
-    def(name, 'function, /', ([f]) => {
-      if (f === NONE) return NONE;
-      throw notImplemented(`sys.${name}: no frames tell what they do`);
-    });
+  openTracing(n);
   def('_clear_type_cache', '', () => NONE);
 }

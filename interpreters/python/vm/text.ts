@@ -159,6 +159,11 @@ export function classPath(cls: PyClass): string {
   return typeof module === 'string' && module !== 'builtins' ? `${module}.${cls.qualname}` : cls.qualname;
 }
 
+/** A class as its descriptors name it: those of C have their module in their name. */
+function nameInC(cls: PyClass): string {
+  return cls.isHeap ? cls.name : classPath(cls);
+}
+
 /** That of built-in classes; for other instances `object.__repr__`. */
 export function builtinRepr(v: Value): string {
   switch (typeof v) {
@@ -198,7 +203,7 @@ export function builtinRepr(v: Value): string {
   if (v instanceof PyBuiltin)
     return v.owner === undefined
       ? `<built-in function ${v.name}>`
-      : `<method '${v.name}' of '${v.owner.name}' objects>`;
+      : `<method '${v.name}' of '${nameInC(v.owner)}' objects>`;
   if (v instanceof BoundBuiltin)
     return `<built-in method ${v.builtin.name} of ${typeName(v.self)} object at ${addressOf(v.self)}>`;
   if (v instanceof PyMethod) return `<bound method ${functionName(v.fn)} of ${repr(v.self)}>`;
@@ -217,7 +222,7 @@ export function builtinRepr(v: Value): string {
     return `${v.isStarred ? '*' : ''}${typeRepr(v.origin)}[${v.args.length === 0 ? '()' : v.args.map(typeRepr).join(', ')}]`;
   if (v instanceof PyUnion) return v.args.map((arg) => (arg === NONE_TYPE ? 'None' : typeRepr(arg))).join(' | ');
   if (v instanceof PyGetSet)
-    return `<${v.pyClass() === MEMBER_DESCRIPTOR ? 'member' : 'attribute'} '${v.name}' of '${v.owner.name}' objects>`;
+    return `<${v.pyClass() === MEMBER_DESCRIPTOR ? 'member' : 'attribute'} '${v.name}' of '${nameInC(v.owner)}' objects>`;
   const f = typeOf(v).find('__repr__');
   if (f !== undefined && f instanceof PyBuiltin && f.owner !== OBJECT) return str(f.fn([v]));
   return objectRepr(v);
