@@ -129,10 +129,9 @@ class UnitCompiler extends MatchCompiler {
 
   private namespaceBody(body: readonly Stmt[]): void {
     if (hasAnnotations(body)) this.emit(body[0] ?? AT_START, 'ANNOTATIONS');
-    const doc = this.unit.compilation.optimize < 2 ? docstring(body) : undefined;
-    if (doc !== undefined && this.scope.node.kind !== 'Interactive') {
-      this.emit(body[0]!, 'SETNAME', this.name('__doc__'), this.stringConstant(doc));
-    }
+    const hasDocstring = this.unit.compilation.optimize < 2 && this.scope.node.kind !== 'Interactive';
+    const doc = hasDocstring ? docstring(body) : undefined;
+    if (doc !== undefined) this.emit(body[0]!, 'SETNAME', this.name('__doc__'), this.stringConstant(doc));
     this.body(doc === undefined ? body : body.slice(1));
   }
 

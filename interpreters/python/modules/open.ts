@@ -20,7 +20,7 @@ import { openCsv } from './csv-writer.ts';
 import { openFaultHandler } from './faulthandler.ts';
 import { openFcntl } from './fcntl.ts';
 import { openHashes } from './hashes.ts';
-import { describeBuiltIn, importAbsolute, importFunction } from './import.ts';
+import { claimFunctions, describeBuiltIn, importAbsolute, importFunction } from './import.ts';
 import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
 import { openJson } from './json.ts';
@@ -107,5 +107,6 @@ export function openSystem(start: Start): void {
   openSymtable();
   openZlib();
   makeSys(sys.namespace, start);
+  claimFunctions(sys.namespace, 'sys');
   for (const name of ['sys', 'builtins']) describeBuiltIn(name);
 }

@@ -14,7 +14,7 @@ import { PySet } from '../objects/misc.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
-import { call, FrameBuiltin, knowingCaller } from '../vm/call.ts';
+import { call, FrameBuiltin } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import type { Frame } from '../vm/frame.ts';
 import { shownFrame, shownRest } from '../vm/frames.ts';
@@ -24,7 +24,7 @@ import { scheduler } from '../vm/scheduler.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
 import { threads } from '../vm/threads.ts';
-import { callDebugger, openBreakpoint } from './breakpoint.ts';
+import { callDebugger, inSight, openBreakpoint } from './breakpoint.ts';
 import { builtinModuleNames } from './import.ts';
 import { openImportlib } from './importlib.ts';
 import { makeStandardStreams } from './io/standard.ts';
@@ -100,7 +100,7 @@ function openFrames(n: Namespace): void {
 function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
   // Programs ask whether a hook is still that which it was.
   const hook = (name: string, signature: string, f: (args: readonly Value[]) => Value): void => {
-    const made = knowingCaller(builtin(name, signature, f));
+    const made = name === 'breakpointhook' ? inSight(builtin(name, signature, f)) : builtin(name, signature, f);
     n.set(name, made);
     n.set(`__${name}__`, made);
   };
