@@ -218,6 +218,8 @@ export function makeSys(n: Namespace, start: Start): void {
   def('exception', '', () => vm.handled ?? NONE);
   def('intern', 'string, /', ([s]) => s);
   openSizes(n);
+  // Nobody counts references; there is the one that the call itself has.
+  def('getrefcount', 'object, /', () => 1);
   def('getdefaultencoding', '', () => 'utf-8');
   def('getfilesystemencoding', '', () => 'utf-8');
   def('getfilesystemencodeerrors', '', () => 'surrogateescape');

@@ -25,7 +25,7 @@ import {
   PyStaticMethod,
 } from '../objects/function.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
-import { typeName, typeOf } from '../objects/types-of.ts';
+import { nameInErrors, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { enter, type Keywords, makeGenerator } from './enter.ts';
 import { RAISED } from './finished.ts';
@@ -325,6 +325,8 @@ export function construct(cls: PyClass, args: readonly Value[], keywords: Keywor
   if (cls === TYPE && args.length === 1 && keywords === undefined) return typeOf(args[0]);
   const make = cls.find('__new__');
   if (make === undefined) throw typeError(`cannot create '${cls.name}' instances`);
+  if (make === OBJECT.find('__new__') && cls !== OBJECT && !cls.isHeap)
+    throw typeError(`cannot create '${nameInErrors(cls)}' instances`);
   const f =
     make instanceof PyStaticMethod ? make.fn : make instanceof PyClassMethod ? new PyMethod(cls, make.fn) : make;
   const self = call(f, [cls, ...args], keywords);
