@@ -45,6 +45,7 @@ compareHosted({
     'coverage-by-hand.py',
     'databases-in-sqlite.py',
     'debuggers-by-bdb-and-pdb.py',
+    'hooks-in-threads-and-deep.py',
     'profiles-by-cprofile.py',
     'traces-by-trace.py',
     'dataclass-catalogue.py',

@@ -127,30 +127,23 @@ function callTraced(frame: Frame, b: PyBuiltin, list: readonly Value[], keywords
     });
   } catch (e) {
     if (tells && e instanceof Raised) tracer.native(frame, 'c_exception', told);
-    // What has to wait waits where it is, so that its end can be told.
-    if (!tells || !(e instanceof Turn)) throw e;
-    r = knowing(frame, () => b.fn(list));
+    // The thread waits: the end of the call comes when it goes on.
+    if (tells && e instanceof Turn) tracer.returnsLater(frame, told);
+    throw e;
   }
   if (tells) tracer.native(frame, 'c_return', told);
   return tracer.reform(frame, r);
 }
 
 /** The same for one that is written in Python here. @dontLookInside */
-function callStandIn(frame: Frame, f: PyFunction, list: readonly Value[], keywords: Keywords): Value | Frame {
+function callStandIn(frame: Frame, f: PyFunction, list: readonly Value[], keywords: Keywords): Frame {
   const { tracer } = vm;
   const tells = f.code.filename !== BUILTIN_FILE && !f.name.startsWith('_') && tracer.tellsOf(frame, f);
-  const made = enter(frame, frame.depth + 1, FRAME_PLAIN, f, undefined, list, keywords);
-  if (!tells) return made;
-  tracer.native(frame, 'c_call', f);
-  let r: Value;
-  try {
-    r = knowing(frame, () => runAlone(made));
-  } catch (e) {
-    if (e instanceof Raised) tracer.native(frame, 'c_exception', f);
-    throw e;
+  if (tells) {
+    tracer.native(frame, 'c_call', f);
+    tracer.returnsLater(frame, f);
   }
-  tracer.native(frame, 'c_return', f);
-  return tracer.reform(frame, r);
+  return enter(frame, frame.depth + 1, FRAME_PLAIN, f, undefined, list, keywords);
 }
 
 /** The frame that a native has made runs as if the native had called it. */

@@ -14,8 +14,8 @@ export class FrameTrace {
   repeats = false;
   /** Where the program has been told to go on. */
   jump: number | undefined = undefined;
-  /** The built-in function whose call has been told already, and is made again. */
-  called: Value | undefined = undefined;
+  /** The built-in function whose call has been told, and which returns later: its thread waits, or it is written in Python. */
+  called: { readonly f: Value; readonly pc: number } | undefined = undefined;
 }
 
 const TRACES = new WeakMap<Frame, FrameTrace>();

@@ -25,6 +25,7 @@ import type { Frame } from './frame.ts';
 import { type FrameTrace, traceOf } from './frame-trace.ts';
 import { noteCallers, readLocals, shown, writeLocals } from './frames.ts';
 import { type HookEvent, hooks, NativeProfile, type ThreadHooks } from './hook-state.ts';
+import { returnsTo } from './reveal.ts';
 import { vm } from './state.ts';
 import { wrapYield } from './suspension.ts';
 
@@ -79,9 +80,30 @@ function profile(h: ThreadHooks, frame: Frame, event: HookEvent, arg: Value): vo
   }
 }
 
+/** A call of a built-in function that has been told ended before now. */
+function tellOfReturn(frame: Frame, event: 'c_return' | 'c_exception' = 'c_return'): void {
+  const t = traceOf(frame);
+  const { called } = t;
+  if (called === undefined) return;
+  t.called = undefined;
+  profile(hooks.own, frame, event, called.f);
+}
+
+/** Whether a call is to be told, which may be the one that was told before its thread has waited. */
+function tellsOf(frame: Frame): boolean {
+  const { profile: f, isInside } = hooks.own;
+  if (f === undefined || isInside || frame.code.isHidden || !isCalling(frame)) return false;
+  const t = traceOf(frame);
+  if (t.called?.pc === frame.pc) return false;
+  tellOfReturn(frame);
+  return true;
+}
+
 /** A function begins, or a generator goes on. */
 export function callEvent(frame: Frame): void {
   const h = hooks.own;
+  const caller = returnsTo(frame);
+  if (caller !== undefined && h.profile !== undefined) tellOfReturn(caller);
   trace(h, frame, traceOf(frame), 'call', NONE);
   profile(h, frame, 'call', NONE);
 }
@@ -95,6 +117,12 @@ function returnEvent(frame: Frame, v: Value): void {
 /** An exception comes to the frame: the one that goes on, which may be a hook's own. @dontLookInside */
 export function exceptionEvent(frame: Frame | undefined, exc: PyInstance): PyInstance {
   if (frame?.code.origin === undefined) return exc;
+  try {
+    tellOfReturn(frame, 'c_exception');
+  } catch (e) {
+    if (!(e instanceof Raised)) throw e;
+    return e.exc;
+  }
   const arg = new PyTuple([typeOf(exc), exc, exceptionData(exc).traceback ?? NONE]);
   try {
     trace(hooks.own, frame, traceOf(frame), 'exception', arg);
@@ -158,6 +186,7 @@ export function atHook(frame: Frame, pc: number): number {
   const t = traceOf(frame);
   const kind = code[pc + 1];
   frame.pc = pc;
+  if (t.called !== undefined) tellOfReturn(frame);
   switch (kind) {
     case HOOK_CALL:
       callEvent(frame);
@@ -186,9 +215,9 @@ vm.provideTracer({
   goesOn: callEvent,
   raised: exceptionEvent,
   native: (frame, event, f) => profile(hooks.own, frame, event, f),
-  tellsOf: (frame) => {
-    const { profile: f, isInside } = hooks.own;
-    return f !== undefined && !isInside && !frame.code.isHidden && isCalling(frame);
+  tellsOf,
+  returnsLater: (frame, f) => {
+    if (frame.code.origin !== undefined) traceOf(frame).called = { f, pc: frame.pc };
   },
   reform: reformed,
 });

@@ -22,8 +22,10 @@ export interface Tracer {
   raised(frame: Frame | undefined, exc: PyInstance): PyInstance;
   /** A built-in function is called, or has returned or raised. */
   native(frame: Frame, event: 'c_call' | 'c_return' | 'c_exception', f: Value): void;
-  /** Whether there are such events now; the call may be the same one, made again. */
+  /** Whether there are such events now. */
   tellsOf(frame: Frame, f: Value): boolean;
+  /** It will have returned when the frame goes on. */
+  returnsLater(frame: Frame, f: Value): void;
   /** What a native has given to the frame, which may have to go on in another form. */
   reform(frame: Frame, v: Value): Value;
 }
