@@ -25,7 +25,7 @@ import { vm } from '../vm/state.ts';
 import { AsyncItem, awaitable } from '../vm/suspension.ts';
 import { builtinRepr, str } from '../vm/text.ts';
 import { builtin, getset, methods, selfAs } from './define.ts';
-import { delegateOf, frameOf, thrownException } from './generators.ts';
+import { codeOf, delegateOf, frameOf, thrownException } from './generators.ts';
 
 const STEP = builtinClass('async_generator_asend', undefined, true);
 const ANEXT = builtinClass('anext_awaitable', undefined, true);
@@ -228,7 +228,7 @@ export function openAsyncGenerators(): void {
   ]);
   getset(ASYNC_GENERATOR, 'ag_running', (g) => RUNNING.has(generator(g)) || generator(g).state === GEN_RUNNING);
   getset(ASYNC_GENERATOR, 'ag_suspended', (g) => generator(g).state === GEN_SUSPENDED);
-  getset(ASYNC_GENERATOR, 'ag_code', (g) => generator(g).frame?.code ?? NONE);
+  getset(ASYNC_GENERATOR, 'ag_code', (g) => codeOf(generator(g)));
   getset(ASYNC_GENERATOR, 'ag_frame', (g) => frameOf(generator(g)));
   getset(ASYNC_GENERATOR, 'ag_await', (g) => delegateOf(generator(g)));
   for (const field of ['name', 'qualname'] as const)

@@ -493,6 +493,19 @@ function localNames({ varnames, cellvars, argcount, kwonlyargcount, flags }: Cod
   return varnames.filter((name, i) => i < argcount + kwonlyargcount + extra || !cellvars.includes(name));
 }
 
+/** Stretches of code on one line: start, end, line, in bytes of CPython's instructions, of which there are two each. */
+function linesOf({ positions }: CodeObject): PyTuple[] {
+  const out: PyTuple[] = [];
+  let start = 0;
+  for (let i = 4; i <= positions.length; i += 4) {
+    const line = positions[start];
+    if (i < positions.length && positions[i] === line) continue;
+    out.push(new PyTuple([start / 2, i / 2, line < 0 ? NONE : line]));
+    start = i;
+  }
+  return out;
+}
+
 function positionsOf({ positions }: CodeObject): PyTuple[] {
   const out: PyTuple[] = [];
   for (let i = 0; i < positions.length; i += 4)
@@ -517,6 +530,7 @@ function openOthers(): void {
   getset(CODE, 'co_cellvars', (c) => names(code(c).cellvars));
   getset(CODE, 'co_freevars', (c) => names(code(c).freevars.map((v) => v.name)));
   methods(CODE, [
+    ['co_lines', '', ([c]) => new ListIterator(listFrom(linesOf(code(c))))],
     ['co_positions', '', ([c]) => new ListIterator(listFrom(positionsOf(code(c))))],
     ['replace', '*, **kwds', ([c, keywords]) => replaceParts(code(c), keywords as PyDict)],
   ]);

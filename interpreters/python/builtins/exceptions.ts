@@ -1,10 +1,10 @@
 /** What exception objects can do. */
 
-import { CO_OPTIMIZED, lineAt } from '../code/code-object.ts';
+import { lineAt } from '../code/code-object.ts';
 import { INSTRUCTION_SIZE } from '../code/opcodes.table.ts';
 import { getOwn, setOwn } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
-import { dictOf, PyDict, shownGlobals } from '../objects/dict.ts';
+import { PyDict } from '../objects/dict.ts';
 import {
   ATTRIBUTE_ERROR,
   BASE_EXCEPTION,
@@ -28,7 +28,7 @@ import {
   typeError,
   valueError,
 } from '../objects/exceptions.ts';
-import { FRAME_TYPE, PyFrame } from '../objects/frame-object.ts';
+import { PyFrame } from '../objects/frame-object.ts';
 import { PyBuiltin, PyFunction, PyGetSet } from '../objects/function.ts';
 import { instanceItems } from '../objects/instance-dict.ts';
 import { append, listFrom, PyList } from '../objects/list.ts';
@@ -39,13 +39,12 @@ import { getAttr, setAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
 import { shown } from '../vm/frames.ts';
-import { identity } from '../vm/hashing.ts';
 import { lengthOf, listItems } from '../vm/iterate.ts';
 import { isException, matches } from '../vm/raising.ts';
-import { vm } from '../vm/state.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
 import { builtin, defineNew, getset, members, methods } from './define.ts';
 import { errnoClass } from './errno.ts';
+import { openFrameAttributes } from './frame-attributes.ts';
 import { subscriptable } from './generics.ts';
 import { defineDict } from './slots.ts';
 import { initUnicodeError, FIELDS as UNICODE_FIELDS, unicodeErrorText } from './unicode-errors.ts';
@@ -404,13 +403,6 @@ function frameOfLine(line: PyTraceback): Value {
   return line.shown;
 }
 
-/** Of frames that nobody has kept only the names of modules are known. */
-function variables({ view, code, globals }: PyFrame): Value {
-  vm.keepsFrames = true;
-  if (view !== undefined) return view.locals();
-  return (code.flags & CO_OPTIMIZED) === 0 ? shownGlobals(globals) : new PyDict();
-}
-
 function openTraceback(): void {
   const tb = (v: Value): PyTraceback => {
     if (v instanceof PyTraceback) return v;
@@ -428,32 +420,6 @@ function openTraceback(): void {
   });
   getset(TRACEBACK, 'tb_lineno', (v) => tb(v).line ?? lineAt(tb(v).code, tb(v).pc));
   getset(TRACEBACK, 'tb_frame', (v) => frameOfLine(tb(v)));
-  const frame = (v: Value): PyFrame => {
-    if (v instanceof PyFrame) return v;
-    throw typeError('expected a frame');
-  };
-  getset(FRAME_TYPE, 'f_code', (v) => frame(v).code);
-  getset(FRAME_TYPE, 'f_lineno', (v) => frame(v).line);
-  getset(FRAME_TYPE, 'f_globals', (v) => shownGlobals(frame(v).globals));
-  getset(FRAME_TYPE, 'f_builtins', (v) => dictOf(frame(v).globals.builtins ?? vm.builtins));
-  getset(FRAME_TYPE, 'f_locals', (v) => variables(frame(v)));
-  getset(FRAME_TYPE, 'f_back', (v) => frame(v).view?.caller() ?? NONE);
-  getset(FRAME_TYPE, 'f_lasti', (v) => ((frame(v).view?.pc ?? frame(v).pc) / INSTRUCTION_SIZE) * 2);
-  getset(FRAME_TYPE, 'f_trace', () => NONE);
-  methods(FRAME_TYPE, [
-    ['clear', '', () => NONE],
-    [
-      '__repr__',
-      '',
-      ([v]) => {
-        const { code, line } = frame(v);
-        const at = identity(v as PyFrame)
-          .toString(16)
-          .padStart(12, '0');
-        return strOf(`<frame at 0x${at}, file ${repr(strOf(code.filename))}, line ${line}, code ${code.name}>`);
-      },
-    ],
-  ]);
   // In bytes of CPython's instructions, of which there are two each: with `co_positions`, the place in the source.
   getset(TRACEBACK, 'tb_lasti', (v) => (tb(v).pc / INSTRUCTION_SIZE) * 2);
   getset(
@@ -477,5 +443,6 @@ export function openExceptions(): void {
   openFields();
   openGroups();
   openTraceback();
+  openFrameAttributes();
   exceptionClasses();
 }

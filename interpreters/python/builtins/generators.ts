@@ -1,5 +1,6 @@
 /** Generators and coroutines. */
 import type { OPS } from '../code/opcodes.table.ts';
+import { plainCode } from '../code/traced.ts';
 import { PyClass } from '../objects/class.ts';
 import { BASE_EXCEPTION, exceptionData, PyTraceback, typeError } from '../objects/exceptions.ts';
 import type { QuickFunction } from '../objects/function.ts';
@@ -22,6 +23,11 @@ export function frameOf(g: PyGenerator): Value {
   const { frame } = g;
   if (frame === undefined || g.state === GEN_CLOSED) return NONE;
   return shown(frame);
+}
+
+/** Its code, as programs know it. */
+export function codeOf({ frame }: PyGenerator): Value {
+  return frame === undefined ? NONE : plainCode(frame.code);
 }
 
 /** What it waits for in a `yield from` or `await`. */
@@ -107,7 +113,7 @@ export function openGenerators(): void {
     const prefix = cls === GENERATOR ? 'gi' : 'cr';
     getset(cls, `${prefix}_running`, (g) => generator(g).state === GEN_RUNNING);
     getset(cls, `${prefix}_suspended`, (g) => generator(g).state === GEN_SUSPENDED);
-    getset(cls, `${prefix}_code`, (g) => generator(g).frame?.code ?? NONE);
+    getset(cls, `${prefix}_code`, (g) => codeOf(generator(g)));
     getset(cls, `${prefix}_frame`, (g) => frameOf(generator(g)));
     getset(cls, cls === GENERATOR ? 'gi_yieldfrom' : 'cr_await', (g) => delegateOf(generator(g)));
     getset(

@@ -39,12 +39,11 @@ export class StructSequence {
       n.set(field, new PyGetSet(field, cls, MEMBER_DESCRIPTOR, (o) => (plainOf(o) as PyTuple).items[i]));
     });
     const full = `${module}.${name}`;
-    defineNew(cls, 'sequence, dict=, /', ([, v]) => {
-      if (!canBeMade) throw typeError(`cannot create '${full}' instances`);
-      if (typeOf(v).find('__iter__') === undefined && typeOf(v).find('__getitem__') === undefined)
-        throw typeError('constructor requires a sequence');
-      return this.from(full, listItems(v));
-    });
+    if (!canBeMade)
+      defineNew(cls, '*args, **kwargs', () => {
+        throw typeError(`cannot create '${full}' instances`);
+      });
+    else this.openNew(full);
     methods(cls, [
       [
         '__repr__',
@@ -56,6 +55,14 @@ export class StructSequence {
       ],
       ['__reduce__', '', ([o]) => new PyTuple([cls, new PyTuple([plainOf(o)])])],
     ]);
+  }
+
+  private openNew(full: string): void {
+    defineNew(this.cls, 'sequence, dict=, /', ([, v]) => {
+      if (typeOf(v).find('__iter__') === undefined && typeOf(v).find('__getitem__') === undefined)
+        throw typeError('constructor requires a sequence');
+      return this.from(full, listItems(v));
+    });
   }
 
   private from(full: string, all: readonly Value[]): PyInstance {

@@ -41,6 +41,13 @@ export class FreeVariable {
   }
 }
 
+/** Code with hooks in it (traced.ts) is another form of the code that programs know. */
+export interface Origin {
+  readonly plain: CodeObject;
+  /** Of each instruction the plain one to which it belongs: a pc. */
+  readonly plainPcs: Int32Array;
+}
+
 export interface CodeParts {
   readonly code: Int32Array;
   /** Python values; those of inner functions are code objects. */
@@ -63,6 +70,10 @@ export interface CodeParts {
   readonly positions: Int32Array;
   /** Rows of four: start, end, target, register. The first one that contains a pc counts. */
   readonly exceptionTable: Int32Array;
+  /** Rows of three: pc, kind, line (marks.ts). */
+  readonly marks?: Int32Array;
+  /** What it was made from for tools that trace. */
+  readonly origin?: Origin | undefined;
   readonly filename: string;
   readonly name: string;
   readonly qualname: string;
@@ -70,6 +81,8 @@ export interface CodeParts {
   /** The docstring, or None. */
   readonly doc: Value;
 }
+
+const NO_MARKS = new Int32Array(0);
 
 export class CodeObject extends PyObject {
   /** @immutableElements */
@@ -92,6 +105,10 @@ export class CodeObject extends PyObject {
   readonly isGenerator: boolean;
   readonly positions: Int32Array;
   readonly exceptionTable: Int32Array;
+  /** There are handlers in the program's text. */
+  readonly hasHandlers: boolean;
+  readonly marks: Int32Array;
+  readonly origin: Origin | undefined;
   readonly filename: string;
   readonly name: string;
   readonly qualname: string;
@@ -121,6 +138,9 @@ export class CodeObject extends PyObject {
     this.isGenerator = (parts.flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) !== 0;
     this.positions = parts.positions;
     this.exceptionTable = parts.exceptionTable;
+    this.hasHandlers = parts.origin?.plain.hasHandlers ?? parts.exceptionTable.length > 0;
+    this.marks = parts.marks ?? NO_MARKS;
+    this.origin = parts.origin;
     this.filename = parts.filename;
     this.name = parts.name;
     this.qualname = parts.qualname;

@@ -386,6 +386,15 @@ export const OPS = {
     c: '-',
     doc: 'the exception that the runtime holds leaves this frame, or goes to a handler for the instruction at which the frame stands',
   },
+
+  // Only in code for tools that trace (traced.ts).
+  HOOK: {
+    id: 145,
+    a: 'c',
+    b: 'c',
+    c: '-',
+    doc: 'something of kind a has come (HOOK_*), at line b: tools that trace are told',
+  },
 } as const satisfies Record<string, OpInfo>;
 
 export type OpName = keyof typeof OPS;

@@ -102,3 +102,11 @@ export function amendedConstants<V>(filename: string, constants: readonly V[]): 
   if (texts === undefined) return constants;
   return constants.map((c) => (typeof c === 'string' ? (texts.get(c) ?? c) : c));
 }
+
+/** CPython's module of what stands in for C, by the file: `_heapq` for heapq.py. */
+export function moduleInC(filename: string): string {
+  const at = filename.lastIndexOf(LIBRARY);
+  if (at < 0) return 'builtins';
+  const [first = ''] = filename.slice(at + LIBRARY.length).split(/[./]/);
+  return first.startsWith('_') ? first : `_${first}`;
+}

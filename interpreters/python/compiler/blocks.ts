@@ -3,7 +3,7 @@
  * gets code of its own for them, during which their handlers are not in force.
  */
 import type { Positioned } from '../syntax/ast.ts';
-import type { Region } from './emitter.ts';
+import { NOWHERE, type Region } from './emitter.ts';
 import type { Label } from './flow.ts';
 import { SuspensionCompiler } from './suspension.ts';
 
@@ -20,6 +20,8 @@ export interface CleanupBlock {
   readonly regions: readonly Region[];
   /** `return`, `break` and `continue` are not allowed to leave. */
   readonly isExceptStar: boolean;
+  /** What comes after it on the way out seems to be where it is, not where the statement is that leaves. */
+  readonly hidesEnd?: boolean;
   /** Whether what is run on the way out may change variables. */
   readonly runsStatements: boolean;
   /** Emits what is to be done on the way out. */
@@ -43,7 +45,8 @@ export abstract class BlockCompiler extends SuspensionCompiler {
   }
 
   /** Leaves all blocks from `count` on, and then jumps or returns. */
-  protected unwind(at: Positioned, count: number, end: () => void): void {
+  protected unwind(at: Positioned, count: number, end: (at: Positioned) => void): void {
+    let endAt = at;
     const all = this.blocks;
     const suspended: Region[] = [];
     for (let i = all.length - 1; i >= count; i--) {
@@ -55,8 +58,9 @@ export abstract class BlockCompiler extends SuspensionCompiler {
       }
       this.blocks = all.slice(0, i);
       block.leave(at);
+      if (block.hidesEnd === true) endAt = NOWHERE;
     }
-    end();
+    end(endAt);
     this.blocks = all;
     for (const region of suspended) region.resume(this.pc);
   }

@@ -5,6 +5,7 @@ import { type Mode, type ParseOptions, parse } from '../syntax/parser.ts';
 import { symbolTable } from '../syntax/symbols.ts';
 import { SourceLines } from '../syntax/syntax-error.ts';
 import type { WarningCategory } from '../syntax/tokenizer.ts';
+import { NOWHERE } from './emitter.ts';
 import { Folder } from './fold.ts';
 import { docstring } from './functions.ts';
 import { futureFeatures } from './future.ts';
@@ -81,7 +82,7 @@ class UnitCompiler extends MatchCompiler {
       case 'Module':
       case 'Interactive':
         this.namespaceBody(node.body);
-        this.end(node.body);
+        this.end();
         break;
       case 'Expression':
         this.emitEnd(node.body, 'RETURN', this.operand(node.body));
@@ -91,12 +92,11 @@ class UnitCompiler extends MatchCompiler {
         break;
       case 'FunctionDef':
       case 'AsyncFunctionDef':
-        this.body(node.body);
-        this.end(node.body);
+        this.functionBody(docstring(node.body) === undefined ? node.body : node.body.slice(1));
         break;
       case 'Lambda': {
         const value = this.operand(node.body);
-        this.emitEnd(node.body, 'RETURN', value);
+        this.emitEnd(this.start(), 'RETURN', value);
         break;
       }
       case 'ListComp':
@@ -116,19 +116,23 @@ class UnitCompiler extends MatchCompiler {
     return { line: firstLine, col: 0, endLine: firstLine, endCol: 0 };
   }
 
-  /** The implicit return. */
-  private end(body: readonly Stmt[]): void {
-    if (!this.isReachable) return;
-    this.emitEnd(body[body.length - 1] ?? AT_START, 'RETURN', this.constant(NONE));
+  /** The implicit return, which is on whatever line was the last one. */
+  private end(): void {
+    if (this.isReachable) this.emitEnd(NOWHERE, 'RETURN', this.constant(NONE));
+  }
+
+  private functionBody(body: readonly Stmt[]): void {
+    this.body(body);
+    if (body.length > 0) this.end();
+    else this.emitEnd(this.start(), 'RETURN', this.constant(NONE));
   }
 
   private namespaceBody(body: readonly Stmt[]): void {
     if (hasAnnotations(body)) this.emit(body[0] ?? AT_START, 'ANNOTATIONS');
-    const doc = this.unit.compilation.optimize < 2 ? docstring(body) : undefined;
-    if (doc !== undefined && this.scope.node.kind !== 'Interactive') {
-      this.emit(body[0]!, 'SETNAME', this.name('__doc__'), this.stringConstant(doc));
-    }
-    this.body(body);
+    const hasDocstring = this.unit.compilation.optimize < 2 && this.scope.node.kind !== 'Interactive';
+    const doc = hasDocstring ? docstring(body) : undefined;
+    if (doc !== undefined) this.emit(body[0]!, 'SETNAME', this.name('__doc__'), this.stringConstant(doc));
+    this.body(doc === undefined ? body : body.slice(1));
   }
 
   private classBody(node: ClassDef): void {
@@ -139,14 +143,15 @@ class UnitCompiler extends MatchCompiler {
     this.emit(start, 'SETNAME', this.name('__qualname__'), this.stringConstant(this.unit.qualname));
     this.free = module;
     this.namespaceBody(node.body);
-    const last = node.body[node.body.length - 1]!;
     const register = this.scope.needsClassCell ? this.variables.get('__class__') : undefined;
-    if (register !== undefined) {
-      const cell = this.allocate();
-      this.emit(last, 'CELLOF', cell, register, 0);
-      this.emit(last, 'SETNAME', this.name('__classcell__'), cell);
+    if (register === undefined) {
+      this.end();
+      return;
     }
-    this.emitEnd(last, 'RETURN', this.constant(NONE));
+    const cell = this.allocate();
+    this.emit(NOWHERE, 'CELLOF', cell, register, 0);
+    this.emit(NOWHERE, 'SETNAME', this.name('__classcell__'), cell);
+    this.emitEnd(NOWHERE, 'RETURN', cell);
   }
 
   protected override checkCall(e: Call): void {

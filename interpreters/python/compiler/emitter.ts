@@ -3,7 +3,8 @@
  * Registers are a stack: variables below, temporaries above `free`.
  */
 import { CodeObject } from '../code/code-object.ts';
-import { OPS, type OpName } from '../code/opcodes.table.ts';
+import { MARK_LINE, MARK_SIZE } from '../code/marks.ts';
+import { INSTRUCTION_SIZE, OPS, type OpName } from '../code/opcodes.table.ts';
 import type { Literal, Positioned } from '../syntax/ast.ts';
 import { DEF_DELETED, mangle, type Scope } from '../syntax/scope.ts';
 import type { PythonSyntaxError } from '../syntax/syntax-error.ts';
@@ -48,6 +49,9 @@ export abstract class Emitter {
   readonly scope: Scope;
   private readonly code: number[] = [];
   private readonly positions: number[] = [];
+  private readonly marks: number[] = [];
+  /** The line of what stands before the current position, if that is all that leads there; -1: nobody knows. */
+  protected lineBefore = -1;
   private readonly constants = new Constants();
   private readonly names: string[] = [];
   private readonly nameIndexes = new Map<string, number>();
@@ -87,6 +91,34 @@ export abstract class Emitter {
   protected emit(at: Positioned, op: OpName, a = 0, b = 0, c = 0): void {
     this.code.push(OPS[op].id, a, b, c);
     this.positions.push(at.line, at.col, at.endLine, at.endCol);
+    this.lineBefore = at.line;
+  }
+
+  /** For tools that trace: the line is reached, though there is no instruction for it. */
+  protected mark({ line }: Positioned, kind = MARK_LINE): void {
+    if (kind === MARK_LINE && line === this.lineBefore) return;
+    this.marks.push(this.pc, kind, line);
+    if (kind === MARK_LINE) this.lineBefore = line;
+  }
+
+  /** The same for an instruction that has been emitted. */
+  protected markAt(pc: number, { line }: Positioned, kind: number): void {
+    this.marks.push(pc, kind, line);
+  }
+
+  /** Whether a line has been marked since the last instruction: whoever jumps to the current position has not been there. */
+  protected get endsMarked(): boolean {
+    const { marks } = this;
+    for (let i = marks.length - MARK_SIZE; i >= 0 && marks[i] === this.pc; i -= MARK_SIZE)
+      if (marks[i + 1] === MARK_LINE) return true;
+    return false;
+  }
+
+  /** The marks of lines at the current position become marks of another kind. */
+  protected turnMarks(kind: number): void {
+    const { marks } = this;
+    for (let i = marks.length - MARK_SIZE; i >= 0 && marks[i] === this.pc; i -= MARK_SIZE)
+      if (marks[i + 1] === MARK_LINE) marks[i + 1] = kind;
   }
 
   /** An instruction that does not go on to the next one. */
@@ -107,6 +139,9 @@ export abstract class Emitter {
   }
 
   protected bind(label: Label): void {
+    // Lines before the label and after it are told apart by an instruction that does nothing.
+    if (this.endsMarked) this.emit(NOWHERE, 'JMP', 0, 0, this.pc + INSTRUCTION_SIZE);
+    this.lineBefore = -1;
     label.pc = this.pc;
     for (const use of label.uses) this.code[use] = this.pc;
     this.bound = meet(this.bound, label.bound);
@@ -207,6 +242,7 @@ export abstract class Emitter {
       registers: this.maxRegisters,
       positions: Int32Array.from(this.positions),
       exceptionTable: Int32Array.from(exceptionTable),
+      marks: Int32Array.from(this.marks),
       filename: unit.source.filename,
       name: unit.name,
       qualname: unit.qualname,

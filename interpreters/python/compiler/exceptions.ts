@@ -16,11 +16,13 @@ interface Cleanup {
 
 export abstract class ExceptionCompiler extends StatementCompiler {
   protected override tryStatement(s: Try): void {
+    this.mark(s);
     if (s.finalbody.length === 0) this.tryExcept(s);
     else this.tryFinally(s, s.finalbody, () => (s.handlers.length > 0 ? this.tryExcept(s) : this.body(s.body)));
   }
 
   protected override tryStar(s: TryStar): void {
+    this.mark(s);
     if (s.finalbody.length === 0) this.exceptStar(s);
     else this.tryFinally(s, s.finalbody, () => this.exceptStar(s));
   }
@@ -34,6 +36,7 @@ export abstract class ExceptionCompiler extends StatementCompiler {
       regions: [region],
       isExceptStar: false,
       runsStatements: true,
+      hidesEnd: true,
       leave: () => this.body(finalbody),
     };
     this.inBlock(block, s, body);
@@ -264,6 +267,7 @@ export abstract class ExceptionCompiler extends StatementCompiler {
       kind: 'cleanup',
       regions: [region],
       isExceptStar: false,
+      hidesEnd: true,
       runsStatements: false,
       leave,
     };
@@ -275,7 +279,7 @@ export abstract class ExceptionCompiler extends StatementCompiler {
     const end = new Label();
     if (this.isReachable) {
       leave();
-      this.jump(s, 'JMP', end);
+      this.jump(NOWHERE, 'JMP', end);
     }
     this.bound = before;
     this.bind(region.handler);

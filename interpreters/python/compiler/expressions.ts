@@ -84,11 +84,15 @@ export abstract class ExpressionCompiler extends NameCompiler {
   /** An operand with the value: a constant, the variable's own register, or a new temporary. */
   protected operand(e: Expr): number {
     const constant = this.unit.compilation.folder.constant(e);
-    if (constant !== undefined) return this.constant(constant);
+    if (constant !== undefined) {
+      this.mark(e);
+      return this.constant(constant);
+    }
     if (e.kind === 'Name') {
       const register = this.registerOf(e.id);
       if (register !== undefined) {
         this.check(e, register, e.id);
+        this.mark(e);
         return register;
       }
     }
@@ -416,6 +420,7 @@ export abstract class ExpressionCompiler extends NameCompiler {
   protected jumpIf(e: Expr, sense: boolean, label: Label, at: Positioned = e): void {
     const constant = this.unit.compilation.folder.constant(e);
     if (constant !== undefined) {
+      this.mark(e);
       if (truth(constant) === sense) this.jump(e, 'JMP', label);
       return;
     }

@@ -1,5 +1,6 @@
 /** Code that makes functions, classes, and what comprehensions are. */
 
+import { MARK_HEAD, MARK_TAIL } from '../code/marks.ts';
 import { SPECIAL_BUILD_CLASS } from '../code/opcodes.table.ts';
 import type {
   Arguments,
@@ -119,6 +120,7 @@ export abstract class FunctionCompiler extends CallCompiler {
     }
     const constant = this.unit.compilation.folder.tuple(defaults);
     if (constant !== undefined) {
+      for (const e of defaults) this.mark(e);
       this.emit(at, 'MOVE', register, this.constant(constant));
       return;
     }
@@ -264,7 +266,7 @@ export abstract class FunctionCompiler extends CallCompiler {
     }
     const next = new Label();
     const body = (): void => {
-      for (const condition of generator.ifs) this.jumpIf(condition, false, next);
+      for (const condition of generator.ifs) this.jumpIf(condition, false, next, e);
       this.comprehensionLoop(e, depth + 1, result);
     };
     if (generator.is_async) this.asyncLoop(e, generator.target, iterator, next, body, new Label());
@@ -303,13 +305,18 @@ export abstract class FunctionCompiler extends CallCompiler {
     this.jump(at, 'JMP', next);
     this.bound = next.bound;
     this.bind(top);
+    this.lineBefore = at.line;
     const before = this.bound;
+    if (variable !== undefined) this.mark(target);
     if (variable === undefined) this.assignTo(target, item);
     else if (target.kind === 'Name') this.markBound(variable, this.mangled(target.id));
     // The item itself is needed only until it has been assigned.
     this.free = saved;
     body();
+    // The only other way to FORITER is the one into the loop.
+    if (this.endsMarked && next.uses.length === 1) this.turnMarks(MARK_TAIL);
     this.bind(next);
+    this.mark(at, MARK_HEAD);
     this.emit(at, 'FORITER', iterator, item, top.pc);
     this.bound = before;
     this.free = saved;

@@ -13,6 +13,7 @@ import type {
   Positioned,
 } from '../syntax/ast.ts';
 import { dumpLiteral } from '../syntax/dump.ts';
+import { NOWHERE } from './emitter.ts';
 import { ExceptionCompiler } from './exceptions.ts';
 import { Label } from './flow.ts';
 import { NONE } from './unit.ts';
@@ -44,8 +45,10 @@ export abstract class MatchCompiler extends ExceptionCompiler {
     for (const [name, register] of captures) this.storeName(c.pattern, name, register);
     this.free = saved;
     if (c.guard !== undefined) this.jumpIf(c.guard, false, next);
+    const { pattern } = c;
+    if (pattern.kind === 'MatchAs' && pattern.pattern === undefined && pattern.name === undefined) this.mark(pattern);
     this.body(c.body);
-    if (this.isReachable) this.jump(c.pattern, 'JMP', end);
+    if (this.isReachable) this.jump(NOWHERE, 'JMP', end);
     this.bind(next);
   }
 

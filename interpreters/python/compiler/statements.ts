@@ -1,5 +1,6 @@
 /** Code for statements, but for those that handle exceptions and `match`. */
 
+import { MARK_BODY, MARK_LEAVE, MARK_TEST } from '../code/marks.ts';
 import type { OpName } from '../code/opcodes.table.ts';
 import { SPECIAL_ASSERTION_ERROR } from '../code/opcodes.table.ts';
 import type {
@@ -26,6 +27,7 @@ import type {
   With,
 } from '../syntax/ast.ts';
 import { BlockCompiler, type LoopBlock } from './blocks.ts';
+import { NOWHERE } from './emitter.ts';
 import { attributePosition } from './expressions.ts';
 import { Label } from './flow.ts';
 import { LATE_FUTURE } from './future.ts';
@@ -94,6 +96,8 @@ export abstract class StatementCompiler extends BlockCompiler {
         this.leaveLoop(s, s.kind === 'Break');
         break;
       case 'Pass':
+        this.mark(s);
+        break;
       case 'Global':
       case 'Nonlocal':
         break;
@@ -141,7 +145,10 @@ export abstract class StatementCompiler extends BlockCompiler {
       this.emit(s, 'PRINTEXPR', this.operand(e));
       return;
     }
-    if (this.unit.compilation.folder.constant(e) !== undefined) return;
+    if (this.unit.compilation.folder.constant(e) !== undefined) {
+      this.mark(s);
+      return;
+    }
     this.discard(e);
   }
 
@@ -365,7 +372,7 @@ export abstract class StatementCompiler extends BlockCompiler {
       return;
     }
     const end = new Label();
-    if (this.isReachable) this.jump(s, 'JMP', end);
+    if (this.isReachable) this.jump(NOWHERE, 'JMP', end);
     this.bind(other);
     this.body(s.orelse);
     this.bind(end);
@@ -377,7 +384,10 @@ export abstract class StatementCompiler extends BlockCompiler {
     if (s.body.length !== 1 || (only?.kind !== 'Break' && only?.kind !== 'Continue')) return false;
     const block = this.blocks[this.blocks.length - 1];
     if (block?.kind !== 'loop' || (only.kind === 'Continue' && block.isBackwards)) return false;
-    this.jumpIf(s.test, true, only.kind === 'Break' ? block.break : block.continue, s);
+    const target = only.kind === 'Break' ? block.break : block.continue;
+    const before = target.uses.length;
+    this.jumpIf(s.test, true, target, s);
+    for (const use of target.uses.slice(before)) this.markAt(use - 3, only, MARK_LEAVE);
     this.body(s.orelse);
     return true;
   }
@@ -387,7 +397,9 @@ export abstract class StatementCompiler extends BlockCompiler {
     const exhausted = new Label();
     const end = new Label();
     this.bind(top);
+    this.mark(s, MARK_TEST);
     this.jumpIf(s.test, false, exhausted, s);
+    this.mark(s.body[0] ?? s, MARK_BODY);
     const block: LoopBlock = { kind: 'loop', break: end, continue: top, isBackwards: true };
     this.inBlock(block, s, () => this.body(s.body));
     if (this.isReachable) this.jump(s, 'LOOP', top, this.free);
@@ -431,10 +443,11 @@ export abstract class StatementCompiler extends BlockCompiler {
     const block = this.blocks[index]!;
     if (block.kind !== 'loop') throw new Error('not a loop');
     const { free } = this;
-    this.unwind(s, index, () => {
-      if (isBreak) this.jump(s, 'JMP', block.break);
-      else if (block.isBackwards) this.jump(s, 'LOOP', block.continue, free);
-      else this.jump(s, 'JMP', block.continue);
+    if (index < this.blocks.length - 1) this.mark(s);
+    this.unwind(s, index, (at) => {
+      if (isBreak) this.jump(at, 'JMP', block.break);
+      else if (block.isBackwards) this.jump(at, 'LOOP', block.continue, free);
+      else this.jump(at, 'JMP', block.continue);
     });
   }
 
@@ -445,12 +458,13 @@ export abstract class StatementCompiler extends BlockCompiler {
     const isAsyncGenerator = scope.isGenerator && scope.isCoroutine;
     if (s.value !== undefined && isAsyncGenerator) this.fail("'return' with value in async generator", s);
     let value = s.value === undefined ? this.constant(NONE) : this.operand(s.value);
+    if (s.value?.line !== s.line) this.mark(s);
     if (value >= 0 && this.isVariable(value) && this.runsStatements(0)) {
       const copy = this.allocate();
       this.emit(s, 'MOVE', copy, value);
       value = copy;
     }
-    this.unwind(s, 0, () => this.emitEnd(s, 'RETURN', value));
+    this.unwind(s, 0, (at) => this.emitEnd(at, 'RETURN', value));
   }
 
   private raiseStatement(s: Raise): void {

@@ -6,10 +6,10 @@ import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
-import { typeName } from '../objects/types-of.ts';
+import { nameInErrors, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyBytes, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
-import { textOf } from '../vm/text.ts';
+import { address, textOf } from '../vm/text.ts';
 import { registerModule } from './import.ts';
 
 interface Algorithm {
@@ -76,9 +76,10 @@ function data(v: Value): Uint8Array {
   return b.slice();
 }
 
-function hashClass(algorithm: Algorithm): PyClass {
-  const cls = builtinClass(algorithm.name, OBJECT, true);
-  const length = algorithm.digestSize === 0 ? 'length' : '';
+function hashClass(module: string, name: string, base: PyClass, isExtendable: boolean): PyClass {
+  const cls = builtinClass(name, base, true);
+  cls.namespace.set('__module__', module);
+  const length = isExtendable ? 'length' : '';
   methods(cls, [
     [
       'update',
@@ -90,21 +91,38 @@ function hashClass(algorithm: Algorithm): PyClass {
     ],
     ['digest', length, ([h, n]) => new PyBytes(new Uint8Array(hash(h).digest(n)))],
     ['hexdigest', length, ([h, n]) => hash(h).digest(n).toString('hex')],
-    ['copy', '', ([h]) => new PyHash(algorithm, cls, hash(h).parts)],
+    ['copy', '', ([h]) => new PyHash(hash(h).algorithm, cls, hash(h).parts)],
   ]);
-  getset(cls, 'name', () => algorithm.name);
-  getset(cls, 'digest_size', () => algorithm.digestSize);
-  getset(cls, 'block_size', () => algorithm.blockSize);
+  getset(cls, 'name', (h) => hash(h).algorithm.name);
+  getset(cls, 'digest_size', (h) => hash(h).algorithm.digestSize);
+  getset(cls, 'block_size', (h) => hash(h).algorithm.blockSize);
   return cls;
 }
 
+/** Where CPython has them from: OpenSSL, of which there is a class for all hashes, and one for those whose digests may have any length. */
+const HASH = hashClass('_hashlib', 'HASH', OBJECT, false);
+const HASHXOF = hashClass('_hashlib', 'HASHXOF', HASH, true);
+
+function openRepr(): void {
+  methods(HASH, [
+    ['__repr__', '', ([h]) => `<${hash(h).algorithm.name} ${nameInErrors(typeOf(h))} object @ ${address(hash(h))}>`],
+  ]);
+}
+
+/** Others have one for each algorithm. */
+function classOf(module: string, algorithm: Algorithm): PyClass {
+  if (module === '_blake2') return hashClass(module, algorithm.name, OBJECT, false);
+  return algorithm.digestSize === 0 ? HASHXOF : HASH;
+}
+
 export function openHashes(): void {
+  openRepr();
   for (const module of new Set(ALGORITHMS.map((a) => a[0])))
     registerModule(module, (n) => {
       for (const [of, name, shown, node, digestSize, blockSize] of ALGORITHMS) {
         if (of !== module) continue;
         const algorithm = { name: shown, node, digestSize, blockSize };
-        const cls = hashClass(algorithm);
+        const cls = classOf(module, algorithm);
         n.set(
           name,
           builtin(

@@ -132,7 +132,7 @@ export function isFrozen(name: string, file: string | undefined): boolean {
 }
 
 /** The functions of a built-in module say that they are its own; those of other modules, which it only hands on, are claimed already. */
-function claimFunctions(namespace: Namespace, module: string): void {
+export function claimFunctions(namespace: Namespace, module: string): void {
   for (const { v } of namespace.bound())
     if (v instanceof PyBuiltin && v.owner === undefined && vm.builtins.get(v.name) !== v) v.module ??= module;
 }

@@ -20,10 +20,11 @@ import { openCsv } from './csv-writer.ts';
 import { openFaultHandler } from './faulthandler.ts';
 import { openFcntl } from './fcntl.ts';
 import { openHashes } from './hashes.ts';
-import { describeBuiltIn, importAbsolute, importFunction } from './import.ts';
+import { claimFunctions, describeBuiltIn, importAbsolute, importFunction } from './import.ts';
 import { openIo } from './io/open.ts';
 import { openItertools } from './itertools.ts';
 import { openJson } from './json.ts';
+import { openLsprof } from './lsprof.ts';
 import { openLzma } from './lzma.ts';
 import { openMarshal } from './marshal.ts';
 import { openMath } from './math.ts';
@@ -89,6 +90,7 @@ export function openSystem(start: Start): void {
   openReadline();
   openSyslog();
   openTraceMalloc();
+  openLsprof();
   openMultibyteCodecs();
   openBz2();
   openLzma();
@@ -105,5 +107,6 @@ export function openSystem(start: Start): void {
   openSymtable();
   openZlib();
   makeSys(sys.namespace, start);
+  claimFunctions(sys.namespace, 'sys');
   for (const name of ['sys', 'builtins']) describeBuiltIn(name);
 }

@@ -6,7 +6,7 @@ import { stderr, stdout } from '../builtins/output.ts';
 import { StructSequence } from '../builtins/struct-sequence.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyDict } from '../objects/dict.ts';
-import { exceptionData, notImplemented, RUNTIME_ERROR, raise, SYSTEM_EXIT, valueError } from '../objects/exceptions.ts';
+import { exceptionData, RUNTIME_ERROR, raise, SYSTEM_EXIT, valueError } from '../objects/exceptions.ts';
 import type { PyFrame } from '../objects/frame-object.ts';
 import type { PyBuiltin } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
@@ -24,7 +24,7 @@ import { scheduler } from '../vm/scheduler.ts';
 import { vm } from '../vm/state.ts';
 import { repr, str, strOf } from '../vm/text.ts';
 import { threads } from '../vm/threads.ts';
-import { callDebugger, openBreakpoint } from './breakpoint.ts';
+import { callDebugger, inSight, openBreakpoint } from './breakpoint.ts';
 import { builtinModuleNames } from './import.ts';
 import { openImportlib } from './importlib.ts';
 import { makeStandardStreams } from './io/standard.ts';
@@ -32,6 +32,7 @@ import { LIBRARY_NAMES } from './library-names.ts';
 import { libraryPath } from './library-path.ts';
 import { openSimpleNamespace } from './simple-namespace.ts';
 import { openSizes } from './sizes.ts';
+import { openTracing } from './sys-hooks.ts';
 import { type Flags, openInfo } from './sys-info.ts';
 
 /** What the command tells. */
@@ -99,7 +100,7 @@ function openFrames(n: Namespace): void {
 function openHooks(n: Namespace, report: (e: PyInstance) => string): void {
   // Programs ask whether a hook is still that which it was.
   const hook = (name: string, signature: string, f: (args: readonly Value[]) => Value): void => {
-    const made = builtin(name, signature, f);
+    const made = name === 'breakpointhook' ? inSight(builtin(name, signature, f)) : builtin(name, signature, f);
     n.set(name, made);
     n.set(`__${name}__`, made);
   };
@@ -215,6 +216,8 @@ export function makeSys(n: Namespace, start: Start): void {
   def('exception', '', () => vm.handled ?? NONE);
   def('intern', 'string, /', ([s]) => s);
   openSizes(n);
+  // Nobody counts references; there is the one that the call itself has.
+  def('getrefcount', 'object, /', () => 1);
   def('getdefaultencoding', '', () => 'utf-8');
   def('getfilesystemencoding', '', () => 'utf-8');
   def('getfilesystemencodeerrors', '', () => 'surrogateescape');
@@ -238,12 +241,6 @@ export function makeSys(n: Namespace, start: Start): void {
     scheduler.setInterval(seconds * 1000);
     return NONE;
   });
-  def('gettrace', '', () => NONE);
-  def('getprofile', '', () => NONE);
-  for (const name of ['settrace', 'setprofile'])
-    def(name, 'function, /', ([f]) => {
-      if (f === NONE) return NONE;
-      throw notImplemented(`sys.${name}: no frames tell what they do`);
-    });
+  openTracing(n);
   def('_clear_type_cache', '', () => NONE);
 }

@@ -1,5 +1,6 @@
 /** What programs see of a frame: its code and globals, where it stands, and, while it is on the stack, its variables and its caller. */
 import { type CodeObject, lineAt } from '../code/code-object.ts';
+import type { Frame } from '../vm/frame.ts';
 import { PyObject } from './base.ts';
 import type { Namespace } from './binding.ts';
 import type { PyClass } from './class.ts';
@@ -12,6 +13,10 @@ export const FRAME_TYPE = builtinClass('frame', OBJECT, true);
 export interface FrameView {
   /** Where it stands now. */
   readonly pc: number;
+  /** The line, where the instruction does not tell it: lines that tools are told. */
+  readonly line: number | undefined;
+  /** The frame itself, for tools. */
+  readonly owner: Frame;
   locals(): Value;
   caller(): PyFrame | undefined;
 }
@@ -31,7 +36,7 @@ export class PyFrame extends PyObject {
   }
 
   get line(): number {
-    return lineAt(this.code, this.view?.pc ?? this.pc);
+    return this.view?.line ?? lineAt(this.code, this.view?.pc ?? this.pc);
   }
 
   override pyClass(): PyClass {

@@ -1,6 +1,7 @@
 /** Calls of any value: for the interpreter, which goes on with the frame that it gets, and for natives, which get the result. */
 import { promote } from 'metatrace';
 import { bindBuiltin, checkSelf, fitsBuiltin } from '../builtins/parameters.ts';
+import { BUILTIN_FILE } from '../code/code-object.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyClass as PyClassObject } from '../objects/class.ts';
 import {
@@ -24,13 +25,14 @@ import {
   PyStaticMethod,
 } from '../objects/function.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
-import { typeName, typeOf } from '../objects/types-of.ts';
+import { nameInErrors, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { enter, type Keywords, makeGenerator } from './enter.ts';
 import { RAISED } from './finished.ts';
 import { Call, FRAME_INIT, FRAME_PLAIN, Frame, Resume } from './frame.ts';
 import { settle } from './settle.ts';
 import { MAX_NATIVE_DEPTH, vm } from './state.ts';
+import { Turn } from './turn.ts';
 
 /** A built-in function that works on the frame which calls it, or makes the interpreter go on with another one. */
 export class FrameBuiltin extends PyBuiltin {
@@ -59,11 +61,13 @@ export function callAny(
   for (;;) {
     if (callee instanceof PyFunction) {
       if (promote(callee.code).isGenerator) return makeGenerator(callee, undefined, list, keywords);
+      if (vm.tracing && callee.code.isHidden) return callStandIn(frame, callee, list, keywords);
       return enter(frame, frame.depth + 1, FRAME_PLAIN, callee, undefined, list, keywords);
     }
     if (callee instanceof PyBuiltin) {
       // One test tells compiled code which one it is; what is known then is looked into.
       const b = promote(callee);
+      if (vm.tracing) return callTraced(frame, b, list, keywords, isBound);
       const { quick, quickNamed } = b;
       if (keywords === undefined && quick !== undefined) {
         const r = quick(list);
@@ -74,8 +78,10 @@ export function callAny(
       }
       if (!isBound && b.owner !== undefined && list.length > 0 && typeOf(list[0]) !== b.owner) checkSelf(b, list[0]);
       const bound = keywords === undefined && fitsBuiltin(b, list.length) ? list : bindBuiltin(b, list, keywords);
-      if (b instanceof FrameBuiltin) return b.enter(bound, frame);
-      return b.fn(bound);
+      const r = b instanceof FrameBuiltin ? b.enter(bound, frame) : b.fn(bound);
+      // It may have set a hook, or called who has.
+      if (vm.hasTraced && !(r instanceof Frame)) return reform(frame, r);
+      return r;
     }
     if (callee instanceof PyMethod) {
       list = prepend(callee.self, list);
@@ -98,6 +104,86 @@ export function callAny(
     }
   }
 }
+
+/** @dontLookInside */
+function reform(frame: Frame, v: Value): Value {
+  return vm.tracer.reform(frame, v);
+}
+
+/** Calls a built-in function where there are hooks, which may want to know. @dontLookInside */
+function callTraced(frame: Frame, b: PyBuiltin, list: readonly Value[], keywords: Keywords, isBound: boolean): Value {
+  const { tracer } = vm;
+  const told = toldNative(b, list, isBound);
+  const tells = told !== undefined && tracer.tellsOf(frame, told);
+  if (tells) tracer.native(frame, 'c_call', told);
+  let r: Value;
+  try {
+    if (!isBound && b.owner !== undefined && list.length > 0 && typeOf(list[0]) !== b.owner) checkSelf(b, list[0]);
+    const bound = keywords === undefined && fitsBuiltin(b, list.length) ? list : bindBuiltin(b, list, keywords);
+    // What it calls can be seen to come from here.
+    r = knowing(frame, () => {
+      const given = b instanceof FrameBuiltin ? b.enter(bound, frame) : b.fn(bound);
+      return given instanceof Frame ? runAlone(given) : given;
+    });
+  } catch (e) {
+    if (tells && e instanceof Raised) tracer.native(frame, 'c_exception', told);
+    // The thread waits: the end of the call comes when it goes on.
+    if (tells && e instanceof Turn) tracer.returnsLater(frame, told);
+    throw e;
+  }
+  if (tells) tracer.native(frame, 'c_return', told);
+  return tracer.reform(frame, r);
+}
+
+/** The same for one that is written in Python here. @dontLookInside */
+function callStandIn(frame: Frame, f: PyFunction, list: readonly Value[], keywords: Keywords): Frame {
+  const { tracer } = vm;
+  const tells = f.code.filename !== BUILTIN_FILE && !f.name.startsWith('_') && tracer.tellsOf(frame, f);
+  if (tells) {
+    tracer.native(frame, 'c_call', f);
+    tracer.returnsLater(frame, f);
+  }
+  return enter(frame, frame.depth + 1, FRAME_PLAIN, f, undefined, list, keywords);
+}
+
+/** The frame that a native has made runs as if the native had called it. */
+function runAlone(made: Frame): Value {
+  made.parent = undefined;
+  return runNested(made);
+}
+
+/** What events show of a built-in function or method; undefined: special methods are no functions to CPython. */
+function toldNative(b: PyBuiltin, list: readonly Value[], isBound: boolean): Value | undefined {
+  if (b.owner === undefined) return b;
+  const isFunction = !b.name.startsWith('__') || METHODS_OF_C.has(b.name);
+  if (!isFunction || (!isBound && list.length === 0)) return undefined;
+  return new BoundBuiltin(list[0], b);
+}
+
+/** Names of special methods that are functions all the same. */
+const METHODS_OF_C: ReadonlySet<string> = new Set([
+  '__build_class__',
+  '__class_getitem__',
+  '__contains__',
+  '__dir__',
+  '__enter__',
+  '__exit__',
+  '__format__',
+  '__getitem__',
+  '__getstate__',
+  '__init_subclass__',
+  '__instancecheck__',
+  '__length_hint__',
+  '__prepare__',
+  '__reduce__',
+  '__reduce_ex__',
+  '__reversed__',
+  '__setstate__',
+  '__sizeof__',
+  '__subclasscheck__',
+  '__subclasses__',
+  '__subclasshook__',
+]);
 
 /**
  * Makes a call that an operation needs.
@@ -232,6 +318,8 @@ export function construct(cls: PyClass, args: readonly Value[], keywords: Keywor
   if (cls === TYPE && args.length === 1 && keywords === undefined) return typeOf(args[0]);
   const make = cls.find('__new__');
   if (make === undefined) throw typeError(`cannot create '${cls.name}' instances`);
+  if (make === OBJECT.find('__new__') && cls !== OBJECT && !cls.isHeap)
+    throw typeError(`cannot create '${nameInErrors(cls)}' instances`);
   const f =
     make instanceof PyStaticMethod ? make.fn : make instanceof PyClassMethod ? new PyMethod(cls, make.fn) : make;
   const self = call(f, [cls, ...args], keywords);
@@ -287,6 +375,7 @@ export function call(f: Value, args: readonly Value[], keywords?: Keywords): Val
 export function runNested(frame: Frame): Value {
   if (vm.nativeDepth >= MAX_NATIVE_DEPTH)
     throw raise(RECURSION_ERROR, 'maximum recursion depth exceeded while calling a Python object');
+  if (vm.tracing) vm.tracer.hook(frame);
   const { top } = vm;
   vm.nativeDepth++;
   vm.top = undefined;

@@ -15,6 +15,8 @@ export type Keywords = readonly string[] | undefined;
 /** Whether a call with so many positional arguments, and nothing else, needs no more than `enterFrom`. */
 export function fits(f: PyFunction, code: CodeObject, count: number): boolean {
   const { argcount } = code;
+  // Frames that hooks look at are made by `enter`.
+  if (vm.tracing) return false;
   // The usual call asks for no defaults.
   return code.isSimple && (count === argcount || (count < argcount && count >= argcount - f.defaults.length));
 }
@@ -67,7 +69,14 @@ export function enter(
     return enterFrom(parent, depth, kind, f, self, args, 0, args.length);
   if (depth >= vm.recursionLimit) throw recursionError();
   const regs = bindAny(f, self, args, keywords);
-  return new Frame(f.code, f.globals, f.closure, regs, parent, depth, kind, undefined, self);
+  const frame = new Frame(f.code, f.globals, f.closure, regs, parent, depth, kind, undefined, self);
+  if (vm.tracing) hook(frame);
+  return frame;
+}
+
+/** @dontLookInside */
+function hook(frame: Frame): void {
+  vm.tracer.hook(frame);
 }
 
 /** What a call of a generator function gives. */

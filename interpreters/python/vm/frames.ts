@@ -3,6 +3,7 @@
  * below a native that has called back ends the stack, as if the program had begun there.
  */
 import { CO_OPTIMIZED } from '../code/code-object.ts';
+import { plainCode } from '../code/traced.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { type FrameView, PyFrame } from '../objects/frame-object.ts';
 import { GEN_RUNNING, PyGenerator } from '../objects/misc.ts';
@@ -10,6 +11,7 @@ import { Cell, type Value } from '../objects/value.ts';
 import { FRAME_GENERATOR, type Frame } from './frame.ts';
 import { MappingDict } from './mapping-dict.ts';
 import { returnsTo } from './reveal.ts';
+import { shownLine, shownPc } from './shown-place.ts';
 import { vm } from './state.ts';
 import type { Thread } from './threads.ts';
 
@@ -62,7 +64,8 @@ function nextOutside(frame: Frame, callers: readonly (Frame | undefined)[], befo
   return undefined;
 }
 
-function noteCallers({ entered, callers }: Pick<Thread, 'entered' | 'callers'>): void {
+/** Who has called whom through natives, as it is now. */
+export function noteCallers({ entered, callers }: Pick<Thread, 'entered' | 'callers'>): void {
   entered.forEach((frame, i) => {
     const caller = callers[i] ?? nextOutside(frame, callers, i);
     if (caller !== undefined) CALLERS.set(frame, caller);
@@ -82,6 +85,27 @@ function shownCaller(frame: Frame): Frame | undefined {
   return next;
 }
 
+/** A hook comes: the dict of `f_locals`, which it may have kept, has the variables as they are. */
+export function readLocals(frame: Frame): void {
+  const d = SNAPSHOTS.get(frame);
+  if (d !== undefined) fill(d, frame);
+}
+
+/** What a hook has changed in the dict of `f_locals` becomes the variables' values. */
+export function writeLocals(frame: Frame): void {
+  const d = SNAPSHOTS.get(frame);
+  if (d === undefined) return;
+  const { varnames, freevars } = frame.code;
+  varnames.forEach((name, i) => {
+    const r = frame.regs[i];
+    if (r instanceof Cell) r.v = d.get(name);
+    else (frame.regs as (Value | undefined)[])[i] = d.get(name);
+  });
+  freevars.forEach((variable, i) => {
+    frame.closure[i].v = d.get(variable.name);
+  });
+}
+
 class LiveFrame implements FrameView {
   private readonly frame: Frame;
 
@@ -90,8 +114,15 @@ class LiveFrame implements FrameView {
   }
 
   get pc(): number {
-    // Before it starts, it stands before its first instruction.
-    return Math.max(0, this.frame.pc);
+    return shownPc(this.frame);
+  }
+
+  get line(): number | undefined {
+    return shownLine(this.frame);
+  }
+
+  get owner(): Frame {
+    return this.frame;
   }
 
   locals(): Value {
@@ -111,7 +142,7 @@ const SHOWN = new WeakMap<Frame, PyFrame>();
 export function shown(frame: Frame): PyFrame {
   let s = SHOWN.get(frame);
   if (s === undefined) {
-    s = new PyFrame(frame.code, Math.max(0, frame.pc), frame.globals, new LiveFrame(frame));
+    s = new PyFrame(plainCode(frame.code), shownPc(frame), frame.globals, new LiveFrame(frame));
     SHOWN.set(frame, s);
   }
   return s;

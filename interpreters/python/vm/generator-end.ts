@@ -18,7 +18,7 @@ export function kindOf(g: PyGenerator): string {
 /** The frame has been left by an exception: what goes on is not always the same one. */
 export function failed(g: PyGenerator, r: Raised): Raised {
   g.state = GEN_CLOSED;
-  if (g.frame !== undefined && g.frame.code.exceptionTable.length > 0) vm.handled = g.outer;
+  if (g.frame?.code.hasHandlers === true) vm.handled = g.outer;
   const stop = isInstance(r.exc, STOP_ITERATION)
     ? 'StopIteration'
     : kindOf(g) === 'async generator' && isInstance(r.exc, STOP_ASYNC_ITERATION)

@@ -22,6 +22,7 @@ import { vm } from './state.ts';
 import { unwindInto } from './unwind.ts';
 
 const OP_YIELD: typeof OPS.YIELD.id = 117;
+const OP_SEND: typeof OPS.SEND.id = 119;
 
 /** Throws if it cannot be resumed; false: it is closed. */
 export function mayResume(g: PyGenerator, sent: Value): boolean {
@@ -39,14 +40,20 @@ export function mayResume(g: PyGenerator, sent: Value): boolean {
 export function prepare(g: PyGenerator, sent: Value): Frame {
   const { frame } = g;
   if (frame === undefined) throw new Error('a generator has a frame');
+  if (vm.hasTraced) hook(frame);
   if (g.state === GEN_SUSPENDED) frame.regs[frame.code.code[frame.pc + 1]] = sent;
   g.state = GEN_RUNNING;
-  if (frame.code.exceptionTable.length > 0) {
+  if (frame.code.hasHandlers) {
     g.outer = vm.handled;
     if (g.handled !== undefined) vm.handled = g.handled;
   }
   frame.pc += 4;
   return frame;
+}
+
+/** @dontLookInside */
+function hook(frame: Frame): void {
+  if (vm.tracing) vm.tracer.hook(frame);
 }
 
 /** The next item; undefined: it has returned (`g.result`). @dontLookInside */
@@ -82,17 +89,18 @@ export function throwInto(g: PyGenerator, exc: PyInstance, given: readonly Value
 
 function resumeWith(g: PyGenerator, exc: PyInstance): Value | undefined {
   const frame = g.frame as Frame;
+  if (vm.tracing) vm.tracer.hook(frame);
   const at = frame.pc;
   const r = new Raised(exc);
   prepareNested(g);
-  const handled = unwindInto(frame, at, r);
+  const handled = unwindInto(frame, at, r, vm.tracing);
   const v = runNested(handled);
   return v === FINISHED ? undefined : v;
 }
 
 function prepareNested(g: PyGenerator): void {
   g.state = GEN_RUNNING;
-  if (g.frame !== undefined && g.frame.code.exceptionTable.length > 0) {
+  if (g.frame?.code.hasHandlers === true) {
     g.outer = vm.handled;
     if (g.handled !== undefined) vm.handled = g.handled;
   }
@@ -136,8 +144,9 @@ function throwToDelegate(g: PyGenerator, inner: Value, exc: PyInstance, given: r
 function afterDelegate(g: PyGenerator, result: Value): Value | undefined {
   const frame = g.frame as Frame;
   const { code } = frame.code;
-  // SEND stands before YIELD.
-  const send = frame.pc - 4;
+  // SEND stands before YIELD, with nothing but a hook between them.
+  let send = frame.pc - 4;
+  while (code[send] !== OP_SEND) send -= 4;
   frame.regs[code[send + 1]] = result;
   prepareNested(g);
   frame.pc = code[send + 3];

@@ -59,6 +59,7 @@ import {
   superMethod,
 } from './functions.ts';
 import { mayResume, prepare, stopIteration } from './generators.ts';
+import { atHook } from './hooks.ts';
 import { importFrom, importName, importStar } from './imports.ts';
 import { answerAtEntry, answerInterrupt } from './interrupt.ts';
 import { deleteItem, getItem, iterOf, lengthOf, setItem } from './iterate.ts';
@@ -100,7 +101,7 @@ import {
   suspendGenerator,
   wrapYield,
 } from './suspension.ts';
-import { addLine, catchesStop, caughtHere, handlerRow, leavingError, remembered, unwind } from './unwind.ts';
+import { arrived, catchesStop, caughtHere, handlerRow, leavingError, remembered, unwind } from './unwind.ts';
 
 const MIN_SAFE = Number.MIN_SAFE_INTEGER;
 const MAX_SAFE = Number.MAX_SAFE_INTEGER;
@@ -274,12 +275,14 @@ const OP_MATCHKEYS: typeof OPS.MATCHKEYS.id = 141;
 const OP_MATCHCLASS: typeof OPS.MATCHCLASS.id = 142;
 const OP_PRINTEXPR: typeof OPS.PRINTEXPR.id = 143;
 const OP_UNWIND: typeof OPS.UNWIND.id = 144;
+const OP_HOOK: typeof OPS.HOOK.id = 145;
 
 const driver = new JitDriver<CodeObject>({
   name: 'python',
   location: (code, pc) => `${code.filename}:${lineAt(code, pc)} ${code.qualname}`,
   source: (code, pc) => ({ file: code.filename, line: lineAt(code, pc) }),
   bytecode: listCode,
+  mayCompile: (code) => code.origin === undefined,
 });
 
 /** Runs a boundary frame (one that returns to nobody) to its return, or a generator's to its next yield; RAISED: an exception has left a boundary frame. */
@@ -1578,8 +1581,7 @@ export function execute(boundary: Frame): Value {
             // The frame stands at the call that has raised.
             pc = frame.pc;
             frame.stage = 0;
-            const exc = vm.leaving as PyInstance;
-            addLine(exc, proto, frame.globals, pc, remembered(frame));
+            const exc = arrived(vm.leaving as PyInstance, proto, frame.globals, pc, remembered(frame));
             const row = handlerRow(proto, pc);
             if (row >= 0) {
               regs[proto.exceptionTable[row + 3]] = exc;
@@ -1705,6 +1707,10 @@ export function execute(boundary: Frame): Value {
             const x = xi >= 0 ? regs[xi] : k[~xi];
             printExpression(x);
             pc += 4;
+            continue;
+          }
+          case OP_HOOK: {
+            pc = vm.tracing ? atHook(frame, pc) : pc + 4;
             continue;
           }
           default:

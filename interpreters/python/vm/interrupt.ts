@@ -6,6 +6,7 @@
  */
 import { allowInterrupts, forbidInterrupts, isInterrupted, takeInterrupt } from 'metatrace';
 import type { CodeObject } from '../code/code-object.ts';
+import { plainCode, plainPc } from '../code/traced.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { KEYBOARD_INTERRUPT, MEMORY_ERROR, raise } from '../objects/exceptions.ts';
 import { PyFrame } from '../objects/frame-object.ts';
@@ -53,12 +54,12 @@ export function expectSignals(): void {
 
 /** A request has come, where a loop or a call at that position has asked, and has done nothing yet. @dontLookInside */
 export function answerInterrupt(code: CodeObject, globals: Namespace, pc: number): void {
-  if (answer(() => new PyFrame(code, pc, globals))) throw new Turn(undefined);
+  if (answer(() => new PyFrame(plainCode(code), plainPc(code, pc), globals))) throw new Turn(undefined);
 }
 
 /** The same where a frame is about to be entered. @dontLookInside */
 export function answerAtEntry(frame: Frame): void {
-  if (answer(() => new PyFrame(frame.code, 0, frame.globals))) throw new Turn(undefined, frame);
+  if (answer(() => new PyFrame(plainCode(frame.code), 0, frame.globals))) throw new Turn(undefined, frame);
 }
 
 /** To be asked by natives that wait, or that go on as long as what they are given. @dontLookInside */

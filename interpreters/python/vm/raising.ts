@@ -24,7 +24,7 @@ import { getAttr } from './attributes.ts';
 import { bindSpecial, call, callSpecial, FrameBuiltin } from './call.ts';
 import { Call, type Frame } from './frame.ts';
 import { vm } from './state.ts';
-import { addLine, chain } from './unwind.ts';
+import { arrived, chain } from './unwind.ts';
 
 /** The exception object of what `raise` is given. */
 function exceptionOf(v: Value, message: string): PyInstance {
@@ -70,7 +70,7 @@ export function raiseHere(
   const r = raised(count, v, cause);
   if (r.fresh) {
     chain(r.exc);
-    addLine(r.exc, code, globals, pc, frame);
+    return arrived(r.exc, code, globals, pc, frame);
   }
   return r.exc;
 }

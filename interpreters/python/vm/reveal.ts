@@ -11,6 +11,9 @@ import { vm } from './state.ts';
 export class Reveal {
   /** Of each interpreter that was left the frame that ran, innermost first. */
   readonly frames: Frame[] = [];
+
+  /** Done where they are all in the heap. */
+  settle(_top: Frame): void {}
 }
 
 /** The frame that this one returns to, as far as it is in the heap. */
@@ -31,11 +34,13 @@ function boundaryOf(top: Frame): Frame {
 export const isHidden = (top: Frame): boolean => boundaryOf(top) !== vm.entered.at(-1);
 
 /** One chain of frames; the innermost one. */
-export function joined(frames: readonly Frame[]): Frame {
+export function joined(reveal: Reveal): Frame {
+  const { frames } = reveal;
   for (let i = 0; i + 1 < frames.length; i++) {
     const boundary = boundaryOf(frames[i]);
     if (boundary.kind === FRAME_GENERATOR && boundary.self instanceof PyGenerator) boundary.self.caller = frames[i + 1];
     else boundary.parent = frames[i + 1];
   }
+  reveal.settle(frames[0]);
   return frames[0];
 }

@@ -210,7 +210,7 @@ class Scheduler {
           break;
         } catch (e) {
           if (e instanceof Reveal) {
-            top = joined(e.frames);
+            top = joined(e);
             if (!(e instanceof Turn)) continue;
             thread.frame = top;
             thread.wait = e.wait;

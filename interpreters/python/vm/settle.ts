@@ -13,7 +13,7 @@ export function settle(frame: Frame): Value {
       return vm.execute(top);
     } catch (e) {
       if (!(e instanceof Reveal)) throw e;
-      top = joined(e.frames);
+      top = joined(e);
       if (e instanceof Turn) top = vm.pause(top, e);
     }
   }

@@ -12,6 +12,24 @@ import type { Turn } from './turn.ts';
 /** Calls of the interpreter that are nested in each other through natives. */
 export const MAX_NATIVE_DEPTH = 150;
 
+/** What there is for hooks of tools (tracer.ts); nothing of it is asked for where no hook is set. */
+export interface Tracer {
+  /** A frame that is about to run gets code with hooks. */
+  hook(frame: Frame): void;
+  /** A generator's frame goes on by an exception. */
+  goesOn(frame: Frame): void;
+  /** An exception has come to the frame: the one that goes on. */
+  raised(frame: Frame | undefined, exc: PyInstance): PyInstance;
+  /** A built-in function is called, or has returned or raised. */
+  native(frame: Frame, event: 'c_call' | 'c_return' | 'c_exception', f: Value): void;
+  /** Whether there are such events now. */
+  tellsOf(frame: Frame, f: Value): boolean;
+  /** It will have returned when the frame goes on. */
+  returnsLater(frame: Frame, f: Value): void;
+  /** What a native has given to the frame, which may have to go on in another form. */
+  reform(frame: Frame, v: Value): Value;
+}
+
 class Vm {
   readonly builtins: Namespace;
   /** sys.modules */
@@ -43,6 +61,11 @@ class Vm {
    * `f_locals`, or it has been read. @quasiImmutable
    */
   keepsFrames: boolean;
+  /** Some thread has a hook of `sys.settrace` or `sys.setprofile` (hook-state.ts). @quasiImmutable */
+  tracing: boolean;
+  /** Some thread has had one. @quasiImmutable */
+  hasTraced: boolean;
+  private hooks: Tracer | undefined;
   private run: ((frame: Frame) => Value) | undefined;
 
   constructor() {
@@ -60,7 +83,20 @@ class Vm {
     this.entered = [];
     this.pauseThread = undefined;
     this.keepsFrames = false;
+    this.tracing = false;
+    this.hasTraced = false;
+    this.hooks = undefined;
     this.run = undefined;
+  }
+
+  /** What looks after hooks, likewise. */
+  provideTracer(tracer: Tracer): void {
+    this.hooks = tracer;
+  }
+
+  get tracer(): Tracer {
+    if (this.hooks === undefined) throw new Error('the tracer is not loaded');
+    return this.hooks;
   }
 
   /** The interpreter, so that natives can call back without an import cycle. */

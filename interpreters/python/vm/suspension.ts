@@ -1,5 +1,6 @@
 /** Frames of generators are left and entered again; what delegates to other iterators. */
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, type CodeObject } from '../code/code-object.ts';
+import type { OPS } from '../code/opcodes.table.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import {
@@ -9,6 +10,7 @@ import {
   raise,
   raiseFrom,
   STOP_ASYNC_ITERATION,
+  STOP_ITERATION,
   TYPE_ERROR,
   typeError,
 } from '../objects/exceptions.ts';
@@ -17,12 +19,15 @@ import { PyIterator } from '../objects/iterators.ts';
 import { GEN_CLOSED, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, PyInstance, type Value } from '../objects/value.ts';
+import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { bindSpecial, callSpecial } from './call.ts';
 import { FINISHED } from './finished.ts';
 import { Call, type Frame } from './frame.ts';
 import { isStop, iter } from './iterate.ts';
 import { vm } from './state.ts';
+
+const OP_FORITER: typeof OPS.FORITER.id = 116;
+const OP_SEND: typeof OPS.SEND.id = 119;
 
 /** The frame's generator waits: the frame that goes on, or undefined if a native does. */
 export function suspendGenerator(frame: Frame): Frame | undefined {
@@ -36,11 +41,23 @@ export function finishGenerator(frame: Frame, result: Value): Frame | undefined 
   const generator = frame.self as PyGenerator;
   generator.state = GEN_CLOSED;
   generator.result = result;
-  return leave(generator, frame);
+  const caller = leave(generator, frame);
+  if (vm.tracing && caller !== undefined) tellOfEnd(frame, caller, result);
+  return caller;
+}
+
+/** To hooks a generator that returns something raises StopIteration, and so does each coroutine. @dontLookInside */
+function tellOfEnd({ code }: Frame, caller: Frame, result: Value): void {
+  if (result === NONE && (code.flags & CO_COROUTINE) === 0) return;
+  const op = caller.code.code[caller.pc];
+  if (op !== OP_FORITER && op !== OP_SEND) return;
+  const { exc } = raise(STOP_ITERATION);
+  if (result !== NONE) exceptionData(exc).args = new PyTuple([result]);
+  vm.tracer.raised(caller, exc);
 }
 
 function leave(generator: PyGenerator, frame: Frame): Frame | undefined {
-  if (frame.code.exceptionTable.length > 0) {
+  if (frame.code.hasHandlers) {
     generator.handled = vm.handled === generator.outer ? undefined : vm.handled;
     vm.handled = generator.outer;
   }

@@ -20,7 +20,7 @@ import {
   PySuper,
 } from '../objects/misc.ts';
 import { MEMBER_DESCRIPTOR, NONE_TYPE, OBJECT, TYPE } from '../objects/types.ts';
-import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
+import { nameInErrors, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import {
   AstralStr,
   Cell,
@@ -198,7 +198,7 @@ export function builtinRepr(v: Value): string {
   if (v instanceof PyBuiltin)
     return v.owner === undefined
       ? `<built-in function ${v.name}>`
-      : `<method '${v.name}' of '${v.owner.name}' objects>`;
+      : `<method '${v.name}' of '${nameInErrors(v.owner)}' objects>`;
   if (v instanceof BoundBuiltin)
     return `<built-in method ${v.builtin.name} of ${typeName(v.self)} object at ${addressOf(v.self)}>`;
   if (v instanceof PyMethod) return `<bound method ${functionName(v.fn)} of ${repr(v.self)}>`;
@@ -217,7 +217,7 @@ export function builtinRepr(v: Value): string {
     return `${v.isStarred ? '*' : ''}${typeRepr(v.origin)}[${v.args.length === 0 ? '()' : v.args.map(typeRepr).join(', ')}]`;
   if (v instanceof PyUnion) return v.args.map((arg) => (arg === NONE_TYPE ? 'None' : typeRepr(arg))).join(' | ');
   if (v instanceof PyGetSet)
-    return `<${v.pyClass() === MEMBER_DESCRIPTOR ? 'member' : 'attribute'} '${v.name}' of '${v.owner.name}' objects>`;
+    return `<${v.pyClass() === MEMBER_DESCRIPTOR ? 'member' : 'attribute'} '${v.name}' of '${nameInErrors(v.owner)}' objects>`;
   const f = typeOf(v).find('__repr__');
   if (f !== undefined && f instanceof PyBuiltin && f.owner !== OBJECT) return str(f.fn([v]));
   return objectRepr(v);

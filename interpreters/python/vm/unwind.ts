@@ -5,6 +5,7 @@
 import { jitted } from 'metatrace';
 import type { CodeObject } from '../code/code-object.ts';
 import type { OPS } from '../code/opcodes.table.ts';
+import { plainCode, plainPc } from '../code/traced.ts';
 import type { Namespace } from '../objects/binding.ts';
 import {
   exceptionData,
@@ -80,8 +81,26 @@ export function caughtHere(frame: Frame, pc: number, thrown: unknown): PyInstanc
   if (catchesStop(frame, exc)) return undefined;
   frame.stage = 0;
   vm.top = undefined;
+  const { silent } = thrown;
   noteLine(thrown, frame.code, frame.globals, pc, remembered(frame));
-  return exc;
+  return vm.tracing && !silent ? told(frame, exc) : exc;
+}
+
+/** Hooks learn of the exception, and may raise another one. @dontLookInside */
+function told(frame: Frame | undefined, exc: PyInstance): PyInstance {
+  return vm.tracer.raised(frame, exc);
+}
+
+/** UNWIND: the exception that leaves the frame that this one has called. */
+export function arrived(
+  exc: PyInstance,
+  code: CodeObject,
+  globals: Namespace,
+  pc: number,
+  frame: Frame | undefined,
+): PyInstance {
+  addLine(exc, code, globals, pc, frame);
+  return vm.tracing ? told(frame, exc) : exc;
 }
 
 /** The frame as its line in the traceback keeps it. Those of compiled code are in no heap, and are put there only for programs that may ask (state.ts). */
@@ -114,8 +133,9 @@ export function unwind(top: Frame, pc: number, thrown: unknown): Frame {
   return unwindInto(top, pc, toRaised(thrown));
 }
 
-export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
-  let r = first;
+/** `begins`: the frame goes on by it, and hooks want to know. */
+export function unwindInto(top: Frame, pc: number, first: Raised, begins = false): Frame {
+  let r = begins ? begun(top, first) : first;
   if (r.fresh) {
     chain(r.exc);
     r.fresh = false;
@@ -126,7 +146,10 @@ export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
   let frame: Frame = top;
   for (;;) {
     frame.stage = 0;
-    if (frame !== top || !r.silent) addLine(r.exc, frame.code, frame.globals, frame.pc, frame);
+    if (frame !== top || !r.silent) {
+      addLine(r.exc, frame.code, frame.globals, frame.pc, frame);
+      if (vm.tracing) r = replaced(r, vm.tracer.raised(frame, r.exc));
+    }
     r.silent = false;
     const row = handlerRow(frame.code, frame.pc);
     if (row >= 0) {
@@ -150,9 +173,25 @@ export function unwindInto(top: Frame, pc: number, first: Raised): Frame {
   }
 }
 
+function replaced(r: Raised, exc: PyInstance): Raised {
+  return exc === r.exc ? r : new Raised(exc, false);
+}
+
+/** What goes on is what a hook raises, if it does. */
+function begun(frame: Frame, r: Raised): Raised {
+  try {
+    vm.tracer.goesOn(frame);
+  } catch (e) {
+    if (e instanceof Raised) return e;
+    throw e;
+  }
+  return r;
+}
+
 /** A StopIteration ends the loop or delegation at which the frame stands. */
 function endsIteration(frame: Frame, exc: PyInstance): boolean {
   if (!catchesStop(frame, exc)) return false;
+  if (vm.tracing) vm.tracer.raised(frame, exc);
   const { code } = frame.code;
   if (code[frame.pc] === OP_FORITER) {
     frame.pc += 4;
@@ -174,7 +213,7 @@ export function addLine(
 ): void {
   if (code.isHidden) return;
   const data = exceptionData(exc);
-  data.traceback = new PyTraceback(code, globals, pc, data.traceback, frame);
+  data.traceback = new PyTraceback(plainCode(code), globals, plainPc(code, pc), data.traceback, frame);
 }
 
 /** Whether the frame's instruction takes the exception for the end of an iterator. */

@@ -28,7 +28,7 @@ describe('bytecode', () => {
         '    4  CALLMETHOD   r1, 2  @1:4-2:4',
         '    5  GETATTR      r0, r1, .c  @2:5-2:6',
         '    6  SETNAME      .x, r0  @1:0-1:1',
-        '    7  RETURN       None  @1:0-2:6',
+        '    7  RETURN       None  @-1:-1--1:-1',
       ].join('\n'),
     );
   });
