@@ -316,13 +316,17 @@ class Builder {
       case 'UnaryOp':
         this.expr(e.operand);
         break;
-      case 'Lambda':
+      case 'Lambda': {
         this.defaults(e.args);
+        const { iterableDepth } = this.scope;
         this.inScope('function', 'lambda', e, this.scope.privateName, () => {
+          // What is forbidden in an iterable is so in functions there.
+          this.scope.iterableDepth = iterableDepth;
           this.parameters(e.args);
           this.expr(e.body);
         });
         break;
+      }
       case 'IfExp':
         this.expr(e.test);
         this.expr(e.body);

@@ -21,6 +21,7 @@ import { NONE, PyInstance, type Value } from '../objects/value.ts';
 import { bindSpecial, callSpecial } from './call.ts';
 import { FINISHED } from './finished.ts';
 import { Call, type Frame } from './frame.ts';
+import { handlesAgain } from './handled-outside.ts';
 import { isStop, iter } from './iterate.ts';
 import { vm } from './state.ts';
 
@@ -41,7 +42,9 @@ export function finishGenerator(frame: Frame, result: Value): Frame | undefined 
 
 function leave(generator: PyGenerator, frame: Frame): Frame | undefined {
   if (frame.code.exceptionTable.length > 0) {
-    generator.handled = vm.handled === generator.outer ? undefined : vm.handled;
+    const { outer } = generator;
+    const isOwn = vm.handled !== outer || (outer !== undefined && handlesAgain(frame, outer));
+    generator.handled = isOwn ? vm.handled : undefined;
     vm.handled = generator.outer;
   }
   const { caller } = generator;
