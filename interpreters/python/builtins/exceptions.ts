@@ -39,7 +39,7 @@ import { EMPTY_TUPLE, NONE, type PyInstance, PyTuple, type Value } from '../obje
 import { getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
-import { shown } from '../vm/frames.ts';
+import { shownAt } from '../vm/frames.ts';
 import { identity } from '../vm/hashing.ts';
 import { lengthOf, listItems } from '../vm/iterate.ts';
 import { isException, matches } from '../vm/raising.ts';
@@ -423,7 +423,7 @@ function derive(g: Value, all: readonly Value[]): Value | undefined {
 }
 
 function frameOfLine(line: PyTraceback): Value {
-  if (line.frame !== undefined) return shown(line.frame);
+  if (line.frame !== undefined) return shownAt(line.frame, line.pc);
   line.shown ??= new PyFrame(line.code, line.pc, line.globals);
   return line.shown;
 }

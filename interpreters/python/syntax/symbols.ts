@@ -76,6 +76,8 @@ class Builder {
   ): void {
     const outer = this.scope;
     const inner = new Scope(kind, name, node, outer, privateName, comprehension);
+    // What is forbidden in an iterable is so in functions there.
+    inner.iterableDepth = outer.iterableDepth;
     if (kind !== 'annotation') outer.children.push(inner);
     this.scopes.set(node, inner);
     this.scope = inner;
@@ -318,10 +320,7 @@ class Builder {
         break;
       case 'Lambda': {
         this.defaults(e.args);
-        const { iterableDepth } = this.scope;
         this.inScope('function', 'lambda', e, this.scope.privateName, () => {
-          // What is forbidden in an iterable is so in functions there.
-          this.scope.iterableDepth = iterableDepth;
           this.parameters(e.args);
           this.expr(e.body);
         });

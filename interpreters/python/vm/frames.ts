@@ -3,6 +3,7 @@
  * below a native that has called back ends the stack, as if the program had begun there.
  */
 import { CO_OPTIMIZED } from '../code/code-object.ts';
+import { OPS } from '../code/opcodes.table.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { type FrameView, PyFrame } from '../objects/frame-object.ts';
 import { GEN_RUNNING, PyGenerator } from '../objects/misc.ts';
@@ -82,6 +83,17 @@ function shownCaller(frame: Frame): Frame | undefined {
   return next;
 }
 
+/** Where the exception came from that has left a frame, which stands at the end of a clause that let it through: noted when somebody looks at the traceback. */
+const LEFT_AT = new WeakMap<Frame, number>();
+
+const wasLetThrough = ({ pc, code }: Frame): boolean => pc >= 0 && code.code[pc] === OPS.RERAISE.id;
+
+/** What programs see of the frame of a traceback's line. */
+export function shownAt(frame: Frame, pc: number): PyFrame {
+  if (wasLetThrough(frame) && !LEFT_AT.has(frame)) LEFT_AT.set(frame, pc);
+  return shown(frame);
+}
+
 class LiveFrame implements FrameView {
   private readonly frame: Frame;
 
@@ -90,8 +102,10 @@ class LiveFrame implements FrameView {
   }
 
   get pc(): number {
+    const { pc } = this.frame;
+    if (wasLetThrough(this.frame)) return LEFT_AT.get(this.frame) ?? pc;
     // Before it starts, it stands before its first instruction.
-    return Math.max(0, this.frame.pc);
+    return Math.max(0, pc);
   }
 
   locals(): Value {

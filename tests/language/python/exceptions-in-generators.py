@@ -179,3 +179,28 @@ print(module.__annotations__, '__annotations__' in module.__dict__)
 del module.__annotations__
 exec('x: int = 3', module.__dict__)
 print(module.__annotations__)
+
+
+# A frame that an exception has left stands where it came from.
+def handled():
+    try:
+        1 / 0
+    except ZeroDivisionError as e:
+        raise ValueError
+
+
+def cleaned():
+    with open('/dev/null'):
+        [][0]
+
+
+for f in (handled, cleaned):
+    try:
+        f()
+    except Exception as e:
+        frame = e.__traceback__.tb_next.tb_frame
+        print(frame.f_lineno - frame.f_code.co_firstlineno, e.__traceback__.tb_next.tb_lineno - frame.f_code.co_firstlineno)
+try:
+    compile('[(i, x := 1) for i in (lambda: [x := 2 for y in z])]', 'nowhere', 'exec')
+except SyntaxError as e:
+    print(e.msg, e.offset)
