@@ -362,6 +362,7 @@ export function openBytes(): void {
   wrapNew(BYTES, 'source=, encoding=, errors=', ([v, e, errors]) =>
     v instanceof PyBytes ? v : new PyBytes(source(v, e, errors, BYTES)),
   );
+  methods(BYTES, [['__getnewargs__', '', ([v]) => new PyTuple([new PyBytes(requiredBytes(v))])]]);
   wrapNew(BYTEARRAY, '*args, **kwds', () => new PyByteArray(new Uint8Array(0)));
   methods(BYTEARRAY, [
     [

@@ -1,6 +1,7 @@
 /** Functions, methods, property, staticmethod, classmethod, super, generators, cells, code objects, modules. */
 import { CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, CodeObject } from '../code/code-object.ts';
 import { setOwn } from '../objects/attributes.ts';
+import { PyClass } from '../objects/class.ts';
 import { dictOf, PyDict, shownGlobals } from '../objects/dict.ts';
 import {
   ATTRIBUTE_ERROR,
@@ -50,12 +51,23 @@ import {
 } from '../objects/value.ts';
 import { genericGet, genericSet, getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, knowingCaller } from '../vm/call.ts';
-import { equals, isTrue, smallIndex } from '../vm/compare.ts';
+import { compareValues, equals, isTrue, smallIndex } from '../vm/compare.ts';
 import { makeSuper } from '../vm/functions.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { vm } from '../vm/state.ts';
 import { builtinRepr, str, textOf } from '../vm/text.ts';
-import { builtin, defineNew, getset, members, methods, none, selfAs, wrapNew, wrapNewAndInit } from './define.ts';
+import {
+  builtin,
+  comparisons,
+  defineNew,
+  getset,
+  members,
+  methods,
+  none,
+  selfAs,
+  wrapNew,
+  wrapNewAndInit,
+} from './define.ts';
 import { globalsOf } from './execute.ts';
 import { makesObjectsOf } from './parameters.ts';
 
@@ -437,6 +449,7 @@ function superOfCaller(): Value {
   if (at < 0) throw raise(RUNTIME_ERROR, 'super(): __class__ cell not found');
   const cls = closure[at].v;
   if (cls === undefined) throw raise(RUNTIME_ERROR, 'super(): empty __class__ cell');
+  if (!(cls instanceof PyClass)) throw raise(RUNTIME_ERROR, `super(): __class__ is not a type (${typeName(cls)})`);
   return makeSuper(cls, self);
 }
 
@@ -554,6 +567,13 @@ function openOthers(): void {
       (c as Cell).v = v;
     },
   );
+  // Empty ones come before others.
+  comparisons(CELL, (op, a, b) => {
+    if (!(a instanceof Cell) || !(b instanceof Cell)) return NOT_IMPLEMENTED;
+    if (a.v !== undefined && b.v !== undefined) return compareValues(op, a.v, b.v);
+    return compareValues(op, a.v === undefined ? 0 : 1, b.v === undefined ? 0 : 1);
+  });
+  CELL.namespace.set('__hash__', NONE);
   const module = (v: Value): PyModule => selfAs(v, PyModule, MODULE, 'module');
   wrapNew(MODULE, '*args, **kwds', () => new PyModule());
   methods(MODULE, [
@@ -582,6 +602,24 @@ function openOthers(): void {
     ['__setattr__', 'name, value, /', ([m, name, v]) => none(genericSet(m, str(name), v))],
   ]);
   getset(MODULE, '__dict__', (m) => dictOf(module(m).namespace));
+  // A module that has none gets them when somebody asks.
+  getset(
+    MODULE,
+    '__annotations__',
+    (m) => {
+      const { namespace } = module(m);
+      const known = namespace.get('__annotations__');
+      if (known !== undefined) return known;
+      const made = new PyDict();
+      namespace.set('__annotations__', made);
+      return made;
+    },
+    (m, v) => {
+      const all = dictOf(module(m).namespace);
+      if (v !== undefined) all.set('__annotations__', v);
+      else if (all.delete('__annotations__') === undefined) throw raise(ATTRIBUTE_ERROR, '__annotations__');
+    },
+  );
 }
 
 export function openCallables(): void {

@@ -44,7 +44,7 @@ import { localsOf } from '../vm/frames.ts';
 import { resumeNested, stopIteration } from '../vm/generators.ts';
 import { hashOf, identity } from '../vm/hashing.ts';
 import { checkInstance, checkSubclass } from '../vm/instances.ts';
-import { isStop, items, iter, lengthOf, listItems } from '../vm/iterate.ts';
+import { isStop, items, iter, lengthValue, listItems } from '../vm/iterate.ts';
 import { measuredItems } from '../vm/length-hint.ts';
 import { binaryValue } from '../vm/operators.ts';
 import { vm } from '../vm/state.ts';
@@ -270,7 +270,7 @@ function attributeName(v: Value): string {
 const FUNCTIONS: MethodTable = [
   ['print', '*args, sep=, end=, file=, flush=', print],
   ['next', 'iterator, default=, /', ([it, missing]) => nextOr(it, missing)],
-  ['len', 'obj, /', ([v]) => lengthOf(v)],
+  ['len', 'obj, /', ([v]) => lengthValue(v)],
   ['repr', 'obj, /', ([v]) => strOf(repr(v))],
   ['ascii', 'obj, /', ([v]) => ascii(v)],
   ['format', 'value, spec=, /', ([v, spec]) => format(v, spec ?? '')],

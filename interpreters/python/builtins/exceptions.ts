@@ -32,13 +32,14 @@ import { PyFrame } from '../objects/frame-object.ts';
 import { PyBuiltin, PyFunction, PyGetSet } from '../objects/function.ts';
 import { instanceItems } from '../objects/instance-dict.ts';
 import { append, listFrom, PyList } from '../objects/list.ts';
+import { asInt } from '../objects/numbers.ts';
 import { MEMBER_DESCRIPTOR, TRACEBACK } from '../objects/types.ts';
-import { isCallable, isInstance, typeName, typeOf } from '../objects/types-of.ts';
+import { isCallable, isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, type PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { getAttr, setAttr } from '../vm/attributes.ts';
+import { getAttr, getAttrOrUndefined, setAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
-import { shown } from '../vm/frames.ts';
+import { shownAt } from '../vm/frames.ts';
 import { lengthOf, listItems } from '../vm/iterate.ts';
 import { isException, matches } from '../vm/raising.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
@@ -84,9 +85,10 @@ function initException(args: readonly Value[]): Value {
       throw typeError(
         allowed.length === 0
           ? `${cls.name}() takes no keyword arguments`
-          : `'${str(k)}' is an invalid keyword argument for ${cls.name}`,
+          : `'${str(k)}' is an invalid keyword argument for ${cls.name}()`,
       );
   }
+  if (cls.isSubclassOf(IMPORT_ERROR)) initImportError(self, rest);
   for (const [k, v] of named) setOwn(self, str(k), v);
   data(self).args = rest.length === 0 ? EMPTY_TUPLE : new PyTuple(rest);
   if (isInstance(self, OS_ERROR) && rest.length >= 2) {
@@ -103,10 +105,27 @@ function initException(args: readonly Value[]): Value {
   return NONE;
 }
 
+function initImportError(self: PyInstance, args: readonly Value[]): void {
+  // `__init__` may be called again.
+  for (const name of ['name', 'path']) if (getOwn(self, name) !== undefined) setOwn(self, name, NONE);
+  setOwn(self, 'msg', args.length === 1 ? args[0] : NONE);
+}
+
+const LEAST_DETAILS = 4;
+const MOST_DETAILS = 6;
+
 function initSyntaxError(self: PyInstance, args: readonly Value[]): void {
   setOwn(self, 'msg', args[0]);
-  if (args.length < 2) return;
+  if (args.length !== 2) return;
   const details = listItems(args[1]);
+  const n = details.length;
+  if (n < LEAST_DETAILS || n > MOST_DETAILS)
+    throw typeError(
+      n < LEAST_DETAILS
+        ? `function takes at least ${LEAST_DETAILS} arguments (${n} given)`
+        : `function takes at most ${MOST_DETAILS} arguments (${n} given)`,
+    );
+  if (n === LEAST_DETAILS + 1) throw typeError('end_offset must be provided when end_lineno is provided');
   ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'].forEach((name, i) => {
     if (i < details.length) setOwn(self, name, details[i]);
   });
@@ -128,11 +147,11 @@ function exceptionText(e: PyInstance): string {
     const msg = getOwn(e, 'msg');
     const file = getOwn(e, 'filename');
     const line = getOwn(e, 'lineno');
-    if (msg !== undefined && line !== undefined && line !== NONE) {
-      const name = file === undefined || file === NONE ? undefined : str(file).split('/').at(-1);
-      return name === undefined ? `${str(msg)} (line ${str(line)})` : `${str(msg)} (${name}, line ${str(line)})`;
-    }
-    if (msg !== undefined) return str(msg);
+    const name = file === undefined ? undefined : textOf(file)?.split('/').at(-1);
+    const place = [name, line !== undefined && asInt(line) !== undefined ? `line ${str(line)}` : undefined];
+    const known = place.filter((part) => part !== undefined).join(', ');
+    const text = str(msg ?? NONE);
+    return known === '' ? text : `${text} (${known})`;
   }
   if (isInstance(e, IMPORT_ERROR) && items.length === 1) return str(items[0]);
   const unicode = unicodeErrorText(e);
@@ -174,8 +193,10 @@ function openBase(): void {
       'note, /',
       ([e, note]) => {
         if (textOf(note) === undefined) throw typeError(`note must be a str, not '${typeName(note)}'`);
-        const notes = getOwn(e as PyInstance, '__notes__');
-        if (notes instanceof PyList) append(notes, note);
+        const notes = getAttrOrUndefined(e, '__notes__');
+        const list = notes === undefined ? undefined : plainOf(notes);
+        if (list instanceof PyList) append(list, note);
+        else if (list !== undefined) throw typeError('Cannot add note: __notes__ is not a list');
         else setOwn(e as PyInstance, '__notes__', listFrom([note]));
         return NONE;
       },
@@ -296,7 +317,10 @@ function openFields(): void {
     'print_file_and_line',
   ]);
   missing(IMPORT_ERROR, ['name', 'path']);
-  getset(IMPORT_ERROR, 'msg', (e) => data(e).args.items[0] ?? NONE);
+  field(IMPORT_ERROR, 'msg', (e) => {
+    const { items } = data(e).args;
+    return getOwn(e as PyInstance, 'msg') ?? (items.length === 1 ? items[0] : NONE);
+  });
   missing(ATTRIBUTE_ERROR, ['name', 'obj']);
   missing(NAME_ERROR, ['name']);
   for (const name of ['UnicodeDecodeError', 'UnicodeEncodeError']) missing(exceptionNamed(name), UNICODE_FIELDS);
@@ -398,7 +422,7 @@ function derive(g: Value, all: readonly Value[]): Value | undefined {
 }
 
 function frameOfLine(line: PyTraceback): Value {
-  if (line.frame !== undefined) return shown(line.frame);
+  if (line.frame !== undefined) return shownAt(line.frame, line.pc);
   line.shown ??= new PyFrame(line.code, line.pc, line.globals);
   return line.shown;
 }

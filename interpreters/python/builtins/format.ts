@@ -212,6 +212,13 @@ function isTie(v: number, precision: number): boolean {
   return Number.isInteger(scaled) && scaled % 2 === 1;
 }
 
+/** Whether it is exactly between two multiples of that power of ten. */
+function isTieOfTens(v: number, power: number): boolean {
+  if (!Number.isInteger(v)) return false;
+  const unit = 10n ** BigInt(power);
+  return (BigInt(v) * 2n) % (unit * 2n) === unit;
+}
+
 /** Digits and exponent, of `n` significant digits, half to even. */
 function significant(v: number, n: number): { digits: string; exponent: number } {
   if (v === 0) return { digits: '0'.repeat(n), exponent: 0 };
@@ -225,6 +232,8 @@ function significant(v: number, n: number): { digits: string; exponent: number }
       const exact = exactFixed(v, places).replace('.', '').replace(/^0+/, '');
       if (exact.length === n) return { digits: exact, exponent };
     }
+    if (places < 0 && isTieOfTens(v, -places) && Number(digits.at(-1)) % 2 === 1)
+      return { digits: digits.slice(0, -1) + String(Number(digits.at(-1)) - 1), exponent };
     return { digits, exponent };
   }
   const short = shortestDigits(v);
@@ -236,11 +245,11 @@ function exponential(v: number, precision: number): string {
   return (precision === 0 ? digits : `${digits[0]}.${digits.slice(1)}`) + exponentText(exponent);
 }
 
-/** `%g` */
-function general(v: number, precision: number, keep: boolean): string {
+/** `%g`; `whole`: how many digits may be before the point, where an exponent takes their place. */
+function general(v: number, precision: number, keep: boolean, whole = Math.max(1, precision)): string {
   const p = precision === 0 ? 1 : precision;
   const { digits, exponent } = significant(v, p);
-  if (exponent < -4 || exponent >= p) {
+  if (exponent < -4 || exponent >= whole) {
     const d = keep ? digits : digits.replace(/0+$/, '');
     const head = d === '' ? '0' : d[0];
     const tail = d.slice(1);
@@ -286,12 +295,13 @@ export function formatFloat(v: number, spec: Spec, source: Value): string {
     const plain = spec.zero && spec.align === '' ? { ...spec, grouping: '' } : { ...spec, grouping: '' };
     return numeric(negative, '', text, percent ? '%' : '', plain, 3);
   }
-  if (type === '' && spec.precision < 0) text = floatRepr(size);
-  else if (type === '') {
-    text = general(size, spec.precision, false);
+  if (type === '' && spec.precision < 0) {
+    text = floatRepr(size);
+    if (spec.alternate && !text.includes('.')) text = text.replace('e', '.e');
+  } else if (type === '') {
+    // One digit follows the point at least.
+    text = general(size, spec.precision, spec.alternate, Math.max(1, spec.precision) - 1);
     if (!/[.e]/.test(text)) text += '.0';
-    const { exponent } = significant(size, Math.max(1, spec.precision));
-    if (!text.includes('e') && exponent >= spec.precision) text = general(size, spec.precision, false);
   } else {
     const precision = spec.precision < 0 ? 6 : spec.precision;
     text = magnitudeText(size, percent ? 'f' : type === 'n' ? 'g' : type, precision, spec.alternate);

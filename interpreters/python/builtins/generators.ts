@@ -13,7 +13,7 @@ import { call } from '../vm/call.ts';
 import { Resume } from '../vm/frame.ts';
 import { shown } from '../vm/frames.ts';
 import { closeGenerator, resumeNested, stopIteration, throwInto } from '../vm/generators.ts';
-import { builtinRepr, str } from '../vm/text.ts';
+import { builtinRepr, repr, textOf } from '../vm/text.ts';
 import { builtin, getset, methods, none, selfAs } from './define.ts';
 
 const OP_YIELD: typeof OPS.YIELD.id = 117;
@@ -74,17 +74,31 @@ export function resumeOrStop(g: PyGenerator, sent: Value): Value {
 export function thrownException(args: readonly Value[]): PyInstance {
   const [, type, value, tb] = args;
   let e: Value = type;
+  let isMade = false;
   if (type instanceof PyClass && type.isSubclassOf(BASE_EXCEPTION)) {
     if (value !== undefined && isInstance(value, type)) e = value;
-    else e = call(type, value === undefined || value === NONE ? [] : value instanceof PyTuple ? value.items : [value]);
+    else {
+      isMade = true;
+      e = call(type, value === undefined || value === NONE ? [] : value instanceof PyTuple ? value.items : [value]);
+    }
   } else if (value !== undefined && value !== NONE) {
     throw typeError('instance exception may not have a separate value');
   }
   if (!isInstance(e, BASE_EXCEPTION))
-    throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
+    throw typeError(
+      isMade
+        ? `calling ${repr(type)} should have returned an instance of BaseException, not ${typeName(e)}`
+        : `exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`,
+    );
   if (tb instanceof PyTraceback) exceptionData(e as PyInstance).traceback = tb;
   else if (tb !== undefined && tb !== NONE) throw typeError('throw() third argument must be a traceback object');
   return e as PyInstance;
+}
+
+function nameOf(v: Value | undefined, attribute: string): string {
+  const name = v === undefined ? undefined : textOf(v);
+  if (name === undefined) throw typeError(`${attribute} must be set to a string object`);
+  return name;
 }
 
 export function openGenerators(): void {
@@ -121,7 +135,7 @@ export function openGenerators(): void {
       '__name__',
       (g) => generator(g).name,
       (g, v) => {
-        generator(g).name = str(v ?? '');
+        generator(g).name = nameOf(v, '__name__');
       },
     );
     getset(
@@ -129,7 +143,7 @@ export function openGenerators(): void {
       '__qualname__',
       (g) => generator(g).qualname,
       (g, v) => {
-        generator(g).qualname = str(v ?? '');
+        generator(g).qualname = nameOf(v, '__qualname__');
       },
     );
   }

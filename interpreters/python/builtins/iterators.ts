@@ -1,7 +1,7 @@
 /** enumerate, zip, map, filter, reversed, and the methods that all built-in iterators have. */
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { DICT_ITERATORS } from '../objects/dict-iterators.ts';
+import { DICT_ITERATORS, REVERSE_ITERATORS } from '../objects/dict-iterators.ts';
 import { ATTRIBUTE_ERROR, raise, STOP_ITERATION, typeError, valueError } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
 import {
@@ -305,6 +305,7 @@ export function openIterators(): void {
     CALLABLE_ITERATOR,
     SEQUENCE_ITERATOR,
     ...DICT_ITERATORS,
+    ...REVERSE_ITERATORS,
     SET_ITERATOR,
     ENUMERATE,
     ZIP,

@@ -9,11 +9,11 @@ import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr, getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, callSpecial } from '../vm/call.ts';
-import { compareBuiltin, same } from '../vm/compare.ts';
+import { CMP_EQ, CMP_GT, CMP_LE, CMP_LT, CMP_NE, compareBuiltin, compareValues, same } from '../vm/compare.ts';
 import { containsSlow, mappingItems } from '../vm/displays.ts';
 import { getItemSlow, items, lengthOf, listItems } from '../vm/iterate.ts';
 import { differenceUpdate, intersection, isDisjoint, setOf, symmetricUpdate, updateTable } from '../vm/set-algebra.ts';
-import { builtinRepr, repr, str, strOf } from '../vm/text.ts';
+import { builtinRepr, nested, repr, str, strOf } from '../vm/text.ts';
 import { classMethods, comparisons, defineNew, getset, methods, none, selfAs, wrapNew } from './define.ts';
 
 export function keyError(key: Value): Raised {
@@ -112,7 +112,7 @@ function openViews(): void {
       ['__iter__', '', ([v]) => iterateDict(view(v).dict, view(v).what)],
       ['__reversed__', '', ([v]) => iterateDictBackwards(view(v).dict, view(v).what)],
       ['__contains__', 'key, /', ([v, key]) => viewContains(view(v), key)],
-      ['__repr__', '', ([v]) => `${cls.name}([${listItems(v).map(repr).join(', ')}])`],
+      ['__repr__', '', ([v]) => nested(view(v), '...', () => `${cls.name}([${listItems(v).map(repr).join(', ')}])`)],
     ]);
     getset(cls, 'mapping', (v) => new PyMappingProxy(view(v).dict));
     if (cls === DICT_VALUES_VIEW) continue;
@@ -123,8 +123,28 @@ function openViews(): void {
       ]);
     }
     methods(cls, [['isdisjoint', 'other, /', ([a, b]) => isDisjoint(setOf(a), b)]]);
-    comparisons(cls, (op, a, b) => (isSetOrView(b) ? compareBuiltin(op, setOf(a), setOf(b)) : NOT_IMPLEMENTED));
+    comparisons(cls, (op, a, b) => (isSetOrView(b) ? compareViews(op, view(a), b) : NOT_IMPLEMENTED));
     cls.namespace.set('__hash__', NONE);
+  }
+}
+
+/** Asks for the elements of the smaller one, whose hashes nobody needs. */
+function compareViews(op: number, a: DictView, b: Value): boolean {
+  const sizes = a.dict.size - Number(lengthOf(b));
+  const isWithin = (x: Value, y: Value): boolean => listItems(x).every((item) => containsSlow(item, y));
+  switch (op) {
+    case CMP_EQ:
+      return sizes === 0 && isWithin(a, b);
+    case CMP_NE:
+      return sizes !== 0 || !isWithin(a, b);
+    case CMP_LT:
+      return sizes < 0 && isWithin(a, b);
+    case CMP_LE:
+      return sizes <= 0 && isWithin(a, b);
+    case CMP_GT:
+      return sizes > 0 && isWithin(b, a);
+    default:
+      return sizes >= 0 && isWithin(b, a);
   }
 }
 
@@ -157,6 +177,8 @@ function openDict(): void {
       'key, default=, /',
       ([self, key, missing]) => {
         const d = dict(self);
+        const { table } = d;
+        if (table !== undefined) return table.setDefault(key, missing ?? NONE);
         const v = d.get(key);
         if (v !== undefined) return v;
         d.set(key, missing ?? NONE);
@@ -240,6 +262,12 @@ function openDict(): void {
       'iterable, value=, /',
       ([cls, keys, v]) => {
         const d = cls === DICT ? new PyDict() : call(cls, []);
+        const known =
+          keys instanceof PyDict ? keys.table : plainOf(keys) instanceof PySet ? setOf(keys).table : undefined;
+        if (known !== undefined && d instanceof PyDict) {
+          known.eachKey((k) => d.set(k, v ?? NONE));
+          return d;
+        }
         for (const k of items(keys)) {
           if (d instanceof PyDict) d.set(k, v ?? NONE);
           else call(getAttr(d, '__setitem__'), [k, v ?? NONE]);
@@ -281,7 +309,17 @@ function openProxy(): void {
     ['__str__', '', ([v]) => strOf(str(inner(v)))],
     ['__reversed__', '', ([v]) => call(getAttr(inner(v), '__reversed__'), [])],
     ['__or__', 'value, /', ([a, b]) => merged(inner(a), b instanceof PyMappingProxy ? b.mapping : b)],
+    ['__ror__', 'value, /', ([a, b]) => merged(b instanceof PyMappingProxy ? b.mapping : b, inner(a))],
+    [
+      '__ior__',
+      'value, /',
+      () => {
+        throw typeError("'|=' is not supported by mappingproxy; use '|' instead");
+      },
+    ],
   ]);
+  comparisons(MAPPINGPROXY, (op, a, b) => compareValues(op, inner(a), b));
+  MAPPINGPROXY.namespace.set('__hash__', NONE);
   for (const name of ['get', 'keys', 'values', 'items', 'copy']) {
     methods(MAPPINGPROXY, [[name, '*args', ([v, ...args]) => call(getAttr(inner(v), name), args)]]);
   }

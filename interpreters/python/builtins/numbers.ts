@@ -7,6 +7,7 @@ import {
   asComplex,
   asInt,
   bitLength,
+  hypotenuse,
   type Int,
   intToDouble,
   normalize,
@@ -15,14 +16,24 @@ import {
 } from '../objects/numbers.ts';
 import { BOOL, COMPLEX, FLOAT, INT } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, NOT_IMPLEMENTED, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../objects/value.ts';
+import {
+  NONE,
+  NOT_IMPLEMENTED,
+  PyBytes,
+  PyComplex,
+  PyFloat,
+  PyInstance,
+  PyTuple,
+  type Value,
+} from '../objects/value.ts';
 import { call, callSpecial } from '../vm/call.ts';
 import { clampedIndex, compareBuiltin, indexOrUndefined, isTrue, smallIndex } from '../vm/compare.ts';
+import { warnDeprecated, warnOfSubclass } from '../vm/deprecation.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { checkDigits } from '../vm/int-text.ts';
 import { METHODS, REFLECTED, unaryNumber } from '../vm/operators.ts';
 import { builtinRepr, repr, str, strOf, textOf } from '../vm/text.ts';
-import { bytesOfItems } from './bytes.ts';
+import { bytesOf, bytesOfItems } from './bytes.ts';
 import { classMethods, comparisons, defineNew, getset, members, methods, wrapNew } from './define.ts';
 import { formatBuiltin, formatSpec } from './format.ts';
 
@@ -105,13 +116,28 @@ function toInt(v: Value): Int {
     const f = typeOf(v).find(name);
     if (f === undefined) continue;
     const made = callSpecial(f, v, []);
+    if (name === '__trunc__') {
+      warnDeprecated('The delegation of int() to __trunc__ is deprecated.');
+      return truncated(made);
+    }
     const r = asInt(plainOf(made));
     if (r === undefined) throw typeError(`${name} returned non-int (type ${typeName(made)})`);
+    if (typeOf(made) !== INT) warnOfSubclass(name, 'int', made);
     return r;
   }
-  if (v instanceof PyBytes || v instanceof PyByteArray)
-    return parseInteger(Buffer.from(v.bytes).toString('latin1'), 10, v);
+  const bytes = bytesOf(v);
+  if (bytes !== undefined) {
+    const shown = plainOf(v) instanceof PyByteArray ? v : new PyBytes(bytes);
+    return parseInteger(Buffer.from(bytes).toString('latin1'), 10, shown);
+  }
   throw typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(v)}'`);
+}
+
+/** What `__trunc__` has given may be no int yet. */
+function truncated(made: Value): Int {
+  const r = asInt(plainOf(made)) ?? indexOrUndefined(made);
+  if (r === undefined) throw typeError(`__trunc__ returned non-Integral (type ${typeName(made)})`);
+  return r;
 }
 
 export function truncate(v: number): Int {
@@ -140,22 +166,26 @@ export function toFloat(v: Value): number {
   if (v instanceof PyFloat) return v.v;
   const i = asInt(v);
   if (i !== undefined) return intToDouble(i);
-  const text = textOf(v);
+  const f = typeOf(v).find('__float__');
+  // A class derived from str may have the method.
+  const text = f === undefined ? textOf(v) : undefined;
   if (text !== undefined) {
     const r = parseFloatText(text);
     if (r === undefined) throw valueError(`could not convert string to float: ${repr(v)}`);
     return r;
   }
-  const f = typeOf(v).find('__float__');
   if (f !== undefined) {
-    const r = plainOf(callSpecial(f, v, []));
-    if (r instanceof PyFloat) return r.v;
-    throw typeError(`${typeName(v)}.__float__ returned non-float (type ${typeName(r)})`);
+    const made = callSpecial(f, v, []);
+    const r = plainOf(made);
+    if (!(r instanceof PyFloat)) throw typeError(`${typeName(v)}.__float__ returned non-float (type ${typeName(r)})`);
+    if (r !== made) warnOfSubclass(`${typeName(v)}.__float__`, 'float', made);
+    return r.v;
   }
   const k = indexOrUndefined(v);
   if (k !== undefined) return intToDouble(k);
-  if (v instanceof PyBytes || v instanceof PyByteArray) {
-    const r = parseFloatText(Buffer.from(v.bytes).toString('latin1'));
+  const bytes = bytesOf(v);
+  if (bytes !== undefined) {
+    const r = parseFloatText(Buffer.from(bytes).toString('latin1'));
     if (r === undefined) throw valueError(`could not convert string to float: ${repr(v)}`);
     return r;
   }
@@ -178,6 +208,8 @@ export function realOf(v: Value): number {
 /** `round(v, n)` of an int. */
 function roundInt(i: Int, n: number): Int {
   if (n >= 0) return i;
+  // Powers of ten that are that large cannot be made, and need not be.
+  if (-n > bitLength(i) + 1) return 0;
   const p = 10n ** BigInt(-n);
   const x = BigInt(i);
   let q = x / p;
@@ -274,7 +306,11 @@ function openInt(): void {
     if (base === undefined) return toInt(v);
     const b = clampedIndex(base);
     if (b !== 0 && (b < 2 || b > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
-    const text = v instanceof PyBytes || v instanceof PyByteArray ? Buffer.from(v.bytes).toString('latin1') : textOf(v);
+    const plain = plainOf(v);
+    const text =
+      plain instanceof PyBytes || plain instanceof PyByteArray
+        ? Buffer.from(plain.bytes).toString('latin1')
+        : textOf(v);
     if (text === undefined) throw typeError("int() can't convert non-string with explicit base");
     return parseInteger(text, b, v);
   });
@@ -292,7 +328,7 @@ function openInt(): void {
     [
       '__round__',
       'ndigits=, /',
-      ([v, n]) => (n === undefined || n === NONE ? int(v) : roundInt(int(v), smallIndex(n))),
+      ([v, n]) => (n === undefined || n === NONE ? int(v) : roundInt(int(v), clampedIndex(n))),
     ],
     ['__abs__', '', ([v]) => (int(v) < 0 ? (unaryNumber(0, int(v)) as Value) : int(v))],
     ['__divmod__', 'value, /', ([a, b]) => divmod(a, b)],
@@ -390,7 +426,7 @@ function openFloat(): void {
       ([v, n]) =>
         n === undefined || n === NONE
           ? truncate(roundHalfEven(float(v)))
-          : new PyFloat(roundFloat(float(v), smallIndex(n))),
+          : new PyFloat(roundFloat(float(v), clampedIndex(n))),
     ],
     ['__abs__', '', ([v]) => new PyFloat(Math.abs(float(v)))],
     ['__divmod__', 'value, /', ([a, b]) => divmod(a, b)],
@@ -406,9 +442,10 @@ function openFloat(): void {
     [
       'fromhex',
       'string, /',
-      ([, s]) => {
+      ([cls, s]) => {
         if (textOf(s) === undefined) throw typeError('bad argument type for built-in operation');
-        return new PyFloat(fromHex(str(s)));
+        const v = new PyFloat(fromHex(str(s)));
+        return cls === FLOAT ? v : call(cls, [v]);
       },
     ],
     [
@@ -447,7 +484,8 @@ function hexFloat(v: number): string {
   const a = Math.abs(v);
   if (a === 0) return `${sign}0x0.0p+0`;
   let e = Math.max(-1022, Math.floor(Math.log2(a)));
-  let m = a / 2 ** e;
+  // In two steps: 2 ** 1024 is none.
+  let m = a / 2 ** (e - 1) / 2;
   while (m >= 2) {
     m /= 2;
     e++;
@@ -467,8 +505,7 @@ function fromHex(text: string): number {
   const t = text.replace(SPACE, '').toLowerCase();
   const m = /^([+-]?)(?:0x)?([0-9a-f]*)\.?([0-9a-f]*)(?:p([+-]?\d+))?$/.exec(t);
   if (m === null || (m[2] === '' && m[3] === '')) {
-    const special = parseFloatText(t);
-    if (special !== undefined && !/\d/.test(t)) return special;
+    if (/^[+-]?(?:inf|infinity|nan)$/.test(t)) return parseFloatText(t) as number;
     throw valueError('invalid hexadecimal floating-point string');
   }
   const digits = BigInt(`0x${m[2]}${m[3]}` === '0x' ? '0x0' : `0x${m[2]}${m[3]}`);
@@ -494,11 +531,13 @@ const complex = (v: Value): PyComplex => {
 };
 
 function complexOf(v: Value, which: 'first' | 'second'): PyComplex {
-  const f = typeOf(v).find('__complex__');
-  if (f !== undefined && !(plainOf(v) instanceof PyComplex)) {
-    const r = callSpecial(f, v, []);
-    if (r instanceof PyComplex) return r;
-    throw typeError(`__complex__ returned non-complex (type ${typeName(r)})`);
+  const f = which === 'first' && v instanceof PyInstance ? v.pyClass().find('__complex__') : undefined;
+  if (f !== undefined) {
+    const made = callSpecial(f, v, []);
+    const r = plainOf(made);
+    if (!(r instanceof PyComplex)) throw typeError(`__complex__ returned non-complex (type ${typeName(made)})`);
+    if (r !== made) warnOfSubclass('__complex__', 'complex', made);
+    return r;
   }
   const plain = asComplex(plainOf(v));
   if (plain !== undefined) return plain;
@@ -557,9 +596,10 @@ function openComplex(): void {
     ['__hash__', '', ([v]) => hashOf(complex(v))],
     ['__bool__', '', ([v]) => complex(v).re !== 0 || complex(v).im !== 0],
     ['__complex__', '', ([v]) => complex(v)],
-    ['__abs__', '', ([v]) => new PyFloat(Math.hypot(complex(v).re, complex(v).im))],
+    ['__abs__', '', ([v]) => new PyFloat(hypotenuse(complex(v).re, complex(v).im))],
     ['__format__', 'spec, /', ([v, spec]) => strOf(formatBuiltin(plainOf(v), formatSpec(spec)) ?? '')],
     ['conjugate', '', ([v]) => new PyComplex(complex(v).re, -complex(v).im)],
+    ['__getnewargs__', '', ([v]) => new PyTuple([new PyFloat(complex(v).re), new PyFloat(complex(v).im)])],
   ]);
   members(COMPLEX, [
     ['real', (v) => new PyFloat(complex(v).re)],

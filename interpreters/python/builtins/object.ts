@@ -3,13 +3,13 @@ import { attributesOf } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
-import { PyBuiltin } from '../objects/function.ts';
+import { PyBuiltin, PyFunction, PyMethod } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyModule } from '../objects/misc.ts';
 import { MODULE, OBJECT } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyObject, type Value } from '../objects/value.ts';
-import { genericGet, genericSet } from '../vm/attributes.ts';
+import { genericGet, genericSet, getAttrOrUndefined } from '../vm/attributes.ts';
 import { callSpecial } from '../vm/call.ts';
 import { isTrue } from '../vm/compare.ts';
 import { hashOf, identity } from '../vm/hashing.ts';
@@ -131,7 +131,7 @@ export function openObject(): void {
   OBJECT.namespace.set('__doc__', NONE);
 }
 
-function attributeName(name: Value): string {
+export function attributeName(name: Value): string {
   const text = textOf(name);
   if (text === undefined) throw typeError(`attribute name must be string, not '${typeName(name)}'`);
   return text;
@@ -149,6 +149,10 @@ export function namesOf(o: Value): string[] {
   const names = new Set<string>();
   if (o instanceof PyInstance) for (const [n] of attributesOf(o)) names.add(n);
   if (o instanceof PyModule) return o.namespace.bound().map((b) => b.name);
+  if (o instanceof PyFunction || o instanceof PyMethod) {
+    const own = getAttrOrUndefined(o, '__dict__');
+    if (own instanceof PyDict) for (const k of own.keys()) names.add(str(k));
+  }
   for (const c of typeOf(o).mro) for (const b of c.namespace.bound()) names.add(b.name);
   return [...names];
 }

@@ -4,7 +4,7 @@
  * the dict of `**kwargs`, the rest of `*args`.
  */
 
-import type { PyClass } from '../objects/class.ts';
+import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
 import type { Parameters, PyBuiltin } from '../objects/function.ts';
@@ -68,6 +68,7 @@ export function bindBuiltin(b: PyBuiltin, all: readonly Value[], keywords: reado
     const v = all[self + given + i];
     const at = names.indexOf(name);
     if (at < positionalOnly) {
+      if (extra === undefined && ignoresKeywords(b, all[0])) return;
       if (extra === undefined) throw badKeyword(b, name);
       extra.set(name, v);
     } else if (bound[self + at] !== undefined) {
@@ -118,6 +119,17 @@ function checkTotal(b: PyBuiltin, given: number, total: number): void {
   throw typeError(
     `${shortName(b)}() takes ${required === names.length ? 'exactly' : 'at most'} ${n} ${given === cls ? 'keyword ' : ''}argument${n === 1 ? '' : 's'} (${total - cls} given)`,
   );
+}
+
+/** The `__new__` of these leaves keywords to the `__init__` of a subclass which has its own. */
+const LEAVE_KEYWORDS: ReadonlySet<string> = new Set(['float', 'tuple', 'frozenset', 'reversed', 'map', 'filter']);
+
+function ignoresKeywords(b: PyBuiltin, wanted: Value): boolean {
+  // The `__init__` of lists leaves them to the `__new__` of the subclass.
+  if (b.owner === LIST && b.name === '__init__') return typeOf(wanted).find('__new__') !== LIST.find('__new__');
+  const cls = MAKERS.get(b);
+  if (cls === undefined || !LEAVE_KEYWORDS.has(cls.name) || !(wanted instanceof PyClass)) return false;
+  return wanted.find('__init__') !== cls.find('__init__');
 }
 
 function badKeyword(b: PyBuiltin, name: string): unknown {

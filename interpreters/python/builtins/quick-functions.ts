@@ -10,8 +10,9 @@ import { GENERATOR, OBJECT } from '../objects/types.ts';
 import { typeOf } from '../objects/types-of.ts';
 import { NONE, PyFloat, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { quickSpecial } from '../vm/call.ts';
+import { lengthResult } from '../vm/compare.ts';
 import { Call, Resume } from '../vm/frame.ts';
-import { iterOf, lengthFrom, plainLength } from '../vm/iterate.ts';
+import { iterOf, plainLength } from '../vm/iterate.ts';
 import { builtin } from './define.ts';
 import { hosted } from './hosted.ts';
 import { isProgram } from './iterators.ts';
@@ -19,7 +20,7 @@ import { isProgram } from './iterators.ts';
 type Args = readonly Value[];
 
 /** What a method of the program has given as a length. */
-const CHECK_LENGTH = builtin('len', 'n, /', ([n]) => lengthFrom(n));
+const CHECK_LENGTH = builtin('len', 'n, /', ([n]) => lengthResult(n));
 CHECK_LENGTH.quick = naturalNumber;
 
 /** @lookInside */

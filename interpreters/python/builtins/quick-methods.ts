@@ -7,6 +7,7 @@ import { DictView } from '../objects/dict-view.ts';
 import {
   BASE_EXCEPTION,
   exceptionData,
+  IMPORT_ERROR,
   INDEX_ERROR,
   OS_ERROR,
   raise,
@@ -135,6 +136,10 @@ function dictGetMethod(args: Args): Value | undefined {
 function dictSetDefault(args: Args): Value | undefined {
   const self = plainOf(args[0]);
   if (args.length !== 3 || !(self instanceof PyDict)) return undefined;
+  const { table } = self;
+  // The program's method for the hash runs once.
+  if (table !== undefined && (table.general || args[1] instanceof PyInstance))
+    return table.setDefault(args[1], args[2]);
   const v = dictGet(self, args[1]);
   if (v !== undefined) return v;
   dictSet(self, args[1], args[2]);
@@ -218,6 +223,7 @@ function initException(args: Args): Value | undefined {
   const cls = promote(self.shape).meta as PyClass;
   if (!cls.isSubclassOf(BASE_EXCEPTION) || cls.isSubclassOf(OS_ERROR) || cls.isSubclassOf(SYNTAX_ERROR))
     return undefined;
+  if (cls.isSubclassOf(IMPORT_ERROR)) return undefined;
   exceptionData(self).args = args.length === 1 ? EMPTY_TUPLE : new PyTuple([args[1]]);
   return NONE;
 }

@@ -6,13 +6,13 @@ import { PyRange, PySlice } from '../objects/misc.ts';
 import { asInt, type Int, normalize } from '../objects/numbers.ts';
 import { BOOL, RANGE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
-import { NONE, PyTuple, type Value } from '../objects/value.ts';
+import { PyTuple, type Value } from '../objects/value.ts';
 import { compareBuiltin, indexOf, indexOrUndefined, same } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { listItems } from '../vm/iterate.ts';
 import { builtinRepr } from '../vm/text.ts';
 import { defineNew, getset, methods, selfAs } from './define.ts';
-import { sliceIndex, sliceIndices } from './slices.ts';
+import { exactIndices, sliceIndices } from './slices.ts';
 
 function makeRange(start: Int, stop: Int, step: Int): PyRange {
   if (step === 0) throw valueError('range() arg 3 must not be zero');
@@ -67,20 +67,8 @@ function rangeIterator(r: PyRange, backwards: boolean): PyIterator {
 
 /** A slice of a range that is longer than a number tells exactly. */
 function longSlice(r: PyRange, s: PySlice): PyRange {
-  const n = BigInt(r.length);
-  const step = s.step === NONE ? 1n : BigInt(sliceIndex(s.step));
-  if (step === 0n) throw valueError('slice step cannot be zero');
-  const lower = step < 0n ? -1n : 0n;
-  const upper = step < 0n ? n - 1n : n;
-  const place = (v: Value, missing: bigint): bigint => {
-    if (v === NONE) return missing;
-    const i = BigInt(sliceIndex(v));
-    const at = i < 0n ? i + n : i;
-    return at < lower ? lower : at > upper ? upper : at;
-  };
-  const start = place(s.start, step < 0n ? upper : lower);
-  const stop = place(s.stop, step < 0n ? lower : upper);
-  return makeRange(rangeItem(r, normalize(start)), rangeItem(r, normalize(stop)), normalize(BigInt(r.step) * step));
+  const [start, stop, step] = exactIndices(s, r.length);
+  return makeRange(rangeItem(r, start), rangeItem(r, stop), normalize(BigInt(r.step) * BigInt(step)));
 }
 
 export function openRange(): void {
@@ -106,7 +94,8 @@ export function openRange(): void {
       '',
       ([self]) => {
         const { length } = range(self);
-        if (typeof length === 'number') return length;
+        // Lengths are 64 bits, of which not all are numbers here.
+        if (typeof length === 'number' || BigInt.asIntN(64, length) === length) return length;
         throw raise(OVERFLOW_ERROR, 'Python int too large to convert to C ssize_t');
       },
     ],

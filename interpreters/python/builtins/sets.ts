@@ -14,6 +14,7 @@ import { compareBuiltin, isSubset } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { items, listItems } from '../vm/iterate.ts';
 import {
+  asKey,
   copySet,
   difference,
   differenceUpdate,
@@ -31,12 +32,6 @@ import { comparisons, methods, none, selfAs, wrapNew } from './define.ts';
 import { keyError } from './mappings.ts';
 
 const isSet = (v: Value): boolean => plainOf(v) instanceof PySet;
-
-/** A set stands for a frozenset where it is looked for. */
-function asKey(v: Value): Value {
-  const p = plainOf(v);
-  return p instanceof PySet && !p.frozen ? new PySet(true, p.table) : v;
-}
 
 const OPERATORS: readonly (readonly [string, (a: PySet, b: Value) => PySet])[] = [
   ['__or__', union],

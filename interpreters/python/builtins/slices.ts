@@ -1,11 +1,11 @@
 /** slice, and what sequences make of indices, slices and repetition. */
 import { typeError, valueError } from '../objects/exceptions.ts';
 import { PySlice } from '../objects/misc.ts';
-import { asInt, type Int } from '../objects/numbers.ts';
+import { asInt, type Int, normalize } from '../objects/numbers.ts';
 import { SLICE } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyInstance, PyTuple, type Value } from '../objects/value.ts';
-import { clampedBound, compareValues, elementIndex, indexOf, same, smallCount, smallIndex } from '../vm/compare.ts';
+import { clampedBound, compareValues, elementIndex, indexOf, same, smallCount } from '../vm/compare.ts';
 import { builtinRepr } from '../vm/text.ts';
 import { comparisons, defineNew, members, methods, selfAs } from './define.ts';
 
@@ -25,6 +25,22 @@ export function sliceIndices(s: PySlice, length: number): { start: number; stop:
   const count =
     step > 0 ? Math.max(0, Math.ceil((stop - start) / step)) : Math.max(0, Math.ceil((start - stop) / -step));
   return { start, stop, step, count };
+}
+
+/** The same of a sequence of any length, for those that ask for numbers: start, stop and step. */
+export function exactIndices(s: PySlice, length: Int): [Int, Int, Int] {
+  const n = BigInt(length);
+  const step = s.step === NONE ? 1n : BigInt(sliceIndex(s.step));
+  if (step === 0n) throw valueError('slice step cannot be zero');
+  const lower = step < 0n ? -1n : 0n;
+  const upper = step < 0n ? n - 1n : n;
+  const place = (v: Value, missing: bigint): Int => {
+    if (v === NONE) return normalize(missing);
+    const i = BigInt(sliceIndex(v));
+    const at = i < 0n ? i + n : i;
+    return normalize(at < lower ? lower : at > upper ? upper : at);
+  };
+  return [place(s.start, step < 0n ? upper : lower), place(s.stop, step < 0n ? lower : upper), normalize(step)];
 }
 
 export function sliceIndex(v: Value): Int {
@@ -111,10 +127,9 @@ export function openSlice(): void {
       'indices',
       'length, /',
       ([self, n]) => {
-        const length = smallIndex(n);
+        const length = indexOf(n);
         if (length < 0) throw valueError('length should not be negative');
-        const { start, stop, step } = sliceIndices(slice(self), length);
-        return new PyTuple([start, stop, step]);
+        return new PyTuple(exactIndices(slice(self), length));
       },
     ],
     ['__repr__', '', ([self]) => builtinRepr(self)],

@@ -1,8 +1,9 @@
 /** The compiler's errors as Python's exceptions. */
+import { existsSync } from 'node:fs';
 import { setOwn } from '../objects/attributes.ts';
 import { exceptionNamed, makeException, Raised } from '../objects/exceptions.ts';
 import { NONE, PyTuple, type Value } from '../objects/value.ts';
-import { PythonSyntaxError } from '../syntax/syntax-error.ts';
+import { PythonSyntaxError, PythonTreeError } from '../syntax/syntax-error.ts';
 import { strOf } from '../vm/text.ts';
 
 export function hostedSyntaxError(e: unknown): unknown {
@@ -11,7 +12,7 @@ export function hostedSyntaxError(e: unknown): unknown {
     e.filename,
     e.lineno,
     e.offset ?? NONE,
-    e.text === undefined ? NONE : strOf(e.text),
+    e.text === undefined || (e instanceof PythonTreeError && !existsSync(e.filename)) ? NONE : strOf(e.text),
     e.endLineno ?? NONE,
     e.endOffset ?? NONE,
   ];

@@ -16,7 +16,7 @@ import { builtinRepr, str, textOf } from '../vm/text.ts';
 import { builtin, classMethods, getset, members, methods, none } from './define.ts';
 import { linearize, relinearize } from './inherit.ts';
 import { asClass, typeNew } from './make-class.ts';
-import { openObject } from './object.ts';
+import { attributeName, openObject } from './object.ts';
 import { makesObjectsOf } from './parameters.ts';
 import { layoutOf } from './slots.ts';
 
@@ -45,9 +45,9 @@ export function openType(): void {
     ['__subclasscheck__', 'subclass, /', ([cls, v]) => plainSubclass(v, cls)],
     ['__subclasses__', '', ([cls]) => listFrom(own(cls).subclasses)],
     ['mro', '', ([cls]) => listFrom([own(cls), ...linearize(own(cls).bases)])],
-    ['__setattr__', 'name, value, /', ([o, name, v]) => none(genericSet(o, str(name), v))],
-    ['__delattr__', 'name, /', ([o, name]) => none(genericSet(o, str(name), undefined))],
-    ['__getattribute__', 'name, /', ([o, name]) => genericGet(o, str(name))],
+    ['__setattr__', 'name, value, /', ([o, name, v]) => none(genericSet(o, attributeName(name), v))],
+    ['__delattr__', 'name, /', ([o, name]) => none(genericSet(o, attributeName(name), undefined))],
+    ['__getattribute__', 'name, /', ([o, name]) => genericGet(o, attributeName(name))],
     ['__dir__', '', ([cls]) => listFrom(new Set(own(cls).mro.flatMap((c) => c.namespace.bound().map((b) => b.name))))],
     ['__or__', 'value, /', ([a, b]) => unionOf(a, b)],
     ['__ror__', 'value, /', ([a, b]) => unionOf(b, a)],

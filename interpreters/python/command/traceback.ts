@@ -174,16 +174,17 @@ function caretsOf(
 ): string {
   if (typeof offset !== 'number' || offset < 1) return '';
   const length = [...text].length;
-  let end = typeof endOffset === 'number' && endOffset > 0 ? endOffset : offset;
+  const from = Math.min(offset, length + 1);
+  let end = typeof endOffset === 'number' && endOffset > 0 ? Math.min(endOffset, length + 1) : from;
   if (endLine !== undefined && endLine !== line) end = length + 1;
-  if (end <= offset) end = offset + 1;
-  const at = offset - 1 - indent;
+  if (end <= from) end = from + 1;
+  const at = from - 1 - indent;
   if (at < 0) return '';
   const spaces = [...text.slice(indent)]
     .slice(0, at)
     .map((c) => (/\s/.test(c) ? c : ' '))
     .join('');
-  return `    ${spaces.padEnd(at, ' ')}${'^'.repeat(Math.max(1, end - offset))}\n`;
+  return `    ${spaces.padEnd(at, ' ')}${'^'.repeat(Math.max(1, end - from))}\n`;
 }
 
 const MAX_GROUP_WIDTH = 15;

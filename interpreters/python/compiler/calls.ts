@@ -1,6 +1,6 @@
 /** Code for calls: of functions, of methods, of what `super()` finds; with all kinds of arguments. */
 import type { Attribute, Call, Expr, Keyword, Positioned } from '../syntax/ast.ts';
-import { DEF_DELETED } from '../syntax/scope.ts';
+import { DEF_DELETED, DEF_NONLOCAL } from '../syntax/scope.ts';
 import { attributePosition, ExpressionCompiler } from './expressions.ts';
 
 /** What calls are made of, also those that have no node of their own (classes). */
@@ -165,6 +165,8 @@ export abstract class CallCompiler extends ExpressionCompiler {
     if (this.unit.argcount === 0 || this.scope.storageOf('super') !== 'implicit') return undefined;
     const parameter = this.unit.varnames[0]!;
     if ((this.scope.flags(parameter) & DEF_DELETED) !== 0) return undefined;
+    // A function that sets or deletes `__class__` gets errors of its own.
+    if ((this.scope.flags('__class__') & DEF_NONLOCAL) !== 0) return undefined;
     return this.scope.storageOf('__class__') === 'free' ? e : undefined;
   }
 

@@ -2,6 +2,7 @@
  * Functions of complex numbers, by the formulas of CPython's cmathmodule.c, which lose no digits to overflow or cancellation. Infinite and undefined arguments follow
  * from the formulas, not from the tables of C's Annex G: where those say more than one part, a part may be a NaN here.
  */
+import { hypotenuse } from '../objects/numbers.ts';
 import { PyComplex } from '../objects/value.ts';
 
 const LARGE = Number.MAX_VALUE / 4;
@@ -22,7 +23,7 @@ export function sqrt({ re, im }: PyComplex): PyComplex {
   if (re === Number.POSITIVE_INFINITY) return make(re, Number.isNaN(im) ? im : signed(0, im));
   if (re === Number.NEGATIVE_INFINITY) return make(Number.isNaN(im) ? im : 0, signed(Number.POSITIVE_INFINITY, im));
   const ax = Math.abs(re) / 8;
-  const s = 2 * Math.sqrt(ax + Math.hypot(ax, Math.abs(im) / 8));
+  const s = 2 * Math.sqrt(ax + hypotenuse(ax, Math.abs(im) / 8));
   const d = Math.abs(im) / (2 * s);
   return re >= 0 ? make(s, signed(d, im)) : make(d, signed(s, im));
 }
@@ -42,9 +43,9 @@ export function exp({ re, im }: PyComplex): PyComplex {
 function logAbs(re: number, im: number): number {
   const [ax, ay] = [Math.abs(re), Math.abs(im)];
   if (ax === Number.POSITIVE_INFINITY || ay === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
-  if (ax > LARGE || ay > LARGE) return Math.log(Math.hypot(ax / 2, ay / 2)) + LN2;
-  if (ax < SQRT_MIN && ay < SQRT_MIN) return Math.log(Math.hypot(ax * 2 ** 53, ay * 2 ** 53)) - 53 * LN2;
-  const h = Math.hypot(ax, ay);
+  if (ax > LARGE || ay > LARGE) return Math.log(hypotenuse(ax / 2, ay / 2)) + LN2;
+  if (ax < SQRT_MIN && ay < SQRT_MIN) return Math.log(hypotenuse(ax * 2 ** 53, ay * 2 ** 53)) - 53 * LN2;
+  const h = hypotenuse(ax, ay);
   // Near 1 the logarithm of the rounded absolute value would be rounded off.
   if (h >= 0.71 && h <= 1.73) {
     const [a, b] = ax > ay ? [ax, ay] : [ay, ax];
@@ -62,7 +63,7 @@ export function log(c: PyComplex): PyComplex | undefined {
 export function acos(c: PyComplex): PyComplex {
   const { re, im } = c;
   if (Math.abs(re) > LARGE || Math.abs(im) > LARGE) {
-    const big = Math.log(Math.hypot(re / 2, im / 2)) + LN2 * 2;
+    const big = Math.log(hypotenuse(re / 2, im / 2)) + LN2 * 2;
     return make(Math.atan2(Math.abs(im), re), signed(big, -im));
   }
   const s1 = sqrt(make(1 - re, -im));
@@ -73,7 +74,7 @@ export function acos(c: PyComplex): PyComplex {
 export function acosh(c: PyComplex): PyComplex {
   const { re, im } = c;
   if (Math.abs(re) > LARGE || Math.abs(im) > LARGE)
-    return make(Math.log(Math.hypot(re / 2, im / 2)) + LN2 * 2, Math.atan2(im, re));
+    return make(Math.log(hypotenuse(re / 2, im / 2)) + LN2 * 2, Math.atan2(im, re));
   const s1 = sqrt(make(re - 1, im));
   const s2 = sqrt(make(re + 1, im));
   return make(Math.asinh(s1.re * s2.re + s1.im * s2.im), 2 * Math.atan2(s1.im, s2.re));
@@ -82,7 +83,7 @@ export function acosh(c: PyComplex): PyComplex {
 export function asinh(c: PyComplex): PyComplex {
   const { re, im } = c;
   if (Math.abs(re) > LARGE || Math.abs(im) > LARGE)
-    return make(signed(Math.log(Math.hypot(re / 2, im / 2)) + LN2 * 2, re), Math.atan2(im, Math.abs(re)));
+    return make(signed(Math.log(hypotenuse(re / 2, im / 2)) + LN2 * 2, re), Math.atan2(im, Math.abs(re)));
   const s1 = sqrt(make(1 + im, -re));
   const s2 = sqrt(make(1 - im, re));
   return make(Math.asinh(s1.re * s2.im - s2.re * s1.im), Math.atan2(im, s1.re * s2.re - s1.im * s2.im));
@@ -97,12 +98,12 @@ export function atanh(c: PyComplex): PyComplex | undefined {
   }
   const ay = Math.abs(im);
   if (re > SQRT_LARGE || ay > SQRT_LARGE) {
-    const h = Math.hypot(re / 2, im / 2);
+    const h = hypotenuse(re / 2, im / 2);
     return make(re / 4 / h / h, signed(Math.PI / 2, im));
   }
   if (re === 1 && ay < SQRT_MIN) {
     if (ay === 0) return undefined;
-    return make(-Math.log(Math.sqrt(ay) / Math.sqrt(Math.hypot(ay, 2))), signed(Math.atan2(2, -ay) / 2, im));
+    return make(-Math.log(Math.sqrt(ay) / Math.sqrt(hypotenuse(ay, 2))), signed(Math.atan2(2, -ay) / 2, im));
   }
   return make(
     Math.log1p((4 * re) / ((1 - re) * (1 - re) + ay * ay)) / 4,

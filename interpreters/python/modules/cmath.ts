@@ -2,7 +2,7 @@
 import { definer } from '../builtins/define.ts';
 import { complexArgument, realOf } from '../builtins/numbers.ts';
 import { OVERFLOW_ERROR, raise, valueError } from '../objects/exceptions.ts';
-import { numberArith, OP_DIV } from '../objects/numbers.ts';
+import { hypotenuse, numberArith, OP_DIV } from '../objects/numbers.ts';
 import { PyComplex, PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import * as functions from './cmath-functions.ts';
 import { registerModule } from './import.ts';
@@ -29,7 +29,7 @@ const UNARY: Readonly<Record<string, ComplexFunction>> = {
 
 const areFinite = (c: PyComplex): boolean => Number.isFinite(c.re) && Number.isFinite(c.im);
 const isInfinite = (x: number): boolean => !Number.isFinite(x) && !Number.isNaN(x);
-const abs = (c: PyComplex): number => Math.hypot(c.re, c.im);
+const abs = (c: PyComplex): number => hypotenuse(c.re, c.im);
 const phase = (c: PyComplex): number => Math.atan2(c.im, c.re);
 
 function checked(f: ComplexFunction, v: Value): PyComplex {
@@ -45,7 +45,7 @@ function isClose(a: PyComplex, b: PyComplex, relative: number, absolute: number)
   if (relative < 0 || absolute < 0) throw valueError('tolerances must be non-negative');
   if (a.re === b.re && a.im === b.im) return true;
   if ([a.re, a.im, b.re, b.im].some(isInfinite)) return false;
-  const distance = Math.hypot(a.re - b.re, a.im - b.im);
+  const distance = hypotenuse(a.re - b.re, a.im - b.im);
   return distance <= relative * abs(b) || distance <= relative * abs(a) || distance <= absolute;
 }
 

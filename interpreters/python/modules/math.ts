@@ -2,7 +2,7 @@
 import { builtin } from '../builtins/define.ts';
 import { realOf, truncate } from '../builtins/numbers.ts';
 import { OVERFLOW_ERROR, raise, typeError, valueError } from '../objects/exceptions.ts';
-import { asInt, bitLength, type Int, normalize, numberArith } from '../objects/numbers.ts';
+import { asInt, bitLength, hypotenuse, type Int, normalize, numberArith } from '../objects/numbers.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { callSpecial } from '../vm/call.ts';
@@ -82,6 +82,11 @@ function product(from: bigint, to: bigint): bigint {
 }
 
 /** Shewchuk's exact sum. */
+/** Two coordinates are what nearly everybody has. */
+function norm(coordinates: readonly number[]): number {
+  return coordinates.length === 2 ? hypotenuse(coordinates[0], coordinates[1]) : Math.hypot(...coordinates);
+}
+
 function fsum(values: readonly number[]): number {
   const partials: number[] = [];
   for (const v of values) {
@@ -178,15 +183,15 @@ export function openMath(): void {
     def('log1p', 'x, /', ([v]) => checked(Math.log1p(realOf(v)), [realOf(v)]));
     def('pow', 'x, y, /', ([a, b]) => {
       const [x, y] = [realOf(a), realOf(b)];
-      if (x === 1 || (x === -1 && !Number.isFinite(y))) return float(1);
-      if (x === 0 && y < 0) throw valueError('math domain error');
+      if (x === 1 || (x === -1 && Math.abs(y) === Infinity)) return float(1);
+      if (x === 0 && y < 0 && y !== -Infinity) throw valueError('math domain error');
       return checked(x ** y, [x, y]);
     });
     def('atan2', 'y, x, /', ([a, b]) => float(Math.atan2(realOf(a), realOf(b))));
-    def('hypot', '*coordinates', (args) => float(Math.hypot(...args.map(realOf))));
+    def('hypot', '*coordinates', (args) => float(norm(args.map(realOf))));
     def('dist', 'p, q, /', ([p, q]) => {
       const b = listItems(q).map(realOf);
-      return float(Math.hypot(...listItems(p).map((x, i) => realOf(x) - b[i])));
+      return float(norm(listItems(p).map((x, i) => realOf(x) - b[i])));
     });
     def('fmod', 'x, y, /', ([a, b]) => {
       const [x, y] = [realOf(a), realOf(b)];

@@ -18,7 +18,7 @@ const classesOf = (prefix: string): readonly PyClass[] =>
 
 /** By what they give: DICT_KEYS and so on. */
 export const DICT_ITERATORS = classesOf('');
-const REVERSE_ITERATORS = classesOf('reverse');
+export const REVERSE_ITERATORS = classesOf('reverse');
 
 abstract class EntryIterator extends PyIterator {
   protected readonly dict: PyDict;

@@ -2,6 +2,7 @@
 import { PyObject } from './base.ts';
 import { Namespace } from './binding.ts';
 import type { PyClass } from './class.ts';
+import { RUNTIME_ERROR, raise } from './exceptions.ts';
 import { HashTable } from './hash-table.ts';
 import { DICT } from './types.ts';
 import type { Value } from './value.ts';
@@ -52,7 +53,17 @@ export class PyDict extends PyObject {
   /** Everything that another dict has. @dontLookInside */
   addAll(from: PyDict): void {
     if (this.table !== undefined && from.table !== undefined && this.table.update(from.table)) return;
-    for (const [k, v] of from.entries()) this.set(k, v);
+    const { table } = from;
+    if (table === undefined) {
+      for (const [k, v] of from.entries()) this.set(k, v);
+      return;
+    }
+    const { size } = table;
+    table.eachKey((k) => {
+      const v = table.get(k);
+      if (v !== undefined) this.set(k, v);
+      if (table.size !== size && from !== this) throw raise(RUNTIME_ERROR, 'dict mutated during update');
+    });
   }
 
   /** Pairs, in order. */

@@ -30,6 +30,13 @@ const MAX_UNMAPPED = 8;
 /** So many integers of a set have no slots until somebody asks for their order. */
 const MAX_WITHOUT_SLOTS = 4;
 
+/** The key that another table has given, with its hash. */
+let hashKnown: { readonly key: Value; readonly hash: number | bigint | undefined } | undefined;
+
+function pythonHash(key: Value): number | bigint {
+  return hashKnown?.key === key && hashKnown.hash !== undefined ? hashKnown.hash : eq().hash(key);
+}
+
 export class HashTable {
   /** undefined: there are few entries. */
   private map: Map<MapKey, Entry> | undefined;
@@ -165,16 +172,24 @@ export class HashTable {
 
   /** @dontLookInside */
   find(key: Value): Entry | undefined {
-    if (this.general) return this.findCustom(key, eq().hash(key));
+    if (this.general) return this.findCustom(key, pythonHash(key));
     const primitive = primitiveKey(key);
     if (primitive !== undefined) return this.lookup(primitive);
     const structure = eq().structure(key);
     if (structure >= 0) return this.findStructure(key, structure);
     if (structure === KEY_IDENTITY) return this.lookup(key);
-    const hash = eq().hash(key);
+    const hash = pythonHash(key);
     if (this.size === 0) return undefined;
     this.generalize();
     return this.findCustom(key, hash);
+  }
+
+  /** As `dict.setdefault`, which asks for the hash once: the value that is there afterwards. @dontLookInside */
+  setDefault(key: Value, value: Value): Value {
+    const entry = this.findOrInsert(key, value);
+    if (entry !== undefined) return entry.value ?? value;
+    if (this.namespace !== undefined) this.tell(key, value);
+    return value;
   }
 
   private findStructure(key: Value, hash: number): Entry | undefined {
@@ -231,6 +246,17 @@ export class HashTable {
     this.findOrInsert(key, key);
   }
 
+  /** The same where another table has told its hash, if it is not undefined. */
+  addAs(key: Value, hash: number | bigint | undefined): void {
+    const outer = hashKnown;
+    hashKnown = { key, hash };
+    try {
+      this.findOrInsert(key, key);
+    } finally {
+      hashKnown = outer;
+    }
+  }
+
   /** The entry that is there; undefined: there was none. */
   private findOrInsert(key: Value, value: Value): Entry | undefined {
     if (!this.general) {
@@ -248,7 +274,7 @@ export class HashTable {
         return entry;
       }
     }
-    const hash = eq().hash(key);
+    const hash = pythonHash(key);
     if (!this.general) this.generalize();
     const entry = this.findCustom(key, hash);
     if (entry === undefined) this.insert(key, undefined, hash, value);
@@ -305,7 +331,7 @@ export class HashTable {
     const own = this.layout();
     own?.reserve(this.size, from.size);
     if (this.entries.length > 0 || (own !== undefined && own.fill > 0)) {
-      for (const key of from.keysInOrder()) this.add(key);
+      from.eachKey((key) => this.add(key));
       return;
     }
     this.general = from.general;
@@ -340,6 +366,32 @@ export class HashTable {
   /** Not to be changed by who gets them. @dontLookInside */
   keysInOrder(): readonly Value[] {
     return (this.order ??= this.findOrder());
+  }
+
+  /** Does something with each key, in order, for which tables need not ask for its hash again. */
+  eachKey(f: (key: Value) => void): void {
+    this.someKey((key) => {
+      f(key);
+      return false;
+    });
+  }
+
+  /** The same, until something is true. */
+  someKey(f: (key: Value) => boolean): boolean {
+    const keys = this.keysInOrder();
+    if (!this.general) return keys.some(f);
+    const hashes = new Map<Value, number | bigint | undefined>();
+    for (const e of this.entries) if (e.value !== undefined) hashes.set(e.key, e.hash);
+    const outer = hashKnown;
+    try {
+      for (const key of keys) {
+        hashKnown = { key, hash: hashes.get(key) };
+        if (f(key)) return true;
+      }
+      return false;
+    } finally {
+      hashKnown = outer;
+    }
   }
 
   private findOrder(): Value[] {
@@ -428,7 +480,8 @@ export class HashTable {
     this.size--;
     this.version++;
     this.order = undefined;
-    if (this.entries[this.entries.length - 1] === entry) this.entries.pop();
+    // Positions in dicts stay, so that an iterator meets what comes instead of a key that it has given: a mistake of the program, which it notices.
+    if (this.isSet && this.entries[this.entries.length - 1] === entry) this.entries.pop();
   }
 
   private generalize(): void {

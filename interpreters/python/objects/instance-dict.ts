@@ -9,8 +9,9 @@ import { attributesOf, deleteOwn, dictionaryOf, getOwn, setOwn, shareDictionary 
 import { PyDict } from './dict.ts';
 import { isSlotMember } from './function.ts';
 import { HashTable } from './hash-table.ts';
+import { STR } from './types.ts';
 import { plainOf, typeOf } from './types-of.ts';
-import type { PyInstance, Value } from './value.ts';
+import { PyInstance, type Value } from './value.ts';
 
 /** What each instance shows as its `__dict__`: a view, or what it was given. */
 const DICTS = new WeakMap<PyInstance, Value>();
@@ -62,7 +63,17 @@ class InstanceDict extends PyDict {
 
   override get(key: Value): Value | undefined {
     if (this.successor !== undefined) return this.successor.get(key);
-    return this.isAttribute(key) ? getOwn(this.owner, key) : this.others.get(key);
+    const own = this.isAttribute(key) ? getOwn(this.owner, key) : this.others.get(key);
+    return own === undefined && key instanceof PyInstance ? this.getNamed(key) : own;
+  }
+
+  /** A name may be an object of a subclass of str, which is hashed and compared as others are. */
+  private getNamed(key: PyInstance): Value | undefined {
+    const name = plainOf(key);
+    const own = this.isAttribute(name) ? getOwn(this.owner, name) : undefined;
+    const cls = key.pyClass();
+    const isPlain = cls.find('__hash__') === STR.find('__hash__') && cls.find('__eq__') === STR.find('__eq__');
+    return isPlain ? own : undefined;
   }
 
   override set(key: Value, v: Value): void {

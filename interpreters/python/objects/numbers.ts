@@ -294,7 +294,7 @@ export function floatPower(a: number, b: number): number {
 }
 
 function floatPow(a: number, b: number): Value {
-  if (a === 0 && b < 0) throw raise(ZERO_DIVISION_ERROR, '0.0 cannot be raised to a negative power');
+  if (a === 0 && b < 0 && b !== -Infinity) throw raise(ZERO_DIVISION_ERROR, '0.0 cannot be raised to a negative power');
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
     return complexPower(new PyComplex(a, 0), new PyComplex(b, 0));
   const r = floatPower(a, b);
@@ -336,13 +336,12 @@ function complexDivide(a: PyComplex, b: PyComplex): PyComplex {
 }
 
 function complexPower(a: PyComplex, b: PyComplex): PyComplex {
-  if (b.re === 0 && b.im === 0) return new PyComplex(1, 0);
+  if (b.im === 0 && Number.isInteger(b.re) && Math.abs(b.re) <= 100) return finitePower(smallPower(a, b.re));
   if (a.re === 0 && a.im === 0) {
     if (b.im !== 0 || b.re < 0) throw raise(ZERO_DIVISION_ERROR, '0.0 to a negative or complex power');
     return new PyComplex(0, 0);
   }
-  if (b.im === 0 && Number.isInteger(b.re) && Math.abs(b.re) <= 100) return smallPower(a, b.re);
-  const size = Math.hypot(a.re, a.im);
+  const size = hypotenuse(a.re, a.im);
   let length = size ** b.re;
   const at = Math.atan2(a.im, a.re);
   let phase = at * b.re;
@@ -350,7 +349,41 @@ function complexPower(a: PyComplex, b: PyComplex): PyComplex {
     length *= Math.exp(-at * b.im);
     phase += b.im * Math.log(size);
   }
-  return new PyComplex(length * Math.cos(phase), length * Math.sin(phase));
+  return finitePower(new PyComplex(length * Math.cos(phase), length * Math.sin(phase)));
+}
+
+function finitePower(p: PyComplex): PyComplex {
+  if (Math.abs(p.re) === Infinity || Math.abs(p.im) === Infinity) throw raise(OVERFLOW_ERROR, 'complex exponentiation');
+  return p;
+}
+
+/** The part of a product that does not fit into a double. */
+function productError(a: number, b: number, product: number): number {
+  const [ah, bh] = [upperHalf(a), upperHalf(b)];
+  const [al, bl] = [a - ah, b - bh];
+  return al * bl - (product - ah * bh - al * bh - ah * bl);
+}
+
+/** The upper 26 bits of the mantissa. */
+function upperHalf(a: number): number {
+  const c = a * 134217729;
+  return c - (c - a);
+}
+
+/** The root of `a * a + b * b`, as exact as C's: JavaScript's may be off by more. */
+export function hypotenuse(a: number, b: number): number {
+  const large = Math.max(Math.abs(a), Math.abs(b));
+  const small = Math.min(Math.abs(a), Math.abs(b));
+  if (!Number.isFinite(large) || small === 0 || large / small > 2 ** 60) return Math.hypot(a, b);
+  // Away from where squares are too large, or have too few digits.
+  const scale = large > 2 ** 500 ? 2 ** -600 : small < 2 ** -450 ? 2 ** 600 : 1;
+  const x = large * scale;
+  const y = small * scale;
+  const [xx, yy] = [x * x, y * y];
+  const h = Math.sqrt(xx + yy);
+  const hh = h * h;
+  const rest = xx - hh + yy + productError(x, x, xx) + productError(y, y, yy) - productError(h, h, hh);
+  return (h + rest / (2 * h)) / scale;
 }
 
 function smallPower(a: PyComplex, n: number): PyComplex {
@@ -360,7 +393,9 @@ function smallPower(a: PyComplex, n: number): PyComplex {
     if (m % 2 === 1) r = complexArith(OP_MUL, r, p) as PyComplex;
     p = complexArith(OP_MUL, p, p) as PyComplex;
   }
-  return n < 0 ? complexDivide(new PyComplex(1, 0), r) : r;
+  if (n >= 0) return r;
+  if (r.re === 0 && r.im === 0) throw raise(ZERO_DIVISION_ERROR, '0.0 to a negative or complex power');
+  return complexDivide(new PyComplex(1, 0), r);
 }
 
 /**

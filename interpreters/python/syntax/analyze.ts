@@ -27,8 +27,11 @@ class Analyzer {
     const globalsHere = new Set(global);
     const boundHere = new Set(bound);
     const free = new Set<string>();
+    const declared = scope.kind === 'module' ? globalsWithin(scope) : undefined;
     for (const [name, flags] of scope.symbols) {
-      this.name(scope, name, flags, bound, boundHere, globalsHere, local, free);
+      // What a function declares global is so at the top as well: `exec` may keep the variables there in another dict.
+      if (declared?.has(name) === true) scope.storage.set(name, 'global');
+      else this.name(scope, name, flags, bound, boundHere, globalsHere, local, free);
     }
     const childBound = new Set<string>();
     if (scope.kind === 'class') {
@@ -119,4 +122,13 @@ class Analyzer {
     const at = directive?.at ?? { line: 1, col: 0, endLine: 1, endCol: 0 };
     throw this.source.treeError(message, at);
   }
+}
+
+/** The names that scopes inside of this one declare global. */
+function globalsWithin(scope: Scope, names = new Set<string>()): Set<string> {
+  for (const child of scope.children) {
+    for (const [name, flags] of child.symbols) if ((flags & DEF_GLOBAL) !== 0) names.add(name);
+    globalsWithin(child, names);
+  }
+  return names;
 }

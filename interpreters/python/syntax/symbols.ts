@@ -76,6 +76,8 @@ class Builder {
   ): void {
     const outer = this.scope;
     const inner = new Scope(kind, name, node, outer, privateName, comprehension);
+    // What is forbidden in an iterable is so in functions there.
+    inner.iterableDepth = outer.iterableDepth;
     if (kind !== 'annotation') outer.children.push(inner);
     this.scopes.set(node, inner);
     this.scope = inner;
@@ -316,13 +318,14 @@ class Builder {
       case 'UnaryOp':
         this.expr(e.operand);
         break;
-      case 'Lambda':
+      case 'Lambda': {
         this.defaults(e.args);
         this.inScope('function', 'lambda', e, this.scope.privateName, () => {
           this.parameters(e.args);
           this.expr(e.body);
         });
         break;
+      }
       case 'IfExp':
         this.expr(e.test);
         this.expr(e.body);

@@ -50,6 +50,9 @@ export class PythonSyntaxError extends Error {
   }
 }
 
+/** One that is found after parsing: CPython looks for the line in the file then, and shows none where there is no such file. */
+export class PythonTreeError extends PythonSyntaxError {}
+
 /** A stretch of source text; columns are bytes from 0. */
 export interface Range {
   readonly line: number;
@@ -98,7 +101,7 @@ export class SourceLines {
   treeError(message: string, at: Range): PythonSyntaxError {
     const { line, col, endLine, endCol } = at;
     const text = this.filename.startsWith('<') ? undefined : this.line(line);
-    return new PythonSyntaxError('SyntaxError', message, this.filename, text, line, col + 1, endLine, endCol + 1);
+    return new PythonTreeError('SyntaxError', message, this.filename, text, line, col + 1, endLine, endCol + 1);
   }
 
   error(kind: SyntaxErrorKind, message: string, at: Range): PythonSyntaxError {

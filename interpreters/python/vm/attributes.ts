@@ -297,7 +297,6 @@ function bindClassMethod(m: PyClassMethod, cls: PyClass): Value {
 function bindDescriptor(fn: Value, cls: PyClass): Value {
   if (fn instanceof PyProperty || fn instanceof PyClassMethod || fn instanceof PyStaticMethod)
     return descriptorGet(fn, cls, cls);
-  if (fn instanceof PyMethod) return fn;
   if (fn instanceof PyInstance && typeOf(fn).find('__get__') !== undefined) return descriptorGet(fn, cls, cls);
   return new PyMethod(cls, fn);
 }

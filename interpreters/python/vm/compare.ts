@@ -21,6 +21,7 @@ import {
   type Value,
 } from '../objects/value.ts';
 import { callSpecial } from './call.ts';
+import { warnOfSubclass } from './deprecation.ts';
 
 export const CMP_LT = 0;
 export const CMP_LE = 1;
@@ -218,7 +219,7 @@ function compareSets(op: number, x: PySet, y: PySet): boolean {
 }
 
 export function isSubset(x: PySet, y: PySet): boolean {
-  return x.table.live().every((e) => y.table.find(e.key) !== undefined);
+  return !x.table.someKey((key) => y.table.find(key) === undefined);
 }
 
 function reflected(op: number): number {
@@ -386,6 +387,7 @@ export function indexOrUndefined(v: Value): Int | undefined {
   const r = callSpecial(method, v, []);
   const k = asInt(plainOf(r));
   if (k === undefined) throw typeError(`__index__ returned non-int (type ${typeName(r)})`);
+  if (typeof r !== 'number' && typeof r !== 'bigint') warnOfSubclass('__index__', 'int', r);
   return k;
 }
 
@@ -428,9 +430,9 @@ export function sizeArgument(v: Value): number {
   throw raise(OVERFLOW_ERROR, 'Python int too large to convert to C ssize_t');
 }
 
-/** An index that fits a JavaScript array; IndexError otherwise. */
+/** An argument that is a number here; OverflowError otherwise. */
 export function smallIndex(v: Value): number {
   const i = indexOf(v);
   if (typeof i === 'number') return i;
-  throw raise(INDEX_ERROR, `cannot fit '${typeName(v)}' into an index-sized integer`);
+  throw raise(OVERFLOW_ERROR, 'Python int too large to convert to C ssize_t');
 }

@@ -18,7 +18,7 @@ import { positionOf, UNKNOWN_POSITION } from './compare-items.ts';
 import { Call } from './frame.ts';
 import { getItemSlow, iter, listItems, next } from './iterate.ts';
 import { measuredItems } from './length-hint.ts';
-import { updateTable } from './set-algebra.ts';
+import { asKey, updateTable } from './set-algebra.ts';
 import { repr, str, strOf, textOf } from './text.ts';
 
 /** @dontLookInside */
@@ -279,9 +279,7 @@ export function contains(v: Value, container: Value): Value | Call {
 export function containsSlow(v: Value, container: Value): boolean {
   if (container instanceof PyDict) return container.get(v) !== undefined;
   if (container instanceof PySet) {
-    // A set stands for the frozenset with its elements.
-    const p = plainOf(v);
-    return container.table.find(p instanceof PySet && !p.frozen ? new PySet(true, p.table) : v) !== undefined;
+    return container.table.find(asKey(v)) !== undefined;
   }
   if (container instanceof PyTuple) return container.items.some((x) => same(x, v));
   if (container instanceof PyList) {

@@ -3,6 +3,7 @@
  * below a native that has called back ends the stack, as if the program had begun there.
  */
 import { CO_OPTIMIZED } from '../code/code-object.ts';
+import { OPS } from '../code/opcodes.table.ts';
 import { plainCode } from '../code/traced.ts';
 import { dictOf, PyDict } from '../objects/dict.ts';
 import { type FrameView, PyFrame } from '../objects/frame-object.ts';
@@ -106,6 +107,17 @@ export function writeLocals(frame: Frame): void {
   });
 }
 
+/** Where the exception came from that has left a frame, which stands at the end of a clause that let it through: noted when somebody looks at the traceback. */
+const LEFT_AT = new WeakMap<Frame, number>();
+
+const wasLetThrough = ({ pc, code }: Frame): boolean => pc >= 0 && code.code[pc] === OPS.RERAISE.id;
+
+/** What programs see of the frame of a traceback's line. */
+export function shownAt(frame: Frame, pc: number): PyFrame {
+  if (wasLetThrough(frame) && !LEFT_AT.has(frame)) LEFT_AT.set(frame, pc);
+  return shown(frame);
+}
+
 class LiveFrame implements FrameView {
   private readonly frame: Frame;
 
@@ -114,7 +126,8 @@ class LiveFrame implements FrameView {
   }
 
   get pc(): number {
-    return shownPc(this.frame);
+    const pc = shownPc(this.frame);
+    return wasLetThrough(this.frame) ? (LEFT_AT.get(this.frame) ?? pc) : pc;
   }
 
   get line(): number | undefined {

@@ -18,6 +18,7 @@ import { callSpecial, runNested } from './call.ts';
 import { FINISHED } from './finished.ts';
 import type { Frame } from './frame.ts';
 import { kindOf } from './generator-end.ts';
+import { moveOuter } from './handled-outside.ts';
 import { vm } from './state.ts';
 import { unwindInto } from './unwind.ts';
 
@@ -43,10 +44,7 @@ export function prepare(g: PyGenerator, sent: Value): Frame {
   if (vm.hasTraced) hook(frame);
   if (g.state === GEN_SUSPENDED) frame.regs[frame.code.code[frame.pc + 1]] = sent;
   g.state = GEN_RUNNING;
-  if (frame.code.hasHandlers) {
-    g.outer = vm.handled;
-    if (g.handled !== undefined) vm.handled = g.handled;
-  }
+  if (frame.code.hasHandlers) handleOwn(g, frame);
   frame.pc += 4;
   return frame;
 }
@@ -54,6 +52,15 @@ export function prepare(g: PyGenerator, sent: Value): Frame {
 /** @dontLookInside */
 function hook(frame: Frame): void {
   if (vm.tracing) vm.tracer.hook(frame);
+}
+
+/** The exception that the generator handles is handled again; when it is not any more, the one is that is handled outside now. */
+function handleOwn(g: PyGenerator, frame: Frame): void {
+  const { outer, handled } = g;
+  g.outer = vm.handled;
+  if (handled === undefined) return;
+  if (outer !== vm.handled) moveOuter(frame, outer, vm.handled);
+  vm.handled = handled;
 }
 
 /** The next item; undefined: it has returned (`g.result`). @dontLookInside */
@@ -100,10 +107,7 @@ function resumeWith(g: PyGenerator, exc: PyInstance): Value | undefined {
 
 function prepareNested(g: PyGenerator): void {
   g.state = GEN_RUNNING;
-  if (g.frame?.code.hasHandlers === true) {
-    g.outer = vm.handled;
-    if (g.handled !== undefined) vm.handled = g.handled;
-  }
+  if (g.frame?.code.hasHandlers === true) handleOwn(g, g.frame);
 }
 
 function throwToDelegate(g: PyGenerator, inner: Value, exc: PyInstance, given: readonly Value[]): Value | undefined {

@@ -62,7 +62,7 @@ import { mayResume, prepare, stopIteration } from './generators.ts';
 import { atHook } from './hooks.ts';
 import { importFrom, importName, importStar } from './imports.ts';
 import { answerAtEntry, answerInterrupt } from './interrupt.ts';
-import { deleteItem, getItem, iterOf, lengthOf, setItem } from './iterate.ts';
+import { deleteItem, getItem, iterOf, lengthValue, setItem } from './iterate.ts';
 import { isMappingPattern, isSequencePattern, matchClass, matchKeys } from './match.ts';
 import {
   deleteGlobal,
@@ -1683,7 +1683,7 @@ export function execute(boundary: Frame): Value {
           case OP_LEN: {
             const xi = code[pc + 2];
             const x = xi >= 0 ? regs[xi] : k[~xi];
-            regs[code[pc + 1]] = lengthOf(x);
+            regs[code[pc + 1]] = lengthValue(x);
             pc += 4;
             continue;
           }

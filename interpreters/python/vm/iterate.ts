@@ -13,7 +13,6 @@ import {
   raise,
   STOP_ITERATION,
   typeError,
-  valueError,
 } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyBuiltin, PyFunction } from '../objects/function.ts';
 import { PyGenericAlias } from '../objects/generic.ts';
@@ -29,12 +28,13 @@ import {
 } from '../objects/iterators.ts';
 import { elements, getIndex, PyList, setIndex } from '../objects/list.ts';
 import { PyGenerator, PyRange, PySet } from '../objects/misc.ts';
+import type { Int } from '../objects/numbers.ts';
 import { TYPE } from '../objects/types.ts';
 import { isInstance, typeName, typeOf } from '../objects/types-of.ts';
 import { AstralStr, NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { classGet } from './attributes.ts';
 import { call, callSpecial, quickSpecial } from './call.ts';
-import { indexOf } from './compare.ts';
+import { lengthResult } from './compare.ts';
 import { Call } from './frame.ts';
 import { resumeNested } from './generators.ts';
 import { pollInterrupt } from './interrupt.ts';
@@ -301,21 +301,26 @@ export function plainLength(v: Value): number | undefined {
 /** `len(v)` */
 export function lengthOf(v: Value): number {
   const plain = plainLength(v);
+  return plain === undefined ? smallLength(v) : plain;
+}
+
+/** The same, which may be more than a number here tells exactly. */
+export function lengthValue(v: Value): Int {
+  const plain = plainLength(v);
   return plain === undefined ? lengthSlow(v) : plain;
 }
 
 /** @dontLookInside */
-function lengthSlow(v: Value): number {
+function lengthSlow(v: Value): Int {
   if (v instanceof AstralStr) return v.codePoints().length;
   const f = typeOf(v).find('__len__');
   if (f === undefined) throw typeError(`object of type '${typeName(v)}' has no len()`);
-  return lengthFrom(callSpecial(f, v, []));
+  return lengthResult(callSpecial(f, v, []));
 }
 
-/** What a method `__len__` has given, as a length. */
-export function lengthFrom(v: Value): number {
-  const n = indexOf(v);
-  if (n < 0) throw valueError('__len__() should return >= 0');
+/** @dontLookInside */
+function smallLength(v: Value): number {
+  const n = lengthSlow(v);
   if (typeof n === 'number') return n;
   throw raise(OVERFLOW_ERROR, `cannot fit '${typeName(v)}' into an index-sized integer`);
 }

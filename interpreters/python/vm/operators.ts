@@ -6,7 +6,7 @@
 import { ARRAY_DOUBLE, promote } from 'metatrace';
 import { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
-import { PyFunction } from '../objects/function.ts';
+import { PyBuiltin, PyFunction } from '../objects/function.ts';
 import { elements, listFrom, PyList, repeated } from '../objects/list.ts';
 import { concatenated, extend } from '../objects/list-edit.ts';
 import { PySet } from '../objects/misc.ts';
@@ -312,7 +312,11 @@ function unsupported(op: number, inplace: boolean, x: Value, y: Value): unknown 
   if (op === OP_MUL && isSequence(x)) return typeError(`can't multiply sequence by non-int of type '${typeName(y)}'`);
   if (op === OP_MUL && isSequence(y)) return typeError(`can't multiply sequence by non-int of type '${typeName(x)}'`);
   const symbol = inplace ? INPLACE_SYMBOLS[op] : SYMBOLS[op];
-  return typeError(`unsupported operand type(s) for ${symbol}: '${typeName(x)}' and '${typeName(y)}'`);
+  // As Python 2 did it.
+  const isPrint = op === OP_RSHIFT && !inplace && x instanceof PyBuiltin && x.name === 'print';
+  return typeError(
+    `unsupported operand type(s) for ${symbol}: '${typeName(x)}' and '${typeName(y)}'${isPrint ? '. Did you mean "print(<message>, file=<output_stream>)"?' : ''}`,
+  );
 }
 
 function isSequence(v: Value): boolean {

@@ -6,14 +6,26 @@ import { PyDict } from '../objects/dict.ts';
 import type { HashTable } from '../objects/hash-table.ts';
 import { getIndex, PyList } from '../objects/list.ts';
 import { PySet } from '../objects/misc.ts';
-import { plainOf } from '../objects/types-of.ts';
-import type { Value } from '../objects/value.ts';
+import { plainOf, typeOf } from '../objects/types-of.ts';
+import { NONE, type Value } from '../objects/value.ts';
 import { items } from './iterate.ts';
 
 /** The set or frozenset that a value is. */
 function asSet(v: Value): PySet | undefined {
   const p = plainOf(v);
   return p instanceof PySet ? p : undefined;
+}
+
+/** A set stands for a frozenset where it is looked for, if its class does not say how it is hashed. */
+export function asKey(v: Value): Value {
+  const p = plainOf(v);
+  return p instanceof PySet && !p.frozen && typeOf(v).find('__hash__') === NONE ? new PySet(true, p.table) : v;
+}
+
+/** Each key of a dict. */
+function eachOf(d: PyDict, f: (key: Value) => void): void {
+  if (d.table !== undefined) d.table.eachKey(f);
+  else for (const k of d.keys()) f(k);
 }
 
 export function setOf(v: Value): PySet {
@@ -31,7 +43,7 @@ export function updateTable(table: HashTable, v: Value): void {
     table.merge(other.table);
   } else if (v instanceof PyDict) {
     table.layout()?.reserve(table.size, v.size);
-    for (const k of v.keys()) table.add(k);
+    eachOf(v, (k) => table.add(k));
   } else if (v instanceof PyList) {
     // The program may change it meanwhile.
     for (let i = 0; i < v.e.length; i++) table.add(getIndex(v, i));
@@ -60,11 +72,16 @@ export function intersection(s: PySet, v: Value): PySet {
   if (other === s) return copySet(s, s.frozen);
   const r = new PySet(s.frozen);
   if (other === undefined) {
-    for (const x of items(v)) if (s.table.find(x) !== undefined) r.table.add(x);
+    for (const x of items(v)) {
+      const entry = s.table.find(x);
+      if (entry !== undefined) r.table.addAs(x, s.table.general ? entry.hash : undefined);
+    }
     return r;
   }
   const [small, large] = other.table.size > s.table.size ? [s, other] : [other, s];
-  for (const k of small.table.keysInOrder()) if (large.table.find(k) !== undefined) r.table.add(k);
+  small.table.eachKey((k) => {
+    if (large.table.find(k) !== undefined) r.table.add(k);
+  });
   return r;
 }
 
@@ -86,7 +103,9 @@ export function difference(s: PySet, v: Value): PySet {
   const r = new PySet(s.frozen);
   const has = (k: Value): boolean =>
     dict === undefined ? other?.table.find(k) !== undefined : dict.get(k) !== undefined;
-  for (const k of s.table.keysInOrder()) if (!has(k)) r.table.add(k);
+  s.table.eachKey((k) => {
+    if (!has(k)) r.table.add(k);
+  });
   return r;
 }
 
@@ -101,7 +120,7 @@ export function differenceUpdate(s: PySet, v: Value): void {
     for (const x of items(v)) s.table.delete(x);
   } else {
     if (other.table.size >> 3 > s.table.size) other = intersection(s, other);
-    for (const k of other.table.keysInOrder()) s.table.delete(k);
+    other.table.eachKey((k) => s.table.delete(k));
   }
   s.table.layout()?.tidy(s.table.size);
   s.table.order = undefined;
@@ -115,8 +134,11 @@ export function symmetricUpdate(s: PySet, v: Value): void {
     table.clear();
     return;
   }
-  const keys = v instanceof PyDict ? v.keys() : (other ?? setOf(v)).table.keysInOrder();
-  for (const k of keys) if (table.delete(k) === undefined) table.add(k);
+  const change = (k: Value): void => {
+    if (table.delete(k) === undefined) table.add(k);
+  };
+  if (v instanceof PyDict) eachOf(v, change);
+  else (other ?? setOf(v)).table.eachKey(change);
 }
 
 /** Starts from the other one. @dontLookInside */
@@ -134,5 +156,5 @@ export function isDisjoint(s: PySet, v: Value): boolean {
     return true;
   }
   const [small, large] = other.table.size > s.table.size ? [s, other] : [other, s];
-  return !small.table.keysInOrder().some((k) => large.table.find(k) !== undefined);
+  return !small.table.someKey((k) => large.table.find(k) !== undefined);
 }

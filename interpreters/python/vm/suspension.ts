@@ -23,6 +23,7 @@ import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
 import { bindSpecial, callSpecial } from './call.ts';
 import { FINISHED } from './finished.ts';
 import { Call, type Frame } from './frame.ts';
+import { handlesAgain } from './handled-outside.ts';
 import { isStop, iter } from './iterate.ts';
 import { vm } from './state.ts';
 
@@ -58,7 +59,9 @@ function tellOfEnd({ code }: Frame, caller: Frame, result: Value): void {
 
 function leave(generator: PyGenerator, frame: Frame): Frame | undefined {
   if (frame.code.hasHandlers) {
-    generator.handled = vm.handled === generator.outer ? undefined : vm.handled;
+    const { outer } = generator;
+    const isOwn = vm.handled !== outer || (outer !== undefined && handlesAgain(frame, outer));
+    generator.handled = isOwn ? vm.handled : undefined;
     vm.handled = generator.outer;
   }
   const { caller } = generator;

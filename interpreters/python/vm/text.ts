@@ -130,7 +130,7 @@ export function bytesRepr(bytes: Uint8Array): string {
 /** Containers whose repr is being made: one that contains itself shows as dots. */
 const OPEN = new Set<PyObject>();
 
-function nested(v: PyObject, dots: string, make: () => string): string {
+export function nested(v: PyObject, dots: string, make: () => string): string {
   if (OPEN.has(v)) return dots;
   if (OPEN.size > 900)
     throw raise(RECURSION_ERROR, 'maximum recursion depth exceeded while getting the repr of an object');
