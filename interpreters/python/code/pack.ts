@@ -90,6 +90,7 @@ class Packer {
     this.ints(c.code.subarray(0, c.unwindPc));
     this.ints(c.positions);
     this.ints(c.exceptionTable);
+    this.ints(c.marks);
     this.value(c.doc);
     this.values(c.constants);
   }
@@ -206,6 +207,7 @@ class Unpacker {
       code: this.ints(),
       positions: this.ints(),
       exceptionTable: this.ints(),
+      marks: this.ints(),
       doc: this.value(),
       constants: this.values(),
     });

@@ -1211,7 +1211,7 @@ export function execute(boundary: Frame): Value {
               if (fits(f, callee, count) && !callee.isGenerator) {
                 // What is compiled and calls itself for ever nests, or has a loop: calls that are inlined need not ask.
                 if (!jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
-                if (driver.nest(callee, 0)) {
+                if (callee.origin === undefined && driver.nest(callee, 0)) {
                   if (jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
                   const v = execute(
                     enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, a + 1, count),
@@ -1276,7 +1276,7 @@ export function execute(boundary: Frame): Value {
               const callee = promote(f.code);
               if (fits(f, callee, count) && !callee.isGenerator) {
                 if (!jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
-                if (driver.nest(callee, 0)) {
+                if (callee.origin === undefined && driver.nest(callee, 0)) {
                   if (jitted() && isCallInterrupted()) answerInterrupt(proto, frame.globals, pc);
                   const v = execute(
                     enterFrom(undefined, frame.depth + 1, FRAME_PLAIN, f, undefined, regs, first, count),
@@ -1743,7 +1743,8 @@ export function execute(boundary: Frame): Value {
         }
         if (slow instanceof Frame && slow.kind !== FRAME_GENERATOR) {
           if (!jitted() && isCallInterrupted()) answerAtEntry(slow);
-          if (driver.nest(promote(slow.code), 0)) {
+          // Frames of traced code are all in one chain.
+          if (promote(slow.code).origin === undefined && driver.nest(promote(slow.code), 0)) {
             if (jitted() && isCallInterrupted()) answerAtEntry(slow);
             slow.parent = undefined;
             slow = execute(slow);
