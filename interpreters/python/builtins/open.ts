@@ -11,6 +11,8 @@ import { openByteArray } from './bytearray.ts';
 import { openBytes } from './bytes.ts';
 import { openBytesPercent } from './bytes-percent.ts';
 import { openCallables } from './callables.ts';
+import { openCode } from './code-attributes.ts';
+import { openComplex } from './complex.ts';
 import { openCore } from './core.ts';
 import { defineNew, methods } from './define.ts';
 import { openExceptions } from './exceptions.ts';
@@ -41,6 +43,7 @@ function defineSingle(cls: PyClass, only: Value): void {
 export function openBuiltins(): void {
   openType();
   openNumbers();
+  openComplex();
   openStrings();
   openBytes();
   openByteArray();
@@ -54,6 +57,7 @@ export function openBuiltins(): void {
   openSets();
   openExceptions();
   openCallables();
+  openCode();
   openGenerators();
   openAsyncGenerators();
   openIterators();

@@ -1,6 +1,6 @@
 /**
  * Code for tools that trace (`sys.settrace`, `sys.setprofile`): the same code with instructions HOOK where something happens that a tool may want to know. While there is a hook functions run in
- * this form, else in the plain one, so that nothing asks for hooks where there are none. It is consistent in itself (jumps, positions, handlers), and the machine treats it as any other;
+ * this form, else in the plain one, so that nothing asks for hooks where there are none. Its jumps, positions and handlers are its own, so the machine treats it as any other code;
  * programs see the plain code only.
  *
  * Lines are CPython 3.11's: what a line is said to begin with are the instructions on it, the marks (marks.ts), and what is jumped to.

@@ -1,6 +1,8 @@
 /** cmath: the functions of `math`, of complex numbers. */
+
+import { complexArgument } from '../builtins/complex.ts';
 import { definer } from '../builtins/define.ts';
-import { complexArgument, realOf } from '../builtins/numbers.ts';
+import { realOf } from '../builtins/numbers.ts';
 import { OVERFLOW_ERROR, raise, valueError } from '../objects/exceptions.ts';
 import { hypotenuse, numberArith, OP_DIV } from '../objects/numbers.ts';
 import { PyComplex, PyFloat, PyTuple, type Value } from '../objects/value.ts';

@@ -3,14 +3,12 @@
  * have been resumed somewhere else.
  */
 import type { CodeObject } from '../code/code-object.ts';
-import { OPS } from '../code/opcodes.table.ts';
+import { INSTRUCTION_SIZE, OPS } from '../code/opcodes.table.ts';
 import type { PyInstance, Value } from '../objects/value.ts';
 import type { Frame } from './frame.ts';
 
 /** The registers in which handlers of a code have their exception; the next one has the one that was handled before. */
 const HANDLERS = new WeakMap<CodeObject, readonly number[]>();
-
-const INSTRUCTION_SIZE = 4;
 
 function handlersOf(c: CodeObject): readonly number[] {
   let found = HANDLERS.get(c);
