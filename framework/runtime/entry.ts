@@ -247,6 +247,8 @@ export class Unit implements Dependent {
   isBroken = false;
   /** Too big to be compiled again: what is compiled stays, and nothing is added. */
   frozen = false;
+  /** Too big for V8 to optimize, and not to be made smaller: it goes on growing up to `treeBudget`. */
+  isOvergrown = false;
   /** Exits at places that never grow; since the last judgement: the time in compiled code before them, and outside after them. */
   lostExits = 0;
   insideMs = 0;
@@ -302,7 +304,8 @@ export class Unit implements Dependent {
    * end within the loop, each with a part of it, and leave each other at every pass. A big function is better.
    */
   get byteBudget(): number {
-    const { byteBudget, plainFactor } = this.params;
+    const { byteBudget, plainFactor, treeBudget } = this.params;
+    if (this.isOvergrown) return treeBudget;
     if (this.inlinesMuch || this.entry.explores) return byteBudget;
     return Math.max(byteBudget, Math.min(MOST_BYTES, byteBudget * plainFactor));
   }

@@ -28,7 +28,7 @@ const NEARLY_FULL = 0.8;
 const JUDGED_EXITS = 1024;
 /** A region is worth keeping if it runs for as long as leaving it takes: V8 does not optimize those of this size well. */
 const WORTH = 1;
-/** Judgements that may go against a region when nothing new was recorded since the one before, and when something was. */
+/** Judgements that may go against a region when nothing new was recorded since the one before, or it is too big for V8 already, and else. */
 const LOSSES_IN_A_ROW = 1;
 const MAX_LOSSES = 30;
 /** Different values that are counted for one promotion. */
@@ -272,6 +272,9 @@ export class Growth {
       jit.restart(unit);
     } else if (unit.inlinesMuch) {
       this.inlineLess(unit);
+    } else if (!unit.isOvergrown && unit.params.treeBudget > unit.byteBudget) {
+      unit.isOvergrown = true;
+      this.regrow(unit);
     } else {
       unit.frozen = true;
       for (const site of unit.allSites()) if (site.state === 'waiting') site.state = 'split';
@@ -294,7 +297,8 @@ export class Growth {
     unit.lostExits = 0;
     unit.insideMs = 0;
     unit.outsideMs = 0;
-    if (unit.losses > (isStill ? LOSSES_IN_A_ROW : MAX_LOSSES) && !this.jit.explorer.again(unit)) this.jit.retire(unit);
+    const patience = isStill || unit.isOvergrown ? LOSSES_IN_A_ROW : MAX_LOSSES;
+    if (unit.losses > patience && !this.jit.explorer.again(unit)) this.jit.retire(unit);
   }
 }
 

@@ -232,6 +232,12 @@ export const PARAMETERS = {
     max: 100,
     doc: 'Factor by which `byteBudget` is bigger for what was followed and inlines no hosted calls, up to 57,000 bytes: it could only become smaller in pieces.',
   },
+  treeBudget: int(
+    0,
+    0,
+    HUGE,
+    'The same for what can neither be optimized by V8 nor be made smaller, and is left all the time unless it grows on: trace trees of many branches.',
+  ),
   verify: flag(false, 'Checks every region before and after the optimizer.'),
   checkElidable: ofRun(
     flag(

@@ -26,8 +26,8 @@ const EXPLORE: Partial<Parameters> = {
  */
 const PRESETS: { readonly [M in Mode]: Partial<Parameters> } = {
   off: {},
-  // A tree is one function: split into pieces, it is left all the time.
-  trace: { joins: 'never', maxVersions: 2 ** 20, maxInlineRecursion: 1, byteBudget: 56_000 },
+  // A tree is one function: split into pieces, it is left all the time, which costs more than what V8's optimizer gains.
+  trace: { joins: 'never', maxVersions: 2 ** 20, maxInlineRecursion: 1, byteBudget: 56_000, treeBudget: 300_000 },
   region: { joins: 'merge', versions: 2, maxInlineRecursion: 1 },
   baseline: { ...EXPLORE, versions: 1, peel: false, speculate: false },
   method: { ...EXPLORE, methodThreshold: 1009, versions: 2 },

@@ -5,7 +5,8 @@
  */
 import type { Fn } from './functions.ts';
 import type { Lowered, Reason } from './ir.ts';
-import { lowerFunction, misusesThis } from './lower/lower.ts';
+import type { KeptLowerings } from './kept-lowerings.ts';
+import { misusesThis } from './lower/lower.ts';
 import type { World } from './world.ts';
 
 export type Verdict = 'looked into' | 'residual' | 'elidable';
@@ -24,8 +25,8 @@ export interface Judged {
 
 const at = (text: string, line = 0): Reason => ({ text, line });
 
-function judge(world: World, fn: Fn): Judged {
-  const result = lowerFunction(world, fn);
+function judge(world: World, fn: Fn, kept: KeptLowerings): Judged {
+  const result = kept.lower(world, fn);
   const lowered = 'lowered' in result ? result.lowered : null;
   const [verdict, reason] = decide(fn, lowered, 'reason' in result ? result.reason : null);
   return { fn, verdict, reason, lowered, called: [...result.called], reached: false };
@@ -48,12 +49,13 @@ function decide(fn: Fn, lowered: Lowered | null, failure: Reason | null): [Verdi
 }
 
 /** All functions that the portals can reach, by name or (@lookInside) through a value, judged. */
-export function judgeAll(world: World): Map<string, Judged> {
+export function judgeAll(world: World, kept: KeptLowerings): Map<string, Judged> {
+  kept.begin(world);
   const all = new Map<string, Judged>();
   const work: Fn[] = [...world.portals, ...world.calledByValue];
   for (let fn = work.pop(); fn !== undefined; fn = work.pop()) {
     if (all.has(fn.id)) continue;
-    const judged = judge(world, fn);
+    const judged = judge(world, fn, kept);
     all.set(fn.id, judged);
     work.push(...judged.called);
   }

@@ -184,6 +184,12 @@ export class SourceProject {
     );
   }
 
+  /** False: the node stands in a file as it was before an edit. */
+  isCurrent(node: ts.Node): boolean {
+    const source = node.getSourceFile();
+    return this.modules.get(source.fileName)?.source === source;
+  }
+
   /** The module of a node which the translator may look into. */
   moduleOf(node: ts.Node): Module | undefined {
     const module = this.modules.get(node.getSourceFile().fileName);

@@ -6,6 +6,7 @@ import { checkProgram } from './checks.ts';
 import { bare, resolveAlias } from './constants.ts';
 import { EffectAnalysis } from './effects.ts';
 import type { Fn } from './functions.ts';
+import { KeptLowerings } from './kept-lowerings.ts';
 import { type LinkedPortal, Linker } from './link.ts';
 import { JITCODE_FILE, type Manifest, type PortalEntry, TOOL_VERSION } from './manifest.ts';
 import { OutputPaths } from './paths.ts';
@@ -36,6 +37,7 @@ interface Linked {
 export class TranslatorSession {
   private readonly project: SourceProject;
   private analysis: Analysis | null = null;
+  readonly kept = new KeptLowerings();
 
   constructor(entry: string) {
     this.project = new SourceProject(entry);
@@ -67,7 +69,7 @@ export class TranslatorSession {
       const advice = 'create a JitDriver and call its mergePoint at the head of the dispatch loop';
       world.problems.push({ ...position, message: 'no merge point in this program', advice });
     }
-    const judged = judgeAll(world);
+    const judged = judgeAll(world, this.kept);
     const effects = new EffectAnalysis(world, judged);
     checkProgram(world, judged);
     const layouts = world.portals.map((fn) => layoutOf(world, fn)).filter((l) => l !== null);

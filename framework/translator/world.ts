@@ -2,10 +2,12 @@
  * The program under translation: modules, functions, classes and fields by declaration, and the few whole-program facts
  * (which names are accessors, which are written outside of constructors, who overrides what).
  */
+import path from 'node:path';
 import { analyseConstruction, type ClassContext, type ClassInfo, fieldTags, mutableFieldOf } from './classes.ts';
 import { bare, Constants, resolveAlias } from './constants.ts';
 import { Fn, type FnKind, type FnNode, isFnNode, isTopLevel } from './functions.ts';
 import type { FieldInfo, SymRef } from './ir.ts';
+import type { Asked } from './kept-lowerings.ts';
 import { type Problem, positionOf } from './problems.ts';
 import { isHints, type Module, type SourceProject } from './project.ts';
 import { checkTags, tagsOf } from './tags.ts';
@@ -53,6 +55,8 @@ export class World implements ClassContext {
   private readonly transients: ts.ClassLikeDeclaration[] = [];
   /** Functions and methods that `framework/hints` declares. */
   private readonly hintNames = new Set<string>();
+  /** What a lowering asks for, by answer (kept-lowerings.ts). */
+  private asked = new Map<object, Asked>();
 
   constructor(project: SourceProject) {
     this.project = project;
@@ -167,6 +171,24 @@ export class World implements ClassContext {
     } else this.portals.push(fn);
   }
 
+  // --- what lowerings depend on
+
+  /** All questions from now on, in order, each once. */
+  listen(): ReadonlyMap<object, Asked> {
+    this.asked = new Map();
+    return this.asked;
+  }
+
+  private note<T extends object>(answer: T, question: Asked): T {
+    if (!this.asked.has(answer)) this.asked.set(answer, question);
+    return answer;
+  }
+
+  /** Names in the whole program on which the lowering of a function depends, wherever they stand. */
+  namesThatDecide(): string {
+    return [this.accessors, this.written, this.quasiNames].map((names) => [...names].sort().join()).join('\n');
+  }
+
   // --- hints
 
   /** Name of the hint that is called: `promote`, `JitDriver.mergePoint`...; null if it is none. */
@@ -193,8 +215,11 @@ export class World implements ClassContext {
 
   /** The function of a declaration; undefined where it is not the author's, or has no body. */
   fnOf(node: FnNode): Fn | undefined {
-    const old = this.byNode.get(node);
-    if (old !== undefined) return old;
+    const fn = this.byNode.get(node) ?? this.made(node);
+    return fn === undefined ? undefined : this.note(fn, { what: 'function', fn });
+  }
+
+  private made(node: FnNode): Fn | undefined {
     const module = this.project.moduleOf(node);
     if (module === undefined || node.body === undefined) return undefined;
     const made = this.describe(node);
@@ -221,8 +246,6 @@ export class World implements ClassContext {
     captures: readonly ts.Symbol[],
     kind: 'lifted' | 'callback' = 'lifted',
   ): Fn {
-    const old = this.byNode.get(node);
-    if (old !== undefined) return old;
     const init = {
       module: outer.module,
       node,
@@ -230,7 +253,8 @@ export class World implements ClassContext {
       name: `${outer.name}/${name}`,
       className: outer.className,
     } as const;
-    return this.register(new Fn({ ...init, expr: null, captures, outer }));
+    const fn = this.byNode.get(node) ?? this.register(new Fn({ ...init, expr: null, captures, outer }));
+    return this.note(fn, { what: 'lifted', fn, name });
   }
 
   private describe(
@@ -340,12 +364,12 @@ export class World implements ClassContext {
 
   // --- fields and classes
 
-  private intern(f: FieldInfo): FieldInfo {
+  /** The first of an owner and a name stands for all. */
+  intern(f: FieldInfo): FieldInfo {
     const key = `${f.owner}.${f.name}`;
-    const old = this.fieldsByKey.get(key);
-    if (old !== undefined) return old;
-    this.fieldsByKey.set(key, f);
-    return f;
+    const field = this.fieldsByKey.get(key) ?? f;
+    this.fieldsByKey.set(key, field);
+    return this.note(field, { what: 'field', field });
   }
 
   /** Of a class's own field (or of an interface's). */
@@ -355,7 +379,7 @@ export class World implements ClassContext {
   ): FieldInfo {
     const name = node.name.getText();
     const old = this.fieldsByKey.get(`${owner}.${name}`);
-    if (old !== undefined) return old;
+    if (old !== undefined) return this.intern(old);
     const type = this.types.of(node);
     const tags = fieldTags(node);
     const own = !node.getSourceFile().isDeclarationFile;
@@ -379,24 +403,14 @@ export class World implements ClassContext {
       return this.intern({ name, owner: '?', hint: 'any', ...PLAIN });
     }
     const several = new Set(symbol?.declarations).size > 1;
-    const parent = d.parent;
     if (several) return this.commonField(symbol?.declarations ?? [], name);
-    const owner =
-      ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent) ? (parent.name?.text ?? '?') : `{${d.pos}}`;
-    return this.fieldOfDeclaration(d, owner);
+    return this.fieldOfDeclaration(d, ownerOf(d));
   }
 
   /** A property of a union: what all its declarations have in common. */
   private commonField(declarations: readonly ts.Declaration[], name: string): FieldInfo {
     const fields = declarations.map((d) =>
-      ts.isPropertyDeclaration(d) || ts.isPropertySignature(d)
-        ? this.fieldOfDeclaration(
-            d,
-            ts.isClassLike(d.parent) || ts.isInterfaceDeclaration(d.parent)
-              ? (d.parent.name?.text ?? '?')
-              : `{${d.pos}}`,
-          )
-        : null,
+      ts.isPropertyDeclaration(d) || ts.isPropertySignature(d) ? this.fieldOfDeclaration(d, ownerOf(d)) : null,
     );
     const every = (test: (f: FieldInfo) => boolean): boolean => fields.every((f) => f !== null && test(f));
     const hints = new Set(fields.map((f) => f?.hint ?? 'any'));
@@ -423,8 +437,11 @@ export class World implements ClassContext {
   }
 
   classOf(node: ts.ClassLikeDeclaration): ClassInfo | undefined {
-    const old = this.classByNode.get(node);
-    if (old !== undefined) return old;
+    const info = this.classByNode.get(node) ?? this.madeClass(node);
+    return info === undefined ? undefined : this.note(info, { what: 'class', info, node });
+  }
+
+  private madeClass(node: ts.ClassLikeDeclaration): ClassInfo | undefined {
     const module = this.project.moduleOf(node);
     if (module === undefined || this.inProgress.has(node)) return undefined;
     this.inProgress.add(node);
@@ -467,8 +484,11 @@ export class World implements ClassContext {
   literalOf(node: ts.ObjectLiteralExpression, keys: readonly string[], module: Module): ClassInfo {
     const type = this.checker.getContextualType(node) ?? this.checker.getTypeAtLocation(node);
     const id = `{${keys.join(',')}}${type.symbol?.name ?? ''}`;
-    const old = this.classesById.get(id);
-    if (old !== undefined) return old;
+    const info = this.classesById.get(id) ?? this.madeLiteral(id, keys, type, module);
+    return this.note(info, { what: 'literal', info, node, keys, module });
+  }
+
+  private madeLiteral(id: string, keys: readonly string[], type: ts.Type, module: Module): ClassInfo {
     const fields = keys.map((k) => this.fieldOfSymbol(type.getProperty(k), k));
     const info: ClassInfo = {
       id,
@@ -490,6 +510,17 @@ export class World implements ClassContext {
     this.classesById.set(id, info);
     return info;
   }
+}
+
+/** The name of what declares a property. In types without a name: where it stands, told so that edits of what stands beside it change nothing. */
+function ownerOf({ parent, pos }: ts.PropertyDeclaration | ts.PropertySignature): string {
+  if (ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent)) return parent.name?.text ?? '?';
+  const source = parent.getSourceFile();
+  let around: ts.Node = parent;
+  while (!ts.isSourceFile(around.parent) && !ts.isClassLike(around.parent)) around = around.parent;
+  const siblings: readonly ts.Node[] = ts.isClassLike(around.parent) ? around.parent.members : source.statements;
+  const home = ts.isClassLike(around.parent) ? `${around.parent.name?.text ?? '?'}.` : '';
+  return `{${path.basename(source.fileName)}:${home}${siblings.indexOf(around)}+${pos - around.pos}}`;
 }
 
 /** What a node assigns to, if it is an assignment. */

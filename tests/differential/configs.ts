@@ -61,18 +61,36 @@ export const STRESS: readonly Configuration[] = [
   region('verifier', 'verify=1', 'checkElidable=1', ...EARLY),
 ];
 
+export const today = (): number => Math.floor(Date.now() / 86_400_000);
+
+const BUDGETS = { from: 500, to: 6000 } as const;
+
+/** Where code gets too big, another place for each program and day; names say it, so that `--set` gives it again. */
+function randomBudgets(k: number): Configuration[] {
+  const mixed = Math.imul(Math.imul(today() + 1, 0x9e3779b1) ^ (k + 1), 0x85ebca6b) >>> 0;
+  const budget = BUDGETS.from + (mixed % (BUDGETS.to - BUDGETS.from));
+  const setting = `byteBudget=${budget}`;
+  return [
+    region(`byte budget ${budget}`, setting, ...EARLY),
+    configuration(`trees of ${budget} bytes and more`, 'trace', setting, `treeBudget=${3 * budget}`, ...EARLY),
+  ];
+}
+
+/** All kinds of stress for one program. */
+const stress = (k: number): Configuration[] => [...STRESS, ...randomBudgets(k)];
+
 /**
  * Every mode for each program, each in one of its variants in turn: what V8 and our compiler cost allows six runs of a program, and a program in
  * `trace` under stress says more than the same without it.
  */
-const VARIANTS: readonly (readonly Configuration[])[] = [
+const variantsOf = (k: number): readonly (readonly Configuration[])[] => [
   [configuration('off', 'off')],
   [
     configuration('trace', 'trace', ...EARLY),
-    configuration('first iteration, trace', 'trace', ...FIRST),
+    ...stress(k).filter((c) => c.mode === 'trace'),
     configuration('trace as users run it', 'trace'),
   ],
-  [region('region', ...EARLY), ...STRESS.filter((c) => c.mode === 'region'), region('region as users run it')],
+  [region('region', ...EARLY), ...stress(k).filter((c) => c.mode === 'region'), region('region as users run it')],
   [
     configuration('auto', 'auto'),
     configuration('auto, early', 'auto', ...EARLY),
@@ -85,23 +103,22 @@ const VARIANTS: readonly (readonly Configuration[])[] = [
 /** Lua's: both modes that follow runs, the interpreter, `auto`; and one of those that explore, or one under stress, in turn. `LUA_MODES=all`: all of them. */
 export function rotating(k: number, isWide: boolean): Configuration[] {
   if (process.env.LUA_MODES === 'all')
-    return [...CONFIGURATIONS, ...STRESS, ...EXPLORING].filter((c) => may(c, isWide));
+    return [...CONFIGURATIONS, ...stress(k), ...EXPLORING].filter((c) => may(c, isWide));
   const turnOf = k + today();
-  return [...CONFIGURATIONS, ...turn(turnOf % 2 === 0 ? STRESS : EXPLORING, turnOf >> 1, isWide)];
+  return [...CONFIGURATIONS, ...turn(turnOf % 2 === 0 ? stress(k) : EXPLORING, turnOf >> 1, isWide)];
 }
-
-export const today = (): number => Math.floor(Date.now() / 86_400_000);
 
 /** The command's own mode and another one of the five, in turn by the day: more of them take CI more time than it has. `PYTHON_MODES=all`: all. */
 export function everyMode(k: number, isWide: boolean): Configuration[] {
   const isAll = process.env.PYTHON_MODES === 'all';
   const isAuto = (variants: readonly Configuration[]): boolean => variants.some((c) => c.mode === 'auto');
-  const others = VARIANTS.filter((variants) => !isAuto(variants));
+  const all = variantsOf(k);
+  const others = all.filter((variants) => !isAuto(variants));
   const turnOf = k + today();
   const other = turnOf % 2 === 0 ? others[(turnOf / 2) % others.length] : undefined;
   const isWanted = (variants: readonly Configuration[]): boolean =>
     other === undefined ? isAuto(variants) : variants === other;
-  return VARIANTS.filter((variants) => isAll || isWanted(variants)).flatMap((variants) => turn(variants, k, isWide));
+  return all.filter((variants) => isAll || isWanted(variants)).flatMap((variants) => turn(variants, k, isWide));
 }
 
 /** From the first iteration on, wide programs take too long. */

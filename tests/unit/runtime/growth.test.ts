@@ -80,6 +80,18 @@ describe('branches', () => {
     expect(trace.stats.bridges).toBeGreaterThan(region.stats.bridges);
   });
 
+  test('a tree that is too big for V8 grows on, and is left no more than before', () => {
+    const events: JitEvent[] = [];
+    const whole = start('trace', ['rides=0'], events);
+    run(hosted('branchy'), 3000);
+    const { loops, segments, bridges, blacklisted, exits } = whole.stats;
+    whole.uninstall();
+    const bytes = Math.max(...events.map((e) => (e.event === 'compile' ? Number(e.bytes) : 0)));
+    const large = start('trace', ['rides=0', `byteBudget=${bytes >> 2}`, 'plainFactor=1', `treeBudget=${bytes}`]);
+    run(hosted('branchy'), 3000);
+    expect(large.stats).toMatchObject({ loops, segments, bridges, blacklisted, exits, aborts: { backend: 1 } });
+  });
+
   test('bridges wait for each other', () => {
     const events: JitEvent[] = [];
     const { stats } = start('region', ['rides=0', 'growthBatch=2', 'growthExits=1000000', 'compileShare=0'], events);

@@ -163,6 +163,28 @@ describe('edits of a small interpreter', () => {
     expect(after).toEqual(coldly(entry));
   });
 
+  it('of a body lowers that file alone; of a type, a hint or a written name, all', () => {
+    const counts = (...edits: readonly Edit[]) => {
+      for (const edit of edits) apply(edit);
+      session.refresh();
+      session.translate(dir);
+      expect(contents(dir)).toEqual(coldly(entry));
+      const { lowered, reused } = session.kept;
+      return { lowered, reused };
+    };
+    const all = { lowered: expect.any(Number), reused: 0 };
+    const { lowered } = counts(['leaf.ts', 'export const log', 'export const width = 3;\nexport const log']);
+    expect(counts(['leaf.ts', 'n * 2 + 1', 'n * 2 - 1'])).toEqual({ lowered: 2, reused: lowered - 2 });
+    expect(counts(['leaf.ts', 'twice(n: number): number {', 'twice(n: number) {'])).toEqual(all);
+    // Without a declared type, what it does is what it is to others.
+    expect(counts(['leaf.ts', 'n * 2 - 1', 'n * 3'])).toEqual(all);
+    expect(counts(['leaf.ts', 'width = 3', 'width = 4'])).toEqual(all);
+    expect(
+      counts(['values.ts', 'note(box.id); box.count += by;', 'note(box.id); box.count -= by;']).reused,
+    ).toBeGreaterThan(0);
+    expect(counts(['values.ts', 'box.count -= by;', '(box as { length?: number }).length = by;'])).toEqual(all);
+  });
+
   it('nothing', () => {
     const before = contents(dir);
     session.refresh();
@@ -197,5 +219,14 @@ describe('edits of the Lua interpreter', () => {
     session.refresh();
     session.translate(dir);
     expect(contents(dir)).toEqual(first);
+    // Bodies that begin with a line more, in the file of the dispatch function too: all other files keep what they were lowered to.
+    for (const name of ['values/table.ts', 'vm/interpreter.ts']) {
+      const before = readFileSync(path.join(lua, name), 'utf8');
+      writeFileSync(path.join(lua, name), before.replace(/^export function .*: \w+ \{$/m, '$&\n  // edited'));
+      session.refresh();
+      session.translate(dir);
+      expect(contents(dir)).toEqual(coldly(main));
+      expect(session.kept.lowered).toBeLessThan(session.kept.reused / 4);
+    }
   });
 });
