@@ -39,28 +39,28 @@ local function deepest(make)
   local ok, e = pcall(f)
   return tostring(e):match('[^:]*$'), depth > 180 and depth < 220
 end
-for i = 1, 60 do
+for i = 1, 24 do
   local e, ok = deepest(function(count)
     local m = {}
     m.__add = function(a, b) count() local r = a + b return r end
     local x = setmetatable({}, m)
     return function() return x + 1 end
   end)
-  if i % 20 == 1 then print(e, ok) end
+  if i % 8 == 1 then print(e, ok) end
   e, ok = deepest(function(count)
     local x = setmetatable({}, { __index = function(t, k) count() local v = t[k + 1] return v end })
     return function() return x[1] end
   end)
-  if i % 20 == 1 then print(e, ok) end
+  if i % 8 == 1 then print(e, ok) end
   e, ok = deepest(function(count)
     local function f(n) count() for x in f do return x end end
     return f
   end)
-  if i % 20 == 1 then print(e, ok) end
+  if i % 8 == 1 then print(e, ok) end
   e, ok = deepest(function(count)
     local m = {}
     m.__lt = function(a, b) count() if a < b then return true end return false end
     return function() return setmetatable({}, m) < 1 end
   end)
-  if i % 20 == 1 then print(e, ok) end
+  if i % 8 == 1 then print(e, ok) end
 end
