@@ -4,10 +4,20 @@ import { type Table, tableOf } from './east-asian-tables.ts';
 
 export interface Charset {
   readonly name: string;
+  /** The state at the beginning of a text. */
+  begin(isDecoder: boolean): number;
+  /** One after the other: what was decoded or encoded decides what follows, in encodings that have states. */
+  open(state: number): Coder;
+}
+
+export interface Coder {
   /** What stands at `i`. */
   decode(bytes: Uint8Array, i: number): Decoded;
   /** undefined: there is none. */
   encode(code: number): ArrayLike<number> | undefined;
+  /** Bytes for the end of a text. */
+  end(): readonly number[];
+  readonly state: number;
 }
 
 const SINGLE_SHIFT = 0x8f;
@@ -16,17 +26,28 @@ const LAST_HANGUL = 0xd7a3;
 const DIGIT_ZERO = 0x30;
 const DIGIT_NINE = 0x39;
 
-const ILLEGAL: Decoded = { text: undefined, length: 1, reason: 'illegal multibyte sequence' };
-const incomplete = (length: number): Decoded => ({ text: undefined, length, reason: 'incomplete multibyte sequence' });
+export const ILLEGAL: Decoded & { readonly text: undefined } = {
+  text: undefined,
+  length: 1,
+  reason: 'illegal multibyte sequence',
+};
+export const incomplete = (length: number): Decoded => ({
+  text: undefined,
+  length,
+  reason: 'incomplete multibyte sequence',
+});
 
 function bytesOf(code: number): number[] {
   if (code < 0x100) return [code];
   return code < 0x10000 ? [code >> 8, code & 0xff] : [code >> 16, (code >> 8) & 0xff, code & 0xff];
 }
 
-/** Codes of a table, whatever their length. */
-class TableCharset implements Charset {
+const NOTHING: readonly number[] = [];
+
+/** Codes of a table, whatever their length. There are no states. */
+class TableCharset implements Charset, Coder {
   readonly name: string;
+  readonly state = 0;
   protected readonly table: Table;
   private readonly leads: ReadonlySet<number>;
 
@@ -34,6 +55,18 @@ class TableCharset implements Charset {
     this.name = name;
     this.table = table;
     this.leads = new Set([...table.decoded.keys()].map((code) => bytesOf(code)[0]));
+  }
+
+  begin(): number {
+    return 0;
+  }
+
+  open(): Coder {
+    return this;
+  }
+
+  end(): readonly number[] {
+    return NOTHING;
   }
 
   decode(bytes: Uint8Array, i: number): Decoded {

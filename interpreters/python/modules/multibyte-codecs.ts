@@ -15,8 +15,9 @@ import { call } from '../vm/call.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
-import { type Charset, charsetOf } from './east-asian.ts';
+import { type Charset, type Coder, charsetOf } from './east-asian.ts';
 import { registerModule } from './import.ts';
+import { statefulCharset } from './stateful-charsets.ts';
 
 const CODEC = builtinClass('MultibyteCodec', OBJECT, true);
 
@@ -34,25 +35,31 @@ class PyCodec extends PyObject {
 
 const errorsOf = (v: Value | undefined): string => (v === undefined || v === NONE ? 'strict' : str(v));
 
-function encode(charset: Charset, v: Value, errors: string): Uint8Array {
+function encode({ name }: Charset, coder: Coder, v: Value, errors: string): Uint8Array {
   const text = textOf(v);
   if (text === undefined) throw typeError("couldn't convert the object to str.");
   return encodeBy(text, errors, {
-    encoding: charset.name,
+    encoding: name,
     reason: 'illegal multibyte sequence',
     isOneByOne: true,
-    codeOf: (code) => charset.encode(code),
+    codeOf: (code) => coder.encode(code),
   });
 }
 
-function decode(charset: Charset, bytes: Uint8Array, errors: string): Value {
-  return decodeBy(bytes, charset.name, errors, 0, (i) => charset.decode(bytes, i));
+function encodeWhole(charset: Charset, v: Value, errors: string): Uint8Array {
+  const coder = charset.open(charset.begin(false));
+  const bytes = encode(charset, coder, v, errors);
+  return Buffer.concat([bytes, Uint8Array.from(coder.end())]);
+}
+
+function decode({ name }: Charset, coder: Coder, bytes: Uint8Array, errors: string): Value {
+  return decodeBy(bytes, name, errors, 0, (i) => coder.decode(bytes, i));
 }
 
 /** How many bytes at the end are the beginning of a character. */
-function unfinished(charset: Charset, bytes: Uint8Array): number {
+function unfinished(coder: Coder, bytes: Uint8Array): number {
   for (let i = 0; i < bytes.length; ) {
-    const found = charset.decode(bytes, i);
+    const found = coder.decode(bytes, i);
     if (found.text === undefined && found.reason.startsWith('incomplete')) return bytes.length - i;
     i += found.length;
   }
@@ -62,6 +69,8 @@ function unfinished(charset: Charset, bytes: Uint8Array): number {
 /** Bytes that an incremental decoder or a reader has not decoded yet. */
 const PENDING = new WeakMap<Value & object, Uint8Array>();
 const NOTHING = new Uint8Array(0);
+/** What incremental coders, readers and writers have come to. */
+const STATES = new WeakMap<Value & object, number>();
 
 function instance(v: Value): PyInstance {
   if (v instanceof PyInstance) return v;
@@ -80,13 +89,28 @@ function decodeMore(self: Value, bytes: Uint8Array, isFinal: boolean): Value {
   const o = instance(self);
   const charset = charsetIn(o);
   const all = Buffer.concat([PENDING.get(o) ?? NOTHING, bytes]);
-  const rest = isFinal ? 0 : unfinished(charset, all);
+  const state = STATES.get(o) ?? charset.begin(true);
+  const rest = isFinal ? 0 : unfinished(charset.open(state), all);
   PENDING.set(o, new Uint8Array(all.subarray(all.length - rest)));
-  return decode(charset, all.subarray(0, all.length - rest), handler(o));
+  const coder = charset.open(state);
+  const text = decode(charset, coder, all.subarray(0, all.length - rest), handler(o));
+  STATES.set(o, coder.state);
+  return text;
+}
+
+function encodeMore(self: Value, text: Value, isFinal: boolean): PyBytes {
+  const o = instance(self);
+  const charset = charsetIn(o);
+  const coder = charset.open(STATES.get(o) ?? charset.begin(false));
+  const bytes = encode(charset, coder, text, handler(o));
+  const end = isFinal ? coder.end() : [];
+  STATES.set(o, coder.state);
+  return asBytes(Buffer.concat([bytes, Uint8Array.from(end)]));
 }
 
 function forget([self]: readonly Value[]): Value {
   PENDING.delete(instance(self));
+  STATES.delete(instance(self));
   return NONE;
 }
 
@@ -99,6 +123,9 @@ function newClass(name: string): PyClass {
 
 const asBytes = (b: Uint8Array): PyBytes => new PyBytes(new Uint8Array(b));
 
+const stateOf = (self: Value, isDecoder: boolean): number =>
+  STATES.get(instance(self)) ?? charsetIn(self).begin(isDecoder);
+
 function incremental(): readonly PyClass[] {
   const begin = ([self, errors]: readonly Value[]): Value => {
     setOwn(instance(self), 'errors', strOf(errorsOf(errors)));
@@ -107,10 +134,25 @@ function incremental(): readonly PyClass[] {
   const encoder = newClass('MultibyteIncrementalEncoder');
   methods(encoder, [
     ['__init__', 'errors=', begin],
-    ['encode', 'input, final=', ([self, text]) => asBytes(encode(charsetIn(self), text, handler(self)))],
-    ['reset', '', () => NONE],
-    ['getstate', '', () => 0],
-    ['setstate', 'state, /', () => NONE],
+    ['encode', 'input, final=', ([self, text, final]) => encodeMore(self, text, final !== undefined && isTrue(final))],
+    [
+      'reset',
+      '',
+      ([self]) => {
+        encodeMore(self, '', true);
+        return NONE;
+      },
+    ],
+    // The lowest byte counts characters that wait, of which there are none.
+    ['getstate', '', ([self]) => 0x100 * stateOf(self, false)],
+    [
+      'setstate',
+      'state, /',
+      ([self, state]) => {
+        STATES.set(instance(self), Math.trunc(smallIndex(state) / 0x100));
+        return NONE;
+      },
+    ],
   ]);
   const decoder = newClass('MultibyteIncrementalDecoder');
   methods(decoder, [
@@ -121,13 +163,14 @@ function incremental(): readonly PyClass[] {
       ([self, bytes, final]) => decodeMore(self, requiredBytes(bytes), final !== undefined && isTrue(final)),
     ],
     ['reset', '', forget],
-    ['getstate', '', ([self]) => new PyTuple([asBytes(PENDING.get(instance(self)) ?? NOTHING), 0])],
+    ['getstate', '', ([self]) => new PyTuple([asBytes(PENDING.get(instance(self)) ?? NOTHING), stateOf(self, true)])],
     [
       'setstate',
       'state, /',
       ([self, state]) => {
-        const [pending] = listItems(state);
+        const [pending, number] = listItems(state);
         PENDING.set(instance(self), requiredBytes(pending));
+        STATES.set(instance(self), smallIndex(number));
         return NONE;
       },
     ],
@@ -164,7 +207,7 @@ function streams(): readonly PyClass[] {
   ]);
   const writer = newClass('MultibyteStreamWriter');
   const write = (self: Value, text: Value): void => {
-    call(getAttr(getAttr(self, 'stream'), 'write'), [asBytes(encode(charsetIn(self), text, handler(self)))]);
+    call(getAttr(getAttr(self, 'stream'), 'write'), [encodeMore(self, text, false)]);
   };
   methods(writer, [
     ['__init__', 'stream, errors=', begin],
@@ -184,6 +227,7 @@ function streams(): readonly PyClass[] {
         return NONE;
       },
     ],
+    // As CPython's, which writes nothing while no character waits.
     ['reset', '', () => NONE],
   ]);
   return [reader, writer];
@@ -191,7 +235,8 @@ function streams(): readonly PyClass[] {
 
 /** Encodings by the module that has them. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
-  _codecs_cn: ['gb2312', 'gbk', 'gb18030'],
+  _codecs_cn: ['gb2312', 'gbk', 'gb18030', 'hz'],
+  _codecs_iso2022: ['iso2022_jp', 'iso2022_jp_1', 'iso2022_jp_2', 'iso2022_jp_ext', 'iso2022_kr'],
   _codecs_jp: ['shift_jis', 'cp932', 'euc_jp'],
   _codecs_kr: ['euc_kr', 'cp949'],
   _codecs_tw: ['big5', 'cp950'],
@@ -204,7 +249,7 @@ export function openMultibyteCodecs(): void {
       'input, errors=',
       ([self, text, errors]) => {
         const { charset } = selfAs(self, PyCodec, CODEC, 'encode');
-        const bytes = encode(charset, text, errorsOf(errors));
+        const bytes = encodeWhole(charset, text, errorsOf(errors));
         return new PyTuple([asBytes(bytes), Array.from(str(text)).length]);
       },
     ],
@@ -214,7 +259,7 @@ export function openMultibyteCodecs(): void {
       ([self, given, errors]) => {
         const { charset } = selfAs(self, PyCodec, CODEC, 'decode');
         const bytes = requiredBytes(given);
-        return new PyTuple([decode(charset, bytes, errorsOf(errors)), bytes.length]);
+        return new PyTuple([decode(charset, charset.open(charset.begin(true)), bytes, errorsOf(errors)), bytes.length]);
       },
     ],
   ]);
@@ -228,7 +273,7 @@ export function openMultibyteCodecs(): void {
         builtin('getcodec', 'name, /', ([v]) => {
           const name = textOf(v);
           if (name === undefined) throw typeError('encoding name must be a string.');
-          const charset = names.includes(name) ? charsetOf(name) : undefined;
+          const charset = names.includes(name) ? (charsetOf(name) ?? statefulCharset(name)) : undefined;
           if (charset === undefined) throw raise(LOOKUP_ERROR, 'no such codec is supported.');
           return new PyCodec(charset);
         }),
