@@ -26,7 +26,7 @@ export const BRANCHY = `# K branches that go either way
 The loops of the suite's programs \`branches1\` to \`branches12\`: K branches in a row, each on another bit of a pseudo random number, so 2^K paths
 lead through the loop. Where paths never join (\`trace\`) each but the first needs a bridge of its own, 2^K - 1 (and one leaves the loop); where they join, one
 for each branch will do. *${NO_LIMITS.name}*: the same with code as big as it gets, which V8 does not optimize from K = 7 on, up to K = ${NO_LIMITS.most}. Within its
-limits \`trace\` splits such loops into pieces, and gives those up that are still left too often.`;
+limits \`trace\` keeps trees up to \`treeBudget\`, and gives those up that are still left too often.`;
 
 /** What programs of this experiment are called: the number is K. */
 const NAME = /^branches(\d+)$/;
