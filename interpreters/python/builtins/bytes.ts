@@ -38,7 +38,17 @@ export function writableBytes(v: Value, what: string): Uint8Array {
   return p.bytes;
 }
 
-/** The same; what is none is an error. */
+/** Writes to the memory of an object, that of arrays included; `fill` says how many bytes it has written from the beginning on. */
+export function fillBuffer(v: Value, what: string, fill: (into: Uint8Array) => number): number {
+  const p = plainOf(v);
+  if (!(p instanceof MemoryOwner)) return fill(writableBytes(v, what));
+  const bytes = p.bytes();
+  const n = fill(bytes);
+  p.take(bytes, 0, n);
+  return n;
+}
+
+/** The bytes of a bytes-like object; what is none is an error. */
 export function requiredBytes(v: Value): Uint8Array {
   const b = bytesOf(v);
   if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);

@@ -81,7 +81,7 @@ function fill(
     cls.namespace.set('__hash__', NONE);
   defineSlots(cls, body.get('__slots__'));
   if (cls.namespace.get('__doc__') === undefined) cls.namespace.set('__doc__', NONE);
-  if (cls.hasDict && !bases.some((b) => b.hasDict)) defineDict(cls);
+  if (cls.hasDict && !bases.some((b) => b.hasDict) && cls.namespace.get('__dict__') === undefined) defineDict(cls);
   cls.renew();
   const custom = cls.metaclass.find('mro');
   if (custom !== undefined && !(custom instanceof PyBuiltin)) {

@@ -23,6 +23,7 @@ import {
 import { isOfAlias, PyGenericAlias } from '../objects/generic.ts';
 import { PyList } from '../objects/list.ts';
 import { PyModule, PySet, PySuper } from '../objects/misc.ts';
+import { keptAttribute, keptAttributes } from '../objects/own-attributes.ts';
 import type { AttributeSite } from '../objects/site.ts';
 import { MEMBER_DESCRIPTOR, MODULE, TYPE } from '../objects/types.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
@@ -241,10 +242,10 @@ export function getAttrOrUndefined(o: Value, name: string): Value | undefined {
 
 /** What the object itself has, without its class. */
 export function ownAttribute(o: Value, name: string): Value | undefined {
-  if (o instanceof PyInstance) return getOwn(o, name);
+  if (o instanceof PyInstance) return getOwn(o, name) ?? (typeOf(o).isHeap ? undefined : keptAttribute(o, name));
   if (o instanceof PyModule) return o.namespace.get(name);
   if (o instanceof PyFunction) return o.attributes?.get(name);
-  return undefined;
+  return keptAttribute(o, name);
 }
 
 function isData(m: Value): boolean {
@@ -421,7 +422,10 @@ export function genericSet(o: Value, name: string, v: Value | undefined): void {
     return;
   }
   if (m !== undefined) throw attributeError(`'${cls.name}' object attribute '${name}' is read-only`, name, o);
-  throw cannotSet(o, name);
+  const kept = keptAttributes(o);
+  if (kept === undefined) throw cannotSet(o, name);
+  if (v !== undefined) kept.set(name, v);
+  else if (kept.delete(name) === undefined) throw cannotSet(o, name);
 }
 
 /** True: the class's attribute has taken the store. */
