@@ -217,7 +217,12 @@ export function genericGet(o: Value, name: string): Value {
   if (plain instanceof PyGenericAlias && !isOfAlias(name)) return getAttr(plain.origin, name);
   const cls = typeOf(o);
   const m = cls.find(name);
-  if (m !== undefined && isData(m)) return descriptorGet(m, o, cls);
+  if (m !== undefined && isData(m)) {
+    // One that only stores leaves what the object has itself to be read.
+    const stored =
+      m instanceof PyInstance && typeOf(m).find('__get__') === undefined ? ownAttribute(o, name) : undefined;
+    return stored ?? descriptorGet(m, o, cls);
+  }
   const own = ownAttribute(o, name);
   if (own !== undefined) return own;
   if (m !== undefined) return descriptorGet(m, o, cls);
@@ -267,6 +272,8 @@ export function descriptorGet(m: Value, o: Value, cls: PyClass): Value {
   if (m instanceof PyTupleGetter) return getTupleItem(m, o);
   if (m instanceof PyStaticMethod) return m.fn;
   if (m instanceof PyClassMethod) return bindClassMethod(m, cls);
+  // `super(C)` as an attribute of C.
+  if (m instanceof PySuper && m.self === undefined) return new PySuper(m.cls, o, typeOf(o));
   if (m instanceof PyInstance) {
     const get = typeOf(m).find('__get__');
     if (get !== undefined) return callSpecial(get, m, [o, cls]);
