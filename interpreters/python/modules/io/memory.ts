@@ -243,8 +243,13 @@ function setState(self: Value, v: Value): Value {
   if (parts.length !== size)
     throw typeError(`${typeName(self)}.__setstate__ argument should be ${size}-tuple, got ${typeName(v)}`);
   const [place, attributes] = parts.slice(-2);
-  fill(m, parts[0], m.isText ? parts[1] : undefined);
-  m.seek(smallIndex(place));
+  const at = smallIndex(place);
+  if (at < 0) throw valueError('position value cannot be negative');
+  fill(m, undefined, m.isText ? parts[1] : undefined);
+  // As it is: its ends of lines have been written already.
+  m.content = m.isText ? (textOf(parts[0]) ?? '') : Buffer.from(requiredBytes(parts[0])).toString('latin1');
+  m.isWide = plainOf(parts[0]) instanceof AstralStr;
+  m.seek(at);
   if (attributes instanceof PyDict)
     for (const [name, x] of attributes.entries()) if (typeof name === 'string') setAttr(self, name, x);
   return NONE;
