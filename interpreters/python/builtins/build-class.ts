@@ -5,7 +5,7 @@ import { PyDict } from '../objects/dict.ts';
 import { RUNTIME_ERROR, raise, typeError } from '../objects/exceptions.ts';
 import { BoundBuiltin, PyFunction } from '../objects/function.ts';
 import { TYPE } from '../objects/types.ts';
-import { typeOf } from '../objects/types-of.ts';
+import { typeName, typeOf } from '../objects/types-of.ts';
 import { Cell, EMPTY_TUPLE, PyTuple, type Value } from '../objects/value.ts';
 import { getAttrOrUndefined } from '../vm/attributes.ts';
 import { call, knowingCaller, runNested } from '../vm/call.ts';
@@ -39,6 +39,10 @@ function buildClass(args: readonly Value[]): Value {
   let namespace: Value = new PyDict();
   if (prepare !== undefined && !(prepare instanceof BoundBuiltin)) {
     namespace = call(prepare, [nameValue, tuple, ...values], names.length === 0 ? undefined : names);
+    if (typeOf(namespace).find('__getitem__') === undefined) {
+      const shown = meta instanceof PyClass ? meta.name : '<metaclass>';
+      throw typeError(`${shown}.__prepare__() must return a mapping, not ${typeName(namespace)}`);
+    }
   }
   const depth = vm.top === undefined ? vm.nativeDepth + 1 : vm.top.depth + 1;
   const frame = enter(undefined, depth, 0, f, undefined, [], undefined);

@@ -4,7 +4,7 @@ import { PyMemoryView } from '../objects/memory-view.ts';
 import { PyByteArray } from '../objects/misc.ts';
 import { BYTEARRAY, BYTES } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
-import { PyBytes, type Value } from '../objects/value.ts';
+import { NOT_IMPLEMENTED, PyBytes, type Value } from '../objects/value.ts';
 import { callSpecial } from '../vm/call.ts';
 import { indexOrUndefined } from '../vm/compare.ts';
 import { ascii } from '../vm/displays.ts';
@@ -38,17 +38,16 @@ const BYTES_TEXTS: PercentTexts = {
   },
 };
 
+function formatted(b: Value, v: Value): Value {
+  const made = percentFormat(latin(bytesOf(b) ?? new Uint8Array(0)), v, BYTES_TEXTS);
+  const bytes = new Uint8Array(Buffer.from(made, 'latin1'));
+  return plainOf(b) instanceof PyByteArray ? new PyByteArray(bytes) : new PyBytes(bytes);
+}
+
 export function openBytesPercent(): void {
   for (const cls of [BYTES, BYTEARRAY])
     methods(cls, [
-      [
-        '__mod__',
-        'value, /',
-        ([b, v]) => {
-          const made = percentFormat(latin(bytesOf(b) ?? new Uint8Array(0)), v, BYTES_TEXTS);
-          const bytes = new Uint8Array(Buffer.from(made, 'latin1'));
-          return plainOf(b) instanceof PyByteArray ? new PyByteArray(bytes) : new PyBytes(bytes);
-        },
-      ],
+      ['__mod__', 'value, /', ([b, v]) => formatted(b, v)],
+      ['__rmod__', 'value, /', ([b, v]) => (typeOf(v).isSubclassOf(cls) ? formatted(v, b) : NOT_IMPLEMENTED)],
     ]);
 }

@@ -4,9 +4,8 @@ import { typeError, valueError } from '../objects/exceptions.ts';
 import { listFrom } from '../objects/list.ts';
 import { typeName } from '../objects/types-of.ts';
 import { NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
-import { getAttr } from '../vm/attributes.ts';
-import { call } from '../vm/call.ts';
-import { isTrue, smallIndex } from '../vm/compare.ts';
+import { isTrue, sizeArgument, smallIndex } from '../vm/compare.ts';
+import { lengthOf } from '../vm/iterate.ts';
 import { textOf } from '../vm/text.ts';
 import { type MethodTable, methods } from './define.ts';
 import { centered, expandTabs, gapsOf, rsplit, rsplitSpaces, split, splitlines, splitSpaces } from './str-pieces.ts';
@@ -33,7 +32,7 @@ function separatorOf(sep: Value | undefined): string {
   if (sep === undefined) return '';
   const text = textOf(sep) ?? (sep instanceof PyBytes ? Buffer.from(sep.bytes).toString('latin1') : undefined);
   if (text === undefined) {
-    call(getAttr(sep, '__len__'), []);
+    lengthOf(sep);
     throw typeError('sep must be str or bytes.');
   }
   if (text.length !== 1) throw valueError('sep must be length 1.');
@@ -67,7 +66,7 @@ export function bytesOfHex(v: Value): Uint8Array {
 export function openBytesText(cls: PyClass, own: (v: Value) => Uint8Array, make: (t: string) => Value): void {
   const latin = (v: Value): string => Buffer.from(own(v)).toString('latin1');
   const many = (parts: readonly string[]): Value => listFrom(parts.map(make));
-  const max = (n: Value | undefined): number => (n === undefined ? -1 : smallIndex(n));
+  const max = (n: Value | undefined): number => (n === undefined ? -1 : sizeArgument(n));
   const isSpaces = (sep: Value | undefined): sep is undefined => sep === undefined || sep === NONE;
   const filler = (f: Value | undefined, method: string): string => {
     if (f === undefined) return ' ';

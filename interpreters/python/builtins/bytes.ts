@@ -9,7 +9,7 @@ import { BYTEARRAY, BYTES } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
 import { call, callSpecial } from '../vm/call.ts';
-import { clampedIndex, compareBuiltin, indexOf, indexOrUndefined, smallCount, smallIndex } from '../vm/compare.ts';
+import { clampedIndex, compareBuiltin, indexOf, indexOrUndefined, sizeArgument, smallCount } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { items, listItems } from '../vm/iterate.ts';
 import { measuredItems } from '../vm/length-hint.ts';
@@ -18,6 +18,7 @@ import { bytesOfHex, openBytesText } from './bytes-text.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { classMethods, comparisons, methods, selfAs, staticMethods, wrapNew } from './define.ts';
 import { place, sliceIndices, timesOf } from './slices.ts';
+import { replace } from './str-pieces.ts';
 
 /** The bytes of a bytes-like object; undefined: it is none. */
 export function bytesOf(v: Value): Uint8Array | undefined {
@@ -37,7 +38,17 @@ export function writableBytes(v: Value, what: string): Uint8Array {
   return p.bytes;
 }
 
-/** The same; what is none is an error. */
+/** Writes to the memory of an object, that of arrays included; `fill` says how many bytes it has written from the beginning on. */
+export function fillBuffer(v: Value, what: string, fill: (into: Uint8Array) => number): number {
+  const p = plainOf(v);
+  if (!(p instanceof MemoryOwner)) return fill(writableBytes(v, what));
+  const bytes = p.bytes();
+  const n = fill(bytes);
+  p.take(bytes, 0, n);
+  return n;
+}
+
+/** The bytes of a bytes-like object; what is none is an error. */
 export function requiredBytes(v: Value): Uint8Array {
   const b = bytesOf(v);
   if (b === undefined) throw typeError(`a bytes-like object is required, not '${typeName(v)}'`);
@@ -77,16 +88,17 @@ function source(
     if (errors !== undefined) throw typeError('errors without a string argument');
     return new Uint8Array(0);
   }
+  const f = cls === BYTES ? typeOf(v).find('__bytes__') : undefined;
+  if (f !== undefined && encoding === undefined && errors === undefined) return bytesOfMethod(f, v);
   const text = textOf(v);
   if (text !== undefined) {
     if (encoding === undefined) throw typeError('string argument without an encoding');
     return encodeText(text, str(encoding), errors === undefined ? 'strict' : str(errors));
   }
   if (encoding !== undefined) throw typeError('encoding without a string argument');
+  if (errors !== undefined) throw typeError('errors without a string argument');
   const b = bytesOf(v);
   if (b !== undefined) return b.slice();
-  const f = cls === BYTES ? typeOf(v).find('__bytes__') : undefined;
-  if (f !== undefined) return bytesOfMethod(f, v);
   const n = typeOf(v).find('__iter__') === undefined ? indexOrUndefined(v) : undefined;
   if (n !== undefined) {
     if (n < 0) throw valueError('negative count');
@@ -104,8 +116,9 @@ function bytesOfMethod(f: Value, v: Value): Uint8Array {
 }
 
 function bytesOfIterable(v: Value, cls: PyClass): Uint8Array {
-  if (typeOf(v).find('__iter__') === undefined || textOf(v) !== undefined)
-    throw typeError(`cannot convert '${typeName(v)}' object to ${cls.name}`);
+  const made = typeOf(v);
+  const isIterable = made.find('__iter__') !== undefined || made.find('__getitem__') !== undefined;
+  if (!isIterable || textOf(v) !== undefined) throw typeError(`cannot convert '${typeName(v)}' object to ${cls.name}`);
   const what = cls === BYTES ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)';
   return Uint8Array.from((cls === BYTES ? measuredItems(v) : listItems(v)).map((x) => byteOf(x, what)));
 }
@@ -269,7 +282,9 @@ function openShared(cls: PyClass): void {
       ([b, p, from, to]) => {
         const t = latin(requiredBytes(b));
         const [start, end] = range(t.length, from, to);
-        return start > end ? 0 : t.slice(start, end).split(part(p)).length - (part(p) === '' ? 0 : 1);
+        if (start > end) return 0;
+        const wanted = part(p);
+        return wanted === '' ? end - start + 1 : t.slice(start, end).split(wanted).length - 1;
       },
     ],
     [
@@ -291,14 +306,8 @@ function openShared(cls: PyClass): void {
       'replace',
       'old, new, count=, /',
       ([b, x, y, n]) => {
-        const parts = latin(requiredBytes(b)).split(latin(requiredBytes(x)));
-        const max = n === undefined ? -1 : smallIndex(n);
-        if (max < 0 || parts.length - 1 <= max) return make(parts.join(latin(requiredBytes(y))));
-        return make(
-          parts.slice(0, max + 1).join(latin(requiredBytes(y))) +
-            latin(requiredBytes(x)) +
-            parts.slice(max + 1).join(latin(requiredBytes(x))),
-        );
+        const max = n === undefined ? -1 : sizeArgument(n);
+        return make(replace(latin(requiredBytes(b)), latin(requiredBytes(x)), latin(requiredBytes(y)), max));
       },
     ],
     ['strip', 'bytes=, /', (args) => strip(args, true, true)],
@@ -360,9 +369,12 @@ function makeTranslation(from: Uint8Array, to: Uint8Array): Value {
 
 export function openBytes(): void {
   wrapNew(BYTES, 'source=, encoding=, errors=', ([v, e, errors]) =>
-    v instanceof PyBytes ? v : new PyBytes(source(v, e, errors, BYTES)),
+    v instanceof PyBytes && e === undefined && errors === undefined ? v : new PyBytes(source(v, e, errors, BYTES)),
   );
-  methods(BYTES, [['__getnewargs__', '', ([v]) => new PyTuple([new PyBytes(requiredBytes(v))])]]);
+  methods(BYTES, [
+    ['__bytes__', '', ([v]) => (typeOf(v) === BYTES ? v : new PyBytes(requiredBytes(v)))],
+    ['__getnewargs__', '', ([v]) => new PyTuple([new PyBytes(requiredBytes(v))])],
+  ]);
   wrapNew(BYTEARRAY, '*args, **kwds', () => new PyByteArray(new Uint8Array(0)));
   methods(BYTEARRAY, [
     [

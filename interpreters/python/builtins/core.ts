@@ -195,9 +195,10 @@ export function dir(o: Value): Value {
 
 function power(a: Value, b: Value, m: Value | undefined): Value {
   if (m === undefined || m === NONE) return binaryValue(6, a, b);
-  const [x, y, z] = [asInt(plainOf(a)), asInt(plainOf(b)), asInt(plainOf(m))];
-  if (x !== undefined && y !== undefined && z !== undefined) return powerModulo(x, y, z);
   const f = typeOf(a).find('__pow__');
+  const [x, y, z] = [asInt(plainOf(a)), asInt(plainOf(b)), asInt(plainOf(m))];
+  const areInts = x !== undefined && y !== undefined && z !== undefined;
+  if (areInts && (f === undefined || f instanceof PyBuiltin)) return powerModulo(x, y, z);
   const r = f === undefined || f instanceof PyBuiltin ? NOT_IMPLEMENTED : callSpecial(f, a, [b, m]);
   if (r === NOT_IMPLEMENTED) {
     const isComplex = [a, b, m].some((v) => plainOf(v) instanceof PyComplex);

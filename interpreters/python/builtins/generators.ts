@@ -2,9 +2,9 @@
 import type { OPS } from '../code/opcodes.table.ts';
 import { plainCode } from '../code/traced.ts';
 import { PyClass } from '../objects/class.ts';
+import { COROUTINE_WRAPPER, CoroutineWrapper } from '../objects/coroutine-wrapper.ts';
 import { BASE_EXCEPTION, exceptionData, PyTraceback, typeError } from '../objects/exceptions.ts';
 import type { QuickFunction } from '../objects/function.ts';
-import { PyIterator } from '../objects/iterators.ts';
 import { GEN_CLOSED, GEN_RUNNING, GEN_SUSPENDED, PyGenerator } from '../objects/misc.ts';
 import { COROUTINE, GENERATOR } from '../objects/types.ts';
 import { isInstance, typeName } from '../objects/types-of.ts';
@@ -70,6 +70,17 @@ export function resumeOrStop(g: PyGenerator, sent: Value): Value {
   return v;
 }
 
+/** With the arguments of `throw`. */
+function throwOrStop(g: PyGenerator, args: readonly Value[]): Value {
+  const v = throwInto(
+    g,
+    thrownException(args),
+    args.slice(1).filter((a) => a !== undefined),
+  );
+  if (v === undefined) throw stopIteration(g);
+  return v;
+}
+
 /** The exception that `throw(type, value, traceback)` means. */
 export function thrownException(args: readonly Value[]): PyInstance {
   const [, type, value, tb] = args;
@@ -107,20 +118,7 @@ export function openGenerators(): void {
     const send = (args: readonly Value[]): Value => resumeOrStop(generator(args[0]), args[1]);
     resuming(cls, 'send', 'arg, /', send, quickSend);
     methods(cls, [
-      [
-        'throw',
-        'type, value=, traceback=, /',
-        (args) => {
-          const g = generator(args[0]);
-          const v = throwInto(
-            g,
-            thrownException(args),
-            args.slice(1).filter((a) => a !== undefined),
-          );
-          if (v === undefined) throw stopIteration(g);
-          return v;
-        },
-      ],
+      ['throw', 'type, value=, traceback=, /', (args) => throwOrStop(generator(args[0]), args)],
       ['close', '', ([g]) => none(closeGenerator(generator(g)))],
       ['__repr__', '', ([g]) => builtinRepr(g)],
     ]);
@@ -151,22 +149,17 @@ export function openGenerators(): void {
   resuming(GENERATOR, '__next__', '', ([g]) => resumeOrStop(generator(g), NONE), quickNext);
   GENERATOR.renew();
   methods(COROUTINE, [['__await__', '', ([g]) => new CoroutineWrapper(generator(g))]]);
+  openWrapper();
 }
 
-/** What `coroutine.__await__()` gives. */
-class CoroutineWrapper extends PyIterator {
-  private readonly generator: PyGenerator;
-
-  constructor(generator: PyGenerator) {
-    super();
-    this.generator = generator;
-  }
-
-  next(): Value | undefined {
-    return resumeNested(this.generator, NONE);
-  }
-
-  override pyClass(): PyClass {
-    return GENERATOR;
-  }
+function openWrapper(): void {
+  const inner = (v: Value): PyGenerator =>
+    selfAs(v, CoroutineWrapper, COROUTINE_WRAPPER, 'coroutine_wrapper').generator;
+  methods(COROUTINE_WRAPPER, [
+    ['__iter__', '', ([w]) => w],
+    ['__next__', '', ([w]) => resumeOrStop(inner(w), NONE)],
+    ['send', 'arg, /', ([w, v]) => resumeOrStop(inner(w), v)],
+    ['throw', 'type, value=, traceback=, /', (args) => throwOrStop(inner(args[0]), args)],
+    ['close', '', ([w]) => none(closeGenerator(inner(w)))],
+  ]);
 }

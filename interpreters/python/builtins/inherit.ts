@@ -3,6 +3,7 @@
 import { PyClass } from '../objects/class.ts';
 import { BASE_EXCEPTION, typeError } from '../objects/exceptions.ts';
 import { OBJECT, TYPE } from '../objects/types.ts';
+import { nameInErrors } from '../objects/types-of.ts';
 import { NONE } from '../objects/value.ts';
 import { layoutOf } from './slots.ts';
 
@@ -33,7 +34,7 @@ export function relinearize(cls: PyClass, order: readonly PyClass[]): void {
 export function baseOf(bases: readonly PyClass[]): PyClass {
   let best = OBJECT;
   for (const b of bases) {
-    if (b.isFinal) throw typeError(`type '${b.name}' is not an acceptable base type`);
+    if (b.isFinal) throw typeError(`type '${nameInErrors(b)}' is not an acceptable base type`);
     if (b.base === best || best.isSubclassOf(b.base)) continue;
     if (b.base.isSubclassOf(best) || isPlainException(best, b.base)) best = b.base;
     else if (!isPlainException(b.base, best)) throw typeError('multiple bases have instance lay-out conflict');

@@ -37,6 +37,24 @@ function makeClass(
   if (name.includes('\0')) throw valueError('type name must not contain null characters');
   if (bases.length === 0) bases.push(OBJECT);
   const cls = new PyClass(winner(meta, bases), name, bases, baseOf(bases), true);
+  try {
+    fill(cls, bases, body, keywords, values);
+  } catch (e) {
+    // Nobody will see it: it is no subclass that checks of its bases would come across.
+    for (const b of bases) b.subclasses.delete(cls);
+    throw e;
+  }
+  return cls;
+}
+
+/** What the body says, and what the hooks of the bases do with it. */
+function fill(
+  cls: PyClass,
+  bases: readonly PyClass[],
+  body: PyDict,
+  keywords: Keywords,
+  values: readonly Value[],
+): void {
   cls.hasDict = bases.some((b) => b.hasDict);
   cls.mro = [cls, ...linearize(bases)];
   for (const [k, v] of body.entries()) {
@@ -63,11 +81,14 @@ function makeClass(
     cls.namespace.set('__hash__', NONE);
   defineSlots(cls, body.get('__slots__'));
   if (cls.namespace.get('__doc__') === undefined) cls.namespace.set('__doc__', NONE);
-  if (cls.hasDict && !bases.some((b) => b.hasDict)) defineDict(cls);
+  if (cls.hasDict && !bases.some((b) => b.hasDict) && cls.namespace.get('__dict__') === undefined) defineDict(cls);
   cls.renew();
   const custom = cls.metaclass.find('mro');
   if (custom !== undefined && !(custom instanceof PyBuiltin)) {
-    cls.mro = listItems(callSpecial(custom, cls, [])).map((c) => c as PyClass);
+    cls.mro = listItems(callSpecial(custom, cls, [])).map((c) => {
+      if (c instanceof PyClass) return c;
+      throw typeError(`mro() returned a non-class ('${typeName(c)}')`);
+    });
     cls.renew();
   }
   for (const b of cls.namespace.bound()) {
@@ -90,7 +111,6 @@ function makeClass(
     const f = init instanceof PyClassMethod ? init.fn : init;
     call(f, [cls, ...values], keywords);
   }
-  return cls;
 }
 
 /** Functions under these names are static or class methods without decorator. */

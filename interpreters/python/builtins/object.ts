@@ -3,11 +3,11 @@ import { attributesOf } from '../objects/attributes.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/exceptions.ts';
-import { PyBuiltin, PyFunction, PyMethod } from '../objects/function.ts';
+import { PyBuiltin, PyFunction, PyMethod, PyProperty } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyModule } from '../objects/misc.ts';
 import { MODULE, OBJECT } from '../objects/types.ts';
-import { typeName, typeOf } from '../objects/types-of.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { EMPTY_TUPLE, NONE, NOT_IMPLEMENTED, PyInstance, PyObject, type Value } from '../objects/value.ts';
 import { genericGet, genericSet, getAttrOrUndefined } from '../vm/attributes.ts';
 import { callSpecial } from '../vm/call.ts';
@@ -146,13 +146,18 @@ function notEqual(a: Value, b: Value): Value {
 
 /** Names that `dir(o)` shows. */
 export function namesOf(o: Value): string[] {
-  const names = new Set<string>();
-  if (o instanceof PyInstance) for (const [n] of attributesOf(o)) names.add(n);
   if (o instanceof PyModule) return o.namespace.bound().map((b) => b.name);
-  if (o instanceof PyFunction || o instanceof PyMethod) {
-    const own = getAttrOrUndefined(o, '__dict__');
+  const names = new Set<string>();
+  const cls = typeOf(o);
+  const dict = cls.find('__dict__');
+  if (dict instanceof PyProperty || o instanceof PyFunction || o instanceof PyMethod) {
+    const own = plainOf(getAttrOrUndefined(o, '__dict__') ?? NONE);
     if (own instanceof PyDict) for (const k of own.keys()) names.add(str(k));
+  } else if (o instanceof PyInstance) {
+    const plain = plainOf(o);
+    if (plain instanceof PyModule) for (const b of plain.namespace.bound()) names.add(b.name);
+    for (const [n] of attributesOf(o)) names.add(n);
   }
-  for (const c of typeOf(o).mro) for (const b of c.namespace.bound()) names.add(b.name);
+  for (const c of cls.mro) for (const b of c.namespace.bound()) names.add(b.name);
   return [...names];
 }

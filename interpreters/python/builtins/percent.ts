@@ -13,7 +13,8 @@ import { repr, str, textOf } from '../vm/text.ts';
 import { magnitudeText } from './format.ts';
 import { toFloat, truncate } from './numbers.ts';
 
-const FIELD = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?(.?)/gsu;
+/** Keys may have parentheses inside, in pairs: here, to a depth of two. */
+const FIELD = /%(?:\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?(.?)/gsu;
 
 /** How text and characters come from values; str and bytes differ in that. */
 export interface PercentTexts {

@@ -6,6 +6,7 @@ import { ATTRIBUTE_ERROR, raise, typeError, valueError } from '../objects/except
 import { PyFunction, PyGetSet } from '../objects/function.ts';
 import { instanceDict, replaceInstanceDict } from '../objects/instance-dict.ts';
 import { PyMappingProxy, PyModule } from '../objects/misc.ts';
+import { keptAttributes } from '../objects/own-attributes.ts';
 import { BYTES, GETSET_DESCRIPTOR, INT, MEMBER_DESCRIPTOR, TUPLE, TYPE } from '../objects/types.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyInstance, type Value } from '../objects/value.ts';
@@ -85,6 +86,8 @@ export function dictOfInstance(o: Value): Value {
     o.attributes ??= new PyDict();
     return o.attributes;
   }
+  const kept = keptAttributes(o);
+  if (kept !== undefined) return kept;
   throw raise(ATTRIBUTE_ERROR, `'${typeName(o)}' object has no attribute '__dict__'`);
 }
 

@@ -110,17 +110,18 @@ export function split(t: string, separator: string, max: number): string[] {
 
 export function rsplit(t: string, separator: string, max: number): string[] {
   if (separator === '') throw valueError('empty separator');
-  if (max < 0) return t.split(separator);
+  // Longer ones may overlap: then it matters from where they are looked for.
+  if (max < 0 && separator.length === 1) return t.split(separator);
   const parts: string[] = [];
   let end = t.length;
-  while (parts.length < max) {
+  while (max < 0 || parts.length < max) {
     const i = end - separator.length < 0 ? -1 : t.lastIndexOf(separator, end - separator.length);
     if (i < 0) break;
-    parts.unshift(t.slice(i + separator.length, end));
+    parts.push(t.slice(i + separator.length, end));
     end = i;
   }
-  parts.unshift(t.slice(0, end));
-  return parts;
+  parts.push(t.slice(0, end));
+  return parts.reverse();
 }
 
 /** `ends`: a pattern with the flag g. */

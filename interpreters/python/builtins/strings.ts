@@ -9,7 +9,7 @@ import { asInt } from '../objects/numbers.ts';
 import { STR } from '../objects/types.ts';
 import { isInstance, plainOf, typeName } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyTuple, type Value } from '../objects/value.ts';
-import { clampedBound, compareBuiltin, isTrue, smallIndex } from '../vm/compare.ts';
+import { clampedBound, compareBuiltin, isTrue, sizeArgument, smallIndex } from '../vm/compare.ts';
 import { hashOf } from '../vm/hashing.ts';
 import { getItemSlow, listItems } from '../vm/iterate.ts';
 import { isPrintable, str, strOf, strRepr, textOf } from '../vm/text.ts';
@@ -246,7 +246,7 @@ export function openStrings(): void {
         : 'decoding str is not supported',
     );
   });
-  const max = (v: Value | undefined): number => (v === undefined ? -1 : smallIndex(v));
+  const max = (v: Value | undefined): number => (v === undefined ? -1 : sizeArgument(v));
   methods(STR, [
     ['__len__', '', ([s]) => count(text(s))],
     [

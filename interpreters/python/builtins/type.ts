@@ -5,7 +5,7 @@ import { ATTRIBUTE_ERROR, raise, typeError, valueError } from '../objects/except
 import { PyGetSet } from '../objects/function.ts';
 import { listFrom } from '../objects/list.ts';
 import { PyMappingProxy } from '../objects/misc.ts';
-import { TYPE } from '../objects/types.ts';
+import { OBJECT, TYPE } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyTuple, type Value } from '../objects/value.ts';
 import { classGet, genericGet, genericSet } from '../vm/attributes.ts';
@@ -19,6 +19,11 @@ import { asClass, typeNew } from './make-class.ts';
 import { attributeName, openObject } from './object.ts';
 import { makesObjectsOf } from './parameters.ts';
 import { layoutOf } from './slots.ts';
+
+/** The one that decides how objects are laid out; the first of them that do. */
+function mainBase({ bases, base }: PyClass): PyClass | undefined {
+  return bases.find((b) => b.base === base) ?? bases[0];
+}
 
 export function openType(): void {
   const own = (v: Value): PyClass => asClass(v);
@@ -79,7 +84,8 @@ export function openType(): void {
   getset(
     TYPE,
     '__module__',
-    (c) => own(c).namespace.get('__module__') ?? 'builtins',
+    // `type` itself has this descriptor under the name.
+    (c) => (c === TYPE ? 'builtins' : (own(c).namespace.get('__module__') ?? 'builtins')),
     (c, v) => {
       own(c).setOwn('__module__', special(c, '__module__', v));
     },
@@ -122,11 +128,13 @@ export function openType(): void {
     },
   );
   members(TYPE, [
-    ['__base__', (c) => own(c).bases[0] ?? NONE],
+    ['__base__', (c) => mainBase(own(c)) ?? NONE],
     ['__mro__', (c) => new PyTuple(own(c).mro)],
     ['__flags__', (c) => (own(c).isHeap ? 1 << 9 : 0) | (own(c).isAbstract ? 1 << 20 : 0)],
     ['__basicsize__', () => 16],
   ]);
+  // `inspect` takes the signature of classes that define no constructor from that of `object`.
+  getset(TYPE, '__text_signature__', (c) => (own(c) === OBJECT ? '()' : NONE));
   getset(TYPE, '__dict__', (c) => new PyMappingProxy(dictOf(own(c).namespace)));
   getset(
     TYPE,

@@ -25,7 +25,9 @@ const ABSTRACT = new WeakMap<PyClass, AbstractData>();
 let version = 0;
 
 function abstractData(cls: Value): AbstractData {
-  const d = cls instanceof PyClass ? ABSTRACT.get(cls) : undefined;
+  // While a class is made it has none of its own yet, and its hooks may ask: then it is what it inherits from.
+  const owner = cls instanceof PyClass ? cls.mro.find((c) => ABSTRACT.has(c)) : undefined;
+  const d = owner === undefined ? undefined : ABSTRACT.get(owner);
   if (d === undefined) throw typeError('_abc_data is missing');
   if (d.version !== version) {
     d.cache = new Map();

@@ -3,6 +3,7 @@
  * that make the common ones are ours: they take the places of the library's when their module has run. Texts alone are in code/stand-ins.ts.
  */
 import { builtin, methods } from '../builtins/define.ts';
+import { subscriptable } from '../builtins/generics.ts';
 import type { Namespace } from '../objects/binding.ts';
 import { PyClass } from '../objects/class.ts';
 import { makeException, Raised, raise, TYPE_ERROR, typeError, valueError } from '../objects/exceptions.ts';
@@ -131,8 +132,14 @@ function amendZones(n: Namespace): void {
   ]);
 }
 
+function amendFunctions(n: Namespace): void {
+  const partial = n.get('partial');
+  if (partial instanceof PyClass) subscriptable(partial);
+}
+
 /** By the module's full name. */
 export const AMENDMENTS: ReadonlyMap<string, (n: Namespace) => void> = new Map([
+  ['functools', amendFunctions],
   ['datetime', amendDates],
   ['_pydecimal', amendDecimals],
   ['pickle', amendPickles],

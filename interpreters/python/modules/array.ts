@@ -12,11 +12,13 @@ import { MemoryOwner } from '../objects/memory-view.ts';
 import { PySlice } from '../objects/misc.ts';
 import { normalize } from '../objects/numbers.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
-import { plainOf, typeName } from '../objects/types-of.ts';
+import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyFloat, PyTuple, type Value } from '../objects/value.ts';
-import { compareValues, indexOrUndefined, same, smallIndex } from '../vm/compare.ts';
+import { getAttr } from '../vm/attributes.ts';
+import { clampedIndex, compareValues, indexOrUndefined, same, smallIndex } from '../vm/compare.ts';
 import { items } from '../vm/iterate.ts';
 import { repr, strOf, textOf } from '../vm/text.ts';
+import { openArrayFiles } from './array-files.ts';
 import { registerModule } from './import.ts';
 
 const ARRAY = builtinClass('array');
@@ -182,7 +184,7 @@ function extend(a: PyArray, v: Value): Value {
   const other = plainOf(v);
   if (other instanceof PyArray) {
     if (other.code !== a.code) throw typeError('can only extend with array of same kind');
-    a.all.push(...other.all.slice());
+    for (const x of other.all.slice()) a.all.push(x);
   } else for (const x of items(v)) a.all.push(a.item(x));
   return NONE;
 }
@@ -208,7 +210,7 @@ function create([codeValue, initial]: readonly Value[]): Value {
 function setSlice(a: PyArray, key: PySlice, v: Value): void {
   const given = sameKind(a, v, `can only assign array (not "${typeName(v)}") to array slice`).slice();
   const { start, step, count } = sliceIndices(key, a.all.length);
-  if (step === 1) a.all.splice(start, count, ...given);
+  if (step === 1) a.all = [...a.all.slice(0, start), ...given, ...a.all.slice(start + count)];
   else if (given.length !== count)
     throw valueError(`attempt to assign array of size ${given.length} to extended slice of size ${count}`);
   else given.forEach((x, i) => (a.all[start + i * step] = x));
@@ -230,10 +232,10 @@ function find(a: PyArray, v: Value): number {
   return a.all.findIndex((x) => same(x, v));
 }
 
-function arrayRepr(a: PyArray): string {
-  if (a.all.length === 0) return `array('${a.code}')`;
+function arrayRepr(a: PyArray, name: string): string {
+  if (a.all.length === 0) return `${name}('${a.code}')`;
   const content = a.code === 'u' ? strOf(a.all.map((c) => textOf(c) ?? '').join('')) : listFrom(a.all);
-  return `array('${a.code}', ${repr(content)})`;
+  return `${name}('${a.code}', ${repr(content)})`;
 }
 
 function openMethods(): void {
@@ -254,7 +256,7 @@ function openMethods(): void {
       ([s, v]) => {
         if (!(v instanceof PyList)) throw typeError('arg must be list');
         const a = array(s);
-        a.all.push(...elements(v).map((x) => a.item(x)));
+        for (const x of elements(v).map((x) => a.item(x))) a.all.push(x);
         return NONE;
       },
     ],
@@ -268,16 +270,6 @@ function openMethods(): void {
         array(s).add(b);
         return NONE;
       },
-    ],
-    [
-      'tounicode',
-      '',
-      ([s]) =>
-        strOf(
-          array(s)
-            .all.map((c) => textOf(c) ?? '')
-            .join(''),
-        ),
     ],
     [
       'insert',
@@ -312,10 +304,15 @@ function openMethods(): void {
     [
       'index',
       'v, start=, stop=, /',
-      ([s, v]) => {
-        const i = find(array(s), v);
-        if (i < 0) throw valueError('array.index(x): x not in array');
-        return i;
+      ([s, v, start, stop]) => {
+        const { all } = array(s);
+        const bound = (b: Value | undefined, missing: number): number => {
+          const i = b === undefined ? missing : clampedIndex(b);
+          return Math.max(0, i < 0 ? i + all.length : i);
+        };
+        const end = bound(stop, all.length);
+        for (let i = bound(start, 0); i < Math.min(end, all.length); i++) if (same(all[i], v)) return i;
+        throw valueError('array.index(x): x not in array');
       },
     ],
     ['count', 'v, /', ([s, v]) => array(s).all.filter((x) => same(x, v)).length],
@@ -345,9 +342,12 @@ function openMethods(): void {
     [
       '__reduce_ex__',
       'protocol, /',
-      ([s]) => new PyTuple([ARRAY, new PyTuple([array(s).code, listFrom(array(s).all)]), NONE]),
+      ([s]) => {
+        const kept = typeOf(s).hasDict ? getAttr(s, '__dict__') : NONE;
+        return new PyTuple([typeOf(s), new PyTuple([array(s).code, listFrom(array(s).all)]), kept]);
+      },
     ],
-    ['__repr__', '', ([s]) => arrayRepr(array(s))],
+    ['__repr__', '', ([s]) => arrayRepr(array(s), typeOf(s).name)],
   ]);
 }
 
@@ -413,13 +413,28 @@ function openSequence(): void {
     ],
     ['__mul__', 'value, /', ([s, n]) => repeated(array(s), n)],
     ['__rmul__', 'value, /', ([s, n]) => repeated(array(s), n)],
+    [
+      '__imul__',
+      'value, /',
+      ([s, n]) => {
+        const k = timesOf(n);
+        if (k === undefined) return NOT_IMPLEMENTED;
+        const a = array(s);
+        a.all = timesOver(a.all, k);
+        return s;
+      },
+    ],
   ]);
 }
 
 function repeated(a: PyArray, n: Value): Value {
   const k = timesOf(n);
   if (k === undefined) return NOT_IMPLEMENTED;
-  return new PyArray(a.code, Array.from({ length: Math.max(0, k) }, () => a.all).flat());
+  return new PyArray(a.code, timesOver(a.all, k));
+}
+
+function timesOver(all: Value[], k: number): Value[] {
+  return Array.from({ length: Math.max(0, k) }, () => all).flat();
 }
 
 export function openArray(): void {
@@ -430,6 +445,7 @@ export function openArray(): void {
     methods(ARRAY, [['__init__', 'typecode, initializer=, /', () => NONE]]);
     openMethods();
     openSequence();
+    openArrayFiles(ARRAY, array);
     comparisons(ARRAY, (op, a, b) => {
       const other = plainOf(b);
       return other instanceof PyArray

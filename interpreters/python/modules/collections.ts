@@ -11,13 +11,13 @@ import { typeError } from '../objects/exceptions.ts';
 import { PyFunction } from '../objects/function.ts';
 import { builtinClass, DICT } from '../objects/types.ts';
 import { plainOf, setPayload, typeOf } from '../objects/types-of.ts';
-import { NONE, PyInstance, PyTuple, type Value } from '../objects/value.ts';
+import { NONE, NOT_IMPLEMENTED, PyInstance, PyObject, PyTuple, type Value } from '../objects/value.ts';
 import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { Call, Resume } from '../vm/frame.ts';
 import { iter, listItems } from '../vm/iterate.ts';
 import { markCollection } from '../vm/match.ts';
-import { builtinRepr, repr } from '../vm/text.ts';
+import { builtinRepr, nested, repr } from '../vm/text.ts';
 import { DEQUE, DEQUE_ITERATOR } from './deque.ts';
 import { openDeque } from './deque-methods.ts';
 import { registerModule } from './import.ts';
@@ -55,6 +55,13 @@ function openDefaultDict(): void {
     return o;
   });
   const factory = (s: Value): Value => (s instanceof PyInstance ? (getOwn(s, 'default_factory') ?? NONE) : NONE);
+  /** A new one of the class and with the factory of `like`. */
+  const union = (a: Value, b: Value, like: Value): Value => {
+    if (!(plainOf(a) instanceof PyDict && plainOf(b) instanceof PyDict)) return NOT_IMPLEMENTED;
+    const all = call(typeOf(like), [factory(like), a]);
+    call(getAttr(all, 'update'), [b]);
+    return all;
+  };
   const init = DICT.namespace.get('__init__');
   methods(DEFAULTDICT, [
     [
@@ -85,7 +92,19 @@ function openDefaultDict(): void {
         return v;
       },
     ],
-    ['__repr__', '', ([s]) => `${typeOf(s).name}(${repr(factory(s))}, ${builtinRepr(plainOf(s))})`],
+    [
+      '__repr__',
+      '',
+      ([s]) => {
+        const items = builtinRepr(plainOf(s));
+        const f = factory(s);
+        // It may be a method of the dict itself.
+        const made = f instanceof PyObject ? nested(f, '...', () => repr(f)) : repr(f);
+        return `${typeOf(s).name}(${made}, ${items})`;
+      },
+    ],
+    ['__or__', 'value, /', ([a, b]) => union(a, b, a)],
+    ['__ror__', 'value, /', ([a, b]) => union(b, a, a)],
     ['copy', '', ([s]) => call(typeOf(s), [factory(s), plainOf(s)])],
     ['__copy__', '', ([s]) => call(typeOf(s), [factory(s), plainOf(s)])],
     [

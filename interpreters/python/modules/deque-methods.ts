@@ -12,8 +12,8 @@ import { getAttr } from '../vm/attributes.ts';
 import { call } from '../vm/call.ts';
 import { clampedIndex, compareValues, indexOrUndefined, same, smallIndex } from '../vm/compare.ts';
 import { iter, listItems } from '../vm/iterate.ts';
-import { repr } from '../vm/text.ts';
-import { DEQUE, DEQUE_ITERATOR, Deque, DequeIterator, openQuickDeque } from './deque.ts';
+import { nested, repr } from '../vm/text.ts';
+import { DEQUE, DEQUE_ITERATOR, Deque, DequeIterator, mutated, openQuickDeque } from './deque.ts';
 
 function deque(v: Value): Deque {
   const p = plainOf(v);
@@ -32,6 +32,24 @@ function times(s: Value, n: Value): Value {
   const all = Array.from({ length: copies }, () => items).flat();
   d.replace(all.slice(Math.max(0, all.length - most)));
   return s;
+}
+
+/** Comparing may run hosted code, which must not change the deque. -1: it is not there. */
+function findIn(d: Deque, v: Value, start: number, end: number, changed: () => unknown): number {
+  const { version } = d;
+  for (let i = start; i < end; i++) {
+    const found = same(d.items[d.head + i], v);
+    if (d.version !== version) throw changed();
+    if (found) return i;
+  }
+  return -1;
+}
+
+function countIn(d: Deque, v: Value): number {
+  const { length } = d;
+  let n = 0;
+  for (let i = findIn(d, v, 0, length, mutated); i >= 0; i = findIn(d, v, i + 1, length, mutated)) n++;
+  return n;
 }
 
 function limitOf(v: Value | undefined): number | undefined {
@@ -169,22 +187,15 @@ export function openDeque(): void {
         return NONE;
       },
     ],
-    [
-      'count',
-      'value, /',
-      ([s, v]) =>
-        deque(s)
-          .compact()
-          .filter((x) => same(x, v)).length,
-    ],
+    ['count', 'value, /', ([s, v]) => countIn(deque(s), v)],
     [
       'remove',
       'value, /',
       ([s, v]) => {
-        const all = deque(s).compact();
-        const i = all.findIndex((x) => same(x, v));
+        const d = deque(s);
+        const i = findIn(d, v, 0, d.length, () => raise(INDEX_ERROR, 'deque mutated during iteration'));
         if (i < 0) throw valueError(`${repr(v)} is not in deque`);
-        deque(s).replace(all.filter((_, k) => k !== i));
+        d.replace(d.compact().filter((_, k) => k !== i));
         return NONE;
       },
     ],
@@ -192,15 +203,15 @@ export function openDeque(): void {
       'index',
       'value, start=, stop=, /',
       ([s, v, start, stop]) => {
-        const all = deque(s).compact();
+        const d = deque(s);
         const bound = (b: Value | undefined, missing: number): number => {
           if (b === undefined) return missing;
           const i = clampedIndex(b);
-          return Math.min(all.length, Math.max(0, i < 0 ? i + all.length : i));
+          return Math.min(d.length, Math.max(0, i < 0 ? i + d.length : i));
         };
-        const end = bound(stop, all.length);
-        for (let i = bound(start, 0); i < end; i++) if (same(all[i], v)) return i;
-        throw valueError(`${repr(v)} is not in deque`);
+        const i = findIn(d, v, bound(start, 0), bound(stop, d.length), mutated);
+        if (i < 0) throw valueError(`${repr(v)} is not in deque`);
+        return i;
       },
     ],
     [
@@ -217,14 +228,7 @@ export function openDeque(): void {
     ],
     ['__len__', '', ([s]) => deque(s).length],
     ['__bool__', '', ([s]) => deque(s).length > 0],
-    [
-      '__contains__',
-      'key, /',
-      ([s, v]) =>
-        deque(s)
-          .compact()
-          .some((x) => same(x, v)),
-    ],
+    ['__contains__', 'key, /', ([s, v]) => findIn(deque(s), v, 0, deque(s).length, mutated) >= 0],
     ['__iter__', '', ([s]) => new DequeIterator(deque(s), 1)],
     ['__reversed__', '', ([s]) => new DequeIterator(deque(s), -1)],
     [
@@ -283,7 +287,8 @@ export function openDeque(): void {
       '',
       ([s]) => {
         const d = deque(s);
-        return `${typeOf(s).name}(${repr(listFrom(d.compact()))}${d.limit === undefined ? '' : `, maxlen=${d.limit}`})`;
+        const limit = d.limit === undefined ? '' : `, maxlen=${d.limit}`;
+        return nested(d, '[...]', () => `${typeOf(s).name}(${repr(listFrom(d.compact()))}${limit})`);
       },
     ],
   ]);

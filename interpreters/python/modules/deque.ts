@@ -102,9 +102,9 @@ export class DequeIterator extends PyIterator {
   }
 
   next(): Value | undefined {
-    if (this.left <= 0) return undefined;
     const { deque, i } = this;
     if (deque.version !== this.version) throw mutated();
+    if (this.left <= 0) return undefined;
     this.i = i + this.step;
     this.left--;
     return deque.items[deque.head + i];
@@ -120,7 +120,7 @@ export class DequeIterator extends PyIterator {
 }
 
 /** @dontLookInside */
-function mutated(): unknown {
+export function mutated(): unknown {
   return raise(RUNTIME_ERROR, 'deque mutated during iteration');
 }
 

@@ -120,20 +120,30 @@ const stat = (v: Value, follows: boolean): Value =>
 const DIR_ENTRY = builtinClass('DirEntry', OBJECT, true);
 const SCANDIR_ITERATOR = builtinClass('ScandirIterator', OBJECT, true);
 
+/** A name as it is asked for: bytes where the folder's was. */
+const nameOf = (name: string, inBytes: boolean): Value =>
+  inBytes ? new PyBytes(new Uint8Array(Buffer.from(name, 'utf8'))) : strOf(name);
+
 class DirEntry extends PyObject {
   readonly entry: Dirent;
-  readonly path: string;
+  readonly path: Value;
+  readonly inBytes: boolean;
 
-  constructor(entry: Dirent, path: string) {
+  constructor(entry: Dirent, path: string, inBytes: boolean) {
     super();
     this.entry = entry;
-    this.path = path;
+    this.path = nameOf(path, inBytes);
+    this.inBytes = inBytes;
+  }
+
+  get name(): Value {
+    return nameOf(this.entry.name, this.inBytes);
   }
 
   /** What a link leads to, unless it is the link that is meant; links to nothing are neither file nor folder. */
   is(kind: 'isDirectory' | 'isFile', follows: boolean): boolean {
     if (!this.entry.isSymbolicLink()) return this.entry[kind]();
-    return follows && statSync(this.path, { throwIfNoEntry: false })?.[kind]() === true;
+    return follows && onPath(this.path, (p) => statSync(p, { throwIfNoEntry: false })?.[kind]() === true);
   }
 
   override pyClass(): PyClass {
@@ -142,21 +152,20 @@ class DirEntry extends PyObject {
 }
 
 class ScandirIterator extends PyIterator {
-  private left: readonly DirEntry[];
+  private readonly entries: readonly DirEntry[];
+  private at = 0;
 
   constructor(entries: readonly DirEntry[]) {
     super();
-    this.left = entries;
+    this.entries = entries;
   }
 
   next(): Value | undefined {
-    const [first, ...rest] = this.left;
-    this.left = rest;
-    return first;
+    return this.entries[this.at++];
   }
 
   close(): void {
-    this.left = [];
+    this.at = this.entries.length;
   }
 
   override pyClass(): PyClass {
@@ -164,29 +173,40 @@ class ScandirIterator extends PyIterator {
   }
 }
 
+/** What an argument names, and how names in the answer are given. */
+function named(v: Value | undefined): { readonly path: Value; readonly inBytes: boolean } {
+  const path = v === undefined || v === NONE ? '.' : fspath(v);
+  return { path, inBytes: path instanceof PyBytes };
+}
+
 function scan(v: Value | undefined): Value {
-  const folder = v === undefined || v === NONE ? '.' : v;
-  const entries = onPath(folder, (p) => readdirSync(p, { withFileTypes: true }));
-  const at = pathOf(folder);
+  const { path, inBytes } = named(v);
+  const entries = onPath(path, (p) => readdirSync(p, { withFileTypes: true }));
+  const at = pathOf(path);
   const start = at.endsWith('/') ? at : `${at}/`;
-  return new ScandirIterator(entries.map((entry) => new DirEntry(entry, `${start}${entry.name}`)));
+  return new ScandirIterator(entries.map((entry) => new DirEntry(entry, `${start}${entry.name}`, inBytes)));
+}
+
+function list(v: Value | undefined): Value {
+  const { path, inBytes } = named(v);
+  return listFrom(onPath(path, (p) => readdirSync(p)).map((name) => nameOf(name, inBytes)));
 }
 
 function openScandir(): void {
   DIR_ENTRY.namespace.set('__module__', 'posix');
   SCANDIR_ITERATOR.namespace.set('__module__', 'posix');
   const own = (v: Value): DirEntry => selfAs(v, DirEntry, DIR_ENTRY, 'DirEntry');
-  getset(DIR_ENTRY, 'name', (v) => strOf(own(v).entry.name));
-  getset(DIR_ENTRY, 'path', (v) => strOf(own(v).path));
+  getset(DIR_ENTRY, 'name', (v) => own(v).name);
+  getset(DIR_ENTRY, 'path', (v) => own(v).path);
   subscriptable(DIR_ENTRY);
   methods(DIR_ENTRY, [
     ['is_dir', '*, follow_symlinks=', ([v, follow]) => own(v).is('isDirectory', follow !== false)],
     ['is_file', '*, follow_symlinks=', ([v, follow]) => own(v).is('isFile', follow !== false)],
     ['is_symlink', '', ([v]) => own(v).entry.isSymbolicLink()],
-    ['stat', '*, follow_symlinks=', ([v, follow]) => stat(strOf(own(v).path), follow !== false)],
-    ['inode', '', ([v]) => onPath(strOf(own(v).path), (p) => lstatSync(p).ino)],
-    ['__fspath__', '', ([v]) => strOf(own(v).path)],
-    ['__repr__', '', ([v]) => strOf(`<DirEntry ${repr(strOf(own(v).entry.name))}>`)],
+    ['stat', '*, follow_symlinks=', ([v, follow]) => stat(own(v).path, follow !== false)],
+    ['inode', '', ([v]) => onPath(own(v).path, (p) => lstatSync(p).ino)],
+    ['__fspath__', '', ([v]) => own(v).path],
+    ['__repr__', '', ([v]) => strOf(`<DirEntry ${repr(own(v).name)}>`)],
   ]);
   iteratorMethods(SCANDIR_ITERATOR);
   const iterator = (v: Value): ScandirIterator => selfAs(v, ScandirIterator, SCANDIR_ITERATOR, 'scandir');
@@ -241,9 +261,7 @@ export function openFiles(n: Namespace): void {
   });
   def('lstat', 'path, *, dir_fd=', ([v]) => stat(v, false));
   def('fstat', 'fd', ([fd]) => stat(smallIndex(fd), true));
-  def('listdir', 'path=', ([v]) =>
-    listFrom(onPath(v === undefined || v === NONE ? '.' : v, (p) => readdirSync(p)).map(strOf)),
-  );
+  def('listdir', 'path=', ([v]) => list(v));
   def('scandir', 'path=', ([v]) => scan(v));
   const does = (name: string, signature: string, f: (p: string, args: readonly Value[]) => void): void =>
     def(name, signature, ([v, ...rest]) => {
@@ -265,7 +283,13 @@ export function openFiles(n: Namespace): void {
   does('utime', 'path, times=, *, ns=, dir_fd=, follow_symlinks=', (p, [times, ns]) =>
     utimesSync(p, ...timesOf(times, ns)),
   );
-  def('readlink', 'path, *, dir_fd=', ([v]) => strOf(onPath(v, (p) => readlinkSync(p))));
+  def('readlink', 'path, *, dir_fd=', ([v]) => {
+    const { path, inBytes } = named(v);
+    return nameOf(
+      onPath(path, (p) => readlinkSync(p)),
+      inBytes,
+    );
+  });
   for (const name of ['rename', 'replace'])
     def(name, 'src, dst, *, src_dir_fd=, dst_dir_fd=', ([from, to]) => onPaths(from, to, renameSync));
   def('link', 'src, dst, *, src_dir_fd=, dst_dir_fd=, follow_symlinks=', ([from, to]) => onPaths(from, to, linkSync));

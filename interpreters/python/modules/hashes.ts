@@ -1,7 +1,7 @@
 /** _md5, _sha1, _sha256, _sha512, _sha3, _blake2: what hashlib and random build upon, over the hashes of Node. */
 import { createHash } from 'node:crypto';
 import { bytesOf } from '../builtins/bytes.ts';
-import { builtin, getset, methods } from '../builtins/define.ts';
+import { builtin, getset, methods, wrapNew } from '../builtins/define.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
 import { typeError } from '../objects/exceptions.ts';
@@ -10,6 +10,8 @@ import { nameInErrors, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, PyBytes, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { address, textOf } from '../vm/text.ts';
+import { BLAKE2B, BLAKE2S, blake2 } from './blake2.ts';
+import { BLAKE2_SIGNATURE, blake2Settings } from './blake2-settings.ts';
 import { registerModule } from './import.ts';
 
 interface Algorithm {
@@ -18,6 +20,8 @@ interface Algorithm {
   readonly node: string;
   readonly digestSize: number;
   readonly blockSize: number;
+  /** Where Node has no such hash. */
+  readonly compute?: ((data: Uint8Array) => Uint8Array) | undefined;
 }
 
 /** [module, class, name, Node's name, size of digests (0: any), size of blocks] */
@@ -34,9 +38,13 @@ const ALGORITHMS: readonly (readonly [string, string, string, string, number, nu
   ['_sha3', 'sha3_512', 'sha3_512', 'sha3-512', 64, 72],
   ['_sha3', 'shake_128', 'shake_128', 'shake128', 0, 168],
   ['_sha3', 'shake_256', 'shake_256', 'shake256', 0, 136],
-  ['_blake2', 'blake2b', 'blake2b', 'blake2b512', 64, 128],
-  ['_blake2', 'blake2s', 'blake2s', 'blake2s256', 32, 64],
 ];
+
+/** [name, Node's name for it without settings, size of blocks, limits of settings] */
+const BLAKE2 = [
+  ['blake2b', 'blake2b512', 128, BLAKE2B, { digest: 64, salt: 16, offset: 8 }],
+  ['blake2s', 'blake2s256', 64, BLAKE2S, { digest: 32, salt: 8, offset: 6 }],
+] as const;
 
 /** Node's hashes cannot be asked twice, so the data is kept. */
 class PyHash extends PyObject {
@@ -52,7 +60,8 @@ class PyHash extends PyObject {
   }
 
   digest(length: Value | undefined): Buffer {
-    const { node, digestSize } = this.algorithm;
+    const { node, digestSize, compute } = this.algorithm;
+    if (compute !== undefined) return Buffer.from(compute(Buffer.concat(this.parts)));
     const options = digestSize === 0 && length !== undefined ? { outputLength: smallIndex(length) } : undefined;
     const h = createHash(node, options);
     for (const p of this.parts) h.update(p);
@@ -109,20 +118,34 @@ function openRepr(): void {
   ]);
 }
 
-/** Others have one for each algorithm. */
-function classOf(module: string, algorithm: Algorithm): PyClass {
-  if (module === '_blake2') return hashClass(module, algorithm.name, OBJECT, false);
-  return algorithm.digestSize === 0 ? HASHXOF : HASH;
+function openBlake2(): void {
+  registerModule('_blake2', (n) => {
+    for (const [name, node, blockSize, variant, limits] of BLAKE2) {
+      const cls = hashClass('_blake2', name, OBJECT, false);
+      const constants = { MAX_DIGEST_SIZE: limits.digest, MAX_KEY_SIZE: limits.digest };
+      const sizes = { ...constants, SALT_SIZE: limits.salt, PERSON_SIZE: limits.salt };
+      for (const [constant, v] of Object.entries(sizes)) cls.namespace.set(constant, v);
+      wrapNew(cls, BLAKE2_SIGNATURE, ([v, ...given]) => {
+        const isPlain = given.slice(0, -1).every((x) => x === undefined);
+        const settings = blake2Settings(given, limits);
+        const { digestSize } = settings;
+        const compute = isPlain ? undefined : (all: Uint8Array): Uint8Array => blake2(all, settings, variant);
+        return new PyHash({ name, node, digestSize, blockSize, compute }, cls, v === undefined ? [] : [data(v)]);
+      });
+      n.set(name, cls);
+    }
+  });
 }
 
 export function openHashes(): void {
   openRepr();
+  openBlake2();
   for (const module of new Set(ALGORITHMS.map((a) => a[0])))
     registerModule(module, (n) => {
       for (const [of, name, shown, node, digestSize, blockSize] of ALGORITHMS) {
         if (of !== module) continue;
         const algorithm = { name: shown, node, digestSize, blockSize };
-        const cls = classOf(module, algorithm);
+        const cls = digestSize === 0 ? HASHXOF : HASH;
         n.set(
           name,
           builtin(

@@ -1,4 +1,4 @@
-/** itertools */
+/** itertools. What these go through is asked for its iterator when they are made, so that what has none is refused there. */
 import { builtin, wrapNew } from '../builtins/define.ts';
 import { iteratorMethods } from '../builtins/iterators.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -125,7 +125,7 @@ function* accumulate(v: Value, f: Value | undefined, initial: Value | undefined)
 }
 
 function* longest(fill: Value, parts: readonly Value[]): Generator<Value> {
-  const its: (Value | undefined)[] = parts.map(iter);
+  const its: (Value | undefined)[] = [...parts];
   for (;;) {
     const row = its.map((it, i) => {
       const v = it === undefined ? undefined : next(it);
@@ -146,8 +146,7 @@ function* pairwise(v: Value): Generator<Value> {
 }
 
 /** Groups share the source with their parent: when that goes on, what is left of a group is skipped. */
-function* groupby(v: Value, key: Value | undefined, grouper: PyClass): Generator<Value> {
-  const it = iter(v);
+function* groupby(it: Value, key: Value | undefined, grouper: PyClass): Generator<Value> {
   const keyOf = (x: Value): Value => (key === undefined || key === NONE ? x : call(key, [x]));
   let x = next(it);
   let serial = 0;
@@ -197,9 +196,8 @@ function* filterfalse(f: Value, v: Value): Generator<Value> {
 }
 
 function* compress(data: Value, selectors: Value): Generator<Value> {
-  const s = iter(selectors);
   for (const x of items(data)) {
-    const keep = next(s);
+    const keep = next(selectors);
     if (keep === undefined) return;
     if (isTrue(keep)) yield x;
   }
@@ -239,16 +237,16 @@ export function openItertools(): void {
       builtin('from_iterable', 'iterable, /', ([v]) => new NativeIterator(chain(items(v)), chained)),
     );
     chained.renew();
-    define('cycle', 'iterable, /', ([v]) => cycle(v));
+    define('cycle', 'iterable, /', ([v]) => cycle(iter(v)));
     openCounting(n);
     define('islice', 'iterable, start, stop=, step=, /', ([v, ...bounds]) =>
       slice(iter(v), sliceBounds(bounds.filter((b) => b !== undefined))),
     );
-    define('starmap', 'function, iterable, /', ([f, v]) => starmap(f, v));
-    define('takewhile', 'predicate, iterable, /', ([f, v]) => takewhile(f, v));
-    define('dropwhile', 'predicate, iterable, /', ([f, v]) => dropwhile(f, v));
-    define('filterfalse', 'function, iterable, /', ([f, v]) => filterfalse(f, v));
-    define('compress', 'data, selectors', ([data, selectors]) => compress(data, selectors));
+    define('starmap', 'function, iterable, /', ([f, v]) => starmap(f, iter(v)));
+    define('takewhile', 'predicate, iterable, /', ([f, v]) => takewhile(f, iter(v)));
+    define('dropwhile', 'predicate, iterable, /', ([f, v]) => dropwhile(f, iter(v)));
+    define('filterfalse', 'function, iterable, /', ([f, v]) => filterfalse(f, iter(v)));
+    define('compress', 'data, selectors', ([data, selectors]) => compress(iter(data), iter(selectors)));
     define('product', '*iterables, repeat=', ([times, ...parts]) => {
       const pools = parts.map(listItems);
       return product(Array.from({ length: size(times, 1, 'repeat argument cannot be negative') }, () => pools).flat());
@@ -260,17 +258,17 @@ export function openItertools(): void {
     });
     define('combinations', 'iterable, r', ([v, r]) => combinations(listItems(v), size(r, 0), false));
     define('combinations_with_replacement', 'iterable, r', ([v, r]) => combinations(listItems(v), size(r, 0), true));
-    define('accumulate', 'iterable, func=, *, initial=', ([v, f, initial]) => accumulate(v, f, initial));
+    define('accumulate', 'iterable, func=, *, initial=', ([v, f, initial]) => accumulate(iter(v), f, initial));
     define('zip_longest', '*iterables, **kwds', ([named, ...parts]) => {
       const fill = named instanceof PyDict ? named.get('fillvalue') : undefined;
       if (named instanceof PyDict && named.size > (fill === undefined ? 0 : 1))
         throw typeError('zip_longest() got an unexpected keyword argument');
-      return longest(fill ?? NONE, parts);
+      return longest(fill ?? NONE, parts.map(iter));
     });
-    define('pairwise', 'iterable, /', ([v]) => pairwise(v));
+    define('pairwise', 'iterable, /', ([v]) => pairwise(iter(v)));
     const grouper = builtinClass('_grouper');
     iteratorMethods(grouper);
-    define('groupby', 'iterable, key=', ([v, key]) => groupby(v, key, grouper));
+    define('groupby', 'iterable, key=', ([v, key]) => groupby(iter(v), key, grouper));
     const tee = builtinClass('_tee');
     for (const cls of [grouper, tee]) cls.namespace.set('__module__', 'itertools');
     iteratorMethods(tee);

@@ -190,8 +190,9 @@ export function openMath(): void {
     def('atan2', 'y, x, /', ([a, b]) => float(Math.atan2(realOf(a), realOf(b))));
     def('hypot', '*coordinates', (args) => float(norm(args.map(realOf))));
     def('dist', 'p, q, /', ([p, q]) => {
-      const b = listItems(q).map(realOf);
-      return float(norm(listItems(p).map((x, i) => realOf(x) - b[i])));
+      const [a, b] = [p, q].map((v) => listItems(v).map(realOf));
+      if (a.length !== b.length) throw valueError('both points must have the same number of dimensions');
+      return float(norm(a.map((x, i) => x - b[i])));
     });
     def('fmod', 'x, y, /', ([a, b]) => {
       const [x, y] = [realOf(a), realOf(b)];

@@ -6,7 +6,7 @@ import { iteratorMethods } from '../builtins/iterators.ts';
 import { toFloat } from '../builtins/numbers.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
-import { EXCEPTION, OVERFLOW_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
+import { EXCEPTION, exceptionNamed, OVERFLOW_ERROR, Raised, raise, typeError } from '../objects/exceptions.ts';
 import { NativeIterator } from '../objects/iterators.ts';
 import { normalize } from '../objects/numbers.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
@@ -53,6 +53,8 @@ function sizeOf(code: string, native: boolean): number {
   throw wrong('bad char in struct format');
 }
 
+/** Each item has an entry in the layout. */
+const MOST_ITEMS = 2 ** 26;
 const LAYOUTS = new Map<string, Layout>();
 
 function layoutOf(format: string): Layout {
@@ -62,6 +64,7 @@ function layoutOf(format: string): Layout {
   const native = order === '' || order === '@';
   const items: Item[] = [];
   let offset = 0;
+  let isTooMuch = false;
   const body = format.slice(order.length);
   const part = /\s+|(\d*)([a-zA-Z?]?)/y;
   while (part.lastIndex < body.length) {
@@ -77,13 +80,17 @@ function layoutOf(format: string): Layout {
     const size = sizeOf(code, native);
     if (native) offset = Math.ceil(offset / size) * size;
     if (code === 's' || code === 'p') {
+      if (offset + count >= 2 ** 63) throw wrong('total struct size too long');
       items.push({ code, size: count, offset });
       offset += count;
       continue;
     }
-    if (code !== 'x') for (let i = 0; i < count; i++) items.push({ code, size, offset: offset + i * size });
+    if (offset + count * size >= 2 ** 63) throw wrong('total struct size too long');
+    if (code !== 'x' && count > MOST_ITEMS) isTooMuch = true;
+    else if (code !== 'x') for (let i = 0; i < count; i++) items.push({ code, size, offset: offset + i * size });
     offset += count * size;
   }
+  if (isTooMuch) throw raise(exceptionNamed('MemoryError'));
   const layout = { items, size: offset, little: order !== '>' && order !== '!', native };
   LAYOUTS.set(format, layout);
   return layout;

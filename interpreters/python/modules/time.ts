@@ -1,16 +1,21 @@
 /** time */
-import { builtin } from '../builtins/define.ts';
+import { builtin, definer } from '../builtins/define.ts';
 import { waiting } from '../builtins/waiting.ts';
+import type { Namespace } from '../objects/binding.ts';
 import { valueError } from '../objects/exceptions.ts';
 import { normalize } from '../objects/numbers.ts';
 import { NONE, PyFloat, type Value } from '../objects/value.ts';
+import { smallIndex } from '../vm/compare.ts';
 import { checkSignals, expectSignals } from '../vm/interrupt.ts';
 import { textOf } from '../vm/text.ts';
 import { threads, Wait } from '../vm/threads.ts';
 import { openCalendarTime, secondsIn } from './calendar-time.ts';
+import { numbered } from './descriptors.ts';
 import { registerModule } from './import.ts';
 import { simpleNamespace } from './simple-namespace.ts';
 
+/** Of the system. */
+const EINVAL = 22;
 /** Nothing wakes who waits for it. */
 const NEVER = new Int32Array(new SharedArrayBuffer(4));
 /** Between two looks for signals. */
@@ -60,6 +65,36 @@ class Sleep extends Wait {
   }
 }
 
+/** The system's clocks by number: the same as the functions above, which have names. */
+const NUMBERED: readonly (readonly [string, number, () => bigint])[] = [
+  ['CLOCK_REALTIME', 0, () => BigInt(Date.now()) * 1_000_000n],
+  ['CLOCK_MONOTONIC', 1, () => process.hrtime.bigint()],
+  ['CLOCK_PROCESS_CPUTIME_ID', 2, () => BigInt(cpuTime()) * 1000n],
+  ['CLOCK_THREAD_CPUTIME_ID', 3, () => BigInt(cpuTime()) * 1000n],
+  ['CLOCK_MONOTONIC_RAW', 4, () => process.hrtime.bigint()],
+  ['CLOCK_BOOTTIME', 7, () => process.hrtime.bigint()],
+];
+
+/** In microseconds. */
+function cpuTime(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
+function openClocks(n: Namespace): void {
+  const nanoseconds = (v: Value): bigint => {
+    const id = smallIndex(v);
+    const read = NUMBERED.find((c) => c[1] === id)?.[2];
+    if (read === undefined) throw numbered(EINVAL);
+    return read();
+  };
+  const def = definer(n);
+  for (const [name, id] of NUMBERED) n.set(name, id);
+  def('clock_gettime', 'clk_id, /', ([v]) => new PyFloat(Number(nanoseconds(v)) / 1e9));
+  def('clock_gettime_ns', 'clk_id, /', ([v]) => normalize(nanoseconds(v)));
+  def('clock_getres', 'clk_id, /', ([v]) => new PyFloat(nanoseconds(v) < 0n ? 0 : 1e-9));
+}
+
 export function openTime(): void {
   registerModule('time', (n) => {
     const clock = (name: string, seconds: () => number, nanoseconds: () => bigint): void => {
@@ -71,10 +106,6 @@ export function openTime(): void {
         `${name}_ns`,
         builtin(`${name}_ns`, '', () => normalize(nanoseconds())),
       );
-    };
-    const cpu = (): number => {
-      const u = process.cpuUsage();
-      return u.user + u.system;
     };
     clock(
       'time',
@@ -93,14 +124,15 @@ export function openTime(): void {
     );
     clock(
       'process_time',
-      () => cpu() / 1e6,
-      () => BigInt(cpu()) * 1000n,
+      () => cpuTime() / 1e6,
+      () => BigInt(cpuTime()) * 1000n,
     );
     clock(
       'thread_time',
-      () => cpu() / 1e6,
-      () => BigInt(cpu()) * 1000n,
+      () => cpuTime() / 1e6,
+      () => BigInt(cpuTime()) * 1000n,
     );
+    openClocks(n);
     n.set(
       'get_clock_info',
       builtin('get_clock_info', 'name, /', ([v]) => clockInfo(textOf(v))),

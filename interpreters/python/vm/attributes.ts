@@ -23,6 +23,7 @@ import {
 import { isOfAlias, PyGenericAlias } from '../objects/generic.ts';
 import { PyList } from '../objects/list.ts';
 import { PyModule, PySet, PySuper } from '../objects/misc.ts';
+import { keptAttribute, keptAttributes } from '../objects/own-attributes.ts';
 import type { AttributeSite } from '../objects/site.ts';
 import { MEMBER_DESCRIPTOR, MODULE, TYPE } from '../objects/types.ts';
 import { isInstance, plainOf, typeName, typeOf } from '../objects/types-of.ts';
@@ -216,7 +217,12 @@ export function genericGet(o: Value, name: string): Value {
   if (plain instanceof PyGenericAlias && !isOfAlias(name)) return getAttr(plain.origin, name);
   const cls = typeOf(o);
   const m = cls.find(name);
-  if (m !== undefined && isData(m)) return descriptorGet(m, o, cls);
+  if (m !== undefined && isData(m)) {
+    // One that only stores leaves what the object has itself to be read.
+    const stored =
+      m instanceof PyInstance && typeOf(m).find('__get__') === undefined ? ownAttribute(o, name) : undefined;
+    return stored ?? descriptorGet(m, o, cls);
+  }
   const own = ownAttribute(o, name);
   if (own !== undefined) return own;
   if (m !== undefined) return descriptorGet(m, o, cls);
@@ -241,10 +247,10 @@ export function getAttrOrUndefined(o: Value, name: string): Value | undefined {
 
 /** What the object itself has, without its class. */
 export function ownAttribute(o: Value, name: string): Value | undefined {
-  if (o instanceof PyInstance) return getOwn(o, name);
+  if (o instanceof PyInstance) return getOwn(o, name) ?? (typeOf(o).isHeap ? undefined : keptAttribute(o, name));
   if (o instanceof PyModule) return o.namespace.get(name);
   if (o instanceof PyFunction) return o.attributes?.get(name);
-  return undefined;
+  return keptAttribute(o, name);
 }
 
 function isData(m: Value): boolean {
@@ -266,6 +272,8 @@ export function descriptorGet(m: Value, o: Value, cls: PyClass): Value {
   if (m instanceof PyTupleGetter) return getTupleItem(m, o);
   if (m instanceof PyStaticMethod) return m.fn;
   if (m instanceof PyClassMethod) return bindClassMethod(m, cls);
+  // `super(C)` as an attribute of C.
+  if (m instanceof PySuper && m.self === undefined) return new PySuper(m.cls, o, typeOf(o));
   if (m instanceof PyInstance) {
     const get = typeOf(m).find('__get__');
     if (get !== undefined) return callSpecial(get, m, [o, cls]);
@@ -421,7 +429,10 @@ export function genericSet(o: Value, name: string, v: Value | undefined): void {
     return;
   }
   if (m !== undefined) throw attributeError(`'${cls.name}' object attribute '${name}' is read-only`, name, o);
-  throw cannotSet(o, name);
+  const kept = keptAttributes(o);
+  if (kept === undefined) throw cannotSet(o, name);
+  if (v !== undefined) kept.set(name, v);
+  else if (kept.delete(name) === undefined) throw cannotSet(o, name);
 }
 
 /** True: the class's attribute has taken the store. */

@@ -11,7 +11,7 @@ import { PySuper } from '../objects/misc.ts';
 import { SUPER } from '../objects/types.ts';
 import { typeName, typeOf } from '../objects/types-of.ts';
 import { type Cell, NONE, PyTuple, type Value } from '../objects/value.ts';
-import { findAfter, getAttr } from './attributes.ts';
+import { findAfter, getAttr, getAttrOrUndefined } from './attributes.ts';
 import { call } from './call.ts';
 import type { Keywords } from './enter.ts';
 import type { Frame } from './frame.ts';
@@ -128,6 +128,9 @@ export function makeSuper(cls: Value, self: Value | undefined): PySuper {
   if (self === undefined || self === NONE) return new PySuper(cls, undefined, undefined);
   if (self instanceof PyClass && self.isSubclassOf(cls)) return new PySuper(cls, self, self);
   if (typeOf(self).isSubclassOf(cls)) return new PySuper(cls, self, typeOf(self));
+  // A proxy says what it stands for.
+  const claimed = getAttrOrUndefined(self, '__class__');
+  if (claimed instanceof PyClass && claimed.isSubclassOf(cls)) return new PySuper(cls, self, claimed);
   throw typeError('super(type, obj): obj must be an instance or subtype of type');
 }
 

@@ -3,6 +3,7 @@ import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_ITERABLE_COROUTINE, type CodeObjec
 import type { OPS } from '../code/opcodes.table.ts';
 import { PyObject } from '../objects/base.ts';
 import type { PyClass } from '../objects/class.ts';
+import { CoroutineWrapper } from '../objects/coroutine-wrapper.ts';
 import {
   ATTRIBUTE_ERROR,
   exceptionData,
@@ -122,7 +123,7 @@ export function delegateOf(v: Value, code: CodeObject): Value {
       throw typeError("cannot 'yield from' a coroutine object in a non-coroutine generator");
     return v;
   }
-  return iter(v);
+  return v instanceof CoroutineWrapper ? v.generator : iter(v);
 }
 
 function isCoroutine(g: PyGenerator): boolean {
@@ -167,6 +168,7 @@ export function awaitable(v: Value, context: number): Value {
   }
   const it = callSpecial(f, v, []);
   if (it instanceof PyGenerator && isCoroutine(it)) throw typeError('__await__() returned a coroutine');
+  if (it instanceof CoroutineWrapper) return it.generator;
   if (it instanceof PyIterator || it instanceof PyGenerator || typeOf(it).find('__next__') !== undefined) return it;
   throw typeError(`__await__() returned non-iterator of type '${typeName(it)}'`);
 }

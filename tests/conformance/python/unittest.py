@@ -1,5 +1,7 @@
-"""A stand-in for unittest, as small as CPython's own tests allow: assertions, fixtures, subtests, skipping."""
+"""A stand-in for unittest, as small as CPython's own tests allow: assertions, fixtures, subtests, skipping. Its submodules (mock) are the library's own."""
 import contextlib
+import importlib
+import os
 import re
 import sys
 import warnings
@@ -129,6 +131,16 @@ class TestCase:
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
             function(*args, **kwargs)
+
+    @classmethod
+    def enterClassContext(cls, context):
+        result = context.__enter__()
+        cls.addClassCleanup(context.__exit__, None, None, None)
+        return result
+
+    @classmethod
+    def addClassCleanup(cls, function, /, *args, **kwargs):
+        _module_cleanups.append((function, args, kwargs))
 
     def skipTest(self, reason):
         raise SkipTest(reason)
@@ -285,14 +297,19 @@ def addModuleCleanup(function, /, *args, **kwargs):
     _module_cleanups.append((function, args, kwargs))
 
 
-class _Mock:
-    """The tests that need unittest.mock are skipped."""
+def enterModuleContext(context):
+    result = context.__enter__()
+    addModuleCleanup(context.__exit__, None, None, None)
+    return result
 
-    def __getattr__(self, name):
-        raise SkipTest('needs unittest.mock')
+
+__path__ = [os.path.join(os.path.dirname(os.__file__), 'unittest')]
 
 
-mock = _Mock()
+def __getattr__(name):
+    if name == 'mock':
+        return importlib.import_module('unittest.mock')
+    raise AttributeError(f"module 'unittest' has no attribute {name!r}")
 
 
 def _first_line(e):

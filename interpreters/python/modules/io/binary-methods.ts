@@ -1,6 +1,6 @@
 /** The methods of binary files. */
 import { isatty } from 'node:tty';
-import { requiredBytes, writableBytes } from '../../builtins/bytes.ts';
+import { fillBuffer, requiredBytes } from '../../builtins/bytes.ts';
 import { getset, methods, wrapInit } from '../../builtins/define.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { ATTRIBUTE_ERROR, raise, STOP_ITERATION, typeError, valueError } from '../../objects/exceptions.ts';
@@ -45,10 +45,11 @@ export function openBinary(cls: PyClass): void {
       'readinto',
       'buffer, /',
       ([f, buffer]) => {
-        const into = writableBytes(buffer, 'readinto() argument');
-        const part = binary(f).check('r').read(into.length);
-        into.set(part);
-        return part.length;
+        return fillBuffer(buffer, 'readinto() argument', (into) => {
+          const part = binary(f).check('r').read(into.length);
+          into.set(part);
+          return part.length;
+        });
       },
     ],
     [

@@ -2,15 +2,19 @@
  * StringIO and BytesIO. Both keep their content in a JavaScript string, with a char for each byte where it is bytes, so appending is cheap. Places count
  * code points; where there are pairs of surrogates that takes a walk.
  */
-import { bytesOf, requiredBytes, writableBytes } from '../../builtins/bytes.ts';
+import { bytesOf, fillBuffer, requiredBytes } from '../../builtins/bytes.ts';
 import { getset, methods, wrapNew } from '../../builtins/define.ts';
+import { dictOfInstance } from '../../builtins/slots.ts';
 import type { PyClass } from '../../objects/class.ts';
+import { PyDict } from '../../objects/dict.ts';
 import { OS_ERROR, raise, typeError, valueError } from '../../objects/exceptions.ts';
 import { PyIterator } from '../../objects/iterators.ts';
 import { PyByteArray } from '../../objects/misc.ts';
+import { keepAttributes } from '../../objects/own-attributes.ts';
 import { builtinClass } from '../../objects/types.ts';
-import { plainOf, typeName } from '../../objects/types-of.ts';
-import { AstralStr, NONE, PyBytes, type Value } from '../../objects/value.ts';
+import { plainOf, typeName, typeOf } from '../../objects/types-of.ts';
+import { AstralStr, NONE, PyBytes, PyTuple, type Value } from '../../objects/value.ts';
+import { getAttr, setAttr } from '../../vm/attributes.ts';
 import { smallIndex } from '../../vm/compare.ts';
 import { repr, strOf, textOf } from '../../vm/text.ts';
 import { BUFFERED_IO_BASE, TEXT_IO_BASE } from './bases.ts';
@@ -28,6 +32,8 @@ class Memory extends PyIterator {
   /** What ends of lines are written as; undefined: all of them are newlines. */
   newline: string | undefined;
   isClosed: boolean;
+  /** Those that have become newlines. */
+  readonly ends = new Set<string>();
 
   constructor(isText: boolean) {
     super();
@@ -58,7 +64,10 @@ class Memory extends PyIterator {
     const text = textOf(v);
     if (text === undefined) throw typeError(`string argument expected, got '${typeName(v)}'`);
     if (plainOf(v) instanceof AstralStr) this.isWide = true;
-    if (this.newline === undefined) return text.replace(/\r\n?/g, '\n');
+    if (this.newline === undefined) {
+      for (const [end] of text.matchAll(/\r\n?|\n/g)) this.ends.add(end);
+      return text.replace(/\r\n?/g, '\n');
+    }
     return this.newline === '\n' || this.newline === '' ? text : text.replaceAll('\n', this.newline);
   }
 
@@ -66,6 +75,7 @@ class Memory extends PyIterator {
   write(v: Value): Value {
     this.check();
     const text = this.given(v);
+    if (text === '') return 0;
     const { content, at } = this;
     if (at === content.length) this.content = content + text;
     else if (at > content.length) this.content = content + '\0'.repeat(at - content.length) + text;
@@ -218,6 +228,33 @@ function fill(m: Memory, initial: Value | undefined, newline: Value | undefined)
   return NONE;
 }
 
+/** What is copied and pickled: content, newlines, place, attributes. */
+function state(m: Memory, self: Value): Value {
+  const attributes = getAttr(self, '__dict__');
+  const kept = attributes instanceof PyDict && attributes.size > 0 ? attributes : NONE;
+  const newline = m.isText ? [m.newline ?? NONE] : [];
+  return new PyTuple([m.value(m.content), ...newline, m.tell(), kept]);
+}
+
+function setState(self: Value, v: Value): Value {
+  const m = memory(self).check();
+  const parts = v instanceof PyTuple ? v.items : [];
+  const size = m.isText ? 4 : 3;
+  if (parts.length !== size)
+    throw typeError(`${typeName(self)}.__setstate__ argument should be ${size}-tuple, got ${typeName(v)}`);
+  const [place, attributes] = parts.slice(-2);
+  const at = smallIndex(place);
+  if (at < 0) throw valueError('position value cannot be negative');
+  fill(m, undefined, m.isText ? parts[1] : undefined);
+  // As it is: its ends of lines have been written already.
+  m.content = m.isText ? (textOf(parts[0]) ?? '') : Buffer.from(requiredBytes(parts[0])).toString('latin1');
+  m.isWide = plainOf(parts[0]) instanceof AstralStr;
+  m.seek(at);
+  if (attributes instanceof PyDict)
+    for (const [name, x] of attributes.entries()) if (typeof name === 'string') setAttr(self, name, x);
+  return NONE;
+}
+
 export function openMemory(): void {
   wrapNew(STRING_IO, '*args, **kwds', () => new Memory(true));
   wrapNew(BYTES_IO, '*args, **kwds', () => new Memory(false));
@@ -225,6 +262,11 @@ export function openMemory(): void {
   openShared(BYTES_IO);
   methods(STRING_IO, [['__init__', 'initial_value=, newline=', ([m, v, newline]) => fill(memory(m), v, newline)]]);
   getset(STRING_IO, 'line_buffering', () => false);
+  getset(STRING_IO, 'newlines', (m) => {
+    const { ends } = memory(m).check();
+    const seen = ['\r', '\n', '\r\n'].filter((end) => ends.has(end));
+    return seen.length === 0 ? NONE : seen.length === 1 ? seen[0] : new PyTuple(seen);
+  });
   methods(BYTES_IO, [
     ['__init__', 'initial_bytes=', ([m, v]) => fill(memory(m), v, undefined)],
     ['read1', 'size=, /', ([m, size]) => memory(m).check().read(sizeOf(size))],
@@ -233,16 +275,23 @@ export function openMemory(): void {
       'readinto',
       'buffer, /',
       ([m, buffer]) => {
-        const into = writableBytes(buffer, 'readinto() argument');
-        const part = bytesOf(memory(m).check().read(into.length)) ?? new Uint8Array(0);
-        into.set(part);
-        return part.length;
+        return fillBuffer(buffer, 'readinto() argument', (into) => {
+          const part = bytesOf(memory(m).check().read(into.length)) ?? new Uint8Array(0);
+          into.set(part);
+          return part.length;
+        });
       },
     ],
   ]);
-  for (const cls of [STRING_IO, BYTES_IO])
+  for (const cls of [STRING_IO, BYTES_IO]) {
+    keepAttributes(cls);
+    getset(cls, '__dict__', dictOfInstance);
     methods(cls, [
+      ['__getstate__', '', ([m]) => state(memory(m).check(), m)],
+      ['__setstate__', 'state, /', ([m, v]) => setState(m, v)],
+      ['__reduce_ex__', 'protocol, /', ([m]) => new PyTuple([typeOf(m), new PyTuple([]), state(memory(m).check(), m)])],
       ['__iter__', '', ([m]) => (memory(m).check() === undefined ? NONE : m)],
       ['isatty', '', ([m]) => memory(m).check() === undefined],
     ]);
+  }
 }

@@ -1,6 +1,8 @@
 /** The modules _io and, of the built-ins, `open`. */
-import { builtin, wrapNew } from '../../builtins/define.ts';
+import { builtin, getset, wrapNew } from '../../builtins/define.ts';
+import { dictOfInstance } from '../../builtins/slots.ts';
 import { notImplemented } from '../../objects/exceptions.ts';
+import { keepAttributes } from '../../objects/own-attributes.ts';
 import { builtinClass } from '../../objects/types.ts';
 import { NONE } from '../../objects/value.ts';
 import { isTrue } from '../../vm/compare.ts';
@@ -20,6 +22,10 @@ export function openIo(): void {
   openMemory();
   openText();
   for (const cls of [FILE_IO, BUFFERED_READER, BUFFERED_WRITER, BUFFERED_RANDOM]) openBinary(cls);
+  for (const cls of [FILE_IO, BUFFERED_READER, BUFFERED_WRITER, BUFFERED_RANDOM, TEXT_IO_WRAPPER]) {
+    keepAttributes(cls);
+    getset(cls, '__dict__', dictOfInstance);
+  }
   wrapNew(FILE_IO, 'file, mode=, closefd=, opener=', ([name, mode, closefd, opener]) => {
     const m = mode === undefined ? 'r' : str(mode).replace('b', '');
     checkMode(m);

@@ -10,4 +10,4 @@ def _skips(*args, **kwargs):
     raise unittest.SkipTest('needs subprocesses')
 
 
-assert_python_ok = assert_python_failure = run_python_until_end = spawn_python = kill_python = make_script = _skips
+assert_python_ok = assert_python_failure = run_python_until_end = spawn_python = kill_python = make_script = run_test_script = _skips
