@@ -10,6 +10,7 @@ import {
   lchownSync,
   linkSync,
   lstatSync,
+  lutimesSync,
   mkdirSync,
   readdirSync,
   readlinkSync,
@@ -30,7 +31,7 @@ import { StructSequence } from '../builtins/struct-sequence.ts';
 import { PyObject } from '../objects/base.ts';
 import type { Namespace } from '../objects/binding.ts';
 import type { PyClass } from '../objects/class.ts';
-import { typeError, valueError } from '../objects/exceptions.ts';
+import { notImplemented, typeError, valueError } from '../objects/exceptions.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { listFrom } from '../objects/list.ts';
 import { normalize } from '../objects/numbers.ts';
@@ -40,6 +41,7 @@ import { NONE, PyBytes, PyFloat, PyTuple, type Value } from '../objects/value.ts
 import { callSpecial } from '../vm/call.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { repr, str, strOf, textOf } from '../vm/text.ts';
+import { relativeTo } from './relative-paths.ts';
 import { systemError } from './system-errors.ts';
 
 export function fspath(v: Value): Value {
@@ -63,20 +65,22 @@ function checkPath(name: string, v: Value, kinds: string): void {
     throw typeError(`${name}: path should be string, bytes${kinds}, not ${typeName(v)}`);
 }
 
-/** Calls Node with the path of an argument. */
-export function onPath<T>(v: Value, f: (p: string) => T): T {
+/** Calls Node with the path of an argument, which may be relative to an open folder. */
+export function onPath<T>(v: Value, f: (p: string) => T, folder?: Value): T {
   const file = fspath(v);
   try {
-    return f(pathOf(file));
+    return f(relativeTo(folder, pathOf(file)));
   } catch (e) {
     throw systemError(e, file);
   }
 }
 
-function onPaths(from: Value, to: Value, f: (from: string, to: string) => void): Value {
+type Folders = readonly [from: Value | undefined, to: Value | undefined];
+
+function onPaths(from: Value, to: Value, [here, there]: Folders, f: (from: string, to: string) => void): Value {
   const [a, b] = [fspath(from), fspath(to)];
   try {
-    f(pathOf(a), pathOf(b));
+    f(relativeTo(here, pathOf(a)), relativeTo(there, pathOf(b)));
   } catch (e) {
     throw systemError(e, a, b);
   }
@@ -112,10 +116,10 @@ function statResult(s: Stats): Value {
   );
 }
 
-const stat = (v: Value, follows: boolean): Value =>
+const stat = (v: Value, follows: boolean, folder?: Value): Value =>
   typeof v === 'number'
     ? statResult(onFile(() => fstatSync(v)))
-    : statResult(onPath(v, (p) => (follows ? statSync(p) : lstatSync(p))));
+    : statResult(onPath(v, (p) => (follows ? statSync(p) : lstatSync(p)), folder));
 
 const DIR_ENTRY = builtinClass('DirEntry', OBJECT, true);
 const SCANDIR_ITERATOR = builtinClass('ScandirIterator', OBJECT, true);
@@ -255,46 +259,65 @@ export function openFiles(n: Namespace): void {
   n.set('stat_result', STAT_RESULT.cls);
   n.set('DirEntry', DIR_ENTRY);
   def('fspath', 'path', ([v]) => fspath(v));
-  def('stat', 'path, *, dir_fd=, follow_symlinks=', ([v, , follow]) => {
+  def('stat', 'path, *, dir_fd=, follow_symlinks=', ([v, folder, follow]) => {
     if (typeof v !== 'number') checkPath('stat', v, ', os.PathLike or integer');
-    return stat(v, follow !== false);
+    return stat(v, follow !== false, folder);
   });
-  def('lstat', 'path, *, dir_fd=', ([v]) => stat(v, false));
+  def('lstat', 'path, *, dir_fd=', ([v, folder]) => stat(v, false, folder));
   def('fstat', 'fd', ([fd]) => stat(smallIndex(fd), true));
   def('listdir', 'path=', ([v]) => list(v));
   def('scandir', 'path=', ([v]) => scan(v));
-  const does = (name: string, signature: string, f: (p: string, args: readonly Value[]) => void): void =>
+  /** `folderAt`: which of the arguments after the path the path is relative to. */
+  const does = (
+    name: string,
+    signature: string,
+    f: (p: string, args: readonly Value[]) => void,
+    folderAt?: number,
+  ): void =>
     def(name, signature, ([v, ...rest]) => {
       checkPath(name, v, ' or os.PathLike');
-      onPath(v, (p) => f(p, rest));
+      onPath(v, (p) => f(p, rest), folderAt === undefined ? undefined : rest[folderAt]);
       return NONE;
     });
-  does('mkdir', 'path, mode=, *, dir_fd=', (p, [mode]) => mkdirSync(p, mode === undefined ? 0o777 : smallIndex(mode)));
-  does('rmdir', 'path, *, dir_fd=', (p) => rmdirSync(p));
-  does('unlink', 'path, *, dir_fd=', (p) => unlinkSync(p));
-  does('remove', 'path, *, dir_fd=', (p) => unlinkSync(p));
+  const makeFolder = (p: string, [mode]: readonly Value[]): void =>
+    mkdirSync(p, mode === undefined ? 0o777 : smallIndex(mode));
+  does('mkdir', 'path, mode=, *, dir_fd=', makeFolder, 1);
+  does('rmdir', 'path, *, dir_fd=', (p) => rmdirSync(p), 0);
+  does('unlink', 'path, *, dir_fd=', (p) => unlinkSync(p), 0);
+  does('remove', 'path, *, dir_fd=', (p) => unlinkSync(p), 0);
   does('chdir', 'path', (p) => process.chdir(p));
-  does('chmod', 'path, mode, *, dir_fd=, follow_symlinks=', (p, [mode]) => chmodSync(p, smallIndex(mode)));
-  does('chown', 'path, uid, gid, *, dir_fd=, follow_symlinks=', (p, [uid, gid, , follow]) =>
-    (follow === false ? lchownSync : chownSync)(p, smallIndex(uid), smallIndex(gid)),
-  );
+  const changeMode = (p: string, [mode, , follow]: readonly Value[]): void => {
+    // The mode of a link itself is nobody's.
+    if (follow === false && lstatSync(p).isSymbolicLink())
+      throw notImplemented('chmod: follow_symlinks unavailable on this platform');
+    chmodSync(p, smallIndex(mode));
+  };
+  does('chmod', 'path, mode, *, dir_fd=, follow_symlinks=', changeMode, 1);
+  const changeOwner = (p: string, [uid, gid, , follow]: readonly Value[]): void =>
+    (follow === false ? lchownSync : chownSync)(p, smallIndex(uid), smallIndex(gid));
+  does('chown', 'path, uid, gid, *, dir_fd=, follow_symlinks=', changeOwner, 2);
   does('lchown', 'path, uid, gid', (p, [uid, gid]) => lchownSync(p, smallIndex(uid), smallIndex(gid)));
   does('truncate', 'path, length', (p, [length]) => truncateSync(p, smallIndex(length)));
-  does('utime', 'path, times=, *, ns=, dir_fd=, follow_symlinks=', (p, [times, ns]) =>
-    utimesSync(p, ...timesOf(times, ns)),
-  );
-  def('readlink', 'path, *, dir_fd=', ([v]) => {
+  const changeTimes = (p: string, [times, ns, , follow]: readonly Value[]): void =>
+    (follow === false ? lutimesSync : utimesSync)(p, ...timesOf(times, ns));
+  does('utime', 'path, times=, *, ns=, dir_fd=, follow_symlinks=', changeTimes, 2);
+  def('readlink', 'path, *, dir_fd=', ([v, folder]) => {
     const { path, inBytes } = named(v);
     return nameOf(
-      onPath(path, (p) => readlinkSync(p)),
+      onPath(path, (p) => readlinkSync(p), folder),
       inBytes,
     );
   });
   for (const name of ['rename', 'replace'])
-    def(name, 'src, dst, *, src_dir_fd=, dst_dir_fd=', ([from, to]) => onPaths(from, to, renameSync));
-  def('link', 'src, dst, *, src_dir_fd=, dst_dir_fd=, follow_symlinks=', ([from, to]) => onPaths(from, to, linkSync));
-  def('symlink', 'src, dst, target_is_directory=, *, dir_fd=', ([from, to]) =>
-    onPaths(from, to, (a, b) => symlinkSync(a, b)),
+    def(name, 'src, dst, *, src_dir_fd=, dst_dir_fd=', ([from, to, here, there]) =>
+      onPaths(from, to, [here, there], renameSync),
+    );
+  def('link', 'src, dst, *, src_dir_fd=, dst_dir_fd=, follow_symlinks=', ([from, to, here, there]) =>
+    onPaths(from, to, [here, there], linkSync),
+  );
+  // What the link says is not looked for.
+  def('symlink', 'src, dst, target_is_directory=, *, dir_fd=', ([from, to, , folder]) =>
+    onPaths(from, to, [undefined, folder], (a, b) => symlinkSync(a, b)),
   );
   const onNumber = (name: string, signature: string, f: (fd: number, args: readonly Value[]) => void): void =>
     def(name, signature, ([fd, ...rest]) => {
