@@ -14,11 +14,11 @@ import { normalize } from '../objects/numbers.ts';
 import { builtinClass, OBJECT } from '../objects/types.ts';
 import { plainOf, typeName, typeOf } from '../objects/types-of.ts';
 import { NONE, NOT_IMPLEMENTED, PyBytes, PyFloat, PyTuple, type Value } from '../objects/value.ts';
-import { getAttr } from '../vm/attributes.ts';
 import { clampedIndex, compareValues, indexOrUndefined, same, smallIndex } from '../vm/compare.ts';
 import { items } from '../vm/iterate.ts';
 import { repr, strOf, textOf } from '../vm/text.ts';
 import { openArrayFiles } from './array-files.ts';
+import { openArrayPickles } from './array-pickles.ts';
 import { registerModule } from './import.ts';
 
 const ARRAY = builtinClass('array');
@@ -80,16 +80,14 @@ class PyArray extends MemoryOwner {
     const low = signed ? -(2 ** (8 * size - 1)) : 0;
     const high = signed ? 2n ** BigInt(8 * size - 1) - 1n : 2n ** BigInt(8 * size) - 1n;
     if (i >= low && i <= high) return i;
-    const name = NAMES[code];
+    // The smallest ones are read as short ones first.
+    const name = NAMES[code === 'b' && Math.abs(Number(i)) > 0x8000 ? 'h' : code];
     if (name === undefined)
       throw raise(
         OVERFLOW_ERROR,
         signed || i > 0 ? 'int too big to convert' : "can't convert negative value to unsigned int",
       );
-    throw raise(
-      OVERFLOW_ERROR,
-      `${name} is ${i < low ? (signed ? 'less than minimum' : 'less than minimum') : signed ? 'greater than maximum' : 'greater than maximum'}`,
-    );
+    throw raise(OVERFLOW_ERROR, `${name} is ${i < low ? 'less than minimum' : 'greater than maximum'}`);
   }
 
   get itemFormat(): string {
@@ -339,14 +337,6 @@ function openMethods(): void {
     ['buffer_info', '', ([s]) => new PyTuple([0, array(s).all.length])],
     ['__copy__', '', ([s]) => new PyArray(array(s).code, array(s).all.slice())],
     ['__deepcopy__', 'memo, /', ([s]) => new PyArray(array(s).code, array(s).all.slice())],
-    [
-      '__reduce_ex__',
-      'protocol, /',
-      ([s]) => {
-        const kept = typeOf(s).hasDict ? getAttr(s, '__dict__') : NONE;
-        return new PyTuple([typeOf(s), new PyTuple([array(s).code, listFrom(array(s).all)]), kept]);
-      },
-    ],
     ['__repr__', '', ([s]) => arrayRepr(array(s), typeOf(s).name)],
   ]);
 }
@@ -446,6 +436,7 @@ export function openArray(): void {
     openMethods();
     openSequence();
     openArrayFiles(ARRAY, array);
+    openArrayPickles(n, ARRAY, array);
     comparisons(ARRAY, (op, a, b) => {
       const other = plainOf(b);
       return other instanceof PyArray
