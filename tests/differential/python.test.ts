@@ -60,6 +60,7 @@ compareHosted({
     'enum-flags-permissions.py',
     'enums-of-all-kinds.py',
     'exitstack-resources.py',
+    'expression-differentiation.py',
     'fractions-exactly.py',
     'fractions-of-recipes.py',
     'frames-of-callers.py',
