@@ -11,6 +11,7 @@ import { beginsWithParameters } from '../recorder/greens.ts';
 import type { ArgumentShape } from '../region/argument-shape.ts';
 import type { CompiledRegion, PortalLink } from '../region/compiled.ts';
 import type { Assumption, Block, Dependent, ExitOrigin, FrameState, Ins } from '../region/ir.ts';
+import type { AbortReason } from './aborts.table.ts';
 import type { Parameters } from './parameters.table.ts';
 
 /** After this many times of getting hot, compiling takes a small share of the run by the default thresholds. */
@@ -247,6 +248,8 @@ export class Unit implements Dependent {
   isBroken = false;
   /** Too big to be compiled again: what is compiled stays, and nothing is added. */
   frozen = false;
+  /** Why it could not be compiled the last time. */
+  failure: AbortReason | null = null;
   /** Too big for V8 to optimize, and not to be made smaller: it goes on growing up to `treeBudget`. */
   isOvergrown = false;
   /** Exits at places that never grow; since the last judgement: the time in compiled code before them, and outside after them. */

@@ -266,19 +266,24 @@ export class Growth {
     unit.waitingExits = 0;
     unit.waitingMs = 0;
     unit.growAt = Math.min(MAX_GROW_AT, unit.growAt * unit.params.growthBackoff);
-    if (jit.compile(unit, unit.lastLeft ?? undefined)) {
+    const left = unit.lastLeft ?? undefined;
+    if (jit.compile(unit, left) || (this.overgrows(unit) && jit.compile(unit, left))) {
       jit.stats.growths++;
     } else if (unit.isBroken) {
       jit.restart(unit);
     } else if (unit.inlinesMuch) {
       this.inlineLess(unit);
-    } else if (!unit.isOvergrown && unit.params.treeBudget > unit.byteBudget) {
-      unit.isOvergrown = true;
-      this.regrow(unit);
     } else {
       unit.frozen = true;
       for (const site of unit.allSites()) if (site.state === 'waiting') site.state = 'split';
     }
+  }
+
+  /** What is too big for V8 and cannot be made smaller grows on all the same, if the parameters say so. */
+  private overgrows(unit: Unit): boolean {
+    if (unit.failure !== 'backend' || unit.inlinesMuch || unit.params.treeBudget <= unit.byteBudget) return false;
+    unit.isOvergrown = true;
+    return true;
   }
 
   /**

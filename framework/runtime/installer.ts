@@ -85,6 +85,7 @@ export class Installer {
       return unit.compiled !== null;
     } catch (e) {
       if (!(e instanceof CompileFailure)) throw e;
+      unit.failure = e.reason;
       if (e.bug) this.jit.failed(unit.name, e.reason, e.cause);
       if (e.reason === 'invalidated') unit.isBroken = true;
       if (e.reason === 'noCode') this.jit.uninstall();

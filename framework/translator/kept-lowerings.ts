@@ -98,9 +98,8 @@ export class KeptLowerings {
 
 function record(world: World, fn: Fn): Kept {
   const known = world.problems.length;
-  const asked = world.listen();
-  const result = lowerFunction(world, fn);
-  return { fn, result, asked: [...asked.values()], problems: world.problems.slice(known) };
+  const { result, asked } = world.questionsOf(() => lowerFunction(world, fn));
+  return { fn, result, asked, problems: world.problems.slice(known) };
 }
 
 class Replay {

@@ -55,8 +55,8 @@ export class World implements ClassContext {
   private readonly transients: ts.ClassLikeDeclaration[] = [];
   /** Functions and methods that `framework/hints` declares. */
   private readonly hintNames = new Set<string>();
-  /** What a lowering asks for, by answer (kept-lowerings.ts). */
-  private asked = new Map<object, Asked>();
+  /** What a lowering asks for, by answer (kept-lowerings.ts); null: nobody listens. */
+  private asked: Map<object, Asked> | null = null;
 
   constructor(project: SourceProject) {
     this.project = project;
@@ -173,14 +173,19 @@ export class World implements ClassContext {
 
   // --- what lowerings depend on
 
-  /** All questions from now on, in order, each once. */
-  listen(): ReadonlyMap<object, Asked> {
-    this.asked = new Map();
-    return this.asked;
+  /** All questions that something asks, in order, each once. */
+  questionsOf<T>(run: () => T): { readonly result: T; readonly asked: readonly Asked[] } {
+    const asked = new Map<object, Asked>();
+    this.asked = asked;
+    try {
+      return { result: run(), asked: [...asked.values()] };
+    } finally {
+      this.asked = null;
+    }
   }
 
   private note<T extends object>(answer: T, question: Asked): T {
-    if (!this.asked.has(answer)) this.asked.set(answer, question);
+    if (this.asked !== null && !this.asked.has(answer)) this.asked.set(answer, question);
     return answer;
   }
 
