@@ -16,8 +16,9 @@ import { isTrue, smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { str, strOf, textOf } from '../vm/text.ts';
 import { type Charset, type Coder, charsetOf } from './east-asian.ts';
+import { Hz } from './hz.ts';
 import { registerModule } from './import.ts';
-import { statefulCharset } from './stateful-charsets.ts';
+import { iso2022 } from './iso-2022.ts';
 
 const CODEC = builtinClass('MultibyteCodec', OBJECT, true);
 
@@ -232,6 +233,8 @@ function streams(): readonly PyClass[] {
   ]);
   return [reader, writer];
 }
+
+const statefulCharset = (name: string): Charset | undefined => (name === 'hz' ? new Hz() : iso2022(name));
 
 /** Encodings by the module that has them. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {

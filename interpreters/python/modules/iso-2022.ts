@@ -1,123 +1,35 @@
 /**
- * Encodings whose bytes mean what those before them have said: ISO 2022 for Japanese (RFC 1468, 1554, 2237) and Korean (RFC 1557) mail, and HZ (RFC 1843). Escape sequences and shifts choose
- * among sets of characters; the tables are those of the encodings without states (east-asian-tables.ts).
+ * ISO 2022 for Japanese (RFC 1468, 1554, 2237) and Korean (RFC 1557) mail: escape sequences and shifts choose among sets of characters.
  *
  * A state is a number, as CPython's incremental coders tell it: a byte for each of G0, G1 and G2, which name sets, and flags.
  */
 import type { Decoded } from '../builtins/codec-errors.ts';
 import { type Charset, type Coder, ILLEGAL, incomplete } from './east-asian.ts';
-import { tableOf } from './east-asian-tables.ts';
+import {
+  ASCII,
+  ascii,
+  type Characters,
+  DOUBLE,
+  GB_2312,
+  GREEK,
+  JIS_X_0208,
+  JIS_X_0208_1978,
+  JIS_X_0212,
+  KATAKANA,
+  KS_X_1001,
+  LATIN_1,
+  ROMAN,
+  SETS,
+} from './seven-bit-sets.ts';
 
 const ESC = 0x1b;
 const SHIFT_OUT = 0x0e;
 const SHIFT_IN = 0x0f;
 const NEWLINE = 0x0a;
-const TILDE = 0x7e;
-/** Of names of sets with two bytes for a character. */
-const DOUBLE = 0x80;
 const MAX_SEQUENCE = 16;
 
-const ascii = (c: string): number => c.charCodeAt(0);
-const double = (c: string): number => ascii(c) | DOUBLE;
-const ASCII = ascii('B');
-const ROMAN = ascii('J');
-const KATAKANA = ascii('I');
-const JIS_X_0208 = double('B');
-const JIS_X_0208_1978 = double('@');
-const JIS_X_0212 = double('D');
-const KS_X_1001 = double('C');
-const GB_2312 = double('A');
-const LATIN_1 = ascii('A');
-const GREEK = ascii('F');
 /** Sets whose escape sequences have no parenthesis; that of GB 2312 is written with one all the same. */
 const SHORT: ReadonlySet<number> = new Set([JIS_X_0208, JIS_X_0208_1978, GB_2312]);
-const HIGH_BYTES = 0x8080;
-const THIRD_BYTE = 0x8f0000;
-
-/** A set of characters: what a code of one or two bytes of 7 bits stands for, and back. */
-interface Characters {
-  readonly mark: number;
-  text(code: number): string | undefined;
-  code(character: string): number | undefined;
-}
-
-const isGraphic = (byte: number): boolean => byte > 0x20 && byte < 0x7f;
-const isPair = (code: number): boolean => isGraphic(code >> 8) && isGraphic(code & 0xff);
-
-/** Codes of an encoding of 8 bits, which are higher by `base`. */
-function part(mark: number, table: string, base: number): Characters {
-  const { decoded, encoded } = required(table);
-  return {
-    mark,
-    text: (code) => (isPair(code) ? decoded.get(code + base) : undefined),
-    code: (character) => {
-      const code = (encoded.get(character) ?? 0) - base;
-      return isPair(code) ? code : undefined;
-    },
-  };
-}
-
-function required(name: string): NonNullable<ReturnType<typeof tableOf>> {
-  const table = tableOf(name);
-  if (table === undefined) throw new Error(`no table of ${name}`);
-  return table;
-}
-
-const YEN = '\u00a5';
-const OVERLINE = '\u203e';
-
-function romanText(code: number): string {
-  if (code === ascii('\\')) return YEN;
-  return code === TILDE ? OVERLINE : String.fromCharCode(code);
-}
-
-function romanCode(character: string): number | undefined {
-  if (character === YEN) return ascii('\\');
-  return character === OVERLINE ? TILDE : undefined;
-}
-
-const FIRST_KATAKANA = 0xff61;
-const LAST_KATAKANA = 0xff9f;
-const FIRST_KATAKANA_CODE = 0x21;
-
-function katakanaCode(character: string): number | undefined {
-  const code = character.charCodeAt(0);
-  return code >= FIRST_KATAKANA && code <= LAST_KATAKANA ? code - FIRST_KATAKANA + FIRST_KATAKANA_CODE : undefined;
-}
-
-/** The upper half of an encoding of single bytes. */
-function upperHalf(mark: number, label: string): Characters {
-  const texts = Array.from({ length: 0x60 }, (_, i) => new TextDecoder(label).decode(Uint8Array.of(0xa0 + i)));
-  const first = 0x20;
-  return {
-    mark,
-    text: (code) => (texts[code - first] === '\ufffd' ? undefined : texts[code - first]),
-    code: (character) => {
-      const at = texts.indexOf(character);
-      return at < 0 || character === '\ufffd' ? undefined : at + first;
-    },
-  };
-}
-
-const SETS: Readonly<Record<number, () => Characters>> = {
-  [ROMAN]: () => ({ mark: ROMAN, text: romanText, code: romanCode }),
-  [KATAKANA]: () => ({
-    mark: KATAKANA,
-    text: (code) => {
-      const unit = code - FIRST_KATAKANA_CODE + FIRST_KATAKANA;
-      return unit >= FIRST_KATAKANA && unit <= LAST_KATAKANA ? String.fromCharCode(unit) : undefined;
-    },
-    code: katakanaCode,
-  }),
-  [JIS_X_0208]: () => part(JIS_X_0208, 'euc_jp', HIGH_BYTES),
-  [JIS_X_0208_1978]: () => part(JIS_X_0208_1978, 'euc_jp', HIGH_BYTES),
-  [JIS_X_0212]: () => part(JIS_X_0212, 'euc_jp', THIRD_BYTE | HIGH_BYTES),
-  [KS_X_1001]: () => part(KS_X_1001, 'euc_kr', HIGH_BYTES),
-  [GB_2312]: () => part(GB_2312, 'gb2312', HIGH_BYTES),
-  [LATIN_1]: () => upperHalf(LATIN_1, 'iso-8859-1'),
-  [GREEK]: () => upperHalf(GREEK, 'iso-8859-7'),
-};
-
 const JAPANESE = [JIS_X_0208, ROMAN, JIS_X_0208_1978];
 /** The sets that an encoding may choose besides ASCII, in the order in which its encoder asks them. */
 const MEMBERS: Readonly<Record<string, readonly number[]>> = {
@@ -293,67 +205,8 @@ class Iso2022Coder implements Coder {
 const PLACES: Readonly<Record<string, number>> = { '(': G0, ')': G1, $: G0, '.': G2, '$(': G0, '$)': G1 };
 const isFinal = (byte: number): boolean => byte >= 0x40 && byte <= 0x5a;
 
-/** GB 2312 in 7 bits between `~{` and `~}`. */
-class Hz implements Charset {
-  readonly name = 'hz';
-  readonly characters = SETS[GB_2312]();
-
-  begin(): number {
-    return 0;
-  }
-
-  open(state: number): Coder {
-    return new HzCoder(this.characters, state);
-  }
-}
-
-class HzCoder implements Coder {
-  private readonly characters: Characters;
-  state: number;
-
-  constructor(characters: Characters, state: number) {
-    this.characters = characters;
-    this.state = state;
-  }
-
-  decode(bytes: Uint8Array, i: number): Decoded {
-    const byte = bytes[i];
-    if (byte === TILDE) return this.tilde(bytes[i + 1]);
-    if (byte >= 0x80) return ILLEGAL;
-    if (this.state === 0) return { text: String.fromCharCode(byte), length: 1 };
-    if (i + 1 >= bytes.length) return incomplete(1);
-    const text = this.characters.text(byte * 0x100 + bytes[i + 1]);
-    return text === undefined ? ILLEGAL : { text, length: 2 };
-  }
-
-  private tilde(next: number | undefined): Decoded {
-    if (next === undefined) return incomplete(1);
-    const c = String.fromCharCode(next);
-    if (c === '~' && this.state === 0) return { text: '~', length: 2 };
-    if (c !== '\n' && c !== (this.state === 0 ? '{' : '}')) return ILLEGAL;
-    if (c !== '\n') this.state = 1 - this.state;
-    return { text: '', length: 2 };
-  }
-
-  encode(code: number): ArrayLike<number> | undefined {
-    if (code < 0x80) return [...this.end(), ...(code === TILDE ? [TILDE, TILDE] : [code])];
-    const found = this.characters.code(String.fromCodePoint(code));
-    if (found === undefined) return undefined;
-    const begin = this.state === 0 ? [TILDE, ascii('{')] : [];
-    this.state = 1;
-    return [...begin, found >> 8, found & 0xff];
-  }
-
-  end(): number[] {
-    const back = this.state === 0 ? [] : [TILDE, ascii('}')];
-    this.state = 0;
-    return back;
-  }
-}
-
-/** undefined: there is no such encoding here. */
-export function statefulCharset(name: string): Charset | undefined {
-  if (name === 'hz') return new Hz();
+/** undefined: it is none of these. */
+export function iso2022(name: string): Charset | undefined {
   const members = MEMBERS[name];
   return members === undefined ? undefined : new Iso2022(name, members);
 }
