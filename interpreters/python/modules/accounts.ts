@@ -7,8 +7,8 @@ import { listFrom } from '../objects/list.ts';
 import type { Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { repr, str, strOf } from '../vm/text.ts';
-import { onPath } from './files.ts';
 import { registerModule } from './import.ts';
+import { onPath } from './paths.ts';
 
 type Fields = readonly string[];
 

@@ -28,8 +28,8 @@ import type { Namespace } from '../objects/binding.ts';
 import { makeException, OS_ERROR, Raised } from '../objects/exceptions.ts';
 import { NONE, PyBytes, PyTuple, type Value } from '../objects/value.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
-import { onFile } from './files.ts';
 import { takeBack } from './lent.ts';
+import { onFile } from './paths.ts';
 import { forgetPipe, hasNothingYet, mayWait, setBlocking, takeAhead, writeAtOnce, writePiece } from './pipes.ts';
 import { textOfNumber } from './system-errors.ts';
 

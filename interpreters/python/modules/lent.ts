@@ -3,7 +3,7 @@
  * file that writes at its end, and the file object goes on there.
  */
 import { constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { onFile } from './files.ts';
+import { onFile } from './paths.ts';
 
 const lent = new Set<number>();
 const ACCESS = constants.O_RDONLY | constants.O_WRONLY | constants.O_RDWR;

@@ -4,7 +4,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { notImplemented } from '../objects/exceptions.ts';
-import { onFile } from './files.ts';
+import { onFile } from './paths.ts';
 
 const AT_ONCE = 1 << 16;
 const PAUSE_MS = 1;

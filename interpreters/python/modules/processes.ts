@@ -9,7 +9,7 @@ import { smallIndex } from '../vm/compare.ts';
 import { threads, Wait } from '../vm/threads.ts';
 import { groupOf, hasEnded, isGone, sessionOf, takeEnd, waitedFor } from './children.ts';
 import { numbered } from './descriptors.ts';
-import { onFile } from './files.ts';
+import { onFile } from './paths.ts';
 import { sleep } from './time.ts';
 
 const WNOHANG = 1;

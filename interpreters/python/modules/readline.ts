@@ -9,8 +9,8 @@ import { valueError } from '../objects/exceptions.ts';
 import { NONE, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str, strOf } from '../vm/text.ts';
-import { onPath } from './files.ts';
 import { registerModule } from './import.ts';
+import { onPath } from './paths.ts';
 
 const DELIMITERS = ' \t\n`~!@#$%^&*()-=+[{]}\\|;:\'",<>/?';
 

@@ -14,9 +14,9 @@ import { NONE, type Value } from '../objects/value.ts';
 import { isTrue, smallIndex } from '../vm/compare.ts';
 import { listItems } from '../vm/iterate.ts';
 import { start } from './children.ts';
-import { pathOf } from './files.ts';
 import { registerModule } from './import.ts';
 import { lend } from './lent.ts';
+import { pathOf } from './paths.ts';
 
 const { ENOENT, ENOTDIR, EACCES, ENOEXEC } = osConstants.errno;
 /** Greater than any number of a process on Linux: the program ended before it began, and nobody waits for it. */

@@ -12,8 +12,8 @@ import { PySet } from '../objects/misc.ts';
 import { PyFloat, PyTuple, type Value } from '../objects/value.ts';
 import { smallIndex } from '../vm/compare.ts';
 import { str, strOf } from '../vm/text.ts';
-import { onFile, onPath } from './files.ts';
 import { registerModule } from './import.ts';
+import { onFile, onPath } from './paths.ts';
 
 const MICRO = 1e6;
 const USAGE = new StructSequence(

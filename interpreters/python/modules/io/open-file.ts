@@ -7,7 +7,7 @@ import { NONE, type PyObject, type Value } from '../../objects/value.ts';
 import { call } from '../../vm/call.ts';
 import { indexOrUndefined, isTrue } from '../../vm/compare.ts';
 import { repr, str, strOf, textOf } from '../../vm/text.ts';
-import { fspath, pathOf } from '../files.ts';
+import { fspath, pathOf } from '../paths.ts';
 import { systemError } from '../system-errors.ts';
 import { BUFFERED_RANDOM, BUFFERED_READER, BUFFERED_WRITER, FILE_IO, HostedFile } from './hosted-file.ts';
 import { TextFile } from './text-file.ts';
