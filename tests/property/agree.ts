@@ -1,6 +1,7 @@
 /** Runs regions in back-ends and compares everything that can be seen: result or exit, objects, heap, log of calls. */
 
-import { type EmitOptions, emitRegion } from '../../framework/backend/js/emit.ts';
+import { emitRegion } from '../../framework/backend/js/emit.ts';
+import type { EmitOptions } from '../../framework/backend/js/options.ts';
 import { evalRegion } from '../../framework/backend/oracle/eval.ts';
 import { leave } from '../../framework/deopt/materialize.ts';
 import {
